@@ -1,0 +1,28 @@
+package io.lakewise.engine.session;
+
+/**
+ * Statements of one client, one after the other, with its current schema, temporary views and
+ * variables. Not thread-safe, except {@link #cancel} and {@link #progress}.
+ */
+public interface Session extends AutoCloseable {
+
+  /**
+   * Runs exactly one statement. A statement that changes something has committed when this returns;
+   * one that answers rows may still be running while the result is read.
+   *
+   * @throws io.lakewise.table.error.LakewiseException with a message for the user
+   */
+  Result execute(String statement);
+
+  /** Cancels the statement that is running, if one is; it ends with an error that says so. */
+  void cancel();
+
+  /** How far the running statement is, 0 to 1; negative if nobody knows. */
+  double progress();
+
+  /** The current schema as {@code catalog.schema}. */
+  String currentSchema();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,2 @@
+/** Sessions, principals, results: what a client of the engine sees. */
+package io.lakewise.engine.session;

@@ -1,0 +1,23 @@
+package io.lakewise.engine.workbench;
+
+/** The executing half. Thread-safe. */
+public interface Workbench extends AutoCloseable {
+
+  /**
+   * Parses one SELECT statement without binding it.
+   *
+   * @return DuckDB's serialised tree ({@code json_serialize_sql}), the statement's node alone
+   * @throws io.lakewise.table.error.LakewiseException USER, with the position marked, if it is not
+   *     exactly one SELECT statement
+   */
+  String parse(String select);
+
+  /** The text of a tree from {@link #parse}, perhaps changed since. */
+  String render(String tree);
+
+  /** A connection of its own for the steps of one statement. */
+  WorkSession open(WorkLimits limits);
+
+  @Override
+  void close();
+}

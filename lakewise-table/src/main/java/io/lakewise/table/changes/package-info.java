@@ -1,0 +1,2 @@
+/** The change data feed, written or derived. */
+package io.lakewise.table.changes;

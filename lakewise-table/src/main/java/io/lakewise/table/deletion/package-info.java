@@ -1,0 +1,2 @@
+/** Deletion vectors: bitmaps, files, descriptors. */
+package io.lakewise.table.deletion;

@@ -1,0 +1,2 @@
+/** Table features and properties: what is read, written, refused by name. */
+package io.lakewise.table.feature;

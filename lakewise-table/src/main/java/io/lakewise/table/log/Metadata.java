@@ -1,0 +1,30 @@
+package io.lakewise.table.log;
+
+import io.lakewise.table.type.StructType;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A table's metadata (Delta protocol, "Change Metadata").
+ *
+ * @param id the table's id
+ * @param name or null
+ * @param description or null
+ * @param formatProvider {@code parquet}
+ * @param formatOptions usually empty
+ * @param schema logical schema
+ * @param partitionColumns logical names
+ * @param configuration table properties
+ * @param createdTime milliseconds since the epoch, or null
+ */
+public record Metadata(
+    String id,
+    String name,
+    String description,
+    String formatProvider,
+    Map<String, String> formatOptions,
+    StructType schema,
+    List<String> partitionColumns,
+    Map<String, String> configuration,
+    Long createdTime)
+    implements Action, java.io.Serializable {}

@@ -1,0 +1,2 @@
+/** The transaction log: actions, commits, checkpoints, checksums. */
+package io.lakewise.table.log;

@@ -1,0 +1,34 @@
+package io.lakewise.table.parquet;
+
+import io.lakewise.table.type.StructType;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Files of one table version, and how to read them as its rows.
+ *
+ * @param schema the logical schema, with column-mapping metadata in its fields
+ * @param partitionColumns logical names; their values are in the log, not in the files
+ * @param mapping how columns are found in the files
+ * @param files what to read; may be empty
+ */
+public record FileScan(
+    StructType schema, List<String> partitionColumns, Mapping mapping, List<ScanFile> files)
+    implements Serializable {
+
+  /** Copies the lists. */
+  public FileScan {
+    partitionColumns = List.copyOf(partitionColumns);
+    files = List.copyOf(files);
+  }
+
+  /** How columns are found in the files (Delta protocol, "Column Mapping"). */
+  public enum Mapping {
+    /** By the logical name. */
+    NONE,
+    /** By the physical name. */
+    NAME,
+    /** By the Parquet field id. */
+    ID
+  }
+}

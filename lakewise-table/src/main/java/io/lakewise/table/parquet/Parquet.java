@@ -1,0 +1,33 @@
+package io.lakewise.table.parquet;
+
+import io.lakewise.table.log.Metadata;
+import io.lakewise.table.predicate.Predicate;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+
+/** The port to data files. Thread-safe. */
+public interface Parquet extends AutoCloseable {
+
+  /**
+   * Reads rows of a table version.
+   *
+   * @param columns logical names, in the order in which a row shall have them
+   * @param filter rows for which it is true; must not contain {@link Predicate.Opaque}
+   * @param positions whether two more values follow in each row: the file's index in the scan and
+   *     the row's position in the file, both Long
+   */
+  RowStream read(FileScan scan, List<String> columns, Predicate filter, boolean positions);
+
+  /**
+   * Writes rows as one data file, or one per partition.
+   *
+   * @param folder an existing local folder; files get unique names in it
+   * @param table gives schema, partition columns, column mapping and which columns get statistics
+   * @param rows values in the order of the logical schema
+   */
+  List<WrittenFile> write(Path folder, Metadata table, Iterator<List<Object>> rows);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,25 @@
+package io.lakewise.table.parquet;
+
+import java.io.Serializable;
+import java.util.Map;
+
+/**
+ * A data file to read.
+ *
+ * @param localPath where its bytes are
+ * @param size bytes
+ * @param partitionValues from physical column name to serialised value (Delta protocol, "Partition
+ *     Value Serialization")
+ * @param deletedRows positions to leave out, a serialised 64-bit Roaring bitmap in Delta's portable
+ *     form; null for none
+ * @param baseRowId or null
+ * @param defaultRowCommitVersion or null
+ */
+public record ScanFile(
+    String localPath,
+    long size,
+    Map<String, String> partitionValues,
+    byte[] deletedRows,
+    Long baseRowId,
+    Long defaultRowCommitVersion)
+    implements Serializable {}

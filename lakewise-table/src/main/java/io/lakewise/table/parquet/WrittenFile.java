@@ -1,0 +1,24 @@
+package io.lakewise.table.parquet;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A data file that was written and is not yet part of a table.
+ *
+ * @param path where it lies, as a string because it may cross a process border
+ * @param rows number of rows
+ * @param size bytes
+ * @param partitionValues from physical column name to serialised value
+ * @param stats Delta statistics as JSON
+ */
+public record WrittenFile(
+    String path, long rows, long size, Map<String, String> partitionValues, String stats)
+    implements Serializable {
+
+  /** {@link #path} as a path of this machine. */
+  public Path local() {
+    return Path.of(path);
+  }
+}

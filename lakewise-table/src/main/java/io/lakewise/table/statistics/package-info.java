@@ -1,0 +1,2 @@
+/** Statistics of data files: collection, JSON form, truncation. */
+package io.lakewise.table.statistics;

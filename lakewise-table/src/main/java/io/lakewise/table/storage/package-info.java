@@ -1,0 +1,2 @@
+/** The one port to storage. */
+package io.lakewise.table.storage;

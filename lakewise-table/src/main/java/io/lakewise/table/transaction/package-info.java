@@ -1,0 +1,2 @@
+/** Optimistic transactions: conflict check, rebase, commit. */
+package io.lakewise.table.transaction;
