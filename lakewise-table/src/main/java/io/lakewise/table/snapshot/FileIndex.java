@@ -1,6 +1,8 @@
 package io.lakewise.table.snapshot;
 
 import io.lakewise.table.log.AddFile;
+import io.lakewise.table.log.Metadata;
+import io.lakewise.table.log.RemoveFile;
 import io.lakewise.table.predicate.Predicate;
 import java.util.List;
 import java.util.Optional;
@@ -22,4 +24,13 @@ public interface FileIndex {
 
   /** The live file with a path as the log spells it. */
   Optional<AddFile> find(String path);
+
+  /**
+   * The index of the next version; this one stays as it is.
+   *
+   * @param metadata of the next version
+   * @param removed logical files (path and deletion vector) that leave; unknown ones are ignored
+   * @param added logical files that come, after the removals; one that is live is replaced
+   */
+  FileIndex advance(Metadata metadata, List<RemoveFile> removed, List<AddFile> added);
 }
