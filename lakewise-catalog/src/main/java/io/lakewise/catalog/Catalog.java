@@ -1,0 +1,36 @@
+package io.lakewise.catalog;
+
+/**
+ * All names of a lake. Every operation is one transaction that has been made durable when it
+ * returns, and is thread-safe; several processes may use the same state at once. Every look-up
+ * takes the {@link Viewer} for whom it is made.
+ *
+ * <p>A table's row is written last: its version 0 exists in its folder before {@link
+ * Tables#create}, so a crash leaves a folder without a name, never a name without a table.
+ */
+public interface Catalog {
+
+  /** Catalogs and schemas. */
+  Schemas schemas();
+
+  /** Tables and views by the names that they share. */
+  Relations relations();
+
+  /** Tables alone, with those that were dropped. */
+  Tables tables();
+
+  /** Views alone. */
+  Views views();
+
+  /** SQL functions. */
+  Functions functions();
+
+  /** Tags of schemas, tables, views and columns. */
+  Tags tags();
+
+  /** Which tables hold on to the files of which others. */
+  Clones clones();
+
+  /** Declared folders outside the lake. */
+  Locations locations();
+}

@@ -1,0 +1,97 @@
+package io.lakewise.catalog.error;
+
+import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.error.LakewiseException.Code;
+import java.util.List;
+
+/** Builds every error of this module. Names are given as they are to be printed. */
+public final class CatalogErrors {
+
+  private CatalogErrors() {}
+
+  /** No object of this kind ({@code table}, {@code view}, …), with the names closest to it. */
+  public static NameNotFoundException notFound(String kind, String name, List<String> near) {
+    String hint = near.isEmpty() ? "" : " Did you mean " + String.join(" or ", near) + "?";
+    return new NameNotFoundException(
+        "%s %s does not exist.%s".formatted(capitalised(kind), name, hint));
+  }
+
+  /** The object is of another kind than the statement needs. */
+  public static LakewiseException wrongKind(String name, String actual, String expected) {
+    return new LakewiseException(
+        Code.USER,
+        "%s is a %s, not a %s. Use the statement for a %s."
+            .formatted(name, actual, expected, actual));
+  }
+
+  /** The name belongs to an object already. */
+  public static NameTakenException taken(String kind, String name) {
+    return new NameTakenException(
+        "%s %s already exists. Choose another name, or drop or rename the existing one."
+            .formatted(capitalised(kind), name));
+  }
+
+  /** Another table or dropped table holds this id. */
+  public static NameTakenException idTaken(String id) {
+    return new NameTakenException(
+        "An object with id %s already exists. Each object needs an id of its own.".formatted(id));
+  }
+
+  /** The storage location is already registered as a table. */
+  public static NameTakenException locationTaken(String location, String name) {
+    return new NameTakenException(
+        "The location %s is already table %s. Use that name, or drop it first."
+            .formatted(location, name));
+  }
+
+  /** A schema or catalog that still holds something. */
+  public static LakewiseException notEmpty(String kind, String name, long objects) {
+    return new LakewiseException(
+        Code.USER,
+        "%s %s is not empty: it holds %d object(s). Drop them first, or drop it with CASCADE."
+            .formatted(capitalised(kind), name, objects));
+  }
+
+  /** An object that has to stay. */
+  public static LakewiseException undroppable(String kind, String name) {
+    return new LakewiseException(
+        Code.USER,
+        "%s %s cannot be dropped or renamed: every lake has it."
+            .formatted(capitalised(kind), name));
+  }
+
+  /** Only the owner or an admin changes an object. */
+  public static LakewiseException notOwner(String kind, String name, String owner) {
+    return new LakewiseException(
+        Code.USER,
+        "%s %s belongs to %s. Only its owner or an admin may change it."
+            .formatted(capitalised(kind), name, owner));
+  }
+
+  /** Nothing to undrop under this name or id. */
+  public static NameNotFoundException notDropped(String name, int days) {
+    return new NameNotFoundException(
+        "No table %s was dropped in the last %d days. SHOW TABLES DROPPED lists those that can come back."
+            .formatted(name, days));
+  }
+
+  /** A dropped table whose files a shallow clone still reads. */
+  public static LakewiseException stillCloned(String name, int clones) {
+    return new LakewiseException(
+        Code.USER,
+        "Table %s cannot be removed for good: %d shallow clone(s) still read its files. Drop them, or replace them by deep clones."
+            .formatted(name, clones));
+  }
+
+  /** A name that cannot be given; {@code reason} completes "because it …". */
+  public static LakewiseException invalidName(String name, String reason) {
+    return new LakewiseException(
+        Code.USER,
+        "The name '%s' cannot be used, because it %s. Choose a name of 1 to 255 characters without control characters."
+            .formatted(name, reason));
+  }
+
+  private static String capitalised(String kind) {
+    return Character.toUpperCase(kind.charAt(0)) + kind.substring(1);
+  }
+}

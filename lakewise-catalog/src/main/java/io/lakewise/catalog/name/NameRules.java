@@ -1,0 +1,58 @@
+package io.lakewise.catalog.name;
+
+import io.lakewise.catalog.error.CatalogErrors;
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * How the parts of a name compare and print. Names compare without regard to case and to the way
+ * that accented letters are composed (Unicode NFC), in any script; they keep their spelling.
+ */
+public final class NameRules {
+
+  private static final int LONGEST = 255;
+
+  private NameRules() {}
+
+  /** The form under which two spellings of one name are equal. */
+  public static String key(String name) {
+    boolean plain = name.chars().allMatch(character -> character < 0x80);
+    String composed = plain ? name : Normalizer.normalize(name, Normalizer.Form.NFC);
+    return composed.toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The name itself if it may be given to an object.
+   *
+   * @throws io.lakewise.table.error.LakewiseException if it is blank, longer than 255 characters or
+   *     has control characters
+   */
+  public static String checked(String name) {
+    if (name.isBlank()) {
+      throw CatalogErrors.invalidName(name, "is blank");
+    }
+    if (name.codePointCount(0, name.length()) > LONGEST) {
+      throw CatalogErrors.invalidName(name, "is longer than 255 characters");
+    }
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      throw CatalogErrors.invalidName(
+          name.replaceAll("\\p{Cntrl}", "?"), "contains a control character");
+    }
+    return name;
+  }
+
+  /** In double quotes, as SQL accepts it whatever the name contains. */
+  public static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** As a reader would write it: quoted only where it is not made of letters, digits and _. */
+  public static String printed(String name) {
+    boolean plain =
+        !name.isEmpty()
+            && (Character.isLetter(name.codePointAt(0)) || name.charAt(0) == '_')
+            && name.codePoints()
+                .allMatch(point -> Character.isLetterOrDigit(point) || point == '_');
+    return plain ? name : quoted(name);
+  }
+}

@@ -1,0 +1,37 @@
+package io.lakewise.catalog.state;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Where the state lies. */
+public sealed interface StateSettings {
+
+  /**
+   * SQLite, created if it is not there.
+   *
+   * @param file usually {@code <lake>/_lakewise/state.db}; made absolute
+   * @param libraries folder in which SQLite's native library is unpacked once; ignored where the
+   *     system property {@code org.sqlite.lib.path} names one
+   */
+  record Sqlite(Path file, Path libraries) implements StateSettings {
+
+    /** Makes the paths absolute, as SQLite's drivers in different folders must agree on them. */
+    public Sqlite {
+      file = file.toAbsolutePath().normalize();
+      libraries = libraries.toAbsolutePath().normalize();
+    }
+  }
+
+  /**
+   * PostgreSQL; its driver must be on the class path.
+   *
+   * @param url as JDBC takes it, {@code jdbc:postgresql://…}
+   */
+  record Postgres(String url) implements StateSettings {
+
+    /** Refuses a URL of another database. */
+    public Postgres {
+      Objects.requireNonNull(url, "url");
+    }
+  }
+}
