@@ -11,15 +11,30 @@ import java.util.List;
  * @param partitionColumns logical names; their values are in the log, not in the files
  * @param mapping how columns are found in the files
  * @param files what to read; may be empty
+ * @param materializedRowId the physical name of the column in which rewritten files keep row ids
+ *     (property {@code delta.rowTracking.materializedRowIdColumnName}), or null
+ * @param materializedRowCommitVersion the same for {@code
+ *     delta.rowTracking.materializedRowCommitVersionColumnName}, or null
  */
 public record FileScan(
-    StructType schema, List<String> partitionColumns, Mapping mapping, List<ScanFile> files)
+    StructType schema,
+    List<String> partitionColumns,
+    Mapping mapping,
+    List<ScanFile> files,
+    String materializedRowId,
+    String materializedRowCommitVersion)
     implements Serializable {
 
   /** Copies the lists. */
   public FileScan {
     partitionColumns = List.copyOf(partitionColumns);
     files = List.copyOf(files);
+  }
+
+  /** A scan of a table that never materialised row ids. */
+  public FileScan(
+      StructType schema, List<String> partitionColumns, Mapping mapping, List<ScanFile> files) {
+    this(schema, partitionColumns, mapping, files, null, null);
   }
 
   /** How columns are found in the files (Delta protocol, "Column Mapping"). */
