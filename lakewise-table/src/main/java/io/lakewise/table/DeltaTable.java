@@ -1,0 +1,107 @@
+package io.lakewise.table;
+
+import io.lakewise.table.log.AddFile;
+import io.lakewise.table.log.CommitInfo;
+import io.lakewise.table.log.Metadata;
+import io.lakewise.table.parquet.FileScan;
+import io.lakewise.table.predicate.Predicate;
+import io.lakewise.table.snapshot.Snapshot;
+import io.lakewise.table.transaction.TableEnvironment;
+import io.lakewise.table.transaction.Transaction;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A Delta table by its location: the library's front door. Keeps its newest known version and looks
+ * only for newer ones. Thread-safe.
+ */
+public final class DeltaTable {
+
+  private final TableEnvironment environment;
+  private final String location;
+
+  private DeltaTable(TableEnvironment environment, String location) {
+    this.environment = environment;
+    this.location = location;
+  }
+
+  /**
+   * The table in a folder, whether or not there is one yet.
+   *
+   * @param location a store path without a slash at its end
+   */
+  public static DeltaTable at(TableEnvironment environment, String location) {
+    return new DeltaTable(environment, location);
+  }
+
+  /** The table's folder as a store path. */
+  public String location() {
+    return location;
+  }
+
+  /** What the table stands in. */
+  public TableEnvironment environment() {
+    return environment;
+  }
+
+  /** Whether there is a table. */
+  public boolean exists() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * The newest version.
+   *
+   * @throws io.lakewise.table.error.LakewiseException if there is no table, or it has a feature that
+   *     Lakewise does not read
+   */
+  public Snapshot snapshot() {
+    throw new UnsupportedOperationException();
+  }
+
+  /** A version by its number. */
+  public Snapshot snapshotAt(long version) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** The version that was the newest at a time. */
+  public Snapshot snapshotAsOf(Instant time) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** A transaction on the newest version. */
+  public Transaction begin() {
+    return begin(snapshot());
+  }
+
+  /** A transaction on a version that was read before. */
+  public Transaction begin(Snapshot snapshot) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * A transaction that creates the table as version 0, with rows if files are added to it. Column
+   * mapping is assigned and the protocol chosen as schema and properties need.
+   */
+  public Transaction create(Metadata metadata) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** One entry of the history. */
+  public record Entry(long version, long timestamp, CommitInfo commit) {}
+
+  /** The newest commits that the log still has, newest first. */
+  public List<Entry> history(int limit) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** How to read the rows of a version that may satisfy a condition; whole files, unfiltered. */
+  public FileScan scan(Snapshot snapshot, Predicate condition) {
+    return scan(snapshot, snapshot.files().select(condition).files());
+  }
+
+  /** How to read the rows of some files. */
+  public FileScan scan(Snapshot snapshot, List<AddFile> files) {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,27 @@
+package io.lakewise.table.transaction;
+
+import io.lakewise.table.parquet.Parquet;
+import io.lakewise.table.storage.ObjectStore;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * What tables need of the world around them. Shared by any number of tables and threads.
+ *
+ * @param store where tables lie
+ * @param parquet reads and writes data files
+ * @param clock tells the time
+ * @param ids new random ids
+ * @param pause between the attempts of a commit
+ * @param staging local folder, on the disk of the store if it is local, for files on their way into
+ *     a table
+ */
+public record TableEnvironment(
+    ObjectStore store,
+    Parquet parquet,
+    InstantSource clock,
+    Supplier<UUID> ids,
+    Pause pause,
+    Path staging) {}
