@@ -52,8 +52,8 @@ public final class DeltaTable {
   /**
    * The newest version.
    *
-   * @throws io.lakewise.table.error.LakewiseException if there is no table, or it has a feature that
-   *     Lakewise does not read
+   * @throws io.lakewise.table.error.LakewiseException if there is no table, or it has a feature
+   *     that Lakewise does not read
    */
   public Snapshot snapshot() {
     throw new UnsupportedOperationException();

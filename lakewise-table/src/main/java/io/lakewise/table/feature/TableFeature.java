@@ -52,8 +52,7 @@ public enum TableFeature {
   /** Old log files may be gone without a checkpoint of their version. */
   CHECKPOINT_PROTECTION("checkpointProtection", Kind.WRITER, 7, Support.READ),
   /** Partition values are also in the files. */
-  MATERIALIZE_PARTITION_COLUMNS(
-      "materializePartitionColumns", Kind.WRITER, 7, Support.READ),
+  MATERIALIZE_PARTITION_COLUMNS("materializePartitionColumns", Kind.WRITER, 7, Support.READ),
   /** Readable as Iceberg. */
   ICEBERG_COMPAT_V1("icebergCompatV1", Kind.WRITER, 7, Support.READ),
   /** Readable as Iceberg. */

@@ -3,8 +3,8 @@ package io.lakewise.table.transaction;
 import io.lakewise.table.error.LakewiseException;
 
 /**
- * The store did not say whether it wrote the version, and could not be asked. The commit happened if
- * and only if the log names {@link #transactionId} at {@link #version}; it must not be repeated
+ * The store did not say whether it wrote the version, and could not be asked. The commit happened
+ * if and only if the log names {@link #transactionId} at {@link #version}; it must not be repeated
  * before that is known.
  */
 public final class CommitStateUnknownException extends LakewiseException {
@@ -14,8 +14,7 @@ public final class CommitStateUnknownException extends LakewiseException {
   private final long version;
   private final String transactionId;
 
-  CommitStateUnknownException(
-      long version, String transactionId, String message, Throwable cause) {
+  CommitStateUnknownException(long version, String transactionId, String message, Throwable cause) {
     super(Code.RESOURCE, message, cause);
     this.version = version;
     this.transactionId = transactionId;

@@ -7,8 +7,8 @@ import java.util.Map;
  * What a commit is, for the table's history.
  *
  * @param name as Delta calls it: {@code WRITE}, {@code DELETE}, {@code MERGE}, …
- * @param parameters values as Delta's history shows them; a value that is not a string is written as
- *     a string of JSON, as Spark does
+ * @param parameters values as Delta's history shows them; a value that is not a string is written
+ *     as a string of JSON, as Spark does
  * @param metrics name to number, as strings
  * @param userMetadata free text, or null
  */

@@ -34,8 +34,8 @@ public final class Transaction {
 
   /**
    * Remembers that rows satisfying a condition were read. Rows that another transaction brings or
-   * takes away are compared with it, by statistics and then by reading them; a condition with {@link
-   * Predicate.Opaque} parts meets every row that statistics cannot rule out.
+   * takes away are compared with it, by statistics and then by reading them; a condition with
+   * {@link Predicate.Opaque} parts meets every row that statistics cannot rule out.
    */
   public Transaction read(Predicate condition) {
     throw new UnsupportedOperationException();
