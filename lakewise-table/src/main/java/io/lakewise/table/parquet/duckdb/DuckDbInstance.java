@@ -1,0 +1,70 @@
+package io.lakewise.table.parquet.duckdb;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * A DuckDB of its own in memory, with its configuration locked except for time zone, optimizer and
+ * time limit of a connection. Thread-safe.
+ */
+public final class DuckDbInstance implements AutoCloseable {
+
+  private final DuckDBConnection root;
+
+  private DuckDbInstance(DuckDBConnection root) {
+    this.root = root;
+  }
+
+  /** Starts one. */
+  public static DuckDbInstance open(DuckDbSettings settings) {
+    try {
+      DuckDBConnection root =
+          DuckDBConnection.newConnection("jdbc:duckdb:", false, "", streaming());
+      try (Statement statement = root.createStatement()) {
+        for (String setting : settings.statements()) {
+          statement.execute(setting);
+        }
+        return new DuckDbInstance(root);
+      } catch (SQLException e) {
+        root.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw ParquetErrors.failed("Starting DuckDB", e);
+    }
+  }
+
+  private static Properties streaming() {
+    Properties properties = new Properties();
+    properties.setProperty("jdbc_stream_results", "true");
+    return properties;
+  }
+
+  /**
+   * A new connection in UTC whose results stream: a result must be read or closed before the
+   * connection's next statement. To be closed by the caller; not thread-safe.
+   */
+  public DuckDBConnection connect() {
+    try {
+      DuckDBConnection connection = root.duplicate();
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SET TimeZone = 'UTC'");
+      }
+      return connection;
+    } catch (SQLException e) {
+      throw ParquetErrors.failed("Connecting to DuckDB", e);
+    }
+  }
+
+  /** Ends it; connections that are open keep it alive until they are closed. */
+  @Override
+  public void close() {
+    try {
+      root.close();
+    } catch (SQLException e) {
+      throw ParquetErrors.failed("Closing DuckDB", e);
+    }
+  }
+}
