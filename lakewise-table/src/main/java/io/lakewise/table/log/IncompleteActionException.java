@@ -1,0 +1,19 @@
+package io.lakewise.table.log;
+
+/** An action lacks a field that it must have; its reader adds the file. */
+final class IncompleteActionException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  IncompleteActionException(String message) {
+    super(message);
+  }
+
+  static <T> T require(T value, String action, String field) {
+    if (value == null) {
+      throw new IncompleteActionException(
+          "an action '" + action + "' has no usable '" + field + "'");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,139 @@
+package io.lakewise.table.snapshot;
+
+import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.error.TableErrors;
+import io.lakewise.table.log.AddFile;
+import io.lakewise.table.log.CheckpointFiles;
+import io.lakewise.table.log.CheckpointFiles.Part;
+import io.lakewise.table.log.CommitFile;
+import io.lakewise.table.log.CommitLog;
+import io.lakewise.table.log.LogReader;
+import io.lakewise.table.log.LogSegment;
+import io.lakewise.table.log.RemoveFile;
+import io.lakewise.table.storage.ObjectStore;
+import io.lakewise.table.storage.StoredObject;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the versions of tables from their logs. Thread-safe. */
+public final class SnapshotLoader {
+
+  private final LogReader reader;
+  private final CommitLog commits;
+
+  /** A loader of the tables in a store. */
+  public SnapshotLoader(ObjectStore store, CheckpointFiles checkpoints) {
+    this.reader = new LogReader(store, checkpoints);
+    this.commits = new CommitLog(store);
+  }
+
+  /** Whether a folder holds a table. */
+  public boolean exists(String location) {
+    return reader.exists(location);
+  }
+
+  /**
+   * The latest version.
+   *
+   * @throws LakewiseException if there is no table, its log is damaged, or it needs a feature that
+   *     we do not have
+   */
+  public Snapshot latest(String location) {
+    return load(reader.latest(location));
+  }
+
+  /** The latest version, from one that was read before and what was committed since. */
+  public Snapshot latest(Snapshot previous) {
+    Snapshot current = previous;
+    for (CommitFile commit : commits.after(previous.location(), previous.version())) {
+      current = advance(current, commit);
+    }
+    return current;
+  }
+
+  /** A version that the log still has. */
+  public Snapshot at(String location, long version) {
+    return load(reader.at(location, version));
+  }
+
+  /** The next version, from the one before it and its commit. */
+  public Snapshot advance(Snapshot previous, CommitFile commit) {
+    LogState state = new LogState();
+    state.protocol = previous.protocol();
+    state.metadata = previous.metadata();
+    state.transactions.putAll(previous.transactions());
+    state.domains.putAll(previous.domains());
+    commit.actions().forEach(state::action);
+    List<RemoveFile> removed = commit.all(RemoveFile.class);
+    List<AddFile> added = commit.all(AddFile.class);
+    FileIndex files = previous.files().advance(state.metadata, removed, added);
+    return snapshot(previous.location(), commit.version(), commit.timestamp(), state, files);
+  }
+
+  /** The tombstones that a version's checkpoint and later commits still hold. */
+  public List<RemoveFile> tombstones(Snapshot snapshot) {
+    List<LogSegment> segments = reader.at(snapshot.location(), snapshot.version());
+    return List.copyOf(replay(segments, EnumSet.allOf(Part.class)).state.tombstones.values());
+  }
+
+  private record Replayed(LogSegment segment, LogState state) {}
+
+  private Snapshot load(List<LogSegment> segments) {
+    Replayed replayed = replay(segments, EnumSet.of(Part.TABLE, Part.FILES));
+    LogSegment segment = replayed.segment;
+    LogState state = replayed.state;
+    check(segment.location(), segment.version(), state);
+    FileIndexBuilder files = FileIndexBuilder.forMetadata(state.metadata);
+    state.files.values().forEach(files::add);
+    return snapshot(
+        segment.location(), segment.version(), timestamp(segment, state), state, files.build());
+  }
+
+  private Replayed replay(List<LogSegment> segments, Set<Part> parts) {
+    List<LakewiseException> failures = new ArrayList<>();
+    for (LogSegment segment : segments) {
+      try {
+        LogState state = new LogState();
+        reader.read(segment, parts, state);
+        return new Replayed(segment, state);
+      } catch (LakewiseException damagedCheckpoint) {
+        failures.add(damagedCheckpoint);
+      }
+    }
+    throw failures.get(0);
+  }
+
+  private static void check(String location, long version, LogState state) {
+    if (state.protocol == null) {
+      throw TableErrors.missingAction(location, version, "protocol");
+    }
+    if (state.metadata == null) {
+      throw TableErrors.missingAction(location, version, "metaData");
+    }
+  }
+
+  private static long timestamp(LogSegment segment, LogState state) {
+    return segment
+        .commit()
+        .or(() -> segment.checkpoint().map(checkpoint -> checkpoint.parts().get(0)))
+        .map(StoredObject::modified)
+        .orElse(0L);
+  }
+
+  private static Snapshot snapshot(
+      String location, long version, long timestamp, LogState state, FileIndex files) {
+    check(location, version, state);
+    return new Snapshot(
+        location,
+        version,
+        timestamp,
+        state.protocol,
+        state.metadata,
+        Map.copyOf(state.transactions),
+        Map.copyOf(state.domains),
+        files);
+  }
+}
