@@ -50,7 +50,7 @@ public enum TableFeature {
   /** Variants before they were settled; the same on disk. */
   VARIANT_TYPE_PREVIEW("variantType-preview", Kind.READER_WRITER, 7, Support.WRITTEN),
   /** Old log files may be gone without a checkpoint of their version. */
-  CHECKPOINT_PROTECTION("checkpointProtection", Kind.WRITER, 7, Support.READ),
+  CHECKPOINT_PROTECTION("checkpointProtection", Kind.WRITER, 7, Support.WRITTEN),
   /** Partition values are also in the files. */
   MATERIALIZE_PARTITION_COLUMNS("materializePartitionColumns", Kind.WRITER, 7, Support.READ),
   /** Readable as Iceberg. */
