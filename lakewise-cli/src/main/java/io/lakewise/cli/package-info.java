@@ -1,2 +1,5 @@
-/** Placeholder. */
+/**
+ * The command line. Starting points: {@link io.lakewise.cli.Main}, {@link
+ * io.lakewise.cli.SqlCommand}.
+ */
 package io.lakewise.cli;

@@ -1,0 +1,89 @@
+package io.lakewise.cli;
+
+import io.lakewise.cli.format.OutputClosedException;
+import io.lakewise.table.error.LakewiseException;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Parses arguments and runs the command that they name. */
+final class CommandLines {
+
+  private static final String DEBUG = "LAKEWISE_DEBUG";
+
+  private CommandLines() {}
+
+  /** The commands, in the order of the help. */
+  private static Map<String, Function<Console, Object>> commands() {
+    Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
+    commands.put("sql", SqlCommand::new);
+    return commands;
+  }
+
+  /** Runs; answers the exit code. */
+  static int execute(Console console, Map<String, String> environment, String... arguments) {
+    CommandLine line = commandLine(console, arguments);
+    boolean debug = !environment.getOrDefault(DEBUG, "").isEmpty();
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> failed(console, debug, failure, command));
+    line.setParameterExceptionHandler((failure, wrong) -> wrongUsage(console, failure));
+    line.setOut(new PrintWriter(console.output(), true));
+    line.setErr(console.errors());
+    return line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+  }
+
+  /**
+   * All commands, or the named one alone if the first argument names one: reading the options of
+   * all of them would cost every start.
+   */
+  static CommandLine commandLine(Console console, String... arguments) {
+    CommandLine line = new CommandLine(new LakewiseCommand());
+    Map<String, Function<Console, Object>> commands = commands();
+    String first = arguments.length == 0 ? "" : arguments[0];
+    if (commands.containsKey(first)) {
+      line.addSubcommand(first, commands.get(first).apply(console));
+    } else {
+      commands.forEach((name, command) -> line.addSubcommand(name, command.apply(console)));
+    }
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(console.terminal().output());
+    return line;
+  }
+
+  private static int failed(
+      Console console, boolean debug, Exception failure, CommandLine command) {
+    if (failure instanceof OutputClosedException) {
+      return ExitCodes.OUTPUT_CLOSED;
+    }
+    if (failure instanceof ParameterException wrong) {
+      return wrongUsage(console, wrong);
+    }
+    if (debug) {
+      failure.printStackTrace(console.errors());
+    }
+    if (failure instanceof LakewiseException) {
+      console.error(failure.getMessage());
+    } else {
+      console.error(
+          "Lakewise itself failed in '"
+              + command.getCommandName()
+              + "': "
+              + failure
+              + ". Please report this with the command and what LAKEWISE_DEBUG=1 prints before it.");
+    }
+    return ExitCodes.FAILED;
+  }
+
+  private static int wrongUsage(Console console, ParameterException failure) {
+    console.error(failure.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(failure, console.errors())) {
+      String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+      console.note("See '" + command + " --help'.");
+    }
+    return ExitCodes.WRONG_USAGE;
+  }
+}
