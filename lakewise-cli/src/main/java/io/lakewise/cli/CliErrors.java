@@ -32,4 +32,19 @@ public final class CliErrors {
             + file
             + " holds one result. Run the statements one by one with files of their own.");
   }
+
+  /** A statement of a script failed; those before it are done, those behind it were not begun. */
+  static LakewiseException inScript(int number, int count, long line, LakewiseException failure) {
+    return new LakewiseException(
+        failure.code(),
+        failure.getMessage()
+            + "\n(statement "
+            + number
+            + " of "
+            + count
+            + ", line "
+            + line
+            + "; those before it were run)",
+        failure);
+  }
 }

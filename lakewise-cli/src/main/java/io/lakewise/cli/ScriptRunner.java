@@ -2,6 +2,10 @@ package io.lakewise.cli;
 
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.Session;
+import io.lakewise.engine.statement.Fragment;
+import io.lakewise.engine.statement.StatementText;
+import io.lakewise.table.error.LakewiseException;
+import java.util.List;
 
 /** Runs the statements of a script one after the other, up to the first that fails. */
 final class ScriptRunner {
@@ -23,9 +27,25 @@ final class ScriptRunner {
     this.console = console;
   }
 
-  /** Runs all statements of a script. */
+  /** Runs all statements of a script; an error of one of several says in which line it begins. */
   void run(String script) {
-    runStatement(script);
+    List<Fragment> statements = StatementText.split(script);
+    for (int index = 0; index < statements.size(); index++) {
+      Fragment statement = statements.get(index);
+      try {
+        runStatement(statement.text());
+      } catch (LakewiseException failure) {
+        if (statements.size() == 1) {
+          throw failure;
+        }
+        throw CliErrors.inScript(
+            index + 1, statements.size(), lineAt(script, statement.offset()), failure);
+      }
+    }
+  }
+
+  private static long lineAt(String script, int offset) {
+    return 1 + script.substring(0, offset).chars().filter(character -> character == '\n').count();
   }
 
   /** Runs one statement. */
