@@ -2,6 +2,7 @@ package io.lakewise.catalog;
 
 import io.lakewise.catalog.entry.Tag;
 import io.lakewise.catalog.entry.TagTarget;
+import io.lakewise.catalog.name.QualifiedName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,4 +21,14 @@ public interface Tags {
 
   /** Takes tags from an object; those that it has not are no error. */
   void unset(Viewer viewer, TagTarget target, Collection<String> keys);
+
+  /**
+   * Moves the tags of a column, and of those inside it, to its new name.
+   *
+   * @param from path of names separated by dots, and so is {@code to}
+   */
+  void renameColumn(Viewer viewer, QualifiedName relation, String from, String to);
+
+  /** Removes the tags of a column that was dropped, and of those inside it. */
+  void removeColumn(Viewer viewer, QualifiedName relation, String column);
 }

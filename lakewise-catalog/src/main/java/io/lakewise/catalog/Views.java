@@ -13,7 +13,9 @@ public interface Views {
    */
   void create(Viewer viewer, ViewEntry view);
 
-  /** Creates a view, or replaces the view (not a table) that has the name, keeping its tags. */
+  /**
+   * Creates a view, or replaces the view (not a table) that has the name, keeping its id and tags.
+   */
   void replace(Viewer viewer, ViewEntry view);
 
   /** Drops a view. */

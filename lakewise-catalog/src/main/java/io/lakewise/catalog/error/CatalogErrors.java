@@ -91,6 +91,59 @@ public final class CatalogErrors {
             .formatted(name, reason));
   }
 
+  /** The database cannot be opened, read or written. */
+  public static LakewiseException stateUnusable(String database, Throwable cause) {
+    return new LakewiseException(
+        Code.INTERNAL,
+        "The state %s cannot be used: %s. Check that it is a database of Lakewise, that the disk has room and that its folder can be written."
+            .formatted(database, firstLine(cause)),
+        cause);
+  }
+
+  /** Others held the database for too long. */
+  public static LakewiseException stateBusy(String database, Throwable cause) {
+    return new LakewiseException(
+        Code.RESOURCE,
+        "The state %s is busy: other processes have been writing for a minute. Try again, or see which process holds it."
+            .formatted(database),
+        cause);
+  }
+
+  /** A safety setting that did not take hold. */
+  public static LakewiseException stateSetting(
+      String database, String setting, String wanted, String found) {
+    return new LakewiseException(
+        Code.INTERNAL,
+        "The state %s cannot be used safely: %s is %s, not %s. Put it on a local disk."
+            .formatted(database, setting, found, wanted));
+  }
+
+  /** A database of a later release. */
+  public static LakewiseException stateTooNew(String database, int found, int known) {
+    return new LakewiseException(
+        Code.USER,
+        "The state %s was written by a newer Lakewise (schema %d; this one knows up to %d). Use the newer release."
+            .formatted(database, found, known));
+  }
+
+  /** A view or function whose stored definition is not what this release writes. */
+  public static LakewiseException unreadableDefinition(String name, Throwable cause) {
+    return new LakewiseException(
+        Code.INTERNAL,
+        "The definition of %s cannot be read from the state: %s. Restore a backup, or create it again."
+            .formatted(name, firstLine(cause)),
+        cause);
+  }
+
+  private static String firstLine(Throwable problem) {
+    Throwable cause = problem;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String message = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
+    return message.lines().findFirst().orElse("").strip();
+  }
+
   private static String capitalised(String kind) {
     return Character.toUpperCase(kind.charAt(0)) + kind.substring(1);
   }

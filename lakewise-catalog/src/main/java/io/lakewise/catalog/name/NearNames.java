@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
-/** Finds the names that somebody may have meant, by Levenshtein distance without regard to case. */
+/** Finds the names that somebody may have meant, by edit distance without regard to case. */
 public final class NearNames {
 
   private static final int MOST = 3;
@@ -41,24 +41,32 @@ public final class NearNames {
         .toList();
   }
 
-  /** The insertions, deletions and replacements of a character that lead from one to the other. */
+  /**
+   * The insertions, deletions and replacements of a character and the swaps of two neighbours that
+   * lead from one to the other.
+   */
   static int distance(String from, String to) {
-    int[] previous = new int[to.length() + 1];
-    int[] current = new int[to.length() + 1];
-    for (int column = 0; column <= to.length(); column++) {
-      previous[column] = column;
-    }
-    for (int row = 1; row <= from.length(); row++) {
-      current[0] = row;
-      for (int column = 1; column <= to.length(); column++) {
-        int replaced =
-            previous[column - 1] + (from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1);
-        current[column] = Math.min(replaced, Math.min(previous[column], current[column - 1]) + 1);
+    int[][] edits = new int[from.length() + 1][to.length() + 1];
+    for (int row = 0; row <= from.length(); row++) {
+      for (int column = 0; column <= to.length(); column++) {
+        if (row == 0 || column == 0) {
+          edits[row][column] = row + column;
+          continue;
+        }
+        boolean same = from.charAt(row - 1) == to.charAt(column - 1);
+        int replaced = edits[row - 1][column - 1] + (same ? 0 : 1);
+        int moved = Math.min(edits[row - 1][column], edits[row][column - 1]) + 1;
+        edits[row][column] = Math.min(replaced, moved);
+        boolean swapped =
+            row > 1
+                && column > 1
+                && from.charAt(row - 1) == to.charAt(column - 2)
+                && from.charAt(row - 2) == to.charAt(column - 1);
+        if (swapped) {
+          edits[row][column] = Math.min(edits[row][column], edits[row - 2][column - 2] + 1);
+        }
       }
-      int[] spare = previous;
-      previous = current;
-      current = spare;
     }
-    return previous[to.length()];
+    return edits[from.length()][to.length()];
   }
 }

@@ -1,0 +1,232 @@
+package io.lakewise.catalog.relational;
+
+import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.entry.Relation;
+import io.lakewise.catalog.entry.TableEntry;
+import io.lakewise.catalog.entry.ViewEntry;
+import io.lakewise.catalog.error.CatalogErrors;
+import io.lakewise.catalog.name.NameRules;
+import io.lakewise.catalog.name.NearNames;
+import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.catalog.name.SchemaName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Reads and writes rows of tables and views, for whoever may see them. */
+final class RelationRows {
+
+  /** Whoever takes a name must know of what it may not see. */
+  static final Viewer ALL = Viewer.LOCAL;
+
+  private static final String SELECT =
+      """
+      SELECT r.id, c.name AS catalog_name, s.name AS schema_name, r.name, r.kind, r.owner,
+             r.comment, r.created_at, r.format, r.location, r.managed, r.definition
+      FROM relations r
+      JOIN schemas s ON s.catalog_key = r.catalog_key AND s.schema_key = r.schema_key
+      JOIN catalogs c ON c.catalog_key = r.catalog_key
+      """;
+
+  private RelationRows() {}
+
+  static Optional<Relation> find(Handle handle, Viewer viewer, QualifiedName name) {
+    Query query =
+        handle.createQuery(
+            SELECT
+                + "WHERE r.catalog_key = :catalog AND r.schema_key = :schema AND r.name_key = :key");
+    return bind(query, name)
+        .map(RelationRows::relation)
+        .findOne()
+        .filter(relation -> viewer.sees(relation.owner()));
+  }
+
+  static Optional<TableEntry> findTable(Handle handle, Viewer viewer, String column, String value) {
+    return handle
+        .createQuery(SELECT + "WHERE r.kind = 'TABLE' AND r." + column + " = :value")
+        .bind("value", value)
+        .map(RelationRows::relation)
+        .findOne()
+        .filter(relation -> viewer.sees(relation.owner()))
+        .map(TableEntry.class::cast);
+  }
+
+  static Relation require(Handle handle, Viewer viewer, QualifiedName name) {
+    return require(handle, viewer, name, "table or view");
+  }
+
+  static Relation require(Handle handle, Viewer viewer, QualifiedName name, String kind) {
+    return find(handle, viewer, name)
+        .orElseThrow(
+            () -> {
+              SchemaRows.require(handle, viewer, name.schemaName());
+              List<String> near =
+                  near(handle, viewer, name).stream().map(QualifiedName::toString).toList();
+              return CatalogErrors.notFound(kind, name.toString(), near);
+            });
+  }
+
+  /** A table or view that the viewer may change. */
+  static Relation requireOwn(Handle handle, Viewer viewer, QualifiedName name) {
+    Relation relation = require(handle, viewer, name);
+    if (!viewer.changes(relation.owner())) {
+      throw CatalogErrors.notOwner(kind(relation), relation.name().toString(), relation.owner());
+    }
+    return relation;
+  }
+
+  static List<Relation> list(Handle handle, Viewer viewer, SchemaName schema) {
+    return handle
+        .createQuery(SELECT + "WHERE r.catalog_key = :catalog AND r.schema_key = :schema")
+        .bind("catalog", NameRules.key(schema.catalog()))
+        .bind("schema", NameRules.key(schema.schema()))
+        .map(RelationRows::relation)
+        .stream()
+        .filter(relation -> viewer.sees(relation.owner()))
+        .sorted(byName())
+        .toList();
+  }
+
+  static List<Relation> listAll(Handle handle, Viewer viewer) {
+    return handle.createQuery(SELECT).map(RelationRows::relation).stream()
+        .filter(relation -> viewer.sees(relation.owner()))
+        .sorted(byName())
+        .toList();
+  }
+
+  /** Near names in the same schema first; where there are none, the same name in others. */
+  static List<QualifiedName> near(Handle handle, Viewer viewer, QualifiedName name) {
+    List<QualifiedName> here =
+        list(handle, viewer, name.schemaName()).stream().map(Relation::name).toList();
+    List<QualifiedName> found = NearNames.of(name.name(), here, QualifiedName::name);
+    if (!found.isEmpty()) {
+      return found;
+    }
+    String key = NameRules.key(name.name());
+    return listAll(handle, viewer).stream()
+        .map(Relation::name)
+        .filter(other -> NameRules.key(other.name()).equals(key))
+        .limit(3)
+        .toList();
+  }
+
+  /** Refuses a name that a table or view has; the schema must be there to see. */
+  static void requireFree(Handle handle, Viewer viewer, QualifiedName name) {
+    NameRules.checked(name.name());
+    SchemaRows.require(handle, viewer, name.schemaName());
+    find(handle, ALL, name)
+        .ifPresent(
+            relation -> {
+              throw CatalogErrors.taken(kind(relation), name.toString());
+            });
+  }
+
+  static void insert(Handle handle, Relation relation) {
+    TableEntry table = relation instanceof TableEntry entry ? entry : null;
+    String definition = relation instanceof ViewEntry view ? definition(view) : null;
+    bind(
+            handle.createUpdate(
+                """
+                INSERT INTO relations (id, catalog_key, schema_key, name_key, name, kind, owner,
+                  comment, created_at, format, location, managed, definition)
+                VALUES (:id, :catalog, :schema, :key, :name, :kind, :owner,
+                  :comment, :createdAt, :format, :location, :managed, :definition)
+                """),
+            relation.name())
+        .bind("id", relation.id().toString())
+        .bind("name", relation.name().name())
+        .bind("kind", table == null ? "VIEW" : "TABLE")
+        .bind("owner", relation.owner())
+        .bind("comment", relation.comment())
+        .bind("createdAt", Times.micros(relation.createdAt()))
+        .bind("format", table == null ? null : table.format())
+        .bind("location", table == null ? null : table.location())
+        .bind("managed", table == null ? null : (table.managed() ? 1 : 0))
+        .bind("definition", definition)
+        .execute();
+  }
+
+  static void delete(Handle handle, UUID id) {
+    handle.createUpdate("DELETE FROM relations WHERE id = :id").bind("id", id.toString()).execute();
+  }
+
+  /** Takes a table or view away; a table can come back, with its tags. */
+  static void remove(Handle handle, Relation relation, Instant now) {
+    delete(handle, relation.id());
+    if (relation instanceof TableEntry table) {
+      DroppedRows.insert(handle, table, now);
+    } else {
+      deleteTags(handle, relation.id());
+    }
+  }
+
+  static void deleteTags(Handle handle, UUID id) {
+    handle
+        .createUpdate("DELETE FROM relation_tags WHERE relation_id = :id")
+        .bind("id", id.toString())
+        .execute();
+  }
+
+  static <S extends SqlStatement<S>> S bind(S statement, QualifiedName name) {
+    return statement
+        .bind("catalog", NameRules.key(name.catalog()))
+        .bind("schema", NameRules.key(name.schema()))
+        .bind("key", NameRules.key(name.name()));
+  }
+
+  static String kind(Relation relation) {
+    return relation instanceof TableEntry ? "table" : "view";
+  }
+
+  private static Comparator<Relation> byName() {
+    return Comparator.comparing((Relation relation) -> NameRules.key(relation.name().catalog()))
+        .thenComparing(relation -> NameRules.key(relation.name().schema()))
+        .thenComparing(relation -> NameRules.key(relation.name().name()));
+  }
+
+  static String definition(ViewEntry view) {
+    return Definitions.write(
+        new Definitions.View(view.text(), view.columns(), view.author(), view.currentSchema()));
+  }
+
+  private static Relation relation(ResultSet row, StatementContext context) throws SQLException {
+    UUID id = UUID.fromString(row.getString("id"));
+    QualifiedName name =
+        new QualifiedName(
+            row.getString("catalog_name"), row.getString("schema_name"), row.getString("name"));
+    String owner = row.getString("owner");
+    String comment = row.getString("comment");
+    Instant createdAt = Times.read(row, "created_at");
+    if (row.getString("kind").equals("TABLE")) {
+      return new TableEntry(
+          id,
+          name,
+          row.getString("location"),
+          row.getInt("managed") == 1,
+          owner,
+          comment,
+          createdAt,
+          row.getString("format"));
+    }
+    Definitions.View view =
+        Definitions.read(name.toString(), row.getString("definition"), Definitions.View.class);
+    return new ViewEntry(
+        id,
+        name,
+        view.text(),
+        view.columns(),
+        owner,
+        view.author(),
+        comment,
+        view.currentSchema(),
+        createdAt);
+  }
+}

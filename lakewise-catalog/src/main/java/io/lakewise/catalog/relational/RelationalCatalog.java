@@ -1,0 +1,78 @@
+package io.lakewise.catalog.relational;
+
+import io.lakewise.catalog.Catalog;
+import io.lakewise.catalog.Clones;
+import io.lakewise.catalog.Functions;
+import io.lakewise.catalog.Locations;
+import io.lakewise.catalog.Relations;
+import io.lakewise.catalog.Schemas;
+import io.lakewise.catalog.Tables;
+import io.lakewise.catalog.Tags;
+import io.lakewise.catalog.Views;
+import io.lakewise.catalog.state.State;
+import java.time.InstantSource;
+
+/** The catalog in a {@link State}, which its opener closes. */
+public final class RelationalCatalog implements Catalog {
+
+  private final Schemas schemas;
+  private final Relations relations;
+  private final Tables tables;
+  private final Views views;
+  private final Functions functions;
+  private final Tags tags;
+  private final Clones clones;
+  private final Locations locations;
+
+  /** The names in this state; {@code clock} dates what is created and dropped. */
+  public RelationalCatalog(State state, InstantSource clock) {
+    this.schemas = new RelationalSchemas(state, clock);
+    this.relations = new RelationalRelations(state);
+    this.tables = new RelationalTables(state, clock);
+    this.views = new RelationalViews(state);
+    this.functions = new RelationalFunctions(state);
+    this.tags = new RelationalTags(state);
+    this.clones = new RelationalClones(state);
+    this.locations = new RelationalLocations(state);
+  }
+
+  @Override
+  public Schemas schemas() {
+    return schemas;
+  }
+
+  @Override
+  public Relations relations() {
+    return relations;
+  }
+
+  @Override
+  public Tables tables() {
+    return tables;
+  }
+
+  @Override
+  public Views views() {
+    return views;
+  }
+
+  @Override
+  public Functions functions() {
+    return functions;
+  }
+
+  @Override
+  public Tags tags() {
+    return tags;
+  }
+
+  @Override
+  public Clones clones() {
+    return clones;
+  }
+
+  @Override
+  public Locations locations() {
+    return locations;
+  }
+}

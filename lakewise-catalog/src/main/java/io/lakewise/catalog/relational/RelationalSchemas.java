@@ -1,0 +1,218 @@
+package io.lakewise.catalog.relational;
+
+import io.lakewise.catalog.Schemas;
+import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.entry.CatalogEntry;
+import io.lakewise.catalog.entry.SchemaEntry;
+import io.lakewise.catalog.error.CatalogErrors;
+import io.lakewise.catalog.name.NameRules;
+import io.lakewise.catalog.name.SchemaName;
+import io.lakewise.catalog.state.State;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/** Catalogs and schemas as rows. */
+record RelationalSchemas(State state, InstantSource clock) implements Schemas {
+
+  @Override
+  public List<CatalogEntry> catalogs(Viewer viewer) {
+    return state.read(handle -> SchemaRows.catalogs(handle, viewer));
+  }
+
+  @Override
+  public Optional<CatalogEntry> findCatalog(Viewer viewer, String name) {
+    return state.read(handle -> SchemaRows.findCatalog(handle, viewer, name));
+  }
+
+  @Override
+  public void createCatalog(Viewer viewer, String name, String comment) {
+    NameRules.checked(name);
+    state.write(
+        handle -> {
+          if (SchemaRows.findCatalog(handle, ALL, name).isPresent()) {
+            throw CatalogErrors.taken("catalog", NameRules.printed(name));
+          }
+          Instant now = clock.instant();
+          handle
+              .createUpdate(
+                  """
+                  INSERT INTO catalogs (catalog_key, name, owner, comment, created_at)
+                  VALUES (:catalog, :name, :owner, :comment, :now)
+                  """)
+              .bind("catalog", NameRules.key(name))
+              .bind("name", name)
+              .bind("owner", viewer.principal())
+              .bind("comment", comment)
+              .bind("now", Times.micros(now))
+              .execute();
+          SchemaName first = new SchemaName(name, SchemaName.DEFAULT.schema());
+          return insert(handle, new SchemaEntry(first, viewer.principal(), null, now));
+        });
+  }
+
+  @Override
+  public void dropCatalog(Viewer viewer, String name, DropMode mode) {
+    state.write(
+        handle -> {
+          CatalogEntry catalog = SchemaRows.requireCatalog(handle, viewer, name);
+          String printed = NameRules.printed(catalog.name());
+          if (NameRules.key(name).equals(NameRules.key(SchemaName.DEFAULT.catalog()))) {
+            throw CatalogErrors.undroppable("catalog", printed);
+          }
+          if (!viewer.changes(catalog.owner())) {
+            throw CatalogErrors.notOwner("catalog", printed, catalog.owner());
+          }
+          List<SchemaEntry> schemas = SchemaRows.list(handle, ALL, name);
+          long objects = schemas.stream().mapToLong(s -> objects(handle, s.name())).sum();
+          boolean onlyDefault =
+              schemas.stream().allMatch(s -> s.name().schema().equals(SchemaName.DEFAULT.schema()));
+          if (mode == DropMode.RESTRICT && (objects > 0 || !onlyDefault)) {
+            throw CatalogErrors.notEmpty(
+                "catalog", printed, Math.max(objects, schemas.size() - 1L));
+          }
+          schemas.forEach(schema -> empty(handle, viewer, schema.name()));
+          String key = NameRules.key(name);
+          handle
+              .createUpdate("DELETE FROM schemas WHERE catalog_key = :catalog")
+              .bind("catalog", key)
+              .execute();
+          return handle
+              .createUpdate("DELETE FROM catalogs WHERE catalog_key = :catalog")
+              .bind("catalog", key)
+              .execute();
+        });
+  }
+
+  @Override
+  public List<SchemaEntry> list(Viewer viewer, String catalog) {
+    return state.read(handle -> SchemaRows.list(handle, viewer, catalog));
+  }
+
+  @Override
+  public Optional<SchemaEntry> find(Viewer viewer, SchemaName name) {
+    return state.read(handle -> SchemaRows.find(handle, viewer, name));
+  }
+
+  @Override
+  public SchemaEntry require(Viewer viewer, SchemaName name) {
+    return state.read(handle -> SchemaRows.require(handle, viewer, name));
+  }
+
+  @Override
+  public void create(Viewer viewer, SchemaName name, String comment) {
+    NameRules.checked(name.schema());
+    state.write(
+        handle -> {
+          CatalogEntry catalog = SchemaRows.requireCatalog(handle, viewer, name.catalog());
+          if (SchemaRows.find(handle, ALL, name).isPresent()) {
+            throw CatalogErrors.taken("schema", name.toString());
+          }
+          SchemaName spelled = new SchemaName(catalog.name(), name.schema());
+          return insert(
+              handle, new SchemaEntry(spelled, viewer.principal(), comment, clock.instant()));
+        });
+  }
+
+  @Override
+  public void drop(Viewer viewer, SchemaName name, DropMode mode) {
+    state.write(
+        handle -> {
+          SchemaEntry schema = SchemaRows.require(handle, viewer, name);
+          if (name.equals(SchemaName.DEFAULT)) {
+            throw CatalogErrors.undroppable("schema", schema.name().toString());
+          }
+          refuseUnlessOwner(viewer, schema);
+          long objects = objects(handle, name);
+          if (mode == DropMode.RESTRICT && objects > 0) {
+            throw CatalogErrors.notEmpty("schema", schema.name().toString(), objects);
+          }
+          empty(handle, viewer, name);
+          return bind(
+                  handle.createUpdate(
+                      "DELETE FROM schemas WHERE catalog_key = :catalog AND schema_key = :schema"),
+                  name)
+              .execute();
+        });
+  }
+
+  @Override
+  public void comment(Viewer viewer, SchemaName name, String comment) {
+    state.write(
+        handle -> {
+          refuseUnlessOwner(viewer, SchemaRows.require(handle, viewer, name));
+          return bind(
+                  handle.createUpdate(
+                      """
+                      UPDATE schemas SET comment = :comment
+                      WHERE catalog_key = :catalog AND schema_key = :schema
+                      """),
+                  name)
+              .bind("comment", comment)
+              .execute();
+        });
+  }
+
+  /** Whoever creates must know of what it may not see. */
+  private static final Viewer ALL = Viewer.LOCAL;
+
+  private static void refuseUnlessOwner(Viewer viewer, SchemaEntry schema) {
+    if (!viewer.changes(schema.owner())) {
+      throw CatalogErrors.notOwner("schema", schema.name().toString(), schema.owner());
+    }
+  }
+
+  /** Inserts a schema whose catalog exists. */
+  static int insert(Handle handle, SchemaEntry schema) {
+    return bind(
+            handle.createUpdate(
+                """
+                INSERT INTO schemas (catalog_key, schema_key, name, owner, comment, created_at)
+                VALUES (:catalog, :schema, :name, :owner, :comment, :now)
+                """),
+            schema.name())
+        .bind("name", schema.name().schema())
+        .bind("owner", schema.owner())
+        .bind("comment", schema.comment())
+        .bind("now", Times.micros(schema.createdAt()))
+        .execute();
+  }
+
+  private static long objects(Handle handle, SchemaName name) {
+    return handle
+        .createQuery(
+            """
+            SELECT (SELECT count(*) FROM relations
+                    WHERE catalog_key = :catalog AND schema_key = :schema)
+                 + (SELECT count(*) FROM functions
+                    WHERE catalog_key = :catalog AND schema_key = :schema)
+            """)
+        .bind("catalog", NameRules.key(name.catalog()))
+        .bind("schema", NameRules.key(name.schema()))
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private void empty(Handle handle, Viewer viewer, SchemaName name) {
+    for (var relation : RelationRows.list(handle, ALL, name)) {
+      if (!viewer.changes(relation.owner())) {
+        throw CatalogErrors.notOwner("object", relation.name().toString(), relation.owner());
+      }
+      RelationRows.remove(handle, relation, clock.instant());
+    }
+    bind(
+            handle.createUpdate(
+                "DELETE FROM functions WHERE catalog_key = :catalog AND schema_key = :schema"),
+            name)
+        .execute();
+  }
+
+  private static Update bind(Update update, SchemaName name) {
+    return update
+        .bind("catalog", NameRules.key(name.catalog()))
+        .bind("schema", NameRules.key(name.schema()));
+  }
+}
