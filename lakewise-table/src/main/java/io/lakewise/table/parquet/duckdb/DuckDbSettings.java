@@ -52,7 +52,9 @@ public record DuckDbSettings(
       settings.put("allowed_directories", folders());
       settings.put("enable_external_access", "false");
     }
-    settings.put("allowed_configs", "['TimeZone', 'disabled_optimizers', 'max_execution_time']");
+    settings.put(
+        "allowed_configs", "['TimeZone', 'disabled_optimizers', 'max_execution_time', 'enable_progress_bar',"
+            + " 'enable_progress_bar_print']");
     settings.put("lock_configuration", "true");
     return settings.entrySet().stream()
         .map(setting -> "SET GLOBAL " + setting.getKey() + " = " + setting.getValue())

@@ -1,0 +1,90 @@
+package io.lakewise.engine.workbench.duckdb;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What DuckDB says went wrong, without what is none of a user's business: the kind's prefix, the
+ * generated text, names of local files, advice to change locked settings.
+ *
+ * @param kind whose fault it is
+ * @param text for people; without a full stop at its end
+ */
+record DuckDbMessage(Kind kind, String text) {
+
+  /** What the prefix says. */
+  enum Kind {
+    USER,
+    MEMORY,
+    DISK,
+    FILES,
+    INTERRUPTED,
+    INTERNAL
+  }
+
+  private static final Pattern PREFIX = Pattern.compile("^(?:Error: )?([A-Za-z -]+) Error: ");
+  private static final Pattern QUOTED_TEXT =
+      Pattern.compile("\\n\\s*\\nLINE \\d+: [\\s\\S]*$|\\nLINE \\d+: [\\s\\S]*$");
+  private static final Pattern STACK =
+      Pattern.compile("\\n\\s*\\nStack Trace:[\\s\\S]*$|\\nThis error signals [\\s\\S]*$");
+  private static final Pattern FOLDERS = Pattern.compile("(?:file:)?/(?:[^/\\s\"']+/)+");
+  private static final Pattern ADVICE = Pattern.compile("\\n\\s*Possible solutions:[\\s\\S]*$");
+  private static final Map<String, Kind> KINDS =
+      Map.ofEntries(
+          Map.entry("Parser", Kind.USER),
+          Map.entry("Syntax", Kind.USER),
+          Map.entry("Binder", Kind.USER),
+          Map.entry("Catalog", Kind.USER),
+          Map.entry("Conversion", Kind.USER),
+          Map.entry("Invalid Input", Kind.USER),
+          Map.entry("Invalid type", Kind.USER),
+          Map.entry("Mismatch Type", Kind.USER),
+          Map.entry("Out of Range", Kind.USER),
+          Map.entry("Constraint", Kind.USER),
+          Map.entry("Not implemented", Kind.USER),
+          Map.entry("Parameter Not Resolved", Kind.USER),
+          Map.entry("Parameter Not Allowed", Kind.USER),
+          Map.entry("Permission", Kind.USER),
+          Map.entry("Missing Extension", Kind.USER),
+          Map.entry("Expression", Kind.USER),
+          Map.entry("Executor", Kind.USER),
+          Map.entry("Invalid Configuration", Kind.USER),
+          Map.entry("Out of Memory", Kind.MEMORY),
+          Map.entry("IO", Kind.FILES),
+          Map.entry("INTERRUPT", Kind.INTERRUPTED),
+          Map.entry("Interrupt", Kind.INTERRUPTED));
+
+  static DuckDbMessage of(Throwable cause) {
+    String raw = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    Matcher prefix = PREFIX.matcher(raw);
+    boolean known = prefix.find();
+    Kind kind = known ? KINDS.getOrDefault(prefix.group(1), Kind.INTERNAL) : Kind.INTERNAL;
+    String text = known ? raw.substring(prefix.end()) : raw;
+    if (kind == Kind.FILES && text.contains("No space left")) {
+      kind = Kind.DISK;
+    }
+    return new DuckDbMessage(kind, clean(text));
+  }
+
+  /** Whether nothing more will run on the instance that said this. */
+  static boolean invalidatesInstance(Throwable cause) {
+    String message = cause.getMessage();
+    return message != null
+        && (message.contains("database has been invalidated")
+            || message.startsWith("INTERNAL Error")
+            || message.startsWith("FATAL Error"));
+  }
+
+  private static String clean(String raw) {
+    String text = QUOTED_TEXT.matcher(raw).replaceFirst("");
+    text = STACK.matcher(text).replaceFirst("");
+    text = ADVICE.matcher(text).replaceFirst("");
+    text = FOLDERS.matcher(text).replaceAll("");
+    text = text.strip();
+    while (text.endsWith(".") || text.endsWith("!")) {
+      text = text.substring(0, text.length() - 1);
+    }
+    return text;
+  }
+}

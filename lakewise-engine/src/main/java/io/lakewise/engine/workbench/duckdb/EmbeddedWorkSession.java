@@ -1,0 +1,148 @@
+package io.lakewise.engine.workbench.duckdb;
+
+import io.lakewise.engine.workbench.BoundTable;
+import io.lakewise.engine.workbench.Plan;
+import io.lakewise.engine.workbench.WorkColumn;
+import io.lakewise.engine.workbench.WorkSession;
+import io.lakewise.engine.workbench.WriteSpecification;
+import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.parquet.WrittenFile;
+import io.lakewise.table.parquet.duckdb.Identifiers;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.duckdb.DuckDBConnection;
+
+/** Steps of one statement on a connection of an instance inside this process. */
+final class EmbeddedWorkSession implements WorkSession {
+
+  private final Instances instances;
+  private final String timeZone;
+  private final Interruption interruption;
+  private final Supplier<StatementParser> parser;
+  private final Consumer<EmbeddedWorkSession> onClose;
+  private final Map<String, List<WorkColumn>> materialized = new LinkedHashMap<>();
+  private final StepProgress progress = new StepProgress();
+  private DuckDBConnection executing;
+
+  EmbeddedWorkSession(
+      Instances instances,
+      String timeZone,
+      Interruption interruption,
+      Supplier<StatementParser> parser,
+      Consumer<EmbeddedWorkSession> onClose) {
+    this.instances = instances;
+    this.timeZone = timeZone;
+    this.interruption = interruption;
+    this.parser = parser;
+    this.onClose = onClose;
+  }
+
+  @Override
+  public Plan plan(String select, List<BoundTable> tables) {
+    DuckDBConnection connection = instances.connect(Instances.Purpose.PLANNING, timeZone);
+    try {
+      interruption.begin(connection);
+      return new QueryPlanner(parser.get(), select, tables).plan(connection, materialized);
+    } catch (SQLException e) {
+      throw failed(e, Instances.Purpose.PLANNING);
+    } finally {
+      interruption.end();
+      Instances.close(connection);
+    }
+  }
+
+  @Override
+  public WorkResult query(String select, List<BoundTable> tables) {
+    ExecutingStep step = step(tables);
+    try {
+      return step.stream(select);
+    } catch (SQLException e) {
+      LakewiseException error = step.failed(e);
+      step.close();
+      throw error;
+    }
+  }
+
+  @Override
+  public long materialize(String name, String select, List<BoundTable> tables) {
+    String table = Identifiers.quote(name);
+    try (ExecutingStep step = step(tables)) {
+      long rows = step.count("CREATE TEMP TABLE " + table + " AS " + select);
+      materialized.put(name, step.columns("FROM " + table));
+      return rows;
+    }
+  }
+
+  @Override
+  public List<WrittenFile> stage(
+      String select, List<BoundTable> tables, WriteSpecification specification) {
+    throw new UnsupportedOperationException("stage");
+  }
+
+  @Override
+  public String explain(String select, List<BoundTable> tables, boolean analyze) {
+    try (ExecutingStep step = step(tables)) {
+      return step.text((analyze ? "EXPLAIN ANALYZE " : "EXPLAIN ") + select);
+    }
+  }
+
+  @Override
+  public void interrupt() {
+    interrupt(Interruption.Reason.CANCELLED);
+  }
+
+  void interrupt(Interruption.Reason reason) {
+    interruption.interrupt(reason);
+  }
+
+  @Override
+  public double progress() {
+    return progress.fraction();
+  }
+
+  @Override
+  public void close() {
+    interruption.close();
+    onClose.accept(this);
+    if (executing != null) {
+      Instances.close(executing);
+      executing = null;
+    }
+  }
+
+  private ExecutingStep step(List<BoundTable> tables) {
+    if (executing == null) {
+      executing = instances.connect(Instances.Purpose.EXECUTING, timeZone);
+    }
+    interruption.begin(executing);
+    try {
+      return new ExecutingStep(
+          executing,
+          BoundScans.bind(executing, tables),
+          interruption,
+          progress,
+          e -> failed(e, Instances.Purpose.EXECUTING));
+    } catch (SQLException e) {
+      interruption.end();
+      throw failed(e, Instances.Purpose.EXECUTING);
+    } catch (RuntimeException e) {
+      interruption.end();
+      throw e;
+    }
+  }
+
+  private LakewiseException failed(SQLException cause, Instances.Purpose purpose) {
+    LakewiseException interrupted = interruption.error();
+    if (interrupted != null) {
+      return interrupted;
+    }
+    if (DuckDbMessage.invalidatesInstance(cause)) {
+      instances.replace(purpose);
+    }
+    return WorkbenchErrors.failed(cause);
+  }
+}

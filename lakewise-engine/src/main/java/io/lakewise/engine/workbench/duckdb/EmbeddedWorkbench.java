@@ -1,0 +1,72 @@
+package io.lakewise.engine.workbench.duckdb;
+
+import io.lakewise.engine.workbench.WorkLimits;
+import io.lakewise.engine.workbench.WorkSession;
+import io.lakewise.engine.workbench.Workbench;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** The executing half inside this process. Instances are opened when first needed. */
+public final class EmbeddedWorkbench implements Workbench {
+
+  private final ScheduledExecutorService timer;
+  private final Instances instances;
+  private final Set<EmbeddedWorkSession> sessions = ConcurrentHashMap.newKeySet();
+  private StatementParser parser;
+
+  /**
+   * Opens nothing yet.
+   *
+   * @param timer repeats interrupts and keeps time limits; not ended by {@link #close}
+   */
+  public EmbeddedWorkbench(WorkbenchConfiguration configuration, ScheduledExecutorService timer) {
+    this.timer = timer;
+    this.instances = new Instances(configuration);
+  }
+
+  @Override
+  public String parse(String select) {
+    return parser().parse(select).toString();
+  }
+
+  @Override
+  public String render(String tree) {
+    return parser().render(StatementParser.read(tree));
+  }
+
+  @Override
+  public WorkSession open(WorkLimits limits) {
+    EmbeddedWorkSession session =
+        new EmbeddedWorkSession(
+            instances,
+            limits.timeZone(),
+            new Interruption(timer, limits.maxMillis()),
+            this::parser,
+            sessions::remove);
+    sessions.add(session);
+    return session;
+  }
+
+  /** Ends every step that is running, because the process runs out of memory; thread-safe. */
+  public void interruptForMemory() {
+    sessions.forEach(session -> session.interrupt(Interruption.Reason.OUT_OF_MEMORY));
+  }
+
+  @Override
+  public synchronized void close() {
+    sessions.forEach(WorkSession::interrupt);
+    if (parser != null) {
+      parser.close();
+      parser = null;
+    }
+    instances.close();
+  }
+
+  private synchronized StatementParser parser() {
+    if (parser == null) {
+      parser = new StatementParser(instances.connect(Instances.Purpose.EXECUTING, "UTC"));
+    }
+    return parser;
+  }
+}

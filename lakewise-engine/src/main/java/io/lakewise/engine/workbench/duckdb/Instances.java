@@ -1,0 +1,107 @@
+package io.lakewise.engine.workbench.duckdb;
+
+import io.lakewise.table.parquet.duckdb.DuckDbInstance;
+import io.lakewise.table.parquet.duckdb.DuckDbSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * The locked instances, opened when first needed. None can reach anything but the configured
+ * folders. Thread-safe.
+ */
+final class Instances implements AutoCloseable {
+
+  /** What an instance is for. */
+  enum Purpose {
+    /** Its tables stay empty. */
+    PLANNING,
+    /** Runs queries. */
+    EXECUTING
+  }
+
+  /**
+   * Optimizers that would conclude from a table's being empty, or that scan a table twice to fetch
+   * columns late (the second scan has no filter).
+   */
+  private static final String DISABLED_FOR_PLANNING =
+      "statistics_propagation,empty_result_pullup,late_materialization,top_n_window_elimination,"
+          + "window_self_join,common_subplan";
+
+  private final WorkbenchConfiguration configuration;
+  private final Map<Purpose, DuckDbInstance> open = new EnumMap<>(Purpose.class);
+
+  Instances(WorkbenchConfiguration configuration) {
+    this.configuration = configuration;
+  }
+
+  /** A connection of its own in a time zone; the caller closes it. */
+  DuckDBConnection connect(Purpose purpose, String timeZone) {
+    DuckDBConnection connection = instance(purpose).connect();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET TimeZone = '" + timeZone.replace("'", "''") + "'");
+      statement.execute("SET enable_progress_bar_print = false");
+      statement.execute("SET enable_progress_bar = true");
+      return connection;
+    } catch (SQLException e) {
+      close(connection);
+      throw WorkbenchErrors.failed(e);
+    }
+  }
+
+  /** Forgets an instance that DuckDB has declared invalid; the next connection gets a new one. */
+  synchronized void replace(Purpose purpose) {
+    DuckDbInstance broken = open.remove(purpose);
+    if (broken != null) {
+      broken.close();
+    }
+  }
+
+  static void close(DuckDBConnection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw WorkbenchErrors.internal("Closing a connection failed", e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    open.values().forEach(DuckDbInstance::close);
+    open.clear();
+  }
+
+  private synchronized DuckDbInstance instance(Purpose purpose) {
+    return open.computeIfAbsent(purpose, this::start);
+  }
+
+  private DuckDbInstance start(Purpose purpose) {
+    try {
+      Files.createDirectories(configuration.staging());
+      Files.createDirectories(configuration.spill());
+    } catch (IOException e) {
+      throw WorkbenchErrors.notStarted(e);
+    }
+    List<Path> folders = new ArrayList<>(configuration.readable());
+    folders.add(configuration.staging());
+    Map<String, String> more =
+        switch (purpose) {
+          case PLANNING -> Map.of("disabled_optimizers", "'" + DISABLED_FOR_PLANNING + "'");
+          case EXECUTING -> Map.of();
+        };
+    return DuckDbInstance.open(
+        new DuckDbSettings(
+            configuration.threads(),
+            configuration.memoryBytes() + "B",
+            configuration.spill(),
+            folders,
+            more));
+  }
+}

@@ -1,0 +1,141 @@
+package io.lakewise.engine.workbench.duckdb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewise.engine.workbench.BoundTable;
+import io.lakewise.engine.workbench.Plan;
+import io.lakewise.engine.workbench.WorkColumn;
+import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.predicate.Predicate;
+import io.lakewise.table.type.StructField;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.duckdb.DuckDBConnection;
+
+/** Asks DuckDB's optimizer which rows of each table a query needs. Serves one query. */
+final class QueryPlanner {
+
+  private final StatementParser parser;
+  private final String select;
+  private final List<BoundTable> tables;
+  private final PlanningTables planned;
+
+  QueryPlanner(StatementParser parser, String select, List<BoundTable> tables) {
+    this.parser = parser;
+    this.select = select;
+    this.tables = tables;
+    this.planned = new PlanningTables(select, tables);
+  }
+
+  /** Plans on a fresh connection of a planning instance. */
+  Plan plan(DuckDBConnection connection, Map<String, List<WorkColumn>> materialized)
+      throws SQLException {
+    planned.create(connection, materialized);
+    List<WorkColumn> columns = columns(connection);
+    List<PlannedScan> scans = PlannedScan.of(StatementParser.read(explain(connection)));
+    Map<String, List<Predicate>> alternatives = new LinkedHashMap<>();
+    Map<String, Set<String>> filters = new LinkedHashMap<>();
+    for (PlannedScan scan : scans) {
+      BoundTable table = planned.table(scan.table());
+      if (table != null) {
+        alternatives
+            .computeIfAbsent(table.name(), name -> new ArrayList<>())
+            .add(predicate(table, scan.filters()));
+        filters
+            .computeIfAbsent(table.name(), name -> new LinkedHashSet<>())
+            .add(String.join(" AND ", texts(table, scan.filters())));
+      }
+    }
+    return new Plan(columns, predicates(alternatives), shown(filters));
+  }
+
+  private Map<String, Predicate> predicates(Map<String, List<Predicate>> alternatives) {
+    Map<String, Predicate> predicates = new LinkedHashMap<>();
+    for (BoundTable table : tables) {
+      List<Predicate> scans = alternatives.getOrDefault(table.name(), List.of());
+      if (!scans.contains(Predicate.ALWAYS)) {
+        predicates.put(table.name(), scans.size() == 1 ? scans.get(0) : new Predicate.Or(scans));
+      }
+    }
+    return predicates;
+  }
+
+  private static Map<String, List<String>> shown(Map<String, Set<String>> filters) {
+    Map<String, List<String>> shown = new LinkedHashMap<>();
+    filters.forEach(
+        (name, texts) -> {
+          if (!texts.contains("")) {
+            shown.put(name, List.copyOf(texts));
+          }
+        });
+    return shown;
+  }
+
+  private Predicate predicate(BoundTable table, List<String> filters) {
+    List<Predicate> conditions = new ArrayList<>();
+    for (String filter : filters) {
+      Predicate condition = condition(table, FilterText.expression(filter));
+      if (!condition.equals(Predicate.ALWAYS)) {
+        conditions.add(condition);
+      }
+    }
+    return conditions.size() == 1 ? conditions.get(0) : new Predicate.And(conditions);
+  }
+
+  private Predicate condition(BoundTable table, String text) {
+    JsonNode expressions;
+    try {
+      expressions = parser.parse("SELECT " + text).path("select_list");
+    } catch (LakewiseException e) {
+      return new Predicate.Opaque(named(table, text));
+    }
+    if (expressions.size() != 1) {
+      return new Predicate.Opaque(named(table, text));
+    }
+    ColumnReader columns = new ColumnReader(table.scan().schema(), planned::index);
+    FilterReader reader = new FilterReader(columns, expression -> named(table, text));
+    return reader.read(expressions.get(0));
+  }
+
+  private List<String> texts(BoundTable table, List<String> filters) {
+    Set<String> texts = new LinkedHashSet<>();
+    for (String filter : filters) {
+      String expression = FilterText.expression(filter);
+      if (!expression.equals("true")) {
+        texts.add(named(table, expression));
+      }
+    }
+    return List.copyOf(texts);
+  }
+
+  /** The text with the names that a user knows. */
+  private String named(BoundTable table, String text) {
+    List<StructField> fields = table.scan().schema().fields();
+    String named = text;
+    for (int i = fields.size() - 1; i >= 0; i--) {
+      named = named.replace(planned.prefix() + i, fields.get(i).name());
+    }
+    return named;
+  }
+
+  private List<WorkColumn> columns(DuckDBConnection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(select)) {
+      return ResultColumns.of(statement.getMetaData());
+    }
+  }
+
+  private String explain(DuckDBConnection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("EXPLAIN (FORMAT JSON) " + select)) {
+      rows.next();
+      return rows.getString(2);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.lakewise.engine.workbench.duckdb;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the executing half may take and touch.
+ *
+ * @param threads of each instance
+ * @param memoryBytes DuckDB's memory limit; no cap on the process, for which see {@link
+ *     MemoryWatch}
+ * @param staging folder into which files are written; made if missing
+ * @param spill folder for what does not fit into memory; made if missing, emptied by DuckDB
+ * @param readable folders that may be read beside staging: the lake's data, declared locations
+ */
+public record WorkbenchConfiguration(
+    int threads, long memoryBytes, Path staging, Path spill, List<Path> readable) {
+  /** Copies the list. */
+  public WorkbenchConfiguration {
+    readable = List.copyOf(readable);
+  }
+}

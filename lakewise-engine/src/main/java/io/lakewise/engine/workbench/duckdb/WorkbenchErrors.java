@@ -1,0 +1,103 @@
+package io.lakewise.engine.workbench.duckdb;
+
+import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.error.LakewiseException.Code;
+
+/** The errors of the executing half. */
+final class WorkbenchErrors {
+
+  private WorkbenchErrors() {}
+
+  static LakewiseException notStarted(Exception cause) {
+    return new LakewiseException(
+        Code.INTERNAL,
+        "The query engine could not be started: "
+            + DuckDbMessage.of(cause).text()
+            + ". Check that its staging and spill folders can be written.",
+        cause);
+  }
+
+  static LakewiseException internal(String what, Throwable cause) {
+    return new LakewiseException(
+        Code.INTERNAL, what + ": " + DuckDbMessage.of(cause).text(), cause);
+  }
+
+  static LakewiseException cancelled() {
+    return new LakewiseException(Code.USER, "The statement was cancelled.");
+  }
+
+  static LakewiseException timedOut(long maxMillis) {
+    return new LakewiseException(
+        Code.RESOURCE,
+        "The statement was ended after "
+            + maxMillis
+            + " ms, its time limit. Make it smaller, or raise the limit.");
+  }
+
+  static LakewiseException processOutOfMemory() {
+    return new LakewiseException(
+        Code.RESOURCE,
+        "The statement was ended because the process came to the end of its memory. Select fewer"
+            + " rows or columns, aggregate in steps, or allow more memory.");
+  }
+
+  static LakewiseException syntax(String message, String text, int offset) {
+    return new LakewiseException(Code.USER, MarkedText.mark(message, text, offset));
+  }
+
+  static LakewiseException notOneSelect(int count) {
+    return new LakewiseException(
+        Code.USER,
+        count == 0
+            ? "There is no statement (expected: exactly one)."
+            : "There are " + count + " statements (expected: exactly one). Run them one by one.");
+  }
+
+  static LakewiseException notSelect() {
+    return new LakewiseException(
+        Code.USER,
+        "Only a query can stand here: SELECT, VALUES, FROM or WITH … SELECT. A PIVOT needs its"
+            + " values written out: PIVOT … ON column IN (…).");
+  }
+
+  static LakewiseException notRendered(String message) {
+    return new LakewiseException(
+        Code.INTERNAL, "The parsed statement could not be turned into text again: " + message);
+  }
+
+  /** The error for what DuckDB threw while it ran a statement. */
+  static LakewiseException failed(Throwable cause) {
+    if (cause instanceof LakewiseException) {
+      return (LakewiseException) cause;
+    }
+    DuckDbMessage message = DuckDbMessage.of(cause);
+    return switch (message.kind()) {
+      case USER -> new LakewiseException(Code.USER, message.text(), cause);
+      case MEMORY ->
+          new LakewiseException(
+              Code.RESOURCE,
+              "The statement needs more memory than it may use ("
+                  + message.text()
+                  + "). Select fewer rows or columns, aggregate in steps, or allow more memory.",
+              cause);
+      case DISK ->
+          new LakewiseException(
+              Code.RESOURCE,
+              "The disk is full ("
+                  + message.text()
+                  + "). Make room where files are staged and spilled, and run the statement again.",
+              cause);
+      case INTERRUPTED -> cancelled();
+      case FILES ->
+          new LakewiseException(
+              Code.INTERNAL, "Files could not be read or written: " + message.text(), cause);
+      case INTERNAL ->
+          new LakewiseException(
+              Code.INTERNAL,
+              "The query engine failed: "
+                  + message.text()
+                  + ". This is not the statement's fault; write it in another way, and report it.",
+              cause);
+    };
+  }
+}
