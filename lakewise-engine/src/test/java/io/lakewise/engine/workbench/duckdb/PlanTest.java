@@ -38,7 +38,8 @@ class PlanTest {
   private static WorkbenchFixture fixture;
 
   private static final StructType INNER =
-      new StructType(List.of(field("u", PrimitiveType.INTEGER), field("o'dd\nx", PrimitiveType.INTEGER)));
+      new StructType(
+          List.of(field("u", PrimitiveType.INTEGER), field("o'dd\nx", PrimitiveType.INTEGER)));
   private static final StructType SCHEMA =
       new StructType(
           List.of(
@@ -95,8 +96,7 @@ class PlanTest {
                 List.of(
                     is("i", Operator.GREATER, PrimitiveType.INTEGER, 5L),
                     is("dc", Operator.EQUAL, new DecimalType(10, 2), new BigDecimal("3.50")))));
-    assertThat(where("h = 400"))
-        .isEqualTo(is("h", Operator.EQUAL, PrimitiveType.INTEGER, 400L));
+    assertThat(where("h = 400")).isEqualTo(is("h", Operator.EQUAL, PrimitiveType.INTEGER, 400L));
     assertThat(where("b")).isEqualTo(is("b", Operator.EQUAL, PrimitiveType.BOOLEAN, true));
     assertThat(where("NOT b"))
         .isEqualTo(new Not(is("b", Operator.EQUAL, PrimitiveType.BOOLEAN, true)));
@@ -219,8 +219,7 @@ class PlanTest {
   @Test
   void severalScansOfATableAreAlternatives() {
     Plan plan =
-        plan(
-            "SELECT 1 FROM __t0 a, __t0 b, __t1 c WHERE a.i = 1 AND b.i = 2 AND c.l = a.l", "UTC");
+        plan("SELECT 1 FROM __t0 a, __t0 b, __t1 c WHERE a.i = 1 AND b.i = 2 AND c.l = a.l", "UTC");
     assertThat(plan.predicates().get("__t0")).isInstanceOf(Or.class);
     assertThat(plan("SELECT 1 FROM __t0 a, __t0 b WHERE a.i = 1", "UTC").predicates())
         .doesNotContainKey("__t0");
@@ -234,9 +233,12 @@ class PlanTest {
   @Test
   void limitsAndOrdersKeepTheFilter() {
     for (String end :
-        List.of("LIMIT 3", "ORDER BY l LIMIT 3", "ORDER BY l", "QUALIFY row_number() OVER (PARTITION BY s ORDER BY l) = 1")) {
-      assertThat(
-              plan("SELECT * FROM __t0 WHERE i > 5 " + end, "UTC").predicates().get("__t0"))
+        List.of(
+            "LIMIT 3",
+            "ORDER BY l LIMIT 3",
+            "ORDER BY l",
+            "QUALIFY row_number() OVER (PARTITION BY s ORDER BY l) = 1")) {
+      assertThat(plan("SELECT * FROM __t0 WHERE i > 5 " + end, "UTC").predicates().get("__t0"))
           .as(end)
           .isEqualTo(is("i", Operator.GREATER, PrimitiveType.INTEGER, 5L));
     }
@@ -259,14 +261,15 @@ class PlanTest {
                         is("f", Operator.EQUAL, PrimitiveType.FLOAT, (double) small))));
       }
     }
-    assertThat(where("d = 'nan'")).isEqualTo(is("d", Operator.EQUAL, PrimitiveType.DOUBLE, Double.NaN));
-    assertThat(where("d < '-inf'")).isEqualTo(is("d", Operator.LESS, PrimitiveType.DOUBLE, Double.NEGATIVE_INFINITY));
+    assertThat(where("d = 'nan'"))
+        .isEqualTo(is("d", Operator.EQUAL, PrimitiveType.DOUBLE, Double.NaN));
+    assertThat(where("d < '-inf'"))
+        .isEqualTo(is("d", Operator.LESS, PrimitiveType.DOUBLE, Double.NEGATIVE_INFINITY));
   }
 
   @Test
   void bytesAreRead() {
     Comparison read = (Comparison) where("bl = '\\xAA\\x00\\x27\\x5Cab'::BLOB");
-    assertThat((byte[]) read.value().value())
-        .containsExactly(0xAA, 0x00, 0x27, 0x5C, 'a', 'b');
+    assertThat((byte[]) read.value().value()).containsExactly(0xAA, 0x00, 0x27, 0x5C, 'a', 'b');
   }
 }

@@ -67,10 +67,7 @@ final class WorkbenchFixture implements AutoCloseable {
 
   static BoundTable table(String name, StructType schema, ScanFile... files) {
     return new BoundTable(
-        name,
-        new FileScan(schema, List.of(), FileScan.Mapping.NONE, List.of(files)),
-        false,
-        false);
+        name, new FileScan(schema, List.of(), FileScan.Mapping.NONE, List.of(files)), false, false);
   }
 
   static List<List<Object>> rows(WorkResult result) {

@@ -63,8 +63,7 @@ class WorkbenchTest {
 
   @Test
   void materializedRowsServeLaterSteps() {
-    long kept =
-        session.materialize("__m0", "SELECT id + 1 AS next FROM __t0", List.of(people()));
+    long kept = session.materialize("__m0", "SELECT id + 1 AS next FROM __t0", List.of(people()));
     assertThat(kept).isEqualTo(2);
     assertThat(session.plan("SELECT next FROM __m0", List.of()).columns())
         .containsExactly(new WorkColumn("next", "BIGINT"));
@@ -75,7 +74,8 @@ class WorkbenchTest {
   @Test
   void aParsedStatementIsRenderedAgain() {
     String tree = fixture.workbench.parse("select id, name from t where id > 3");
-    assertThat(fixture.workbench.render(tree)).isEqualTo("SELECT id, \"name\" FROM t WHERE (id > 3)");
+    assertThat(fixture.workbench.render(tree))
+        .isEqualTo("SELECT id, \"name\" FROM t WHERE (id > 3)");
   }
 
   @Test
@@ -83,6 +83,7 @@ class WorkbenchTest {
     assertThat(session.explain("SELECT * FROM __t0 WHERE id = 1", List.of(people()), false))
         .contains("READ_PARQUET");
     assertThat(session.explain("SELECT * FROM __t0 WHERE id = 1", List.of(people()), true))
-        .contains("READ_PARQUET").contains("Total Time");
+        .contains("READ_PARQUET")
+        .contains("Total Time");
   }
 }

@@ -53,7 +53,8 @@ public record DuckDbSettings(
       settings.put("enable_external_access", "false");
     }
     settings.put(
-        "allowed_configs", "['TimeZone', 'disabled_optimizers', 'max_execution_time', 'enable_progress_bar',"
+        "allowed_configs",
+        "['TimeZone', 'disabled_optimizers', 'max_execution_time', 'enable_progress_bar',"
             + " 'enable_progress_bar_print']");
     settings.put("lock_configuration", "true");
     return settings.entrySet().stream()
