@@ -1,8 +1,11 @@
 package io.lakewise.table.parquet;
 
+import io.lakewise.table.log.Metadata;
 import io.lakewise.table.type.StructType;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * Files of one table version, and how to read them as its rows.
@@ -37,6 +40,17 @@ public record FileScan(
     this(schema, partitionColumns, mapping, files, null, null);
   }
 
+  /** A scan of files of a table version whose metadata is given. */
+  public static FileScan of(Metadata table, List<ScanFile> files) {
+    return new FileScan(
+        table.schema(),
+        table.partitionColumns(),
+        Mapping.of(table.configuration()),
+        files,
+        table.configuration().get("delta.rowTracking.materializedRowIdColumnName"),
+        table.configuration().get("delta.rowTracking.materializedRowCommitVersionColumnName"));
+  }
+
   /** How columns are found in the files (Delta protocol, "Column Mapping"). */
   public enum Mapping {
     /** By the logical name. */
@@ -44,6 +58,12 @@ public record FileScan(
     /** By the physical name. */
     NAME,
     /** By the Parquet field id. */
-    ID
+    ID;
+
+    /** What the property {@code delta.columnMapping.mode} says. */
+    public static Mapping of(Map<String, String> configuration) {
+      String mode = configuration.getOrDefault("delta.columnMapping.mode", "none");
+      return valueOf(mode.toUpperCase(Locale.ROOT));
+    }
   }
 }

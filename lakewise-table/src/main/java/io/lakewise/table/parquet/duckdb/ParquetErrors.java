@@ -53,4 +53,20 @@ final class ParquetErrors {
             + column
             + " no delta.columnMapping.id.");
   }
+
+  static LakewiseException notAPartitionValue(String column, String value, String why) {
+    return new LakewiseException(
+        Code.USER,
+        "Column "
+            + column
+            + " partitions the table and cannot hold the value "
+            + value
+            + ": "
+            + why
+            + ". Change the value, or do not partition by this column.");
+  }
+
+  static LakewiseException noColumn(String column) {
+    return new LakewiseException(Code.USER, "The table has no column " + column + ".");
+  }
 }

@@ -99,8 +99,8 @@ final class ScanBranch {
   }
 
   private String data(StructField field) {
-    String column = read(field, PhysicalColumns.name(field, scan.mapping()));
-    return physical.logical(column, field.type());
+    String column = read(field, physical.name(field));
+    return Rebuild.expression(column, physical.type(field.type()), field.type());
   }
 
   /** Adds a column to what is read from the files; returns an expression for it. */
@@ -126,7 +126,7 @@ final class ScanBranch {
   }
 
   private String partition(StructField field) {
-    String name = PhysicalColumns.name(field, scan.mapping());
+    String name = physical.name(field);
     return perFile(file -> Literals.partitionValue(field.type(), value(file, name)), field.type());
   }
 

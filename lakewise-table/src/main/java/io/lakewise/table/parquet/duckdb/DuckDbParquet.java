@@ -1,0 +1,89 @@
+package io.lakewise.table.parquet.duckdb;
+
+import io.lakewise.table.log.Metadata;
+import io.lakewise.table.parquet.FileScan;
+import io.lakewise.table.parquet.Parquet;
+import io.lakewise.table.parquet.RowStream;
+import io.lakewise.table.parquet.WrittenFile;
+import io.lakewise.table.predicate.Predicate;
+import io.lakewise.table.type.DataType;
+import io.lakewise.table.type.PrimitiveType;
+import io.lakewise.table.type.StructField;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.duckdb.DuckDBConnection;
+
+/** The Parquet port by DuckDB. */
+public final class DuckDbParquet implements Parquet {
+
+  /** No file of {@link #write} is split: what a caller holds in memory fits one. */
+  private static final long ONE_FILE = 1L << 40;
+
+  private final DuckDbInstance duckDb;
+
+  /** A port over an instance, which it closes. */
+  public DuckDbParquet(DuckDbInstance duckDb) {
+    this.duckDb = duckDb;
+  }
+
+  @Override
+  public RowStream read(FileScan scan, List<String> columns, Predicate filter, boolean positions) {
+    List<String> output = new ArrayList<>();
+    List<DataType> types = new ArrayList<>();
+    for (String column : columns) {
+      StructField field =
+          scan.schema().field(column).orElseThrow(() -> ParquetErrors.noColumn(column));
+      output.add(DuckDbValues.projection("s." + Identifiers.quote(field.name()), field.type()));
+      types.add(field.type());
+    }
+    if (positions) {
+      output.add("CAST(s." + ScanSql.FILE + " AS BIGINT)");
+      output.add("s." + ScanSql.ROW);
+      types.add(PrimitiveType.LONG);
+      types.add(PrimitiveType.LONG);
+    }
+    if (output.isEmpty()) {
+      output.add("NULL");
+    }
+    DuckDBConnection connection = duckDb.connect();
+    try {
+      ScanRelation relation = ScanSql.prepare(connection, scan, positions, false);
+      String sql =
+          ("SELECT " + String.join(", ", output) + " FROM (" + relation.sql() + ") AS s WHERE ")
+              + new PredicateSql("s").of(filter);
+      return new DuckDbRows(connection, relation, sql, types);
+    } catch (SQLException | RuntimeException e) {
+      close(connection);
+      throw e instanceof RuntimeException
+          ? (RuntimeException) e
+          : ParquetErrors.failed("Reading data files", e);
+    }
+  }
+
+  @Override
+  public List<WrittenFile> write(Path folder, Metadata table, Iterator<List<Object>> rows) {
+    try (DuckDBConnection connection = duckDb.connect()) {
+      String name = AppendedRows.create(connection, table.schema(), rows);
+      return new DataFileWriter(connection)
+          .write("FROM " + name, table, new FileLayout(folder, List.of(), false, false, ONE_FILE));
+    } catch (SQLException e) {
+      throw ParquetErrors.failed("Writing data files", e);
+    }
+  }
+
+  private static void close(DuckDBConnection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw ParquetErrors.failed("Ending a scan of data files", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    duckDb.close();
+  }
+}

@@ -1,0 +1,56 @@
+package io.lakewise.table.parquet.duckdb;
+
+import io.lakewise.table.parquet.RowStream;
+import io.lakewise.table.type.DataType;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows of a streaming query, on a connection that ends with it. */
+final class DuckDbRows implements RowStream {
+
+  private final Connection connection;
+  private final ScanRelation relation;
+  private final List<DataType> types;
+  private final Statement statement;
+  private final ResultSet rows;
+
+  DuckDbRows(Connection connection, ScanRelation relation, String sql, List<DataType> types)
+      throws SQLException {
+    this.connection = connection;
+    this.relation = relation;
+    this.types = types;
+    this.statement = connection.createStatement();
+    this.rows = statement.executeQuery(sql);
+  }
+
+  @Override
+  public List<Object> next() {
+    try {
+      if (!rows.next()) {
+        return null;
+      }
+      List<Object> row = new ArrayList<>(types.size());
+      for (int i = 0; i < types.size(); i++) {
+        row.add(DuckDbValues.fromJdbc(rows.getObject(i + 1), types.get(i)));
+      }
+      return row;
+    } catch (SQLException e) {
+      throw ParquetErrors.failed("Reading data files", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (connection;
+        relation;
+        statement) {
+      rows.close();
+    } catch (SQLException e) {
+      throw ParquetErrors.failed("Ending a scan of data files", e);
+    }
+  }
+}
