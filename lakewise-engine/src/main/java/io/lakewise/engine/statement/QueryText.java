@@ -1,24 +1,45 @@
 package io.lakewise.engine.statement;
 
+import java.util.List;
+
 /** Makes a user's query or expression one that DuckDB's parser knows. */
 public final class QueryText {
 
   private QueryText() {}
 
   /**
-   * DuckDB's parser-ready text of a query or an expression.
+   * Text for DuckDB's parser, and where each piece of it came from.
    *
    * @param text what DuckDB is given
-   * @param positions for each character of {@code text} its offset in the user's statement
+   * @param pieces the pieces of {@code text} in order
    */
-  public record Rewritten(String text, int[] positions) {
+  public record Rewritten(String text, List<Piece> pieces) {
+    /** Copies the list. */
+    public Rewritten {
+      pieces = List.copyOf(pieces);
+    }
+
     /** The offset in the user's statement of an offset in {@link #text}. */
     public int originalOffset(int offset) {
-      return positions.length == 0
-          ? 0
-          : positions[Math.max(0, Math.min(offset, positions.length - 1))];
+      int original = 0;
+      for (Piece piece : pieces) {
+        if (piece.start() > offset) {
+          return original;
+        }
+        original = piece.originalStart() + (piece.copied() ? offset - piece.start() : 0);
+      }
+      return original;
     }
   }
+
+  /**
+   * A piece of rewritten text.
+   *
+   * @param start where it begins in the rewritten text
+   * @param originalStart where what it stands for begins in the user's statement
+   * @param copied whether it is the user's text, character by character
+   */
+  public record Piece(int start, int originalStart, boolean copied) {}
 
   /**
    * Rewrites on tokens, outside strings and comments; see {@code docs/sql.md}.
@@ -26,10 +47,6 @@ public final class QueryText {
    * @throws io.lakewise.table.error.LakewiseException (USER) for an unterminated string or comment
    */
   public static Rewritten rewrite(Fragment fragment) {
-    int[] positions = new int[fragment.text().length()];
-    for (int index = 0; index < positions.length; index++) {
-      positions[index] = fragment.offset() + index;
-    }
-    return new Rewritten(fragment.text(), positions);
+    return new Rewritten(fragment.text(), List.of(new Piece(0, fragment.offset(), true)));
   }
 }

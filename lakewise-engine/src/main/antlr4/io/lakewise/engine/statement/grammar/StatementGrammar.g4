@@ -1,0 +1,562 @@
+// The outer grammar of Lakewise's SQL. The queries, expressions and types inside a statement stay
+// DuckDB's: the rules at "what the user's text is handed on from" take balanced runs of tokens up
+// to the word that ends them. The lexer is io.lakewise.engine.statement.Lexer, which the rewriting of
+// queries shares; a bare word is the keyword token of its name, or IDENTIFIER_. Tokens that are not
+// words end in an underscore.
+parser grammar StatementGrammar;
+
+tokens {
+    IDENTIFIER_, QUOTED_, STRING_, NUMBER_, PARAMETER_, SYMBOL_, LPAREN_, RPAREN_, LBRACKET_,
+    RBRACKET_, LBRACE_, RBRACE_, COMMA_, DOT_, EQUAL_, STAR_, LESS_, GREATER_, MINUS_, PLUS_,
+    AT_,
+    ALL, ANALYSE, ANALYZE, AND, ANY, ARRAY, AS, ASC, ASYMMETRIC, BOTH, CASE, CAST, CHECK,
+    COLLATE, COLUMN, CONSTRAINT, CREATE, DEFAULT, DEFERRABLE, DESC, DESCRIBE, DISTINCT, DO,
+    ELSE, END, EXCEPT, FALSE, FETCH, FOR, FOREIGN, FROM, GROUP, HAVING, IN, INITIALLY,
+    INTERSECT, INTO, LAMBDA, LATERAL, LEADING, LIMIT, NOT, NULL, OFFSET, ON, ONLY, OR, ORDER,
+    PIVOT, PIVOT_LONGER, PIVOT_WIDER, PLACING, PRIMARY, QUALIFY, REFERENCES, RETURNING, SELECT,
+    SHOW, SOME, SUMMARIZE, SYMMETRIC, TABLE, THEN, TO, TRAILING, TRUE, UNION, UNIQUE, UNPIVOT,
+    USING, VARIADIC, WHEN, WHERE, WINDOW, WITH, ADD, AFTER, ALTER, ALWAYS, APPLY, AUTO, BY,
+    CASCADE, CATALOG, CATALOGS, CHANGE, CLONE, CLUSTER, CODEGEN, COLUMNS, COMMENT, CONTAINS,
+    CONVERT, COPY, COPY_OPTIONS, COST, DATA, DATABASE, DATABASES, DATE, DBPROPERTIES, DECLARE,
+    DEEP, DEFERRED, DEFINER, DELETE, DELTA, DETAIL, DETERMINISTIC, DROP, DROPPED, DRY,
+    ENFORCED, EVOLUTION, EXISTS, EXPLAIN, EXTENDED, EXTERNAL, FEATURE, FILEFORMAT, FILES,
+    FILTER, FIRST, FORMATTED, FORMAT_OPTIONS, FSCK, FULL, FUNCTION, FUNCTIONS, GENERATE,
+    GENERATED, GLOBAL, HISTORY, HOUR, HOURS, IDENTITY, IF, INCREMENT, INSERT, INTERVAL,
+    INVOKER, IS, KEY, LANGUAGE, LIKE, LITE, LOCAL, LOCATION, MANAGED, MASK, MATCHED, MERGE,
+    MSCK, NAME, NO, NONE, NORELY, OF, OPTIMIZE, OPTIONS, OVERWRITE, OWNER, PARTITION,
+    PARTITIONED, PARTITIONS, PATTERN, POSITION, PRECISION, PROPERTIES, PURGE, QUERY, READS,
+    RECOVER, RELY, RENAME, REORG, REPAIR, REPLACE, RESET, RESTORE, RESTRICT, RETAIN, RETURN,
+    RETURNS, ROW, ROWS, RUN, SCHEMA, SCHEMAS, SECURITY, SERDE, SERDEPROPERTIES, SESSION, SET,
+    SHALLOW, SOURCE, SQL, START, STATISTICS, STORED, SYNC, SYSTEM, SYSTEM_TIME, SYSTEM_VERSION,
+    TABLES, TAG, TAGS, TARGET, TBLPROPERTIES, TEMP, TEMPORARY, TIME, TIMESTAMP, TIMESTAMPTZ,
+    TRUNCATE, TYPE, UNDROP, UNSET, UPDATE, USE, USER, VACUUM, VALIDATE, VALUES, VAR, VARIABLE,
+    VARIABLES, VARYING, VERSION, VIEW, VIEWS, VIRTUAL, WITHOUT, ZONE, ZORDER
+}
+
+statement : command EOF ;
+
+command
+    : explain
+    | use | declare | setVariable | dropVariable | setTimeZone | setOption | reset
+    | createSchema | dropSchema | alterSchema | createCatalog | dropCatalog
+    | createTable | dropTable | undropTable | alterTable
+    | createView | dropView | alterView
+    | createFunction | dropFunction
+    | insert | update | delete | merge | truncate | copyInto
+    | commentOn | setTag | unsetTag
+    | describe | show
+    | restore | vacuum | optimize | reorg | convert | analyze | generate | repair
+    | query
+    ;
+
+explain : EXPLAIN (shown=(ANALYZE | ANALYSE | EXTENDED | FORMATTED | COST | CODEGEN) | settings=group)? command ;
+
+// ---- session
+
+use : USE level=(CATALOG | SCHEMA | DATABASE)? name ;
+
+declare
+    : DECLARE (OR REPLACE)? VARIABLE? identifier (COMMA_ identifier)* type? ((DEFAULT | EQUAL_) rest)?
+    ;
+
+setVariable
+    : SET SESSION? (VAR | VARIABLE) variableAssignment (COMMA_ variableAssignment)*
+    | SET (VAR | VARIABLE) names=identifierList EQUAL_ group
+    ;
+
+variableAssignment : identifier EQUAL_ assignmentValue ;
+
+dropVariable
+    : DROP (TEMPORARY | TEMP) VARIABLE ifExists? identifier
+    | RESET VARIABLE identifier
+    ;
+
+setTimeZone : SET TIME ZONE (string | LOCAL | INTERVAL rest) ;
+
+setOption : SET (SESSION | LOCAL)? optionKey (EQUAL_ | TO) rest ;
+
+reset : RESET SESSION? optionKey? ;
+
+optionKey : identifier (DOT_ anyWord)* ;
+
+// ---- schemas and catalogs
+
+createSchema
+    : CREATE (OR REPLACE)? (SCHEMA | DATABASE) ifNotExists? name schemaOption*
+    ;
+
+schemaOption
+    : COMMENT comment=string
+    | MANAGED? LOCATION location=string
+    | WITH (DBPROPERTIES | PROPERTIES) properties
+    ;
+
+dropSchema : DROP (SCHEMA | DATABASE) ifExists? name (CASCADE | RESTRICT)? ;
+
+alterSchema : ALTER (SCHEMA | DATABASE) name schemaChange ;
+
+schemaChange
+    : RENAME TO name                                # renameSchema
+    | SET? OWNER TO (identifier | string)           # ownSchema
+    | SET (DBPROPERTIES | PROPERTIES) properties    # setSchemaProperties
+    | SET TAGS properties                           # setSchemaTags
+    | UNSET TAGS propertyKeys                       # unsetSchemaTags
+    ;
+
+createCatalog : CREATE CATALOG ifNotExists? name (COMMENT string)? ;
+
+dropCatalog : DROP CATALOG ifExists? name (CASCADE | RESTRICT)? ;
+
+// ---- tables
+
+createTable
+    : creation name tableElements? tableOption* (AS query)?
+    | creation name LIKE source=name tableOption*
+    | creation name depth=(SHALLOW | DEEP)? CLONE source=name timeTravel? tableOption*
+    ;
+
+creation
+    : CREATE (OR REPLACE)? EXTERNAL? TABLE ifNotExists?
+    | REPLACE TABLE
+    ;
+
+tableElements : LPAREN_ tableElement (COMMA_ tableElement)* RPAREN_ ;
+
+tableElement : tableConstraint | columnDefinition ;
+
+columnDefinition : columnPath type columnOption* ;
+
+columnOption
+    : NOT NULL                                                          # notNull
+    | NULL                                                              # nullable
+    | DEFAULT columnDefault                                             # defaultValue
+    | GENERATED ALWAYS AS group (STORED | VIRTUAL)?                     # generation
+    | GENERATED (ALWAYS | BY DEFAULT) AS IDENTITY identityOptions?      # identity
+    | COMMENT string                                                    # columnComment
+    | MASK columnMask                                                   # mask
+    | (CONSTRAINT identifier)? PRIMARY KEY (RELY | NORELY)?             # columnPrimaryKey
+    | (CONSTRAINT identifier)? UNIQUE                                   # columnUnique
+    | (CONSTRAINT identifier)? CHECK group                              # columnCheck
+    | (CONSTRAINT identifier)? (FOREIGN KEY)? REFERENCES name identifierList?  # columnReferences
+    ;
+
+identityOptions : LPAREN_ identityOption* RPAREN_ ;
+
+identityOption
+    : START WITH? start=integer
+    | INCREMENT BY? increment=integer
+    | COMMA_
+    ;
+
+tableConstraint
+    : (CONSTRAINT identifier)? CHECK group (NOT? ENFORCED)?             # check
+    | (CONSTRAINT identifier)? PRIMARY KEY identifierList constraintNote*      # primaryKey
+    | (CONSTRAINT identifier)? UNIQUE identifierList                    # unique
+    | (CONSTRAINT identifier)? FOREIGN KEY columns=identifierList
+      REFERENCES name parents=identifierList? constraintNote*           # foreignKey
+    ;
+
+constraintNote : NOT? ENFORCED | RELY | NORELY | INITIALLY DEFERRED | NOT DEFERRABLE ;
+
+tableOption
+    : USING identifier                                # using
+    | PARTITIONED BY LPAREN_ partitionColumn (COMMA_ partitionColumn)* RPAREN_   # partitionedBy
+    | clustering                                      # clusteredBy
+    | LOCATION string                                 # location
+    | COMMENT string                                  # tableComment
+    | (TBLPROPERTIES | OPTIONS) properties            # tableProperties
+    ;
+
+partitionColumn : identifier (type columnOption*)? ;
+
+clustering : CLUSTER BY (LPAREN_ (columnPath (COMMA_ columnPath)*)? RPAREN_ | AUTO | NONE) ;
+
+dropTable : DROP TABLE ifExists? name (PURGE | CASCADE | RESTRICT)? ;
+
+undropTable : UNDROP TABLE name ;
+
+alterTable : ALTER TABLE ifExists? name tableChange ;
+
+tableChange
+    : ADD (COLUMN | COLUMNS)? (addedColumn (COMMA_ addedColumn)*
+        | LPAREN_ addedColumn (COMMA_ addedColumn)* RPAREN_)           # addColumns
+    | RENAME COLUMN? columnPath TO identifier                          # renameColumn
+    | DROP (COLUMN | COLUMNS) ifExists? (columnPath (COMMA_ columnPath)*
+        | LPAREN_ columnPath (COMMA_ columnPath)* RPAREN_)             # dropColumns
+    | (ALTER | CHANGE) COLUMN? columnPath columnChange+                # alterColumn
+    | CHANGE COLUMN? columnPath renamed=identifier type columnChange*  # changeColumn
+    | ADD tableConstraint                                              # addConstraint
+    | DROP CONSTRAINT ifExists? identifier (CASCADE | RESTRICT)?       # dropConstraint
+    | DROP PRIMARY KEY ifExists? (CASCADE | RESTRICT)?                 # dropPrimaryKey
+    | SET (TBLPROPERTIES | PROPERTIES) properties                      # setTableProperties
+    | UNSET (TBLPROPERTIES | PROPERTIES) ifExists? propertyKeys        # unsetTableProperties
+    | clustering                                                       # alterClustering
+    | RENAME TO name                                                   # renameTable
+    | SET TAGS properties                                              # setTableTags
+    | UNSET TAGS propertyKeys                                          # unsetTableTags
+    | DROP FEATURE (identifier | string) (TRUNCATE HISTORY)?           # dropFeature
+    | SET? OWNER TO (identifier | string)                              # ownTable
+    | (ADD | DROP | RECOVER | RENAME) (PARTITION | PARTITIONS) rest?   # alterPartitions
+    | SET (LOCATION | SERDE | SERDEPROPERTIES | ROW | FILEFORMAT) rest # alterStorage
+    | DROP ROW FILTER                                                  # dropRowFilter
+    ;
+
+addedColumn : (IF NOT EXISTS)? columnDefinition position? ;
+
+position : FIRST | AFTER identifier ;
+
+columnChange
+    : (SET DATA)? TYPE type                     # changeType
+    | SET NOT NULL                              # setNotNull
+    | DROP NOT NULL                             # dropNotNull
+    | SET DEFAULT columnDefault                 # setDefault
+    | DROP DEFAULT                              # dropDefault
+    | COMMENT string                            # changeComment
+    | position                                  # move
+    | SYNC IDENTITY                             # syncIdentity
+    | SET TAGS properties                       # setColumnTags
+    | UNSET TAGS propertyKeys                   # unsetColumnTags
+    | SET MASK rest                             # setMask
+    | DROP MASK                                 # dropMask
+    ;
+
+// ---- views
+
+createView
+    : CREATE (OR REPLACE)? (GLOBAL? (TEMPORARY | TEMP))? VIEW ifNotExists? name viewColumns?
+      viewOption* AS query
+    ;
+
+viewColumns : LPAREN_ viewColumn (COMMA_ viewColumn)* RPAREN_ ;
+
+viewColumn : identifier (COMMENT string)? ;
+
+viewOption : COMMENT string | TBLPROPERTIES properties ;
+
+dropView : DROP VIEW ifExists? name (CASCADE | RESTRICT)? ;
+
+alterView : ALTER VIEW name viewChange ;
+
+viewChange
+    : RENAME TO name                                  # renameView
+    | AS query                                        # replaceViewQuery
+    | SET TBLPROPERTIES properties                    # setViewProperties
+    | UNSET TBLPROPERTIES ifExists? propertyKeys      # unsetViewProperties
+    | SET? OWNER TO (identifier | string)             # ownView
+    | SET TAGS properties                             # setViewTags
+    | UNSET TAGS propertyKeys                         # unsetViewTags
+    ;
+
+// ---- functions
+
+createFunction
+    : CREATE (OR REPLACE)? (TEMPORARY | TEMP)? FUNCTION ifNotExists? name
+      LPAREN_ (parameter (COMMA_ parameter)*)? RPAREN_ functionReturn? functionOption*
+      RETURN rest
+    ;
+
+parameter : IN? identifier type parameterOption* ;
+
+parameterOption : DEFAULT columnDefault | COMMENT string ;
+
+functionReturn
+    : RETURNS TABLE (LPAREN_ parameter (COMMA_ parameter)* RPAREN_)?
+    | RETURNS type
+    ;
+
+functionOption
+    : LANGUAGE identifier                     # language
+    | NOT? DETERMINISTIC                      # deterministic
+    | COMMENT string                          # functionComment
+    | (CONTAINS SQL | READS SQL DATA)         # dataAccess
+    | SQL SECURITY (DEFINER | INVOKER)        # security
+    ;
+
+dropFunction : DROP (TEMPORARY | TEMP)? FUNCTION ifExists? name ;
+
+// ---- rows
+
+insert
+    : INSERT (WITH SCHEMA EVOLUTION)? (INTO | OVERWRITE INTO?) TABLE? name partition?
+      (WITH SCHEMA EVOLUTION)?
+      (BY NAME | identifierList)?
+      (REPLACE WHERE replaceCondition | REPLACE USING replaced=identifierList (BY NAME)?)?
+      (query | DEFAULT VALUES)
+    ;
+
+partition : PARTITION LPAREN_ partitionValue (COMMA_ partitionValue)* RPAREN_ ;
+
+partitionValue : identifier (EQUAL_ element)? ;
+
+update
+    : UPDATE name (AS? identifier)? SET assignment (COMMA_ assignment)* updateFrom? (WHERE condition)?
+    ;
+
+updateFrom : FROM condition ;
+
+assignment : columnPath EQUAL_ assignmentValue ;
+
+delete : DELETE FROM name (AS? identifier)? (WHERE condition)? ;
+
+merge
+    : MERGE (WITH SCHEMA EVOLUTION)? INTO name (AS? alias=identifier)?
+      USING mergeSource (AS? sourceAlias=identifier)? ON mergeCondition mergeClause+
+    ;
+
+mergeSource
+    : group
+    | name (group | timeTravel | versionShort)?
+    ;
+
+versionShort : AT_ identifier ;
+
+mergeClause
+    : WHEN MATCHED (AND mergeCondition)? THEN (mergeUpdate | DELETE)
+    | WHEN NOT MATCHED (BY TARGET)? (AND mergeCondition)? THEN mergeInsert
+    | WHEN NOT MATCHED BY source=SOURCE (AND mergeCondition)? THEN (mergeUpdate | DELETE)
+    ;
+
+mergeUpdate : UPDATE SET (STAR_ | assignment (COMMA_ assignment)*) | UPDATE ;
+
+mergeInsert
+    : INSERT STAR_
+    | INSERT (LPAREN_ columnPath (COMMA_ columnPath)* RPAREN_)?
+      VALUES LPAREN_ element (COMMA_ element)* RPAREN_
+    ;
+
+truncate : TRUNCATE TABLE? name ;
+
+copyInto
+    : COPY INTO name (BY POSITION | identifierList)? FROM copySource
+      FILEFORMAT EQUAL_ identifier copyOption*
+    ;
+
+copySource
+    : string
+    | LPAREN_ SELECT copySelection FROM string RPAREN_
+    ;
+
+copyOption
+    : VALIDATE (ALL | NUMBER_ ROWS)?                                         # validate
+    | FILES EQUAL_ LPAREN_ string (COMMA_ string)* RPAREN_                   # files
+    | PATTERN EQUAL_ string                                                  # pattern
+    | FORMAT_OPTIONS properties                                              # formatOptions
+    | COPY_OPTIONS properties                                                # copyOptions
+    ;
+
+// ---- comments and tags
+
+commentOn : COMMENT ON target IS (string | NULL) ;
+
+target : kind=(CATALOG | SCHEMA | DATABASE | TABLE | VIEW | COLUMN | FUNCTION) name ;
+
+setTag : SET TAG ON target property ;
+
+unsetTag : UNSET TAG ON target propertyKey ;
+
+// ---- describe and show
+
+describe
+    : (DESCRIBE | DESC) HISTORY name (LIMIT NUMBER_)?                        # describeHistory
+    | (DESCRIBE | DESC) DETAIL name                                          # describeDetail
+    | (DESCRIBE | DESC) (SCHEMA | DATABASE) EXTENDED? name                   # describeSchema
+    | (DESCRIBE | DESC) CATALOG EXTENDED? name                               # describeCatalog
+    | (DESCRIBE | DESC) FUNCTION EXTENDED? name                              # describeFunction
+    | (DESCRIBE | DESC) QUERY? describedQuery                                # describeQuery
+    | (DESCRIBE | DESC) TABLE? (EXTENDED | FORMATTED)? name
+      (timeTravel | versionShort)? columnPath?                               # describeTable
+    ;
+
+describedQuery : (SELECT | WITH | FROM | VALUES | PIVOT | UNPIVOT | SUMMARIZE | group) rest? ;
+
+show
+    : SHOW ALL? (CATALOGS | SCHEMAS | DATABASES | TABLES | VIEWS | VARIABLES) scope? like?  # showList
+    | SHOW TABLES DROPPED scope? like?                                       # showDropped
+    | SHOW (ALL | USER | SYSTEM)? FUNCTIONS scope? like?                     # showFunctions
+    | SHOW COLUMNS (IN | FROM) name ((IN | FROM) schema=name)? like?         # showColumns
+    | SHOW TBLPROPERTIES name (LPAREN_ propertyKey RPAREN_)?                 # showProperties
+    | SHOW PARTITIONS name                                                   # showPartitions
+    | SHOW CREATE (TABLE | VIEW)? name                                       # showCreate
+    ;
+
+scope : (IN | FROM) name ;
+
+like : LIKE? string ;
+
+// ---- maintenance
+
+restore : RESTORE TABLE? name TO? timeTravel ;
+
+vacuum : VACUUM TABLE? name vacuumOption* ;
+
+vacuumOption : RETAIN NUMBER_ (HOURS | HOUR) | DRY RUN | FULL | LITE ;
+
+optimize
+    : OPTIMIZE TABLE? name FULL? (WHERE maintenanceCondition)?
+      (ZORDER BY (LPAREN_ columnPath (COMMA_ columnPath)* RPAREN_ | columnPath (COMMA_ columnPath)*))?
+    ;
+
+reorg : REORG TABLE? name (WHERE maintenanceCondition)? APPLY group ;
+
+convert
+    : CONVERT TO DELTA (name | string) (NO STATISTICS)?
+      (PARTITIONED BY LPAREN_ columnDefinition (COMMA_ columnDefinition)* RPAREN_)?
+    ;
+
+analyze : ANALYZE TABLE name rest? ;
+
+generate : GENERATE (identifier | string) FOR TABLE name ;
+
+repair : (FSCK | MSCK) REPAIR TABLE name rest? ;
+
+// ---- what the user's text is handed on from
+
+timeTravel
+    : FOR? (VERSION | SYSTEM_VERSION) AS OF (NUMBER_ | string)
+    | FOR? (TIMESTAMP | SYSTEM_TIME) AS OF timeValue
+    ;
+
+// An expression that ends where an alias, a clause or an option may begin.
+timeValue
+    : (DATE | TIMESTAMP | TIMESTAMPTZ)? string
+    | anyWord (DOT_ anyWord)* group?
+    | group
+    ;
+
+query
+    : (SELECT | WITH | FROM | VALUES | TABLE | PIVOT | UNPIVOT | SUMMARIZE | DESCRIBE | DESC | SHOW | group)
+      (group | ~(LPAREN_ | RPAREN_ | LBRACKET_ | RBRACKET_ | LBRACE_ | RBRACE_))*
+    ;
+
+rest : (group | ~(LPAREN_ | RPAREN_ | LBRACKET_ | RBRACKET_ | LBRACE_ | RBRACE_))+ ;
+
+condition
+    : (group | ~(LPAREN_ | RPAREN_ | LBRACKET_ | RBRACKET_ | LBRACE_ | RBRACE_ | WHERE | RETURNING))+
+    ;
+
+mergeCondition
+    : (group | caseBlock
+        | ~(LPAREN_ | RPAREN_ | LBRACKET_ | RBRACKET_ | LBRACE_ | RBRACE_ | CASE | END | WHEN | THEN))+
+    ;
+
+maintenanceCondition
+    : (group | ~(LPAREN_ | RPAREN_ | LBRACKET_ | RBRACKET_ | LBRACE_ | RBRACE_ | ZORDER | APPLY))+
+    ;
+
+replaceCondition
+    : (group | DISTINCT FROM
+        | ~(LPAREN_ | RPAREN_ | LBRACKET_ | RBRACKET_ | LBRACE_ | RBRACE_
+            | DISTINCT | SELECT | WITH | FROM | VALUES | TABLE))+
+    ;
+
+assignmentValue
+    : (group | caseBlock | DISTINCT FROM
+        | ~(LPAREN_ | RPAREN_ | LBRACKET_ | RBRACKET_ | LBRACE_ | RBRACE_ | COMMA_
+            | CASE | END | DISTINCT | FROM | WHERE | WHEN))+
+    ;
+
+element
+    : (group | caseBlock
+        | ~(LPAREN_ | RPAREN_ | LBRACKET_ | RBRACKET_ | LBRACE_ | RBRACE_ | COMMA_ | CASE | END))+
+    ;
+
+columnDefault
+    : (group | caseBlock | IS NOT? NULL
+        | ~(LPAREN_ | RPAREN_ | LBRACKET_ | RBRACKET_ | LBRACE_ | RBRACE_ | COMMA_ | CASE | END | IS
+            | NOT | COMMENT | GENERATED | PRIMARY | CONSTRAINT | CHECK | REFERENCES | UNIQUE | MASK
+            | DEFAULT | FIRST | AFTER | DROP | SET))+
+    ;
+
+columnMask
+    : (group | ~(LPAREN_ | RPAREN_ | LBRACKET_ | RBRACKET_ | LBRACE_ | RBRACE_ | COMMA_))+
+    ;
+
+copySelection
+    : (group | caseBlock | ~(LPAREN_ | RPAREN_ | LBRACKET_ | RBRACKET_ | LBRACE_ | RBRACE_ | FROM | CASE | END))+
+    ;
+
+caseBlock
+    : CASE (group | caseBlock
+        | ~(LPAREN_ | RPAREN_ | LBRACKET_ | RBRACKET_ | LBRACE_ | RBRACE_ | CASE | END))* END
+    ;
+
+group
+    : LPAREN_ (group | ~(LPAREN_ | RPAREN_ | LBRACKET_ | RBRACKET_ | LBRACE_ | RBRACE_))* RPAREN_
+    | LBRACKET_ (group | ~(LPAREN_ | RPAREN_ | LBRACKET_ | RBRACKET_ | LBRACE_ | RBRACE_))* RBRACKET_
+    | LBRACE_ (group | ~(LPAREN_ | RPAREN_ | LBRACKET_ | RBRACKET_ | LBRACE_ | RBRACE_))* RBRACE_
+    ;
+
+type
+    : (identifier | ARRAY) (PRECISION | VARYING)? (group | angles)?
+      ((WITH | WITHOUT) LOCAL? TIME ZONE)? (LBRACKET_ NUMBER_? RBRACKET_)*
+    ;
+
+angles
+    : LESS_ (angles | group
+        | ~(LPAREN_ | RPAREN_ | LBRACKET_ | RBRACKET_ | LBRACE_ | RBRACE_ | LESS_ | GREATER_)
+        | LBRACKET_ NUMBER_? RBRACKET_)* GREATER_
+    ;
+
+// ---- words
+
+ifExists : IF EXISTS ;
+
+ifNotExists : IF NOT EXISTS ;
+
+// The first part may be the schema "default", the further ones any word.
+name : (identifier | DEFAULT) (DOT_ anyWord)* ;
+
+columnPath : identifier (DOT_ anyWord)* ;
+
+identifierList : LPAREN_ identifier (COMMA_ identifier)* RPAREN_ ;
+
+properties : LPAREN_ (property (COMMA_ property)*)? RPAREN_ ;
+
+property : propertyKey (EQUAL_? propertyValue)? ;
+
+propertyKeys : LPAREN_ propertyKey (COMMA_ propertyKey)* RPAREN_ ;
+
+propertyKey : string | anyWord (DOT_ anyWord)* ;
+
+propertyValue : string | MINUS_? NUMBER_ | TRUE | FALSE | identifier ;
+
+string : STRING_ | QUOTED_ ;
+
+integer : (MINUS_ | PLUS_)? NUMBER_ ;
+
+identifier : IDENTIFIER_ | QUOTED_ | nonReserved ;
+
+anyWord : identifier | reserved ;
+
+nonReserved
+    : ADD | AFTER | ALTER | ALWAYS | APPLY | AUTO | BY | CASCADE | CATALOG | CATALOGS | CHANGE
+    | CLONE | CLUSTER | CODEGEN | COLUMNS | COMMENT | CONTAINS | CONVERT | COPY | COPY_OPTIONS
+    | COST | DATA | DATABASE | DATABASES | DATE | DBPROPERTIES | DECLARE | DEEP | DEFERRED
+    | DEFINER | DELETE | DELTA | DETAIL | DETERMINISTIC | DROP | DROPPED | DRY | ENFORCED
+    | EVOLUTION | EXISTS | EXPLAIN | EXTENDED | EXTERNAL | FEATURE | FILEFORMAT | FILES
+    | FILTER | FIRST | FORMATTED | FORMAT_OPTIONS | FSCK | FULL | FUNCTION | FUNCTIONS
+    | GENERATE | GENERATED | GLOBAL | HISTORY | HOUR | HOURS | IDENTITY | IF | INCREMENT
+    | INSERT | INTERVAL | INVOKER | IS | KEY | LANGUAGE | LIKE | LITE | LOCAL | LOCATION
+    | MANAGED | MASK | MATCHED | MERGE | MSCK | NAME | NO | NONE | NORELY | OF | OPTIMIZE
+    | OPTIONS | OVERWRITE | OWNER | PARTITION | PARTITIONED | PARTITIONS | PATTERN | POSITION
+    | PRECISION | PROPERTIES | PURGE | QUERY | READS | RECOVER | RELY | RENAME | REORG | REPAIR
+    | REPLACE | RESET | RESTORE | RESTRICT | RETAIN | RETURN | RETURNS | ROW | ROWS | RUN
+    | SCHEMA | SCHEMAS | SECURITY | SERDE | SERDEPROPERTIES | SESSION | SET | SHALLOW | SOURCE
+    | SQL | START | STATISTICS | STORED | SYNC | SYSTEM | SYSTEM_TIME | SYSTEM_VERSION | TABLES
+    | TAG | TAGS | TARGET | TBLPROPERTIES | TEMP | TEMPORARY | TIME | TIMESTAMP | TIMESTAMPTZ
+    | TRUNCATE | TYPE | UNDROP | UNSET | UPDATE | USE | USER | VACUUM | VALIDATE | VALUES | VAR
+    | VARIABLE | VARIABLES | VARYING | VERSION | VIEW | VIEWS | VIRTUAL | WITHOUT | ZONE
+    | ZORDER
+    ;
+
+// Reserved by DuckDB: names only behind a dot or in quotes.
+reserved
+    : ALL | ANALYSE | ANALYZE | AND | ANY | ARRAY | AS | ASC | ASYMMETRIC | BOTH | CASE | CAST
+    | CHECK | COLLATE | COLUMN | CONSTRAINT | CREATE | DEFAULT | DEFERRABLE | DESC | DESCRIBE
+    | DISTINCT | DO | ELSE | END | EXCEPT | FALSE | FETCH | FOR | FOREIGN | FROM | GROUP
+    | HAVING | IN | INITIALLY | INTERSECT | INTO | LAMBDA | LATERAL | LEADING | LIMIT | NOT
+    | NULL | OFFSET | ON | ONLY | OR | ORDER | PIVOT | PIVOT_LONGER | PIVOT_WIDER | PLACING
+    | PRIMARY | QUALIFY | REFERENCES | RETURNING | SELECT | SHOW | SOME | SUMMARIZE | SYMMETRIC
+    | TABLE | THEN | TO | TRAILING | TRUE | UNION | UNIQUE | UNPIVOT | USING | VARIADIC | WHEN
+    | WHERE | WINDOW | WITH
+    ;

@@ -1,0 +1,102 @@
+package io.lakewise.engine.statement;
+
+import io.lakewise.engine.statement.grammar.StatementGrammar.AssignmentContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.DeleteContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.InsertContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.PartitionContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.TruncateContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.UpdateContext;
+import java.util.List;
+import java.util.Optional;
+
+/** Builds INSERT, UPDATE, DELETE and TRUNCATE. */
+final class RowsBuilder {
+  private final Captures captures;
+
+  RowsBuilder(Captures captures) {
+    this.captures = captures;
+  }
+
+  Statement insert(InsertContext insert) {
+    Fragment query =
+        insert.query() == null
+            ? captures.between(insert.DEFAULT().getSymbol(), insert.VALUES().getSymbol())
+            : captures.fragment(insert.query());
+    return new DataStatement.Insert(
+        mode(insert),
+        !insert.EVOLUTION().isEmpty(),
+        captures.name(insert.name()),
+        partition(insert.partition()),
+        columns(insert),
+        !insert.BY().isEmpty(),
+        query);
+  }
+
+  private DataStatement.InsertMode mode(InsertContext insert) {
+    boolean overwrite = insert.OVERWRITE() != null;
+    if (insert.REPLACE() == null) {
+      return overwrite
+          ? new DataStatement.InsertMode.Overwrite()
+          : new DataStatement.InsertMode.Append();
+    }
+    if (overwrite) {
+      throw captures.error(
+          insert.REPLACE().getSymbol(), "OVERWRITE and REPLACE exclude each other: say INTO");
+    }
+    return insert.replaced == null
+        ? new DataStatement.InsertMode.ReplaceWhere(captures.fragment(insert.replaceCondition()))
+        : new DataStatement.InsertMode.ReplaceUsing(captures.identifiers(insert.replaced));
+  }
+
+  private List<String> columns(InsertContext insert) {
+    boolean named =
+        !insert.identifierList().isEmpty() && insert.identifierList(0) != insert.replaced;
+    return named ? captures.identifiers(insert.identifierList(0)) : List.of();
+  }
+
+  private List<DataStatement.PartitionValue> partition(PartitionContext partition) {
+    if (partition == null) {
+      return List.of();
+    }
+    return partition.partitionValue().stream()
+        .map(
+            value ->
+                new DataStatement.PartitionValue(
+                    captures.identifier(value.identifier()),
+                    captures.optionalFragment(value.element())))
+        .toList();
+  }
+
+  Statement update(UpdateContext update) {
+    if (update.updateFrom() != null) {
+      throw captures.error(
+          update.updateFrom().getStart(), "UPDATE has no FROM here: use MERGE INTO … USING");
+    }
+    return new DataStatement.Update(
+        captures.name(update.name()),
+        Optional.ofNullable(update.identifier()).map(captures::identifier),
+        assignments(update.assignment()),
+        captures.optionalFragment(update.condition()));
+  }
+
+  List<DataStatement.Assignment> assignments(List<AssignmentContext> assignments) {
+    return assignments.stream()
+        .map(
+            assignment ->
+                new DataStatement.Assignment(
+                    captures.path(assignment.columnPath()),
+                    captures.fragment(assignment.assignmentValue())))
+        .toList();
+  }
+
+  Statement delete(DeleteContext delete) {
+    return new DataStatement.Delete(
+        captures.name(delete.name()),
+        Optional.ofNullable(delete.identifier()).map(captures::identifier),
+        captures.optionalFragment(delete.condition()));
+  }
+
+  Statement truncate(TruncateContext truncate) {
+    return new DataStatement.Truncate(captures.name(truncate.name()));
+  }
+}

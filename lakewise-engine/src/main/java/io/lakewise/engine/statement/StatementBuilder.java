@@ -1,0 +1,290 @@
+package io.lakewise.engine.statement;
+
+import io.lakewise.engine.statement.grammar.StatementGrammar;
+import io.lakewise.engine.statement.grammar.StatementGrammar.AlterSchemaContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.AlterTableContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.AlterViewContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.AnalyzeContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.CommandContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.CommentOnContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.ConvertContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.CopyIntoContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.CreateCatalogContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.CreateFunctionContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.CreateSchemaContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.CreateTableContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.CreateViewContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.DeclareContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.DeleteContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.DescribeContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.DropCatalogContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.DropFunctionContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.DropSchemaContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.DropTableContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.DropVariableContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.DropViewContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.ExplainContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.GenerateContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.InsertContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.MergeContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.OptimizeContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.QueryContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.ReorgContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.RepairContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.ResetContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.RestoreContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.SetOptionContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.SetTagContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.SetTimeZoneContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.SetVariableContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.ShowContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.TruncateContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.UndropTableContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.UnsetTagContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.UpdateContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.UseContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.VacuumContext;
+import io.lakewise.engine.statement.grammar.StatementGrammarBaseVisitor;
+import org.antlr.v4.runtime.tree.RuleNode;
+
+/** Turns the parse tree of a statement into its record. */
+final class StatementBuilder extends StatementGrammarBaseVisitor<Statement> {
+  private final Captures captures;
+
+  StatementBuilder(Captures captures) {
+    this.captures = captures;
+  }
+
+  @Override
+  public Statement visitCommand(CommandContext command) {
+    return visit(command.getChild(0));
+  }
+
+  @Override
+  public Statement visitExplain(ExplainContext explain) {
+    return new ExplainStatement(mode(explain), visit(explain.command()));
+  }
+
+  private ExplainStatement.Mode mode(ExplainContext explain) {
+    if (explain.settings != null) {
+      boolean analyze = captures.words(explain.settings).contains("ANALY");
+      return analyze ? ExplainStatement.Mode.ANALYZE : ExplainStatement.Mode.PLAN;
+    }
+    if (explain.shown == null) {
+      return ExplainStatement.Mode.PLAN;
+    }
+    return switch (explain.shown.getType()) {
+      case StatementGrammar.ANALYZE, StatementGrammar.ANALYSE -> ExplainStatement.Mode.ANALYZE;
+      case StatementGrammar.EXTENDED -> ExplainStatement.Mode.EXTENDED;
+      case StatementGrammar.FORMATTED -> ExplainStatement.Mode.FORMATTED;
+      case StatementGrammar.COST -> ExplainStatement.Mode.COST;
+      default -> ExplainStatement.Mode.PLAN;
+    };
+  }
+
+  @Override
+  public Statement visitQuery(QueryContext query) {
+    return new QueryStatement(captures.fragment(query));
+  }
+
+  @Override
+  public Statement visitUse(UseContext rule) {
+    return new SessionBuilder(captures).use(rule);
+  }
+
+  @Override
+  public Statement visitDeclare(DeclareContext rule) {
+    return new SessionBuilder(captures).declare(rule);
+  }
+
+  @Override
+  public Statement visitSetVariable(SetVariableContext rule) {
+    return new SessionBuilder(captures).setVariable(rule);
+  }
+
+  @Override
+  public Statement visitDropVariable(DropVariableContext rule) {
+    return new SessionBuilder(captures).dropVariable(rule);
+  }
+
+  @Override
+  public Statement visitSetTimeZone(SetTimeZoneContext rule) {
+    return new SessionBuilder(captures).setTimeZone(rule);
+  }
+
+  @Override
+  public Statement visitSetOption(SetOptionContext rule) {
+    return new SessionBuilder(captures).setOption(rule);
+  }
+
+  @Override
+  public Statement visitReset(ResetContext rule) {
+    return new SessionBuilder(captures).reset(rule);
+  }
+
+  @Override
+  public Statement visitCreateSchema(CreateSchemaContext rule) {
+    return new SchemaBuilder(captures).createSchema(rule);
+  }
+
+  @Override
+  public Statement visitDropSchema(DropSchemaContext rule) {
+    return new SchemaBuilder(captures).dropSchema(rule);
+  }
+
+  @Override
+  public Statement visitAlterSchema(AlterSchemaContext rule) {
+    return new SchemaBuilder(captures).alterSchema(rule);
+  }
+
+  @Override
+  public Statement visitCreateCatalog(CreateCatalogContext rule) {
+    return new SchemaBuilder(captures).createCatalog(rule);
+  }
+
+  @Override
+  public Statement visitDropCatalog(DropCatalogContext rule) {
+    return new SchemaBuilder(captures).dropCatalog(rule);
+  }
+
+  @Override
+  public Statement visitCreateTable(CreateTableContext rule) {
+    return new TableBuilder(captures).createTable(rule);
+  }
+
+  @Override
+  public Statement visitDropTable(DropTableContext rule) {
+    return new TableBuilder(captures).dropTable(rule);
+  }
+
+  @Override
+  public Statement visitUndropTable(UndropTableContext rule) {
+    return new TableBuilder(captures).undropTable(rule);
+  }
+
+  @Override
+  public Statement visitAlterTable(AlterTableContext rule) {
+    return new AlterTableBuilder(captures).alterTable(rule);
+  }
+
+  @Override
+  public Statement visitCreateView(CreateViewContext rule) {
+    return new ViewBuilder(captures).createView(rule);
+  }
+
+  @Override
+  public Statement visitDropView(DropViewContext rule) {
+    return new ViewBuilder(captures).dropView(rule);
+  }
+
+  @Override
+  public Statement visitAlterView(AlterViewContext rule) {
+    return new ViewBuilder(captures).alterView(rule);
+  }
+
+  @Override
+  public Statement visitCreateFunction(CreateFunctionContext rule) {
+    return new FunctionBuilder(captures).createFunction(rule);
+  }
+
+  @Override
+  public Statement visitDropFunction(DropFunctionContext rule) {
+    return new FunctionBuilder(captures).dropFunction(rule);
+  }
+
+  @Override
+  public Statement visitInsert(InsertContext rule) {
+    return new RowsBuilder(captures).insert(rule);
+  }
+
+  @Override
+  public Statement visitUpdate(UpdateContext rule) {
+    return new RowsBuilder(captures).update(rule);
+  }
+
+  @Override
+  public Statement visitDelete(DeleteContext rule) {
+    return new RowsBuilder(captures).delete(rule);
+  }
+
+  @Override
+  public Statement visitTruncate(TruncateContext rule) {
+    return new RowsBuilder(captures).truncate(rule);
+  }
+
+  @Override
+  public Statement visitMerge(MergeContext rule) {
+    return new MergeBuilder(captures).merge(rule);
+  }
+
+  @Override
+  public Statement visitCopyInto(CopyIntoContext rule) {
+    return new CopyIntoBuilder(captures).copyInto(rule);
+  }
+
+  @Override
+  public Statement visitCommentOn(CommentOnContext rule) {
+    return new AnnotationBuilder(captures).commentOn(rule);
+  }
+
+  @Override
+  public Statement visitSetTag(SetTagContext rule) {
+    return new AnnotationBuilder(captures).setTag(rule);
+  }
+
+  @Override
+  public Statement visitUnsetTag(UnsetTagContext rule) {
+    return new AnnotationBuilder(captures).unsetTag(rule);
+  }
+
+  @Override
+  public Statement visitRestore(RestoreContext rule) {
+    return new MaintenanceBuilder(captures).restore(rule);
+  }
+
+  @Override
+  public Statement visitVacuum(VacuumContext rule) {
+    return new MaintenanceBuilder(captures).vacuum(rule);
+  }
+
+  @Override
+  public Statement visitOptimize(OptimizeContext rule) {
+    return new MaintenanceBuilder(captures).optimize(rule);
+  }
+
+  @Override
+  public Statement visitReorg(ReorgContext rule) {
+    return new MaintenanceBuilder(captures).reorg(rule);
+  }
+
+  @Override
+  public Statement visitConvert(ConvertContext rule) {
+    return new MaintenanceBuilder(captures).convert(rule);
+  }
+
+  @Override
+  public Statement visitAnalyze(AnalyzeContext rule) {
+    return new MaintenanceBuilder(captures).analyze(rule);
+  }
+
+  @Override
+  public Statement visitGenerate(GenerateContext rule) {
+    return new MaintenanceBuilder(captures).generate(rule);
+  }
+
+  @Override
+  public Statement visitRepair(RepairContext rule) {
+    return new MaintenanceBuilder(captures).repair(rule);
+  }
+
+  @Override
+  public Statement visitChildren(RuleNode node) {
+    if (node instanceof DescribeContext describe) {
+      return new DescribeBuilder(captures).visit(describe);
+    }
+    if (node instanceof ShowContext show) {
+      return new ShowBuilder(captures).visit(show);
+    }
+    throw new IllegalStateException("no builder for " + node.getClass().getSimpleName());
+  }
+}
