@@ -49,12 +49,7 @@ public final class DataPaths {
    * file:/a} and {@code file:///a} are one.
    */
   public static String canonical(String path) {
-    if (path.startsWith("file:///")) {
-      return path.substring("file://".length());
-    }
-    return path.startsWith("file:/") && !path.startsWith("file://")
-        ? path.substring("file:".length())
-        : path;
+    return path.startsWith("file:/") ? withoutFileScheme(path) : path;
   }
 
   private static String withoutFileScheme(String path) {

@@ -27,4 +27,33 @@ public record Metadata(
     List<String> partitionColumns,
     Map<String, String> configuration,
     Long createdTime)
-    implements Action, java.io.Serializable {}
+    implements Action, java.io.Serializable {
+
+  /** The same with another schema. */
+  public Metadata withSchema(StructType changed) {
+    return new Metadata(
+        id,
+        name,
+        description,
+        formatProvider,
+        formatOptions,
+        changed,
+        partitionColumns,
+        configuration,
+        createdTime);
+  }
+
+  /** The same with other properties. */
+  public Metadata withConfiguration(Map<String, String> changed) {
+    return new Metadata(
+        id,
+        name,
+        description,
+        formatProvider,
+        formatOptions,
+        schema,
+        partitionColumns,
+        changed,
+        createdTime);
+  }
+}

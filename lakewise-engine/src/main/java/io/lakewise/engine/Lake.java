@@ -1,0 +1,172 @@
+package io.lakewise.engine;
+
+import io.lakewise.catalog.Catalog;
+import io.lakewise.catalog.relational.RelationalCatalog;
+import io.lakewise.catalog.state.State;
+import io.lakewise.catalog.state.StateSettings;
+import io.lakewise.engine.context.LakeLayout;
+import io.lakewise.engine.context.LakeServices;
+import io.lakewise.engine.context.LakeTables;
+import io.lakewise.engine.error.LakeErrors;
+import io.lakewise.engine.session.Principal;
+import io.lakewise.engine.session.Session;
+import io.lakewise.engine.workbench.Workbench;
+import io.lakewise.engine.workbench.duckdb.EmbeddedWorkbench;
+import io.lakewise.engine.workbench.duckdb.WorkbenchConfiguration;
+import io.lakewise.table.parquet.Parquet;
+import io.lakewise.table.parquet.duckdb.DuckDbInstance;
+import io.lakewise.table.parquet.duckdb.DuckDbParquet;
+import io.lakewise.table.parquet.duckdb.DuckDbSettings;
+import io.lakewise.table.storage.LocalStore;
+import io.lakewise.table.storage.ObjectStore;
+import io.lakewise.table.transaction.TableEnvironment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An open lake in this process: the composition root of the engine. The state and DuckDB are opened
+ * when a statement first needs them. Thread-safe.
+ */
+public final class Lake implements AutoCloseable {
+
+  private static final String PARQUET_MEMORY = "1GB";
+
+  private final LakeLayout layout;
+  private final LakeConfiguration configuration;
+  private final Surroundings surroundings;
+  private final LakeServices services;
+  private final Parquet parquet;
+  private State state;
+  private Catalog catalog;
+  private EmbeddedWorkbench workbench;
+
+  private Lake(LakeConfiguration configuration, Surroundings surroundings) {
+    this.configuration = configuration;
+    this.surroundings = surroundings;
+    this.layout = layout(configuration);
+    List<Path> roots = new ArrayList<>(layout.allowed());
+    roots.add(layout.root());
+    ObjectStore store = new LocalStore(roots, surroundings.ids());
+    this.parquet = new LazyParquet(this::openParquet);
+    TableEnvironment environment =
+        new TableEnvironment(
+            store,
+            parquet,
+            surroundings.clock(),
+            surroundings.ids(),
+            attempt -> surroundings.sleep().accept(backoffNanos(attempt)),
+            layout.staging());
+    this.services =
+        new LakeServices(
+            layout,
+            store,
+            this::catalog,
+            new LakeTables(environment),
+            this::workbench,
+            (name, arguments, names) -> Optional.empty(),
+            (schema, name, names) -> Optional.empty(),
+            surroundings.clock(),
+            surroundings.ids());
+  }
+
+  /** Opens a lake; its folder is made when something is written. */
+  public static Lake open(LakeConfiguration configuration, Surroundings surroundings) {
+    return new Lake(configuration, surroundings);
+  }
+
+  /** A session for a principal. */
+  public Session session(Principal principal) {
+    return new LakeSession(services, principal);
+  }
+
+  private static LakeLayout layout(LakeConfiguration configuration) {
+    return new LakeLayout(
+        real(configuration.root()), configuration.allowed().stream().map(Lake::real).toList());
+  }
+
+  /** A folder without links in its name, whether it exists or not. */
+  private static Path real(Path folder) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    Path existing = absolute;
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    if (existing == null) {
+      return absolute;
+    }
+    try {
+      return existing.toRealPath().resolve(existing.relativize(absolute));
+    } catch (IOException e) {
+      throw LakeErrors.folderUnusable(folder, e);
+    }
+  }
+
+  private long backoffNanos(int attempt) {
+    long most = Math.min(1L << Math.min(attempt, 7), 100) * 1_000_000L;
+    return surroundings.random().nextLong(most / 2, most);
+  }
+
+  private synchronized Catalog catalog() {
+    if (catalog == null) {
+      folder(layout.state());
+      state =
+          State.open(
+              new StateSettings.Sqlite(layout.stateFile(), layout.state().resolve("lib")),
+              surroundings.clock(),
+              surroundings.random(),
+              duration -> surroundings.sleep().accept(duration.toNanos()));
+      catalog = new RelationalCatalog(state, surroundings.clock());
+    }
+    return catalog;
+  }
+
+  private synchronized Workbench workbench() {
+    if (workbench == null) {
+      List<Path> readable = new ArrayList<>(layout.allowed());
+      readable.add(layout.root());
+      workbench =
+          new EmbeddedWorkbench(
+              new WorkbenchConfiguration(
+                  configuration.threads(),
+                  configuration.memoryBytes(),
+                  layout.staging(),
+                  layout.spill(),
+                  readable),
+              surroundings.timer());
+    }
+    return workbench;
+  }
+
+  /**
+   * An instance of its own for what tables read and write themselves, small beside the engine's.
+   */
+  private Parquet openParquet() {
+    folder(layout.staging());
+    folder(layout.spill());
+    return new DuckDbParquet(
+        DuckDbInstance.open(new DuckDbSettings(1, PARQUET_MEMORY, layout.spill())));
+  }
+
+  private static void folder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw LakeErrors.folderUnusable(folder, e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (workbench != null) {
+      workbench.close();
+    }
+    parquet.close();
+    if (state != null) {
+      state.close();
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.lakewise.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How a lake is opened.
+ *
+ * @param root the lake's folder; made at the first write
+ * @param allowed folders outside the lake in which tables and files may lie
+ * @param threads that work on queries
+ * @param memoryBytes what queries may keep in memory before they spill
+ */
+public record LakeConfiguration(Path root, List<Path> allowed, int threads, long memoryBytes) {
+  /** Copies the list. */
+  public LakeConfiguration {
+    allowed = List.copyOf(allowed);
+  }
+}

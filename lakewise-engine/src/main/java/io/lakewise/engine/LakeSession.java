@@ -1,0 +1,67 @@
+package io.lakewise.engine;
+
+import io.lakewise.engine.context.LakeServices;
+import io.lakewise.engine.context.SessionState;
+import io.lakewise.engine.context.StatementContext;
+import io.lakewise.engine.session.Principal;
+import io.lakewise.engine.session.Result;
+import io.lakewise.engine.session.Session;
+import io.lakewise.engine.statement.Statement;
+import io.lakewise.engine.statement.StatementParser;
+
+/** Statements of one client in this process. */
+final class LakeSession implements Session {
+
+  private final LakeServices lake;
+  private final SessionState state;
+  private volatile StatementContext running;
+
+  LakeSession(LakeServices lake, Principal principal) {
+    this.lake = lake;
+    this.state = new SessionState(principal);
+  }
+
+  @Override
+  public Result execute(String text) {
+    Statement statement = StatementParser.parse(text);
+    StatementContext context = new StatementContext(lake, state);
+    running = context;
+    boolean streaming = false;
+    try {
+      Result result = new StatementRunner(context).run(statement);
+      streaming = !result.columns().isEmpty();
+      return result;
+    } finally {
+      if (!streaming) {
+        context.close();
+      }
+    }
+  }
+
+  @Override
+  public void cancel() {
+    StatementContext context = running;
+    if (context != null) {
+      context.interrupt();
+    }
+  }
+
+  @Override
+  public double progress() {
+    StatementContext context = running;
+    return context == null ? -1 : context.progress();
+  }
+
+  @Override
+  public String currentSchema() {
+    return state.currentSchema().toString();
+  }
+
+  @Override
+  public void close() {
+    StatementContext context = running;
+    if (context != null) {
+      context.close();
+    }
+  }
+}

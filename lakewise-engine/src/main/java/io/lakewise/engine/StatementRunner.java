@@ -1,0 +1,82 @@
+package io.lakewise.engine;
+
+import io.lakewise.engine.context.StatementContext;
+import io.lakewise.engine.definition.TableCreation;
+import io.lakewise.engine.error.EngineErrors;
+import io.lakewise.engine.query.BoundQuery;
+import io.lakewise.engine.query.PreparedQuery;
+import io.lakewise.engine.query.QueryRunner;
+import io.lakewise.engine.result.QueryResult;
+import io.lakewise.engine.session.Result;
+import io.lakewise.engine.statement.DataStatement;
+import io.lakewise.engine.statement.QueryStatement;
+import io.lakewise.engine.statement.QueryText;
+import io.lakewise.engine.statement.Statement;
+import io.lakewise.engine.statement.TableStatement;
+import io.lakewise.engine.statement.TransactionStatement;
+import io.lakewise.engine.statement.UnsupportedStatement;
+import io.lakewise.engine.write.DataStatements;
+
+/** Sends each kind of statement to where it is run. */
+final class StatementRunner {
+
+  private final StatementContext context;
+
+  StatementRunner(StatementContext context) {
+    this.context = context;
+  }
+
+  Result run(Statement statement) {
+    if (statement instanceof QueryStatement query) {
+      return query(query);
+    }
+    if (statement instanceof DataStatement data) {
+      return data(data);
+    }
+    if (statement instanceof TableStatement table) {
+      return table(table);
+    }
+    if (statement instanceof TransactionStatement transaction) {
+      throw EngineErrors.unsupportedStatement(
+          transaction.name(), "each statement is one commit of its own");
+    }
+    if (statement instanceof UnsupportedStatement unsupported) {
+      throw EngineErrors.unsupportedStatement(unsupported.name(), unsupported.remedy());
+    }
+    throw EngineErrors.unsupportedStatement(statement.getClass().getSimpleName(), "");
+  }
+
+  private Result query(QueryStatement statement) {
+    BoundQuery bound =
+        context.binder().bind(QueryText.rewrite(statement.query()).text(), context.names());
+    PreparedQuery prepared = new QueryRunner(context.work()).prepare(bound);
+    return new QueryResult(context.work().query(prepared.select(), prepared.tables()), context);
+  }
+
+  private Result data(DataStatement statement) {
+    DataStatements data = new DataStatements(context);
+    if (statement instanceof DataStatement.Insert insert) {
+      return data.insert(insert);
+    }
+    if (statement instanceof DataStatement.Update update) {
+      return data.update(update);
+    }
+    if (statement instanceof DataStatement.Delete delete) {
+      return data.delete(delete);
+    }
+    if (statement instanceof DataStatement.Merge merge) {
+      return data.merge(merge);
+    }
+    if (statement instanceof DataStatement.Truncate truncate) {
+      return data.truncate(truncate);
+    }
+    throw EngineErrors.unsupportedStatement(statement.getClass().getSimpleName(), "");
+  }
+
+  private Result table(TableStatement statement) {
+    if (statement instanceof TableStatement.CreateTable create) {
+      return new TableCreation(context).run(create);
+    }
+    throw EngineErrors.unsupportedStatement(statement.getClass().getSimpleName(), "");
+  }
+}

@@ -1,0 +1,39 @@
+package io.lakewise.engine.context;
+
+import io.lakewise.catalog.Catalog;
+import io.lakewise.engine.workbench.Workbench;
+import io.lakewise.table.storage.ObjectStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * What all sessions of a lake share.
+ *
+ * @param layout where things lie in the lake
+ * @param store the storage of tables
+ * @param catalog the names; asked only when a name is needed
+ * @param tables the tables by their locations
+ * @param workbench the executing half; asked only when there is something to execute
+ * @param tableFunctions table functions of Lakewise
+ * @param virtualRelations relations that Lakewise computes
+ * @param clock the time
+ * @param ids new ids
+ */
+public record LakeServices(
+    LakeLayout layout,
+    ObjectStore store,
+    Supplier<Catalog> catalog,
+    LakeTables tables,
+    Supplier<Workbench> workbench,
+    TableFunctions tableFunctions,
+    VirtualRelations virtualRelations,
+    Clock clock,
+    Supplier<UUID> ids) {
+
+  /** A new folder below staging for the files of one statement; not yet made. */
+  public Path stagingFolder() {
+    return layout.staging().resolve(ids.get().toString());
+  }
+}

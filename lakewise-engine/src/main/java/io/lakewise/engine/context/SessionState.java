@@ -1,0 +1,79 @@
+package io.lakewise.engine.context;
+
+import io.lakewise.catalog.name.SchemaName;
+import io.lakewise.engine.query.UserFunction;
+import io.lakewise.engine.session.Principal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a session remembers between statements. Not thread-safe, as a session's statements run one
+ * after the other.
+ */
+public final class SessionState {
+
+  /** A temporary view: its text and the names its author gave to the columns, perhaps none. */
+  public record TemporaryView(String select, List<String> columnNames, SchemaName schema) {}
+
+  private final Principal principal;
+  private SchemaName currentSchema = SchemaName.DEFAULT;
+  private String timeZone = "UTC";
+  private final Map<String, TemporaryView> views = new HashMap<>();
+  private final Map<String, UserFunction> functions = new HashMap<>();
+  private final Map<String, Variable> variables = new HashMap<>();
+
+  /** A session variable: its value as a SQL literal, and its type in DuckDB's spelling. */
+  public record Variable(String name, String type, String literal) {}
+
+  /** The state of a new session. */
+  public SessionState(Principal principal) {
+    this.principal = principal;
+  }
+
+  /** Who runs the session's statements. */
+  public Principal principal() {
+    return principal;
+  }
+
+  /** Where names of one part are looked up. */
+  public SchemaName currentSchema() {
+    return currentSchema;
+  }
+
+  /** Changes where names of one part are looked up. */
+  public void use(SchemaName schema) {
+    currentSchema = schema;
+  }
+
+  /** The time zone in which timestamps are shown and read. */
+  public String timeZone() {
+    return timeZone;
+  }
+
+  /** Changes the time zone. */
+  public void timeZone(String zone) {
+    timeZone = zone;
+  }
+
+  /** Temporary views by {@link #key}. */
+  public Map<String, TemporaryView> views() {
+    return views;
+  }
+
+  /** Temporary functions by {@link #key}. */
+  public Map<String, UserFunction> functions() {
+    return functions;
+  }
+
+  /** Session variables by {@link #key}. */
+  public Map<String, Variable> variables() {
+    return variables;
+  }
+
+  /** How a name is looked up: ignoring case. */
+  public static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

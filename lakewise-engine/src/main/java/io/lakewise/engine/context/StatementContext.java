@@ -1,0 +1,111 @@
+package io.lakewise.engine.context;
+
+import io.lakewise.catalog.Catalog;
+import io.lakewise.catalog.Viewer;
+import io.lakewise.engine.query.Constants;
+import io.lakewise.engine.query.QueryBinder;
+import io.lakewise.engine.workbench.WorkLimits;
+import io.lakewise.engine.workbench.WorkSession;
+import io.lakewise.engine.workbench.Workbench;
+
+/**
+ * One statement: who runs it, what it sees, and the connection on which its steps run. Each table
+ * is read at one version unless the text asks for another.
+ */
+public final class StatementContext implements AutoCloseable {
+
+  private final LakeServices lake;
+  private final SessionState session;
+  private StatementNames names;
+  private WorkSession work;
+  private boolean interrupted;
+
+  /** A statement of a session. */
+  public StatementContext(LakeServices lake, SessionState session) {
+    this.lake = lake;
+    this.session = session;
+    this.names = StatementNames.of(this);
+  }
+
+  /** What all sessions share. */
+  public LakeServices lake() {
+    return lake;
+  }
+
+  /** The session's state. */
+  public SessionState session() {
+    return session;
+  }
+
+  /** For whom names are looked up. */
+  public Viewer viewer() {
+    return new Viewer(session.principal().id(), session.principal().admin());
+  }
+
+  /** The catalog. */
+  public Catalog catalog() {
+    return lake.catalog().get();
+  }
+
+  /** The names that the statement's text may use. */
+  public StatementNames names() {
+    return names;
+  }
+
+  /** A binder for queries of this statement. */
+  public QueryBinder binder() {
+    return new QueryBinder(workbench(), constants());
+  }
+
+  /** Values of constant expressions. */
+  public Constants constants() {
+    return new Constants(workbench(), limits());
+  }
+
+  /** The executing half. */
+  public Workbench workbench() {
+    return lake.workbench().get();
+  }
+
+  /** The connection for this statement's steps; opened at the first call. */
+  public synchronized WorkSession work() {
+    if (work == null) {
+      work = workbench().open(limits());
+      if (interrupted) {
+        work.interrupt();
+      }
+    }
+    return work;
+  }
+
+  /** Ends what runs now and what begins later; thread-safe. */
+  public synchronized void interrupt() {
+    interrupted = true;
+    if (work != null) {
+      work.interrupt();
+    }
+  }
+
+  /** Begins anew on the newest versions, because somebody else came first. */
+  public synchronized void restart() {
+    close();
+    names = StatementNames.of(this);
+  }
+
+  /** How far the running step is, 0 to 1; negative if nobody knows; thread-safe. */
+  public synchronized double progress() {
+    return work == null ? -1 : work.progress();
+  }
+
+  private WorkLimits limits() {
+    return new WorkLimits(session.timeZone(), 0);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (work != null) {
+      work.close();
+      work = null;
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package io.lakewise.engine.context;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewise.catalog.entry.FunctionColumn;
+import io.lakewise.catalog.entry.FunctionEntry;
+import io.lakewise.catalog.entry.TableEntry;
+import io.lakewise.catalog.entry.ViewColumn;
+import io.lakewise.catalog.entry.ViewEntry;
+import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.catalog.name.SchemaName;
+import io.lakewise.engine.error.NameErrors;
+import io.lakewise.engine.query.NameScope;
+import io.lakewise.engine.query.Relation;
+import io.lakewise.engine.query.UserFunction;
+import io.lakewise.engine.query.VersionChoice;
+import io.lakewise.table.DeltaTable;
+import io.lakewise.table.snapshot.Snapshot;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The names that a text may use: the statement's own text sees the session's schema, temporary
+ * views and variables; the text of a view or function sees only the schema of its creation.
+ */
+public final class StatementNames implements NameScope {
+
+  private final StatementContext statement;
+  private final SchemaName schema;
+  private final boolean temporary;
+  private final Map<String, Snapshot> pinned;
+
+  private StatementNames(
+      StatementContext statement,
+      SchemaName schema,
+      boolean temporary,
+      Map<String, Snapshot> pinned) {
+    this.statement = statement;
+    this.schema = schema;
+    this.temporary = temporary;
+    this.pinned = pinned;
+  }
+
+  static StatementNames of(StatementContext statement) {
+    return new StatementNames(
+        statement, statement.session().currentSchema(), true, new HashMap<>());
+  }
+
+  private StatementNames inside(SchemaName inner) {
+    return new StatementNames(statement, inner, false, pinned);
+  }
+
+  /** The statement whose names these are. */
+  public StatementContext statement() {
+    return statement;
+  }
+
+  /** A name of one to three parts in full. */
+  public QualifiedName qualify(List<String> parts) {
+    return switch (parts.size()) {
+      case 1 -> schema.name(parts.get(0));
+      case 2 -> new QualifiedName(schema.catalog(), parts.get(0), parts.get(1));
+      case 3 -> new QualifiedName(parts.get(0), parts.get(1), parts.get(2));
+      default -> throw NameErrors.tooManyNameParts(parts);
+    };
+  }
+
+  /** The name of a schema, of one or two parts, in full. */
+  public SchemaName qualifySchema(List<String> parts) {
+    return switch (parts.size()) {
+      case 1 -> new SchemaName(schema.catalog(), parts.get(0));
+      case 2 -> new SchemaName(parts.get(0), parts.get(1));
+      default -> throw NameErrors.tooManyNameParts(parts);
+    };
+  }
+
+  /** The newest version of a table, the same for the whole statement. */
+  public Snapshot latest(DeltaTable table) {
+    return pinned.computeIfAbsent(table.location(), location -> table.snapshot());
+  }
+
+  /** A table at a version. */
+  public Snapshot at(DeltaTable table, VersionChoice version) {
+    if (version instanceof VersionChoice.Number number) {
+      return table.snapshotAt(number.version());
+    }
+    if (version instanceof VersionChoice.AsOf asOf) {
+      return table.snapshotAsOf(asOf.instant());
+    }
+    return latest(table);
+  }
+
+  @Override
+  public Relation relation(List<String> name, VersionChoice at) {
+    if (temporary && name.size() == 1) {
+      SessionState.TemporaryView view =
+          statement.session().views().get(SessionState.key(name.get(0)));
+      if (view != null) {
+        refuseVersion(at, name.get(0));
+        NameScope scope = new StatementNames(statement, view.schema(), true, pinned);
+        return new Relation.View(view.select(), view.columnNames(), scope, null, name.get(0));
+      }
+    }
+    QualifiedName qualified = qualify(name);
+    Optional<String> virtual =
+        statement
+            .lake()
+            .virtualRelations()
+            .select(
+                qualified.schema().toLowerCase(Locale.ROOT),
+                qualified.name().toLowerCase(Locale.ROOT),
+                this);
+    if (virtual.isPresent()) {
+      refuseVersion(at, qualified.toString());
+      return new Relation.Computed(virtual.get(), List.of());
+    }
+    io.lakewise.catalog.entry.Relation found =
+        statement.catalog().relations().require(statement.viewer(), qualified);
+    if (found instanceof TableEntry entry) {
+      DeltaTable table = statement.lake().tables().at(entry.location());
+      return new Relation.Table(table, at(table, at), entry.name().toString(), false);
+    }
+    ViewEntry view = (ViewEntry) found;
+    refuseVersion(at, view.name().toString());
+    return new Relation.View(
+        view.text(),
+        view.columns().stream().map(ViewColumn::name).toList(),
+        inside(view.currentSchema()),
+        view.owner(),
+        view.name().toString());
+  }
+
+  private static void refuseVersion(VersionChoice at, String label) {
+    if (at != VersionChoice.LATEST) {
+      throw NameErrors.noVersionsOf(label);
+    }
+  }
+
+  @Override
+  public Optional<Relation> tableFunction(String name, JsonNode arguments) {
+    return statement.lake().tableFunctions().call(name, arguments, this);
+  }
+
+  @Override
+  public Optional<UserFunction> function(List<String> name) {
+    if (temporary && name.size() == 1) {
+      UserFunction function = statement.session().functions().get(SessionState.key(name.get(0)));
+      if (function != null) {
+        return Optional.of(function);
+      }
+    }
+    return statement
+        .catalog()
+        .functions()
+        .find(statement.viewer(), qualify(name))
+        .map(this::userFunction);
+  }
+
+  private UserFunction userFunction(FunctionEntry entry) {
+    return new UserFunction(
+        entry.name().toString(),
+        entry.parameters().stream()
+            .map(
+                parameter ->
+                    new UserFunction.Parameter(
+                        parameter.name(),
+                        parameter.type(),
+                        Optional.ofNullable(parameter.defaultValue())))
+            .toList(),
+        Optional.ofNullable(entry.returnType()),
+        entry.returnColumns().stream().map(FunctionColumn::name).toList(),
+        entry.body(),
+        inside(entry.currentSchema()),
+        entry.owner());
+  }
+
+  @Override
+  public Optional<String> variable(String name) {
+    if (!temporary) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(statement.session().variables().get(SessionState.key(name)))
+        .map(variable -> "CAST(" + variable.literal() + " AS " + variable.type() + ")");
+  }
+}

@@ -1,0 +1,39 @@
+package io.lakewise.engine.context;
+
+import io.lakewise.catalog.entry.Relation;
+import io.lakewise.catalog.entry.TableEntry;
+import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.engine.error.NameErrors;
+import io.lakewise.engine.statement.Name;
+import io.lakewise.table.DeltaTable;
+
+/** Finds the table that a statement names. */
+public final class Targets {
+
+  private final StatementContext statement;
+
+  /** Finds tables as a statement sees them. */
+  public Targets(StatementContext statement) {
+    this.statement = statement;
+  }
+
+  /**
+   * The table with a name.
+   *
+   * @param operation how messages call the statement
+   */
+  public Target require(Name name, String operation) {
+    if (name.isPath()) {
+      DeltaTable table =
+          statement.lake().tables().at(statement.lake().layout().resolve(name.last()));
+      return new Target(null, table, statement.names().latest(table));
+    }
+    QualifiedName qualified = statement.names().qualify(name.parts());
+    Relation found = statement.catalog().relations().require(statement.viewer(), qualified);
+    if (!(found instanceof TableEntry entry)) {
+      throw NameErrors.notATable(qualified.toString(), operation);
+    }
+    DeltaTable table = statement.lake().tables().at(entry.location());
+    return new Target(entry, table, statement.names().latest(table));
+  }
+}

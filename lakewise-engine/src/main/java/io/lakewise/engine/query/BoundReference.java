@@ -1,0 +1,40 @@
+package io.lakewise.engine.query;
+
+import io.lakewise.table.DeltaTable;
+import io.lakewise.table.parquet.FileScan;
+import io.lakewise.table.snapshot.Snapshot;
+import java.util.List;
+
+/** What a name in a bound query's text stands for. */
+public sealed interface BoundReference {
+
+  /** The name in the text, unique within the statement, such as {@code __t0}. */
+  String name();
+
+  /**
+   * A table at a version; its files are pruned before it is read.
+   *
+   * @param name in the text
+   * @param table the table
+   * @param snapshot the version
+   * @param label how the user calls it, for messages and EXPLAIN
+   * @param owners of the views and functions through which it was reached, outermost first
+   * @param positions whether {@code __file} and {@code __row} are read
+   */
+  record Version(
+      String name,
+      DeltaTable table,
+      Snapshot snapshot,
+      String label,
+      List<String> owners,
+      boolean positions)
+      implements BoundReference {}
+
+  /**
+   * Files that are read as they are, as the change feed has them.
+   *
+   * @param name in the text
+   * @param scan the files
+   */
+  record Files(String name, FileScan scan) implements BoundReference {}
+}

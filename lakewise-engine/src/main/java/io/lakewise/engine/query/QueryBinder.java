@@ -1,0 +1,219 @@
+package io.lakewise.engine.query;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewise.engine.error.NameErrors;
+import io.lakewise.engine.gate.Gate;
+import io.lakewise.engine.tree.Trees;
+import io.lakewise.engine.workbench.Workbench;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Turns a query's text into one over pinned tables: the tree passes the gate, each name in it is
+ * resolved, views and functions are expanded in place, each with its owner in the chain through
+ * which a table was reached. One binder serves one statement, so that each table is read at one
+ * version unless the text asks for another.
+ */
+public final class QueryBinder {
+
+  private static final int MAX_DEPTH = 32;
+
+  private final Workbench workbench;
+  private final Constants constants;
+  private final FunctionCalls calls;
+  private final List<BoundReference> references = new ArrayList<>();
+
+  /** A binder for one statement. */
+  public QueryBinder(Workbench workbench, Constants constants) {
+    this.workbench = workbench;
+    this.constants = constants;
+    this.calls = new FunctionCalls(workbench);
+  }
+
+  /**
+   * Binds a query as its author sees names. Names of several queries of one statement are distinct.
+   *
+   * @return the query with the references of this text alone
+   */
+  public BoundQuery bind(String select, NameScope scope) {
+    int before = references.size();
+    ObjectNode tree = expand(select, new Context(scope, List.of(), 0));
+    return new BoundQuery(
+        workbench.render(Trees.write(tree)), references.subList(before, references.size()));
+  }
+
+  private record Context(NameScope scope, List<String> owners, int depth) {
+    Context inside(NameScope inner, String owner, String label) {
+      if (depth >= MAX_DEPTH) {
+        throw NameErrors.nestedTooDeeply(label, MAX_DEPTH);
+      }
+      List<String> chain = new ArrayList<>(owners);
+      if (owner != null) {
+        chain.add(owner);
+      }
+      return new Context(inner, List.copyOf(chain), depth + 1);
+    }
+  }
+
+  private ObjectNode expand(String select, Context context) {
+    ObjectNode tree = Trees.read(workbench.parse(select));
+    expand(tree, context);
+    return tree;
+  }
+
+  private void expand(ObjectNode tree, Context context) {
+    Gate.Inspection found = Gate.inspect(tree);
+    ColumnPrefixes prefixes = new ColumnPrefixes(tree);
+    List<Edit> edits = new ArrayList<>();
+    for (Gate.TableReference table : found.tables()) {
+      edits.add(new Edit(table.pointer(), at -> table(tree, at, table, prefixes, context)));
+    }
+    for (Gate.TableFunctionCall call : found.tableFunctions()) {
+      edits.add(new Edit(call.pointer(), at -> tableFunction(tree, at, call, context)));
+    }
+    for (Gate.FunctionCall call : found.functions()) {
+      edits.add(new Edit(call.pointer(), at -> function(tree, at, call, context)));
+    }
+    edits.sort(Comparator.comparingInt((Edit edit) -> depth(edit.pointer())).reversed());
+    edits.forEach(edit -> edit.change().accept(JsonPointer.compile(edit.pointer())));
+    prefixes.apply();
+  }
+
+  private record Edit(String pointer, Consumer<JsonPointer> change) {}
+
+  private static int depth(String pointer) {
+    return (int) pointer.chars().filter(c -> c == '/').count();
+  }
+
+  private void table(
+      ObjectNode tree,
+      JsonPointer pointer,
+      Gate.TableReference reference,
+      ColumnPrefixes prefixes,
+      Context context) {
+    JsonNode node = tree.at(pointer);
+    List<String> name = reference.name();
+    Relation relation = context.scope().relation(name, version(reference, context));
+    String last = name.get(name.size() - 1);
+    boolean aliased = !node.path("alias").asText().isEmpty();
+    String alias = aliased ? node.path("alias").asText() : last;
+    if (!aliased && name.size() > 1) {
+      prefixes.cut(pointer, name.subList(0, name.size() - 1), last);
+    }
+    Trees.replace(tree, pointer, relation(relation, node, alias, context));
+  }
+
+  private void tableFunction(
+      ObjectNode tree, JsonPointer pointer, Gate.TableFunctionCall call, Context context) {
+    JsonNode node = tree.at(pointer);
+    JsonNode arguments = node.path("function").path("arguments");
+    String alias = node.path("alias").asText();
+    if (alias.isEmpty()) {
+      alias = call.name().get(call.name().size() - 1);
+    }
+    Optional<Relation> relation =
+        call.name().size() == 1
+            ? context.scope().tableFunction(call.name().get(0), arguments)
+            : Optional.empty();
+    if (relation.isPresent()) {
+      Trees.replace(tree, pointer, relation(relation.get(), node, alias, context));
+      return;
+    }
+    UserFunction function =
+        context
+            .scope()
+            .function(call.name())
+            .filter(found -> found.returns().isEmpty())
+            .orElseThrow(() -> NameErrors.noSuchFunction(String.join(".", call.name()), true));
+    JsonNode body = calls.table(function, arguments, inside -> expandInside(function, context));
+    JsonNode columns = node.path("column_name_alias");
+    if (columns.isEmpty()) {
+      columns = Trees.names(function.resultColumns());
+    }
+    Trees.replace(tree, pointer, Trees.subquery(body, alias, columns, node.get("sample")));
+  }
+
+  private void function(
+      ObjectNode tree, JsonPointer pointer, Gate.FunctionCall call, Context context) {
+    JsonNode node = tree.at(pointer);
+    JsonNode arguments = node.path("arguments");
+    if (call.name().size() == 1 && call.name().get(0).equalsIgnoreCase("getvariable")) {
+      String variable = arguments.path(0).path("expression").path("literal").path("text").asText();
+      Trees.replace(tree, pointer, variable(variable, context));
+      return;
+    }
+    UserFunction function =
+        context
+            .scope()
+            .function(call.name())
+            .filter(found -> found.returns().isPresent())
+            .orElseThrow(() -> NameErrors.noSuchFunction(String.join(".", call.name()), false));
+    ObjectNode value =
+        (ObjectNode) calls.scalar(function, arguments, inside -> expandInside(function, context));
+    String alias = node.path("alias").asText();
+    boolean selected = pointer.head().last().toString().equals("/select_list");
+    value.put(
+        "alias", alias.isEmpty() && selected ? call.name().get(call.name().size() - 1) : alias);
+    Trees.replace(tree, pointer, value);
+  }
+
+  private JsonNode variable(String name, Context context) {
+    String value =
+        context.scope().variable(name).orElseThrow(() -> NameErrors.noSuchVariable(name));
+    return Trees.onlyExpression(Trees.read(workbench.parse("SELECT " + value)));
+  }
+
+  private ObjectNode expandInside(UserFunction function, Context context) {
+    String select = function.returns().isPresent() ? "SELECT " + function.body() : function.body();
+    return expand(select, context.inside(function.scope(), function.owner(), function.label()));
+  }
+
+  private ObjectNode relation(Relation relation, JsonNode node, String alias, Context context) {
+    JsonNode columns = node.path("column_name_alias");
+    JsonNode sample = node.get("sample");
+    if (relation instanceof Relation.Table table) {
+      String name = "__t" + references.size();
+      references.add(
+          new BoundReference.Version(
+              name,
+              table.table(),
+              table.snapshot(),
+              table.label(),
+              context.owners(),
+              table.positions()));
+      return Trees.baseTable(name, alias, columns, sample);
+    }
+    if (relation instanceof Relation.View view) {
+      ObjectNode body =
+          expand(view.select(), context.inside(view.scope(), view.owner(), view.label()));
+      return Trees.subquery(
+          body, alias, columns.isEmpty() ? Trees.names(view.columnNames()) : columns, sample);
+    }
+    if (relation instanceof Relation.Step step) {
+      return Trees.baseTable(step.name(), alias, columns, sample);
+    }
+    Relation.Computed computed = (Relation.Computed) relation;
+    String select = computed.select();
+    for (int i = 0; i < computed.scans().size(); i++) {
+      String name = "__t" + references.size();
+      references.add(new BoundReference.Files(name, computed.scans().get(i)));
+      select = select.replace("__s" + i + "__", name);
+    }
+    return Trees.subquery(Trees.read(workbench.parse(select)), alias, columns, sample);
+  }
+
+  private VersionChoice version(Gate.TableReference reference, Context context) {
+    if (reference.at() == null) {
+      return VersionChoice.LATEST;
+    }
+    JsonNode expression = reference.at().path("expr");
+    return reference.at().path("unit").asText().equals("VERSION")
+        ? new VersionChoice.Number(constants.version(expression))
+        : new VersionChoice.AsOf(constants.instant(expression));
+  }
+}

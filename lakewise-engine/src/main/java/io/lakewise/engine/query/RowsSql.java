@@ -1,0 +1,82 @@
+package io.lakewise.engine.query;
+
+import io.lakewise.engine.session.ResultColumn;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/**
+ * Rows that Lakewise knows by itself (information schema, history) as a query, so that they can be
+ * joined with everything else.
+ */
+public final class RowsSql {
+
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
+
+  private RowsSql() {}
+
+  /**
+   * A query that yields the rows.
+   *
+   * @param columns names and DuckDB types
+   * @param rows values: null, String, Boolean, Number, Instant, List or Map of them
+   */
+  public static String select(List<ResultColumn> columns, List<List<Object>> rows) {
+    StringJoiner casts = new StringJoiner(", ", "SELECT ", "");
+    for (int i = 0; i < columns.size(); i++) {
+      casts.add(
+          "CAST(__c" + i + " AS " + columns.get(i).type() + ") AS " + quote(columns.get(i).name()));
+    }
+    StringJoiner names = new StringJoiner(", ", "(", ")");
+    StringJoiner nulls = new StringJoiner(", ", "(", ")");
+    for (int i = 0; i < columns.size(); i++) {
+      names.add("__c" + i);
+      nulls.add("NULL");
+    }
+    StringJoiner values = new StringJoiner(", ");
+    for (List<Object> row : rows) {
+      StringJoiner tuple = new StringJoiner(", ", "(", ")");
+      row.forEach(value -> tuple.add(literal(value)));
+      values.add(tuple.toString());
+    }
+    return casts
+        + " FROM (VALUES "
+        + (rows.isEmpty() ? nulls : values)
+        + ") AS __rows"
+        + names
+        + (rows.isEmpty() ? " WHERE false" : "");
+  }
+
+  /** A value as a SQL literal. */
+  public static String literal(Object value) {
+    if (value == null) {
+      return "NULL";
+    }
+    if (value instanceof Boolean || value instanceof BigDecimal || value instanceof Number) {
+      return value.toString();
+    }
+    if (value instanceof Instant instant) {
+      return "TIMESTAMPTZ '" + TIMESTAMP.format(instant) + "+00'";
+    }
+    if (value instanceof List<?> list) {
+      StringJoiner items = new StringJoiner(", ", "[", "]");
+      list.forEach(item -> items.add(literal(item)));
+      return items.toString();
+    }
+    if (value instanceof Map<?, ?> map) {
+      StringJoiner entries = new StringJoiner(", ", "MAP {", "}");
+      map.forEach((key, item) -> entries.add(literal(key) + ": " + literal(item)));
+      return entries.toString();
+    }
+    return "'" + value.toString().replace("'", "''") + "'";
+  }
+
+  private static String quote(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+}

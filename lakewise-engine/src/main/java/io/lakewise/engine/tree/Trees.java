@@ -1,0 +1,116 @@
+package io.lakewise.engine.tree;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
+import java.util.List;
+
+/**
+ * Nodes of DuckDB's parse trees. The shapes are those of {@code json_serialize_sql} in DuckDB 2.0;
+ * what a node leaves out takes its default when the tree is rendered.
+ */
+public final class Trees {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final BigInteger NO_LOCATION = new BigInteger("18446744073709551615");
+
+  private Trees() {}
+
+  /** A tree from its text. */
+  public static ObjectNode read(String tree) {
+    try {
+      return (ObjectNode) JSON.readTree(tree);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not a tree: " + e.getMessage(), e);
+    }
+  }
+
+  /** The text of a tree. */
+  public static String write(JsonNode tree) {
+    return tree.toString();
+  }
+
+  /** A reference to a table by a plain name. */
+  public static ObjectNode baseTable(
+      String name, String alias, JsonNode columnAliases, JsonNode sample) {
+    ObjectNode node = reference("BASE_TABLE", alias, sample);
+    node.put("schema_name", "");
+    node.put("table_name", name);
+    node.set("column_name_alias", columnAliases);
+    node.put("catalog_name", "");
+    node.putNull("at_clause");
+    node.putObject("qualified_name").putArray("path").add(name);
+    return node;
+  }
+
+  /** A query in the place of a table. */
+  public static ObjectNode subquery(
+      JsonNode query, String alias, JsonNode columnAliases, JsonNode sample) {
+    ObjectNode node = reference("SUBQUERY", alias, sample);
+    ObjectNode statement = node.putObject("subquery");
+    statement.set("node", query);
+    statement.putArray("named_param_map");
+    node.set("column_name_alias", columnAliases);
+    return node;
+  }
+
+  /** A query in the place of a value. */
+  public static ObjectNode scalarSubquery(JsonNode query) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("class", "SUBQUERY");
+    node.put("type", "SUBQUERY");
+    node.put("alias", "");
+    node.put("query_location", NO_LOCATION);
+    node.put("query_location_length", 0);
+    node.put("subquery_type", "SCALAR");
+    ObjectNode statement = node.putObject("subquery");
+    statement.set("node", query);
+    statement.putArray("named_param_map");
+    node.putNull("child");
+    node.put("comparison_type", "INVALID");
+    return node;
+  }
+
+  /** An empty list, for column aliases. */
+  public static ArrayNode none() {
+    return JsonNodeFactory.instance.arrayNode();
+  }
+
+  /** A list of names. */
+  public static ArrayNode names(List<String> names) {
+    ArrayNode list = none();
+    names.forEach(list::add);
+    return list;
+  }
+
+  /** The single expression of {@code SELECT expression}. */
+  public static JsonNode onlyExpression(JsonNode selectNode) {
+    return selectNode.get("select_list").get(0);
+  }
+
+  /** Puts a node where a pointer leads. */
+  public static void replace(JsonNode root, JsonPointer pointer, JsonNode replacement) {
+    JsonNode parent = root.at(pointer.head());
+    JsonPointer last = pointer.last();
+    if (parent instanceof ArrayNode list) {
+      list.set(last.getMatchingIndex(), replacement);
+    } else {
+      ((ObjectNode) parent).set(last.getMatchingProperty(), replacement);
+    }
+  }
+
+  private static ObjectNode reference(String type, String alias, JsonNode sample) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("type", type);
+    node.put("alias", alias);
+    node.set("sample", sample == null ? JsonNodeFactory.instance.nullNode() : sample);
+    node.put("query_location", NO_LOCATION);
+    node.put("query_location_length", 0);
+    return node;
+  }
+}

@@ -1,0 +1,149 @@
+package io.lakewise.engine.write;
+
+import io.lakewise.engine.context.StatementContext;
+import io.lakewise.engine.context.Target;
+import io.lakewise.engine.context.Targets;
+import io.lakewise.engine.result.Results;
+import io.lakewise.engine.session.Result;
+import io.lakewise.engine.statement.DataStatement;
+import io.lakewise.engine.statement.Fragment;
+import io.lakewise.engine.statement.Name;
+import io.lakewise.table.transaction.Committed;
+import io.lakewise.table.transaction.IdentityConflictException;
+import io.lakewise.table.transaction.Operation;
+import io.lakewise.table.transaction.Transaction;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Runs statements that change the rows of a table, each as one commit. */
+public final class DataStatements {
+
+  private static final int MAX_RUNS = 5;
+
+  private final StatementContext statement;
+
+  /** Runs in the context of one statement. */
+  public DataStatements(StatementContext statement) {
+    this.statement = statement;
+  }
+
+  /** INSERT. */
+  public Result insert(DataStatement.Insert insert) {
+    return run(insert.table(), "INSERT", target -> new Insert(statement, target, insert).run());
+  }
+
+  /** DELETE. */
+  public Result delete(DataStatement.Delete delete) {
+    return run(
+        delete.table(),
+        "DELETE",
+        target -> {
+          Transaction transaction = target.table().begin(target.snapshot());
+          Deletion deletion = new Deletion(statement, target);
+          long rows =
+              delete.condition().isEmpty()
+                  ? deletion.all(transaction)
+                  : deletion.delete(delete.alias(), delete.condition().get(), transaction);
+          Operation operation =
+              Operation.of("DELETE")
+                  .parameter("predicate", predicate(delete.condition().orElse(null)))
+                  .metric("numDeletedRows", Math.max(rows, 0));
+          return finish("deleted", rows, target, commit(transaction, operation), Map.of());
+        });
+  }
+
+  /** TRUNCATE TABLE. */
+  public Result truncate(DataStatement.Truncate truncate) {
+    return run(
+        truncate.table(),
+        "TRUNCATE",
+        target -> {
+          Transaction transaction = target.table().begin(target.snapshot());
+          long rows = new Deletion(statement, target).all(transaction);
+          Operation operation =
+              Operation.of("TRUNCATE").metric("numDeletedRows", Math.max(rows, 0));
+          return finish("deleted", rows, target, commit(transaction, operation), Map.of());
+        });
+  }
+
+  /** UPDATE. */
+  public Result update(DataStatement.Update update) {
+    return run(
+        update.table(),
+        "UPDATE",
+        target -> {
+          Transaction transaction = target.table().begin(target.snapshot());
+          long rows = new Update(statement, target).run(update, transaction);
+          Operation operation =
+              Operation.of("UPDATE")
+                  .parameter("predicate", predicate(update.condition().orElse(null)))
+                  .metric("numUpdatedRows", rows);
+          return finish("updated", rows, target, commit(transaction, operation), Map.of());
+        });
+  }
+
+  /** MERGE. */
+  public Result merge(DataStatement.Merge merge) {
+    return run(
+        merge.table(),
+        "MERGE",
+        target -> {
+          Transaction transaction = target.table().begin(target.snapshot());
+          Merge.Outcome outcome = new Merge(statement, target, merge).run(transaction);
+          Operation operation =
+              Operation.of("MERGE")
+                  .parameter("predicate", predicate(merge.condition()))
+                  .metric("numSourceRows", outcome.source())
+                  .metric("numTargetRowsInserted", outcome.inserted())
+                  .metric("numTargetRowsUpdated", outcome.updated())
+                  .metric("numTargetRowsDeleted", outcome.deleted());
+          Map<String, String> metrics = new LinkedHashMap<>();
+          metrics.put("num_inserted_rows", Long.toString(outcome.inserted()));
+          metrics.put("num_updated_rows", Long.toString(outcome.updated()));
+          metrics.put("num_deleted_rows", Long.toString(outcome.deleted()));
+          return finish(
+              "merged", outcome.affected(), target, commit(transaction, operation), metrics);
+        });
+  }
+
+  private Committed commit(Transaction transaction, Operation operation) {
+    return transaction.commit(operation, statement.session().principal().id());
+  }
+
+  /**
+   * Runs again, on the newest version, when somebody else took the identity values meant for it.
+   */
+  private Result run(Name name, String operation, Function<Target, Result> work) {
+    for (int runs = 1; ; runs++) {
+      try {
+        return work.apply(new Targets(statement).require(name, operation));
+      } catch (IdentityConflictException e) {
+        if (runs == MAX_RUNS) {
+          throw e;
+        }
+        statement.restart();
+      }
+    }
+  }
+
+  static Result finish(
+      String verb, long rows, Target target, Committed committed, Map<String, String> more) {
+    Map<String, String> metrics = new LinkedHashMap<>();
+    if (rows >= 0) {
+      metrics.put("num_affected_rows", Long.toString(rows));
+    }
+    metrics.putAll(more);
+    metrics.put("version", Long.toString(committed.version()));
+    String count = rows < 0 ? "all rows" : rows == 1 ? "1 row" : rows + " rows";
+    String version =
+        committed.attempts() == 0 ? "nothing to commit" : "version " + committed.version();
+    return Results.done(
+        verb + " " + count + " in " + target.label() + " (" + version + ")", metrics);
+  }
+
+  private static List<String> predicate(Fragment condition) {
+    return condition == null ? List.of() : List.of(condition.text());
+  }
+}

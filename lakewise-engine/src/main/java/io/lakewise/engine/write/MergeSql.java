@@ -1,0 +1,191 @@
+package io.lakewise.engine.write;
+
+import io.lakewise.engine.statement.MergeClause;
+import io.lakewise.engine.write.MergeActions.Action;
+import io.lakewise.engine.write.MergeActions.Kind;
+import io.lakewise.table.log.Metadata;
+import io.lakewise.table.parquet.duckdb.Identifiers;
+import io.lakewise.table.type.StructField;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The queries of a MERGE: one that joins source and target and decides for each pair which clause
+ * applies, and those that read its kept answer.
+ */
+final class MergeSql {
+
+  /** The name under which the answer of {@link #matches} is kept. */
+  static final String MATCHES = "__matches";
+
+  /** The number of a source row. */
+  static final String SOURCE_ROW = "__source_row";
+
+  private final Metadata read;
+  private final Metadata written;
+  private final MergeActions actions;
+
+  /**
+   * Queries of a MERGE.
+   *
+   * @param read the target's metadata as it is read
+   * @param written as it is written, perhaps with more columns
+   */
+  MergeSql(Metadata read, Metadata written, MergeActions actions) {
+    this.read = read;
+    this.written = written;
+    this.actions = actions;
+  }
+
+  /**
+   * Every pair for which a clause applies: positions, the clause's number, the target's columns as
+   * they are and the values that the clause gives.
+   *
+   * @param target the target's name in expressions
+   * @param from the target in FROM
+   * @param sourceFrom the source in FROM
+   * @param source the source's name in expressions
+   */
+  String matches(String target, String from, String sourceFrom, String source, String condition) {
+    String at = Identifiers.quote(target);
+    String by = Identifiers.quote(source);
+    StringJoiner list = new StringJoiner(", ", "SELECT ", "");
+    list.add(at + ".__file").add(at + ".__row").add(by + "." + SOURCE_ROW);
+    list.add(decision(at, by) + " AS __action");
+    for (StructField field : read.schema().fields()) {
+      list.add(at + "." + Identifiers.quote(field.name()) + " AS " + old(field));
+    }
+    for (StructField field : written.schema().fields()) {
+      value(field).ifPresent(value -> list.add(value + " AS " + changed(field)));
+    }
+    return "SELECT * FROM ("
+        + list
+        + " FROM "
+        + join(from, sourceFrom)
+        + " ON "
+        + condition
+        + ") AS __pairs WHERE __action IS NOT NULL";
+  }
+
+  private String join(String from, String sourceFrom) {
+    boolean inserts = actions.has(MergeClause.Match.NOT_MATCHED_BY_TARGET);
+    boolean bySource = actions.has(MergeClause.Match.NOT_MATCHED_BY_SOURCE);
+    String kind =
+        inserts && bySource ? "FULL OUTER" : inserts ? "LEFT" : bySource ? "RIGHT" : "INNER";
+    return sourceFrom + " " + kind + " JOIN " + from;
+  }
+
+  private String decision(String at, String by) {
+    StringJoiner cases = new StringJoiner(" ", "CASE ", " END");
+    for (Action action : actions.all()) {
+      String rows =
+          switch (action.match()) {
+            case MATCHED -> at + ".__row IS NOT NULL AND " + by + "." + SOURCE_ROW + " IS NOT NULL";
+            case NOT_MATCHED_BY_TARGET -> at + ".__row IS NULL";
+            case NOT_MATCHED_BY_SOURCE -> by + "." + SOURCE_ROW + " IS NULL";
+          };
+      cases.add(
+          "WHEN "
+              + rows
+              + action.condition().map(condition -> " AND " + condition).orElse("")
+              + " THEN "
+              + action.number());
+    }
+    return cases.toString();
+  }
+
+  private Optional<String> value(StructField field) {
+    StringJoiner cases = new StringJoiner(" ", "CASE __action ", " END");
+    boolean any = false;
+    for (Action action : actions.all()) {
+      Optional<String> value = action.values().getOrDefault(key(field), Optional.empty());
+      if (value.isPresent()) {
+        cases.add("WHEN " + action.number() + " THEN " + value.get());
+        any = true;
+      }
+    }
+    return any ? Optional.of(cases.toString()) : Optional.empty();
+  }
+
+  /** Target rows that several source rows would change. */
+  String severalMatches() {
+    return "SELECT 1 FROM "
+        + MATCHES
+        + " WHERE __row IS NOT NULL AND "
+        + SOURCE_ROW
+        + " IS NOT NULL GROUP BY __file, __row HAVING count(*) > 1 LIMIT 1";
+  }
+
+  /** Positions of the target rows that leave. */
+  String leaving() {
+    return "SELECT DISTINCT __file, __row FROM " + MATCHES + " WHERE __row IS NOT NULL";
+  }
+
+  /** How many rows a kind of clause applies to, each target row once. */
+  String count(Kind kind) {
+    String rows = kind == Kind.INSERT ? "*" : "DISTINCT (__file, __row)";
+    return "SELECT count(" + rows + ") FROM " + MATCHES + where(action -> action.kind() == kind);
+  }
+
+  /** The rows that one clause writes, as the table holds them; empty for a clause that deletes. */
+  String rows(Action action, IdentityValues identity) {
+    Map<String, String> given = new LinkedHashMap<>();
+    for (StructField field : written.schema().fields()) {
+      Optional<String> value = action.values().get(key(field));
+      boolean existed = read.schema().field(field.name()).isPresent();
+      if (value == null && action.kind() == Kind.UPDATE && existed && RowShape.givable(field)) {
+        given.put(key(field), old(field));
+      } else if (value != null && value.isPresent()) {
+        given.put(key(field), changed(field));
+      }
+    }
+    String from =
+        "(SELECT * FROM "
+            + MATCHES
+            + where(other -> other.number() == action.number())
+            + ") AS __m";
+    return new RowShape(written, identity).select(given, from, Map.of());
+  }
+
+  /** Rows as they were before a kind of clause, with their change type; of the written schema. */
+  String before(Kind kind, String changeType) {
+    StringJoiner list = new StringJoiner(", ", "SELECT DISTINCT ON (__file, __row) ", "");
+    for (StructField field : written.schema().fields()) {
+      boolean existed = read.schema().field(field.name()).isPresent();
+      list.add((existed ? old(field) : "NULL") + " AS " + Identifiers.quote(field.name()));
+    }
+    return list
+        + ", '"
+        + changeType
+        + "' AS _change_type FROM "
+        + MATCHES
+        + where(action -> action.kind() == kind);
+  }
+
+  private String where(Predicate<Action> wanted) {
+    List<Integer> numbers = actions.all().stream().filter(wanted).map(Action::number).toList();
+    return numbers.isEmpty()
+        ? " WHERE false"
+        : " WHERE __action IN ("
+            + numbers.stream().map(String::valueOf).collect(Collectors.joining(", "))
+            + ")";
+  }
+
+  private static String old(StructField field) {
+    return Identifiers.quote("__old_" + field.name());
+  }
+
+  private static String changed(StructField field) {
+    return Identifiers.quote("__new_" + field.name());
+  }
+
+  private static String key(StructField field) {
+    return field.name().toLowerCase(Locale.ROOT);
+  }
+}

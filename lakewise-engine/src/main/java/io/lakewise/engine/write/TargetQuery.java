@@ -1,0 +1,105 @@
+package io.lakewise.engine.write;
+
+import io.lakewise.engine.context.StatementContext;
+import io.lakewise.engine.context.Target;
+import io.lakewise.engine.query.BoundQuery;
+import io.lakewise.engine.query.BoundReference;
+import io.lakewise.engine.query.PreparedQuery;
+import io.lakewise.engine.query.Pruned;
+import io.lakewise.engine.query.QueryRunner;
+import io.lakewise.engine.statement.QueryText;
+import io.lakewise.engine.workbench.BoundTable;
+import io.lakewise.engine.workbench.WorkSession;
+import io.lakewise.table.log.AddFile;
+import io.lakewise.table.parquet.duckdb.Identifiers;
+import io.lakewise.table.snapshot.Snapshot;
+import io.lakewise.table.transaction.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A query over a statement's target with the positions of its rows. It reads only the files that
+ * can match, and what it read is checked against the commits of others.
+ */
+final class TargetQuery {
+
+  private final StatementContext statement;
+  private final Target target;
+  private final PreparedQuery prepared;
+  private final Pruned pruned;
+
+  /**
+   * Binds and prunes.
+   *
+   * @param select calls the target {@link TargetScope#TARGET}, exactly once
+   */
+  TargetQuery(StatementContext statement, Target target, String select) {
+    this.statement = statement;
+    this.target = target;
+    BoundQuery bound = statement.binder().bind(select, new TargetScope(statement.names(), target));
+    this.prepared = new QueryRunner(statement.work()).prepare(bound);
+    this.pruned =
+        prepared.pruned().stream()
+            .filter(entry -> entry.reference().positions())
+            .findFirst()
+            .orElseThrow();
+  }
+
+  /** How a statement calls its target in FROM: by its alias, else by its name. */
+  static String from(Target target, Optional<String> alias) {
+    return TargetScope.TARGET + " AS " + Identifiers.quote(name(target, alias));
+  }
+
+  /** The name by which expressions call the target. */
+  static String name(Target target, Optional<String> alias) {
+    return alias.orElseGet(
+        () -> target.entry() == null ? TargetScope.TARGET : target.entry().name().name());
+  }
+
+  /** A user's expression in DuckDB's spelling. */
+  static String text(io.lakewise.engine.statement.Fragment fragment) {
+    return "(" + QueryText.rewrite(fragment).text() + "\n)";
+  }
+
+  String select() {
+    return prepared.select();
+  }
+
+  List<BoundTable> tables() {
+    return prepared.tables();
+  }
+
+  /** The target's files that can match, as {@code __file} counts them. */
+  List<AddFile> files() {
+    return pruned.selection().files();
+  }
+
+  /**
+   * Remembers what was read in a transaction: the target by predicate, checked by running this
+   * query over the files that another commit added.
+   */
+  void remember(Transaction transaction) {
+    transaction.read(pruned.predicate(), this::matchesAny);
+    prepared.pruned().stream()
+        .filter(entry -> entry != pruned)
+        .filter(entry -> entry.reference().table().location().equals(target.table().location()))
+        .forEach(entry -> transaction.read(entry.predicate()));
+  }
+
+  private boolean matchesAny(Snapshot version, List<AddFile> added) {
+    BoundReference.Version reference = pruned.reference();
+    List<BoundTable> tables = new ArrayList<>();
+    for (BoundTable table : prepared.tables()) {
+      tables.add(
+          table.name().equals(reference.name())
+              ? new BoundTable(
+                  table.name(), target.table().scan(version, added), true, table.rowIds())
+              : table);
+    }
+    String probe = "SELECT 1 FROM (" + prepared.select() + ") AS __probe LIMIT 1";
+    try (WorkSession.WorkResult rows = statement.work().query(probe, tables)) {
+      return rows.next() != null;
+    }
+  }
+}

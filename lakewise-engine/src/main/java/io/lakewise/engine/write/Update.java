@@ -1,0 +1,117 @@
+package io.lakewise.engine.write;
+
+import io.lakewise.engine.context.StatementContext;
+import io.lakewise.engine.context.Target;
+import io.lakewise.engine.error.WriteErrors;
+import io.lakewise.engine.statement.DataStatement;
+import io.lakewise.engine.workbench.WorkSession;
+import io.lakewise.table.parquet.duckdb.Identifiers;
+import io.lakewise.table.transaction.Transaction;
+import io.lakewise.table.type.StructField;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/** Marks the rows that match as deleted and writes them anew with other values. */
+final class Update {
+
+  private static final String HITS = "__hits";
+
+  private final StatementContext statement;
+  private final Target target;
+
+  Update(StatementContext statement, Target target) {
+    this.statement = statement;
+    this.target = target;
+  }
+
+  /** Updates in a transaction; returns the number of rows. */
+  long run(DataStatement.Update update, Transaction transaction) {
+    Map<String, Optional<String>> assigned =
+        new Assignments(target, target.metadata(), update.alias())
+            .expressions(update.assignments());
+    TargetQuery query = new TargetQuery(statement, target, select(update, assigned));
+    query.remember(transaction);
+    WorkSession work = statement.work();
+    work.materialize(HITS, query.select(), query.tables());
+    long updated =
+        new MarkedRows(work, query.files()).delete("SELECT __file, __row FROM __hits", transaction);
+    if (updated == 0) {
+      return 0;
+    }
+    String rows =
+        new RowShape(target.metadata(), IdentityValues.kept())
+            .select(given(assigned), HITS, Map.of());
+    new Staging(statement).rows(rows, List.of(), target.metadata()).forEach(transaction::add);
+    if (ChangeData.enabled(target.metadata())) {
+      ChangeData.stage(statement, target.metadata(), changes(rows), transaction);
+    }
+    return updated;
+  }
+
+  private String select(DataStatement.Update update, Map<String, Optional<String>> assigned) {
+    String name = Identifiers.quote(TargetQuery.name(target, update.alias()));
+    StringJoiner list = new StringJoiner(", ", "SELECT ", "");
+    list.add(name + ".__file").add(name + ".__row");
+    for (StructField field : target.metadata().schema().fields()) {
+      list.add(name + "." + Identifiers.quote(field.name()) + " AS " + old(field));
+      Optional<String> expression = assigned.getOrDefault(key(field), Optional.empty());
+      if (expression.isPresent()) {
+        if (IdentityValues.kept().isIdentity(field)) {
+          throw WriteErrors.identityGiven(field.name());
+        }
+        list.add(expression.get() + " AS " + changed(field));
+      }
+    }
+    return list
+        + " FROM "
+        + TargetQuery.from(target, update.alias())
+        + update.condition().map(c -> " WHERE " + TargetQuery.text(c)).orElse("");
+  }
+
+  private Map<String, String> given(Map<String, Optional<String>> assigned) {
+    Map<String, String> given = new LinkedHashMap<>();
+    for (StructField field : target.metadata().schema().fields()) {
+      Optional<String> expression = assigned.get(key(field));
+      if (expression == null) {
+        if (RowShape.givable(field)) {
+          given.put(key(field), old(field));
+        }
+      } else if (expression.isPresent()) {
+        given.put(key(field), changed(field));
+      }
+    }
+    return given;
+  }
+
+  private String changes(String rows) {
+    StringJoiner before = new StringJoiner(", ");
+    target
+        .metadata()
+        .schema()
+        .fields()
+        .forEach(field -> before.add(old(field) + " AS " + Identifiers.quote(field.name())));
+    return "SELECT "
+        + before
+        + ", 'update_preimage' AS _change_type FROM "
+        + HITS
+        + " UNION ALL SELECT *, 'update_postimage' FROM ("
+        + rows
+        + ")";
+  }
+
+  private static String old(StructField field) {
+    return Identifiers.quote("__old_" + field.name());
+  }
+
+  private static String changed(StructField field) {
+    return Identifiers.quote("__new_" + field.name());
+  }
+
+  private static String key(StructField field) {
+    return field.name().toLowerCase(Locale.ROOT);
+  }
+}
