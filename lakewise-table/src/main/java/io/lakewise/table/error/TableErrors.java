@@ -137,6 +137,20 @@ public final class TableErrors {
         cause);
   }
 
+  /** A deletion vector that cannot be read. */
+  public static LakewiseException damagedDeletionVector(
+      String which, String problem, Throwable cause) {
+    return new LakewiseException(
+        Code.INTERNAL,
+        "The deletion vector "
+            + which
+            + " cannot be read: "
+            + problem
+            + ". Without it deleted rows would come back, so the table is not read. Restore the"
+            + " file from a copy, or read a version before it was written.",
+        cause);
+  }
+
   /** The storage failed. */
   public static LakewiseException storage(String what, String path, Throwable cause) {
     return new LakewiseException(
