@@ -49,7 +49,12 @@ public final class DataPaths {
    * file:/a} and {@code file:///a} are one.
    */
   public static String canonical(String path) {
-    return path.startsWith("file:/") ? withoutFileScheme(path) : path;
+    if (path.startsWith("file:///")) {
+      return path.substring("file://".length());
+    }
+    return path.startsWith("file:/") && !path.startsWith("file://")
+        ? path.substring("file:".length())
+        : path;
   }
 
   private static String withoutFileScheme(String path) {

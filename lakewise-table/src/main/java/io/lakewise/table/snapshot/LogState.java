@@ -2,7 +2,6 @@ package io.lakewise.table.snapshot;
 
 import io.lakewise.table.log.Action;
 import io.lakewise.table.log.AddFile;
-import io.lakewise.table.log.CommitInfo;
 import io.lakewise.table.log.DomainMetadata;
 import io.lakewise.table.log.LogSink;
 import io.lakewise.table.log.Metadata;
@@ -20,7 +19,6 @@ final class LogState implements LogSink {
 
   Protocol protocol;
   Metadata metadata;
-  CommitInfo lastCommitInfo;
   final Map<String, SetTransaction> transactions = new LinkedHashMap<>();
   final Map<String, DomainMetadata> domains = new LinkedHashMap<>();
   final Map<LogicalFile, AddFile> files = new LinkedHashMap<>();
@@ -49,8 +47,6 @@ final class LogState implements LogSink {
       } else {
         domains.put(domain.domain(), domain);
       }
-    } else if (action instanceof CommitInfo info) {
-      lastCommitInfo = info;
     }
   }
 }

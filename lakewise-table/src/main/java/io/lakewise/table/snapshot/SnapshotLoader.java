@@ -2,16 +2,22 @@ package io.lakewise.table.snapshot;
 
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.TableErrors;
+import io.lakewise.table.feature.Protocols;
+import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.log.AddFile;
 import io.lakewise.table.log.CheckpointFiles;
 import io.lakewise.table.log.CheckpointFiles.Part;
+import io.lakewise.table.log.ChecksumJson;
 import io.lakewise.table.log.CommitFile;
 import io.lakewise.table.log.CommitLog;
+import io.lakewise.table.log.LogListing;
 import io.lakewise.table.log.LogReader;
 import io.lakewise.table.log.LogSegment;
 import io.lakewise.table.log.RemoveFile;
 import io.lakewise.table.storage.ObjectStore;
 import io.lakewise.table.storage.StoredObject;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,11 +27,13 @@ import java.util.Set;
 /** Reads the versions of tables from their logs. Thread-safe. */
 public final class SnapshotLoader {
 
+  private final ObjectStore store;
   private final LogReader reader;
   private final CommitLog commits;
 
   /** A loader of the tables in a store. */
   public SnapshotLoader(ObjectStore store, CheckpointFiles checkpoints) {
+    this.store = store;
     this.reader = new LogReader(store, checkpoints);
     this.commits = new CommitLog(store);
   }
@@ -59,6 +67,20 @@ public final class SnapshotLoader {
     return load(reader.at(location, version));
   }
 
+  /**
+   * The version that was the latest at a time.
+   *
+   * @param timestamp milliseconds since the epoch
+   * @throws LakewiseException if it is before the first or after the last version of the log
+   */
+  public Snapshot asOf(String location, long timestamp) {
+    Snapshot latest = latest(location);
+    LogListing listing = reader.list(location);
+    long version =
+        new VersionTimes(commits).versionAt(location, listing, latest.metadata(), timestamp);
+    return version == latest.version() ? latest : at(location, version);
+  }
+
   /** The next version, from the one before it and its commit. */
   public Snapshot advance(Snapshot previous, CommitFile commit) {
     LogState state = new LogState();
@@ -88,18 +110,39 @@ public final class SnapshotLoader {
     check(segment.location(), segment.version(), state);
     FileIndexBuilder files = FileIndexBuilder.forMetadata(state.metadata);
     state.files.values().forEach(files::add);
-    return snapshot(
-        segment.location(), segment.version(), timestamp(segment, state), state, files.build());
+    Snapshot snapshot =
+        snapshot(
+            segment.location(), segment.version(), timestamp(segment, state), state, files.build());
+    verify(snapshot, segment);
+    return snapshot;
+  }
+
+  private void verify(Snapshot snapshot, LogSegment segment) {
+    if (segment.checksum().isEmpty()) {
+      return;
+    }
+    String file = segment.checksum().get().path();
+    try {
+      ChecksumJson.read(store.read(file))
+          .ifPresent(checksum -> SnapshotChecksum.verify(snapshot, file, checksum));
+    } catch (FileNotFoundException cleanedUp) {
+      // checksum files are optional and may go at any time
+    } catch (IOException e) {
+      throw TableErrors.storage("read", file, e);
+    }
   }
 
   private Replayed replay(List<LogSegment> segments, Set<Part> parts) {
     List<LakewiseException> failures = new ArrayList<>();
     for (LogSegment segment : segments) {
+      LogState state = new LogState();
       try {
-        LogState state = new LogState();
         reader.read(segment, parts, state);
         return new Replayed(segment, state);
       } catch (LakewiseException damagedCheckpoint) {
+        if (state.protocol != null) {
+          Protocols.checkReadable(state.protocol);
+        }
         failures.add(damagedCheckpoint);
       }
     }
@@ -110,12 +153,23 @@ public final class SnapshotLoader {
     if (state.protocol == null) {
       throw TableErrors.missingAction(location, version, "protocol");
     }
+    Protocols.checkReadable(state.protocol);
     if (state.metadata == null) {
       throw TableErrors.missingAction(location, version, "metaData");
     }
   }
 
-  private static long timestamp(LogSegment segment, LogState state) {
+  private long timestamp(LogSegment segment, LogState state) {
+    if (TableProperties.of(state.metadata).inCommitTimestamps()) {
+      return commits
+          .find(segment.location(), segment.version())
+          .map(CommitFile::timestamp)
+          .orElseGet(() -> modified(segment));
+    }
+    return modified(segment);
+  }
+
+  private static long modified(LogSegment segment) {
     return segment
         .commit()
         .or(() -> segment.checkpoint().map(checkpoint -> checkpoint.parts().get(0)))

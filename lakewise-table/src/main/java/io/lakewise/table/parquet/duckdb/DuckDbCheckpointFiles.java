@@ -1,0 +1,190 @@
+package io.lakewise.table.parquet.duckdb;
+
+import static java.util.stream.Collectors.joining;
+
+import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.error.TableErrors;
+import io.lakewise.table.log.Action;
+import io.lakewise.table.log.ActionJson;
+import io.lakewise.table.log.CheckpointFiles;
+import io.lakewise.table.log.LogSink;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.duckdb.DuckDBConnection;
+
+/** Checkpoints in Parquet, which DuckDB turns into lines of JSON and back. */
+public final class DuckDbCheckpointFiles implements CheckpointFiles {
+
+  private static final long SMALLEST_LINE_BUFFER = 16L << 20;
+
+  private final DuckDbInstance duckDb;
+
+  /** Uses an instance that may read logs and write to staging; closes nothing. */
+  public DuckDbCheckpointFiles(DuckDbInstance duckDb) {
+    this.duckDb = duckDb;
+  }
+
+  @Override
+  public void read(Path file, Set<Part> parts, LogSink sink) {
+    try (DuckDBConnection connection = duckDb.connect();
+        Statement statement = connection.createStatement()) {
+      Map<String, String> wanted = DuckDbCheckpointSchema.toRead(parts);
+      Map<String, String> found = columns(statement, file);
+      wanted.keySet().retainAll(found.keySet());
+      if (wanted.isEmpty()) {
+        return;
+      }
+      DuckDbCheckpointStatistics statistics = DuckDbCheckpointStatistics.of(found.get("add"));
+      try (ResultSet rows = statement.executeQuery(query(file, wanted, statistics))) {
+        while (rows.next()) {
+          byte[] json = rows.getString(1).getBytes(StandardCharsets.UTF_8);
+          String parsed = rows.getString(2);
+          ActionJson.read(
+              file.toString(), json, parsed == null ? sink : statistics.restoring(parsed, sink));
+        }
+      }
+    } catch (SQLException e) {
+      throw TableErrors.corruptLogFile(file.toString(), e.getMessage(), e);
+    }
+  }
+
+  private static Map<String, String> columns(Statement statement, Path file) throws SQLException {
+    Map<String, String> columns = new LinkedHashMap<>();
+    String path = Literals.text(file.toString());
+    try (ResultSet rows =
+        statement.executeQuery("DESCRIBE SELECT * FROM read_parquet(" + path + ")")) {
+      while (rows.next()) {
+        columns.put(rows.getString("column_name"), rows.getString("column_type"));
+      }
+    }
+    return columns;
+  }
+
+  private static String query(
+      Path file, Map<String, String> columns, DuckDbCheckpointStatistics statistics) {
+    Map<String, String> typed = new LinkedHashMap<>(columns);
+    String parsed = "NULL";
+    if (columns.containsKey("add") && statistics.present()) {
+      typed.put("add", statistics.extend(columns.get("add")));
+      parsed =
+          "CASE WHEN add.stats IS NULL AND add.stats_parsed IS NOT NULL"
+              + " THEN CAST(to_json(add.stats_parsed) AS VARCHAR) END";
+    }
+    String schema =
+        typed.entrySet().stream()
+            .map(DuckDbCheckpointFiles::mapped)
+            .collect(joining(", ", "map{", "}"));
+    String members =
+        columns.keySet().stream()
+            .map(name -> member(name, statistics))
+            .collect(joining(", ", "{", "}"));
+    String some =
+        columns.keySet().stream()
+            .map(name -> Identifiers.quote(name) + " IS NOT NULL")
+            .collect(joining(" OR "));
+    return "SELECT CAST(to_json("
+        + members
+        + ") AS VARCHAR), "
+        + parsed
+        + " FROM read_parquet("
+        + Literals.text(file.toString())
+        + ", schema="
+        + schema
+        + ") WHERE "
+        + some;
+  }
+
+  private static String member(String name, DuckDbCheckpointStatistics statistics) {
+    String value = Identifiers.quote(name);
+    if (name.equals("add") && statistics.present()) {
+      value = "CASE WHEN add IS NOT NULL THEN " + DuckDbCheckpointStatistics.WITHOUT + " END";
+    }
+    return Literals.text(name) + ": " + value;
+  }
+
+  private static String mapped(Map.Entry<String, String> column) {
+    String name = Literals.text(column.getKey());
+    return name
+        + ": {name: "
+        + name
+        + ", type: "
+        + Literals.text(column.getValue())
+        + ", default_value: NULL}";
+  }
+
+  @Override
+  public long write(Path file, Layout layout, Iterator<? extends Action> actions) {
+    Path lines = file.resolveSibling(file.getFileName() + ".json");
+    try {
+      Written written = writeLines(lines, actions);
+      copy(lines, Math.max(SMALLEST_LINE_BUFFER, 2 * written.longest), file, layout);
+      return written.count;
+    } catch (IOException e) {
+      throw TableErrors.storage("write", lines.toString(), e);
+    } catch (SQLException e) {
+      throw new LakewiseException(
+          LakewiseException.Code.RESOURCE,
+          "The checkpoint " + file + " could not be written: " + e.getMessage(),
+          e);
+    } finally {
+      delete(lines);
+    }
+  }
+
+  private record Written(long count, long longest) {}
+
+  private static Written writeLines(Path lines, Iterator<? extends Action> actions)
+      throws IOException {
+    long count = 0;
+    long longest = 0;
+    try (OutputStream output = new BufferedOutputStream(Files.newOutputStream(lines), 1 << 16)) {
+      while (actions.hasNext()) {
+        byte[] line = ActionJson.write(List.of(actions.next()));
+        output.write(line);
+        longest = Math.max(longest, line.length);
+        count++;
+      }
+    }
+    return new Written(count, longest);
+  }
+
+  private void copy(Path lines, long longestLine, Path file, Layout layout) throws SQLException {
+    String columns =
+        DuckDbCheckpointSchema.toWrite(layout).entrySet().stream()
+            .map(column -> Literals.text(column.getKey()) + ": " + Literals.text(column.getValue()))
+            .collect(joining(", ", "{", "}"));
+    try (DuckDBConnection connection = duckDb.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "COPY (SELECT * FROM read_json("
+              + Literals.text(lines.toString())
+              + ", format='newline_delimited', compression='none', maximum_object_size="
+              + longestLine
+              + ", columns="
+              + columns
+              + ")) TO "
+              + Literals.text(file.toString())
+              + " (FORMAT parquet, COMPRESSION snappy)");
+    }
+  }
+
+  private static void delete(Path lines) {
+    try {
+      Files.deleteIfExists(lines);
+    } catch (IOException e) {
+      throw TableErrors.storage("delete", lines.toString(), e);
+    }
+  }
+}
