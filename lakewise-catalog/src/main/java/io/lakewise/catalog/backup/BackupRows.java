@@ -1,0 +1,159 @@
+package io.lakewise.catalog.backup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/** Rows of all tables of the state as JSON, and back, within one transaction. */
+final class BackupRows {
+
+  /** Those that others refer to come first. */
+  private static final List<String> TABLES =
+      List.of(
+          "catalogs",
+          "schemas",
+          "relations",
+          "dropped_tables",
+          "functions",
+          "schema_tags",
+          "relation_tags",
+          "clones",
+          "locations");
+
+  private final Handle handle;
+  private final Map<String, Set<String>> columns = new LinkedHashMap<>();
+  private final Set<String> keptRelations = new HashSet<>();
+
+  BackupRows(Handle handle) {
+    this.handle = handle;
+    TABLES.forEach(table -> columns.put(table, columns(handle, table)));
+  }
+
+  static List<JsonNode> read(Handle handle) {
+    List<JsonNode> rows = new ArrayList<>();
+    for (String table : TABLES) {
+      handle
+          .createQuery("SELECT * FROM " + table)
+          .map((row, context) -> json(table, row))
+          .forEach(rows::add);
+    }
+    return rows;
+  }
+
+  BackupReport insert(List<JsonNode> rows) {
+    long restored = 0;
+    long kept = 0;
+    for (String table : TABLES) {
+      for (JsonNode row : rows) {
+        if (!row.path("table").asText().equals(table)) {
+          continue;
+        }
+        if (inserted(table, row.path("row"))) {
+          restored++;
+        } else {
+          kept++;
+        }
+      }
+    }
+    return new BackupReport(restored, kept);
+  }
+
+  private boolean inserted(String table, JsonNode row) {
+    String id = row.path("id").asText();
+    boolean added =
+        switch (table) {
+          // A table is live or dropped, never both.
+          case "relations" -> !exists("dropped_tables", id) && insertedRow(table, row);
+          case "dropped_tables" -> !exists("relations", id) && insertedRow(table, row);
+          case "relation_tags" ->
+              !keptRelations.contains(row.path("relation_id").asText()) && insertedRow(table, row);
+          default -> insertedRow(table, row);
+        };
+    if (!added && (table.equals("relations") || table.equals("dropped_tables"))) {
+      keptRelations.add(id);
+    }
+    return added;
+  }
+
+  private boolean exists(String table, String id) {
+    return handle
+        .createQuery("SELECT count(*) FROM " + table + " WHERE id = :id")
+        .bind("id", id)
+        .mapTo(Long.class)
+        .map(count -> count > 0)
+        .one();
+  }
+
+  private boolean insertedRow(String table, JsonNode row) {
+    List<String> names = new ArrayList<>();
+    row.fieldNames().forEachRemaining(names::add);
+    names.retainAll(columns.get(table));
+    String list = String.join(", ", names);
+    String values = names.stream().map(name -> ":" + name).collect(Collectors.joining(", "));
+    Update update =
+        handle.createUpdate(
+            "INSERT INTO "
+                + table
+                + " ("
+                + list
+                + ") VALUES ("
+                + values
+                + ") ON CONFLICT DO NOTHING");
+    for (String name : names) {
+      JsonNode value = row.get(name);
+      if (value.isNull()) {
+        update.bindNull(name, Types.NULL);
+      } else if (value.isNumber()) {
+        update.bind(name, value.asLong());
+      } else {
+        update.bind(name, value.asText());
+      }
+    }
+    return update.execute() == 1;
+  }
+
+  private static Set<String> columns(Handle handle, String table) {
+    return handle
+        .createQuery("SELECT * FROM " + table + " WHERE 1 = 0")
+        .scanResultSet(
+            (rows, context) -> {
+              Set<String> names = new HashSet<>();
+              ResultSetMetaData metadata = rows.get().getMetaData();
+              for (int column = 1; column <= metadata.getColumnCount(); column++) {
+                names.add(metadata.getColumnName(column).toLowerCase(Locale.ROOT));
+              }
+              return names;
+            });
+  }
+
+  private static JsonNode json(String table, ResultSet row) throws SQLException {
+    ObjectNode values = JsonNodeFactory.instance.objectNode();
+    ResultSetMetaData metadata = row.getMetaData();
+    for (int column = 1; column <= metadata.getColumnCount(); column++) {
+      String name = metadata.getColumnName(column).toLowerCase(Locale.ROOT);
+      Object value = row.getObject(column);
+      if (value == null) {
+        values.putNull(name);
+      } else if (value instanceof Number number) {
+        values.put(name, number.longValue());
+      } else {
+        values.put(name, value.toString());
+      }
+    }
+    return JsonNodeFactory.instance.objectNode().put("table", table).set("row", values);
+  }
+}

@@ -1,0 +1,133 @@
+package io.lakewise.catalog.repair;
+
+import io.lakewise.catalog.entry.CloneEntry;
+import io.lakewise.catalog.name.QualifiedName;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * The table properties ({@code Metadata.configuration}) that carry a table's name, so that the
+ * state can be rebuilt (docs/adr/0002-names-in-the-log.md). While the state has a row for a table,
+ * the row decides and these are a copy.
+ */
+public final class LogProperties {
+
+  /** Prefix of all of them; users may not set such properties. */
+  public static final String PREFIX = "lakewise.";
+
+  /** Catalog of the table's name. */
+  public static final String CATALOG = PREFIX + "catalogName";
+
+  /** Schema of the table's name. */
+  public static final String SCHEMA = PREFIX + "schemaName";
+
+  /** The table's name within its schema. */
+  public static final String TABLE = PREFIX + "tableName";
+
+  /** Id of the owner. */
+  public static final String OWNER = PREFIX + "owner";
+
+  /** When the table was dropped, as an ISO instant; absent while it is not. */
+  public static final String DROPPED_AT = PREFIX + "droppedAt";
+
+  /**
+   * What a shallow clone reads: one line for each source, of version, table id or {@code -}, and
+   * location, separated by spaces.
+   */
+  public static final String CLONE_SOURCES = PREFIX + "cloneSources";
+
+  private LogProperties() {}
+
+  /** The properties that name a table; put into its metadata at creation, rename and new owner. */
+  public static Map<String, String> naming(QualifiedName name, String owner) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put(CATALOG, name.catalog());
+    properties.put(SCHEMA, name.schema());
+    properties.put(TABLE, name.name());
+    properties.put(OWNER, owner);
+    return properties;
+  }
+
+  /** The value of {@link #CLONE_SOURCES} for these references of one clone. */
+  public static String cloneSources(List<CloneEntry> references) {
+    return references.stream()
+        .map(
+            reference ->
+                reference.sourceVersion()
+                    + " "
+                    + (reference.sourceId() == null ? "-" : reference.sourceId())
+                    + " "
+                    + reference.sourceLocation())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /**
+   * What a table's properties say about its name.
+   *
+   * @param id the catalog's id of the table, which names its folder
+   * @param description the log's description or null
+   * @throws io.lakewise.table.error.LakewiseException if one of the properties makes no sense
+   */
+  public static FoundTable read(
+      UUID id,
+      String location,
+      boolean managed,
+      Map<String, String> properties,
+      String description,
+      Instant createdAt) {
+    String table = properties.get(TABLE);
+    QualifiedName name =
+        table == null
+            ? null
+            : new QualifiedName(
+                properties.getOrDefault(CATALOG, "main"),
+                properties.getOrDefault(SCHEMA, "default"),
+                table);
+    return new FoundTable(
+        id,
+        location,
+        managed,
+        name,
+        properties.get(OWNER),
+        description,
+        createdAt,
+        droppedAt(location, properties.get(DROPPED_AT)),
+        references(id, location, properties.get(CLONE_SOURCES), createdAt));
+  }
+
+  private static Instant droppedAt(String location, String value) {
+    try {
+      return value == null ? null : Instant.parse(value);
+    } catch (DateTimeException problem) {
+      throw RepairErrors.badProperty(location, DROPPED_AT, value, problem);
+    }
+  }
+
+  private static List<CloneEntry> references(
+      UUID id, String location, String value, Instant createdAt) {
+    List<CloneEntry> references = new ArrayList<>();
+    if (value == null) {
+      return references;
+    }
+    for (String line : value.split("\n", -1)) {
+      String[] parts = line.split(" ", 3);
+      try {
+        if (parts.length != 3) {
+          throw new IllegalArgumentException("expected three parts");
+        }
+        UUID source = parts[1].equals("-") ? null : UUID.fromString(parts[1]);
+        long version = Long.parseLong(parts[0]);
+        references.add(new CloneEntry(id, location, source, parts[2], version, createdAt));
+      } catch (IllegalArgumentException problem) {
+        throw RepairErrors.badProperty(location, CLONE_SOURCES, line, problem);
+      }
+    }
+    return references;
+  }
+}

@@ -1,0 +1,156 @@
+package io.lakewise.catalog.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lakewise.catalog.Catalog;
+import io.lakewise.catalog.ManualClock;
+import io.lakewise.catalog.SampleTables;
+import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.entry.CloneEntry;
+import io.lakewise.catalog.entry.FunctionEntry;
+import io.lakewise.catalog.entry.LocationEntry;
+import io.lakewise.catalog.entry.TableEntry;
+import io.lakewise.catalog.entry.TagTarget;
+import io.lakewise.catalog.entry.ViewColumn;
+import io.lakewise.catalog.entry.ViewEntry;
+import io.lakewise.catalog.name.SchemaName;
+import io.lakewise.catalog.relational.RelationalCatalog;
+import io.lakewise.catalog.state.SqliteStates;
+import io.lakewise.catalog.state.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackupTest {
+
+  private static final Viewer ADMIN = Viewer.LOCAL;
+  private static final SchemaName GOLD = new SchemaName("main", "Gold");
+
+  @TempDir Path folder;
+  private final ManualClock clock = new ManualClock();
+
+  private static List<Object> everything(Catalog catalog) {
+    return List.of(
+        catalog.schemas().catalogs(ADMIN),
+        catalog.schemas().list(ADMIN, "main"),
+        catalog.relations().listAll(ADMIN),
+        catalog.tables().dropped(ADMIN),
+        catalog.functions().listAll(ADMIN),
+        catalog.tags().listAll(ADMIN),
+        catalog.locations().list(),
+        catalog.clones().ofSource("/lake/source"));
+  }
+
+  private TableEntry fill(Catalog catalog) {
+    catalog.schemas().create(ADMIN, GOLD, "the best");
+    TableEntry kept = SampleTables.named(GOLD.name("Größe"), clock.instant());
+    catalog.tables().create(ADMIN, kept);
+    catalog.tags().set(ADMIN, new TagTarget.OfRelation(kept.name()), Map.of("k", "a\n\"b\""));
+    catalog.tags().set(ADMIN, new TagTarget.OfSchema(GOLD), Map.of("k", "v"));
+    catalog.tables().create(ADMIN, SampleTables.named("dropped", clock.instant()));
+    catalog.tables().drop(ADMIN, SchemaName.DEFAULT.name("dropped"));
+    catalog
+        .views()
+        .create(
+            ADMIN,
+            new ViewEntry(
+                UUID.randomUUID(),
+                GOLD.name("v"),
+                "select 'ä\n'",
+                List.of(new ViewColumn("a", null)),
+                "local",
+                "local",
+                null,
+                GOLD,
+                clock.instant()));
+    catalog
+        .functions()
+        .create(
+            ADMIN,
+            new FunctionEntry(
+                UUID.randomUUID(),
+                GOLD.name("f"),
+                List.of(),
+                "INT",
+                List.of(),
+                "1",
+                true,
+                "local",
+                "local",
+                null,
+                GOLD,
+                clock.instant()));
+    catalog.locations().create(ADMIN, new LocationEntry("in", "/in", "local", clock.instant()));
+    catalog
+        .clones()
+        .add(new CloneEntry(kept.id(), kept.location(), null, "/lake/source", 4, clock.instant()));
+    return kept;
+  }
+
+  @Test
+  void aBackupRestoredIntoAnEmptyStateGivesTheSame() {
+    Path file = folder.resolve("backups/one.gz");
+    List<Object> before;
+    try (State state = SqliteStates.open(folder.resolve("a/state.db"), clock)) {
+      Catalog catalog = new RelationalCatalog(state, clock);
+      fill(catalog);
+      before = everything(catalog);
+      assertThat(new Backup(state, clock).write(file)).isEqualTo(11);
+      assertThatThrownBy(() -> new Backup(state, clock).write(file))
+          .hasMessageContaining("already exists");
+    }
+    try (State state = SqliteStates.open(folder.resolve("b/state.db"), clock)) {
+      BackupReport report = new Backup(state, clock).restore(file);
+      assertThat(report).isEqualTo(new BackupReport(9, 2));
+      assertThat(everything(new RelationalCatalog(state, clock))).isEqualTo(before);
+      assertThat(new Backup(state, clock).restore(file)).isEqualTo(new BackupReport(0, 11));
+    }
+    assertThat(file.getParent()).isDirectoryContaining(path -> path.equals(file));
+    assertThat(file.resolveSibling("one.gz.unfinished")).doesNotExist();
+  }
+
+  @Test
+  void whatTheStateHasWinsOverTheBackup() {
+    Path file = folder.resolve("one.gz");
+    try (State state = SqliteStates.open(folder.resolve("state.db"), clock)) {
+      Catalog catalog = new RelationalCatalog(state, clock);
+      TableEntry table = fill(catalog);
+      new Backup(state, clock).write(file);
+      catalog.tables().drop(ADMIN, table.name());
+      TableEntry other = SampleTables.named(GOLD.name("GRÖßE"), clock.instant());
+      catalog.tables().create(ADMIN, other);
+      new Backup(state, clock).restore(file);
+      assertThat(catalog.tables().find(ADMIN, table.name())).contains(other);
+      assertThat(catalog.tags().of(ADMIN, new TagTarget.OfRelation(table.name()))).isEmpty();
+      assertThat(catalog.tables().dropped(ADMIN)).hasSize(2);
+    }
+  }
+
+  @Test
+  void aBackupThatIsCutShortAnywhereRestoresNothing() throws IOException {
+    Path file = folder.resolve("one.gz");
+    try (State state = SqliteStates.open(folder.resolve("a.db"), clock)) {
+      fill(new RelationalCatalog(state, clock));
+      new Backup(state, clock).write(file);
+    }
+    byte[] whole = Files.readAllBytes(file);
+    try (State state = SqliteStates.open(folder.resolve("b.db"), clock)) {
+      List<Object> before = everything(new RelationalCatalog(state, clock));
+      for (int length = 0; length < whole.length; length += 7) {
+        Path cut = folder.resolve("cut.gz");
+        Files.write(cut, Arrays.copyOf(whole, length));
+        assertThatThrownBy(() -> new Backup(state, clock).restore(cut))
+            .as("cut after %d bytes", length)
+            .hasMessageContaining("not a whole backup");
+      }
+      assertThat(everything(new RelationalCatalog(state, clock))).isEqualTo(before);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.lakewise.catalog.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lakewise.catalog.ManualClock;
+import io.lakewise.table.error.LakewiseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateTest {
+
+  @TempDir Path folder;
+  private final ManualClock clock = new ManualClock();
+
+  private State open() {
+    return SqliteStates.open(folder.resolve("state.db"), clock);
+  }
+
+  private static String pragma(State state, String name) {
+    return state.read(handle -> handle.createQuery("PRAGMA " + name).mapTo(String.class).one());
+  }
+
+  @Test
+  void theSettingsThatKeepRowsAreInForceOnEveryConnection() {
+    try (State state = open()) {
+      assertThat(pragma(state, "journal_mode")).isEqualTo("wal");
+      assertThat(pragma(state, "synchronous")).isEqualTo("2");
+      assertThat(pragma(state, "foreign_keys")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void aStateOfANewerReleaseIsRefused() {
+    try (State state = open()) {
+      state.write(
+          handle ->
+              handle.execute(
+                  """
+                  INSERT INTO flyway_schema_history (installed_rank, version, description, type,
+                    script, installed_by, execution_time, success)
+                  VALUES (99, '99', 'future', 'SQL', 'V99', 'x', 0, 1)
+                  """));
+    }
+    assertThatThrownBy(this::open)
+        .isInstanceOf(LakewiseException.class)
+        .hasMessageContaining("newer Lakewise (schema 99; this one knows up to 1)");
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsRefusedWithoutHarm() throws IOException {
+    Path file = folder.resolve("state.db");
+    Files.writeString(file, "not a database, but longer than a header of SQLite is: ".repeat(20));
+    byte[] before = Files.readAllBytes(file);
+    assertThatThrownBy(this::open)
+        .isInstanceOf(LakewiseException.class)
+        .hasMessageContaining("cannot be used");
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+  }
+
+  @Test
+  void threadsThatWriteAtOnceAllSucceed() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try (State state = open()) {
+      List<Callable<Integer>> work = new ArrayList<>();
+      for (int number = 0; number < 200; number++) {
+        int value = number;
+        work.add(
+            () ->
+                state.write(
+                    handle ->
+                        handle.execute(
+                            """
+                            INSERT INTO locations (name_key, name, path, owner, created_at)
+                            VALUES (?, 'n', 'p', 'o', ?)
+                            """,
+                            "k" + value,
+                            value)));
+      }
+      for (Future<Integer> future : threads.invokeAll(work)) {
+        assertThat(future.get()).isEqualTo(1);
+      }
+      assertThat(
+              state.<Long>read(
+                  handle ->
+                      handle.createQuery("SELECT count(*) FROM locations").mapTo(Long.class).one()))
+          .isEqualTo(200);
+    } finally {
+      threads.shutdown();
+    }
+  }
+}
