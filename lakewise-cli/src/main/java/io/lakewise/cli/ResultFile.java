@@ -59,7 +59,7 @@ final class ResultFile {
       case ARROW -> result.writeTo(target, Result.FileFormat.ARROW);
       case TABLE, CSV, JSON, NDJSON, MARKDOWN -> {
         try (BufferedWriter output = Files.newBufferedWriter(target)) {
-          yield ResultPrinter.copy(result, RowWriters.of(format, output, 0));
+          yield ResultPrinter.copy(result, RowWriters.of(format, output, 0), () -> {});
         }
       }
     };

@@ -9,9 +9,10 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 
 /** Prints results on the console. */
-final class ResultPrinter {
+public final class ResultPrinter {
 
   private static final int BUFFER = 1 << 16;
   private static final double NANOS_A_SECOND = 1e9;
@@ -19,25 +20,32 @@ final class ResultPrinter {
   private final Console console;
   private OutputFormat format;
   private boolean timing;
+  private IntSupplier width;
 
   ResultPrinter(Console console, OutputFormat format, boolean timing) {
     this.console = console;
     this.format = format;
     this.timing = timing;
+    this.width = () -> console.terminal().output() ? console.terminal().columns() : 0;
+  }
+
+  /** The terminal's width, asked at each table; 0 for no limit. */
+  public void width(IntSupplier next) {
+    width = next;
   }
 
   /** The format of results to come; a text format. */
-  void format(OutputFormat next) {
+  public void format(OutputFormat next) {
     format = next;
   }
 
   /** Whether results to come are followed by the time that they took. */
-  void timing(boolean next) {
+  public void timing(boolean next) {
     timing = next;
   }
 
   /** Whether results are followed by the time that they took. */
-  boolean timing() {
+  public boolean timing() {
     return timing;
   }
 
@@ -45,13 +53,15 @@ final class ResultPrinter {
    * Prints all rows and the message.
    *
    * @param started {@link System#nanoTime} when the statement began
+   * @param beforeOutput run once there is something to print
    */
-  void print(Result result, long started) {
+  void print(Result result, long started, Runnable beforeOutput) {
     String rows = null;
     if (!result.columns().isEmpty()) {
-      long count = printRows(result);
+      long count = printRows(result, beforeOutput);
       rows = format == OutputFormat.TABLE ? count + (count == 1 ? " row" : " rows") : null;
     }
+    beforeOutput.run();
     String message = result.message() != null ? result.message() : rows;
     String time =
         String.format(Locale.ROOT, "%.3f s", (System.nanoTime() - started) / NANOS_A_SECOND);
@@ -73,12 +83,11 @@ final class ResultPrinter {
     }
   }
 
-  private long printRows(Result result) {
+  private long printRows(Result result, Runnable beforeOutput) {
     BufferedWriter buffer = new BufferedWriter(console.output(), BUFFER);
-    int width = console.terminal().output() ? console.terminal().columns() : 0;
-    RowWriter writer = RowWriters.of(format, buffer, width);
+    RowWriter writer = RowWriters.of(format, buffer, width.getAsInt());
     try {
-      long count = copy(result, writer);
+      long count = copy(result, writer, beforeOutput);
       buffer.flush();
       return count;
     } catch (IOException closed) {
@@ -87,10 +96,12 @@ final class ResultPrinter {
   }
 
   /** Writes a result's rows and returns their number. */
-  static long copy(Result result, RowWriter writer) throws IOException {
+  static long copy(Result result, RowWriter writer, Runnable beforeOutput) throws IOException {
+    List<Object> first = result.next();
+    beforeOutput.run();
     writer.begin(result.columns());
     long count = 0;
-    for (List<Object> row = result.next(); row != null; row = result.next()) {
+    for (List<Object> row = first; row != null; row = result.next()) {
       writer.row(row);
       count++;
     }

@@ -1,5 +1,6 @@
 package io.lakewise.cli;
 
+import io.lakewise.cli.terminal.ProgressBar;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.Session;
 import io.lakewise.engine.statement.Fragment;
@@ -8,7 +9,7 @@ import io.lakewise.table.error.LakewiseException;
 import java.util.List;
 
 /** Runs the statements of a script one after the other, up to the first that fails. */
-final class ScriptRunner {
+public final class ScriptRunner {
 
   private final Session session;
   private final ResultPrinter printer;
@@ -28,7 +29,7 @@ final class ScriptRunner {
   }
 
   /** Runs all statements of a script; an error of one of several says in which line it begins. */
-  void run(String script) {
+  public void run(String script) {
     List<Fragment> statements = StatementText.split(script);
     for (int index = 0; index < statements.size(); index++) {
       Fragment statement = statements.get(index);
@@ -48,16 +49,30 @@ final class ScriptRunner {
     return 1 + script.substring(0, offset).chars().filter(character -> character == '\n').count();
   }
 
-  /** Runs one statement. */
-  void runStatement(String statement) {
+  private void runStatement(String statement) {
     long started = System.nanoTime();
-    try (Result result = session.execute(statement)) {
+    try (ProgressBar bar = progressBar();
+        Result result = session.execute(statement)) {
       if (file == null || result.columns().isEmpty()) {
-        printer.print(result, started);
+        printer.print(result, started, () -> hide(bar));
       } else {
         long rows = file.write(result);
+        hide(bar);
         console.note(rows + (rows == 1 ? " row" : " rows") + " written to " + file.path());
       }
+    }
+  }
+
+  /** A bar if a person looks on; else null. */
+  private ProgressBar progressBar() {
+    return console.terminal().errors()
+        ? new ProgressBar(console.errors(), session::progress)
+        : null;
+  }
+
+  private static void hide(ProgressBar bar) {
+    if (bar != null) {
+      bar.close();
     }
   }
 }

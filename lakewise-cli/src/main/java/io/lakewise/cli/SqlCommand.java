@@ -3,6 +3,7 @@ package io.lakewise.cli;
 import io.lakewise.cli.format.OutputFormat;
 import io.lakewise.cli.lake.LakeOptions;
 import io.lakewise.cli.lake.OpenLake;
+import io.lakewise.cli.shell.Shell;
 import io.lakewise.engine.session.Session;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -95,7 +96,11 @@ final class SqlCommand implements Callable<Integer> {
       ResultPrinter printer = new ResultPrinter(console, format, timed);
       ResultFile file = output == null ? null : new ResultFile(output, format);
       ScriptRunner runner = new ScriptRunner(session, printer, file, console);
-      scripts.forEach(runner::run);
+      if (interactive) {
+        new Shell(console, session, printer, runner).run();
+      } else {
+        scripts.forEach(runner::run);
+      }
     }
     return ExitCodes.SUCCESS;
   }

@@ -54,10 +54,13 @@ final class DirectLake implements OpenLake {
   }
 
   private final class DirectSession implements Session {
+    private Statement running;
+
     @Override
     public Result execute(String text) {
       try {
         Statement statement = connection.createStatement();
+        running = statement;
         ResultSet rows = statement.executeQuery(text);
         List<ResultColumn> columns = new ArrayList<>();
         for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
@@ -73,7 +76,13 @@ final class DirectLake implements OpenLake {
     }
 
     @Override
-    public void cancel() {}
+    public void cancel() {
+      try {
+        running.cancel();
+      } catch (SQLException failure) {
+        throw failed(failure);
+      }
+    }
 
     @Override
     public double progress() {
