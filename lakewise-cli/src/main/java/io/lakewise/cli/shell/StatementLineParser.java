@@ -4,6 +4,7 @@ import io.lakewise.engine.statement.Fragment;
 import io.lakewise.engine.statement.StatementText;
 import io.lakewise.table.error.LakewiseException;
 import java.util.List;
+import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
@@ -44,9 +45,24 @@ final class StatementLineParser implements Parser {
     return Character.isLetterOrDigit(character) || character == '_' || character == '.';
   }
 
-  private record Word(String line, int cursor, String word) implements ParsedLine {
+  private record Word(String line, int cursor, String word) implements CompletingParsedLine {
     @Override
     public int wordCursor() {
+      return word.length();
+    }
+
+    @Override
+    public CharSequence escape(CharSequence candidate, boolean complete) {
+      return candidate;
+    }
+
+    @Override
+    public int rawWordCursor() {
+      return word.length();
+    }
+
+    @Override
+    public int rawWordLength() {
       return word.length();
     }
 
