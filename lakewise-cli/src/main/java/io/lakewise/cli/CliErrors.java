@@ -5,6 +5,7 @@ import io.lakewise.table.error.LakewiseException.Code;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The errors that commands themselves find. */
 public final class CliErrors {
@@ -46,5 +47,61 @@ public final class CliErrors {
             + line
             + "; those before it were run)",
         failure);
+  }
+
+  /** A file to import has an ending that says nothing. */
+  static LakewiseException unknownEnding(Path file) {
+    return user(
+        "What kind of file is "
+            + file
+            + "? Its ending must be .csv, .tsv, .json, .ndjson, .jsonl or .parquet, the first five"
+            + " perhaps followed by .gz or .zst. Rename it, or read it with 'lakewise sql' and"
+            + " read_csv, read_json or read_parquet.");
+  }
+
+  /** Files of several kinds cannot become one table at once. */
+  static LakewiseException mixedFiles(Path one, Path other) {
+    return user(
+        one
+            + " and "
+            + other
+            + " are of different kinds and cannot be imported into one table at once. Import one"
+            + " kind, and the other with INSERT INTO.");
+  }
+
+  /** A table's version cannot be read. */
+  static LakewiseException noTableVersion(String text) {
+    return user("'" + text + "' is not a table's version (expected: such as sales@3).");
+  }
+
+  /** Two tables have no column in common. */
+  static LakewiseException nothingInCommon() {
+    return user("The two have no column in common, so their rows cannot be compared.");
+  }
+
+  /** The key names a column that one of the tables has not. */
+  static LakewiseException unknownKey(String name, List<String> common) {
+    return user(
+        "The key's column '"
+            + name
+            + "' is not in both tables, which have in common: "
+            + String.join(", ", common)
+            + ".");
+  }
+
+  /** Rows cannot be told apart by the key. */
+  static LakewiseException keyNotUnique(List<String> key, String table, List<Object> example) {
+    return user(
+        "The key ("
+            + String.join(", ", key)
+            + ") does not tell the rows of "
+            + table
+            + " apart: "
+            + example
+            + " occurs more than once. Name more columns, or leave --key out.");
+  }
+
+  private static LakewiseException user(String message) {
+    return new LakewiseException(Code.USER, message);
   }
 }

@@ -5,6 +5,7 @@ import io.lakewise.table.error.LakewiseException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -18,15 +19,20 @@ final class CommandLines {
   private CommandLines() {}
 
   /** The commands, in the order of the help. */
-  private static Map<String, Function<Console, Object>> commands() {
-    Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
+  private static Map<String, Function<CommandContext, Object>> commands() {
+    Map<String, Function<CommandContext, Object>> commands = new LinkedHashMap<>();
     commands.put("sql", SqlCommand::new);
+    commands.put("import", ImportCommand::new);
+    commands.put("history", HistoryCommand::new);
+    commands.put("diff", DiffCommand::new);
+    commands.put("completion", CompletionCommand::new);
     return commands;
   }
 
   /** Runs; answers the exit code. */
-  static int execute(Console console, Map<String, String> environment, String... arguments) {
-    CommandLine line = commandLine(console, arguments);
+  static int execute(CommandContext context, Map<String, String> environment, String... arguments) {
+    Console console = context.console();
+    CommandLine line = commandLine(context, arguments);
     boolean debug = !environment.getOrDefault(DEBUG, "").isEmpty();
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> failed(console, debug, failure, command));
@@ -40,17 +46,20 @@ final class CommandLines {
    * All commands, or the named one alone if the first argument names one: reading the options of
    * all of them would cost every start.
    */
-  static CommandLine commandLine(Console console, String... arguments) {
+  static CommandLine commandLine(CommandContext context, String... arguments) {
     CommandLine line = new CommandLine(new LakewiseCommand());
-    Map<String, Function<Console, Object>> commands = commands();
+    Map<String, Function<CommandContext, Object>> commands = commands();
     String first = arguments.length == 0 ? "" : arguments[0];
     if (commands.containsKey(first)) {
-      line.addSubcommand(first, commands.get(first).apply(console));
+      line.addSubcommand(first, commands.get(first).apply(context));
     } else {
-      commands.forEach((name, command) -> line.addSubcommand(name, command.apply(console)));
+      commands.forEach((name, command) -> line.addSubcommand(name, command.apply(context)));
+      for (AdditionalCommand additional : ServiceLoader.load(AdditionalCommand.class)) {
+        line.addSubcommand(additional.name(), additional.command(context));
+      }
     }
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setUsageHelpAutoWidth(console.terminal().output());
+    line.setUsageHelpAutoWidth(context.console().terminal().output());
     return line;
   }
 

@@ -1,5 +1,6 @@
 package io.lakewise.cli;
 
+import io.lakewise.cli.lake.LakeOptions;
 import io.lakewise.cli.terminal.TerminalFacts;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -30,7 +31,8 @@ public final class Main {
   }
 
   private static int run(Console console, String[] arguments) {
-    int exitCode = CommandLines.execute(console, System.getenv(), arguments);
+    CommandContext context = new CommandContext(console, LakeOptions::open);
+    int exitCode = CommandLines.execute(context, System.getenv(), arguments);
     return console.finish() ? exitCode : ExitCodes.OUTPUT_CLOSED;
   }
 }

@@ -1,6 +1,7 @@
 package io.lakewise.cli;
 
 import io.lakewise.cli.format.OutputFormat;
+import io.lakewise.cli.lake.LakeOpener;
 import io.lakewise.cli.lake.LakeOptions;
 import io.lakewise.cli.lake.OpenLake;
 import io.lakewise.cli.shell.Shell;
@@ -45,6 +46,7 @@ final class SqlCommand implements Callable<Integer> {
   private static final Path STANDARD_INPUT = Path.of("-");
 
   private final Console console;
+  private final LakeOpener lakes;
 
   @Spec private CommandSpec specification;
 
@@ -78,8 +80,9 @@ final class SqlCommand implements Callable<Integer> {
 
   @Mixin private LakeOptions lakeOptions;
 
-  SqlCommand(Console console) {
-    this.console = console;
+  SqlCommand(CommandContext context) {
+    this.console = context.console();
+    this.lakes = context.lakes();
   }
 
   @Override
@@ -90,7 +93,7 @@ final class SqlCommand implements Callable<Integer> {
     }
     boolean interactive = commands.isEmpty() && files.isEmpty() && console.terminal().input();
     List<String> scripts = interactive ? List.of() : scripts();
-    try (OpenLake lake = lakeOptions.open();
+    try (OpenLake lake = lakes.open(lakeOptions);
         Session session = lake.session()) {
       boolean timed = timing || format == OutputFormat.TABLE && console.terminal().output();
       ResultPrinter printer = new ResultPrinter(console, format, timed);
