@@ -71,10 +71,11 @@ public record LogSegment(
   private static Optional<Long> missing(LogListing listing, long first, long last) {
     long next = first;
     while (next <= last) {
-      if (listing.commits().containsKey(next)) {
+      Optional<LogListing.Compacted> compacted = compacted(listing, next, last);
+      if (compacted.isPresent()) {
+        next = compacted.get().last() + 1;
+      } else if (listing.commits().containsKey(next)) {
         next++;
-      } else if (compacted(listing, next, last).isPresent()) {
-        next = compacted(listing, next, last).get().last() + 1;
       } else {
         return Optional.of(next);
       }
