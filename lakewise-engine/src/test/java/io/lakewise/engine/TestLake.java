@@ -1,0 +1,107 @@
+package io.lakewise.engine;
+
+import io.lakewise.engine.session.Principal;
+import io.lakewise.engine.session.Result;
+import io.lakewise.engine.session.ResultColumn;
+import io.lakewise.engine.session.Session;
+import io.lakewise.table.error.LakewiseException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+
+/** A lake in a folder of a test, and one session of its admin. */
+public final class TestLake implements AutoCloseable {
+
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "test-timer");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final Lake lake;
+  private final Session session;
+
+  public TestLake(Path root) {
+    this(root, List.of(), Clock.systemUTC());
+  }
+
+  public TestLake(Path root, List<Path> allowed, Clock clock) {
+    lake =
+        Lake.open(
+            new LakeConfiguration(root, allowed, 2, 1L << 30),
+            new Surroundings(
+                clock,
+                UUID::randomUUID,
+                RandomGenerator.getDefault(),
+                LockSupport::parkNanos,
+                timer));
+    session = lake.session(Principal.LOCAL);
+  }
+
+  /** One more session of a principal. */
+  public Session session(Principal principal) {
+    return lake.session(principal);
+  }
+
+  /** The rows of a statement. */
+  public List<List<Object>> sql(String statement) {
+    try (Result result = session.execute(statement)) {
+      List<List<Object>> rows = new ArrayList<>();
+      for (List<Object> row = result.next(); row != null; row = result.next()) {
+        rows.add(row);
+      }
+      return rows;
+    }
+  }
+
+  /** The only value of a statement's only row. */
+  public Object value(String statement) {
+    List<List<Object>> rows = sql(statement);
+    if (rows.size() != 1 || rows.get(0).size() != 1) {
+      throw new AssertionError("not one value: " + rows);
+    }
+    return rows.get(0).get(0);
+  }
+
+  /** The columns of a statement's answer. */
+  public List<ResultColumn> columns(String statement) {
+    try (Result result = session.execute(statement)) {
+      return result.columns();
+    }
+  }
+
+  /** The message of a statement that answers no rows. */
+  public String run(String statement) {
+    try (Result result = session.execute(statement)) {
+      return result.message();
+    }
+  }
+
+  /** The message with which a statement fails. */
+  public String error(String statement) {
+    try {
+      sql(statement);
+    } catch (LakewiseException e) {
+      return e.getMessage();
+    }
+    throw new AssertionError("succeeded: " + statement);
+  }
+
+  public Session session() {
+    return session;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    lake.close();
+    timer.shutdownNow();
+  }
+}
