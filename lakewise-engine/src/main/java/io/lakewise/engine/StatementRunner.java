@@ -8,9 +8,11 @@ import io.lakewise.engine.query.PreparedQuery;
 import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Result;
+import io.lakewise.engine.setting.SessionStatements;
 import io.lakewise.engine.statement.DataStatement;
 import io.lakewise.engine.statement.QueryStatement;
 import io.lakewise.engine.statement.QueryText;
+import io.lakewise.engine.statement.SessionStatement;
 import io.lakewise.engine.statement.Statement;
 import io.lakewise.engine.statement.TableStatement;
 import io.lakewise.engine.statement.TransactionStatement;
@@ -35,6 +37,9 @@ final class StatementRunner {
     }
     if (statement instanceof TableStatement table) {
       return table(table);
+    }
+    if (statement instanceof SessionStatement session) {
+      return new SessionStatements(context).run(session);
     }
     if (statement instanceof TransactionStatement transaction) {
       throw EngineErrors.unsupportedStatement(

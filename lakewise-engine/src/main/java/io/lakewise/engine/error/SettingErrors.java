@@ -1,0 +1,51 @@
+package io.lakewise.engine.error;
+
+import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.error.LakewiseException.Code;
+
+/** Errors of statements that change the session. */
+public final class SettingErrors {
+
+  private SettingErrors() {}
+
+  /** A time zone that is none. */
+  public static LakewiseException timeZone(String zone, Exception cause) {
+    return new LakewiseException(
+        Code.USER,
+        "'" + zone + "' is not a time zone: use a name such as 'Europe/Berlin', or 'UTC'",
+        cause);
+  }
+
+  /** A setting that SQL cannot change. */
+  public static LakewiseException option(String key) {
+    return user(
+        "The setting "
+            + key
+            + " cannot be changed by SQL: SET TIME ZONE is what there is;"
+            + " threads and memory are options of the command line");
+  }
+
+  /** A variable that is there. */
+  public static LakewiseException variableExists(String name) {
+    return user("The variable " + name + " exists: use DECLARE OR REPLACE VARIABLE, or SET VAR");
+  }
+
+  /** A variable that is not there. */
+  public static LakewiseException noSuchVariable(String name) {
+    return user("There is no session variable " + name + "; SHOW VARIABLES lists them");
+  }
+
+  /** A query with another number of columns than variables. */
+  public static LakewiseException valueCount(int expected, int actual) {
+    return user("The query must yield " + expected + " columns, one a variable; it has " + actual);
+  }
+
+  /** A query with several rows where one value is due. */
+  public static LakewiseException severalRows() {
+    return user("The query of SET must yield one row at most: add LIMIT 1, or aggregate");
+  }
+
+  private static LakewiseException user(String message) {
+    return new LakewiseException(Code.USER, message);
+  }
+}

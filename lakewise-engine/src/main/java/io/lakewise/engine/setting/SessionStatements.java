@@ -1,0 +1,124 @@
+package io.lakewise.engine.setting;
+
+import io.lakewise.catalog.name.SchemaName;
+import io.lakewise.engine.context.SessionState;
+import io.lakewise.engine.context.StatementContext;
+import io.lakewise.engine.error.SettingErrors;
+import io.lakewise.engine.result.Results;
+import io.lakewise.engine.session.Result;
+import io.lakewise.engine.statement.SessionStatement;
+import io.lakewise.engine.statement.SessionStatement.DeclareVariable;
+import io.lakewise.engine.statement.SessionStatement.DropVariable;
+import io.lakewise.engine.statement.SessionStatement.ResetOption;
+import io.lakewise.engine.statement.SessionStatement.SetOption;
+import io.lakewise.engine.statement.SessionStatement.SetTimeZone;
+import io.lakewise.engine.statement.SessionStatement.SetVariable;
+import io.lakewise.engine.statement.SessionStatement.SetVariables;
+import io.lakewise.engine.statement.SessionStatement.Use;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+
+/** Runs statements that change the session. */
+public final class SessionStatements {
+
+  private final StatementContext statement;
+
+  /** Runs in the context of one statement. */
+  public SessionStatements(StatementContext statement) {
+    this.statement = statement;
+  }
+
+  /** Runs the statement. */
+  public Result run(SessionStatement change) {
+    if (change instanceof Use use) {
+      return use(use);
+    }
+    if (change instanceof SetTimeZone zone) {
+      return timeZone(zone.zone());
+    }
+    if (change instanceof SetOption option) {
+      return option(option);
+    }
+    if (change instanceof ResetOption reset) {
+      return reset(reset);
+    }
+    return variable(change);
+  }
+
+  private Result use(Use use) {
+    List<String> parts = use.name().parts();
+    SchemaName schema =
+        switch (use.level()) {
+          case CATALOG -> new SchemaName(use.name().last(), SchemaName.DEFAULT.schema());
+          case SCHEMA -> statement.names().qualifySchema(parts);
+          case ANY -> schemaOrCatalog(parts);
+        };
+    statement.catalog().schemas().require(statement.viewer(), schema);
+    statement.session().use(schema);
+    return Results.done("using " + schema);
+  }
+
+  private SchemaName schemaOrCatalog(List<String> parts) {
+    SchemaName schema = statement.names().qualifySchema(parts);
+    boolean found = statement.catalog().schemas().find(statement.viewer(), schema).isPresent();
+    if (!found
+        && parts.size() == 1
+        && statement.catalog().schemas().findCatalog(statement.viewer(), parts.get(0)).isPresent()) {
+      return new SchemaName(parts.get(0), SchemaName.DEFAULT.schema());
+    }
+    return schema;
+  }
+
+  private Result timeZone(String zone) {
+    try {
+      String id = zone.equalsIgnoreCase("LOCAL") ? "UTC" : ZoneId.of(zone).getId();
+      statement.session().timeZone(id);
+      return Results.done("time zone is " + id);
+    } catch (DateTimeException e) {
+      throw SettingErrors.timeZone(zone, e);
+    }
+  }
+
+  private Result option(SetOption option) {
+    if (isTimeZone(option.key())) {
+      String text = option.value().text();
+      return timeZone(text.replaceAll("^['\"]|['\"]$", ""));
+    }
+    throw SettingErrors.option(option.key());
+  }
+
+  private Result reset(ResetOption reset) {
+    if (reset.key().isEmpty() || isTimeZone(reset.key().get())) {
+      return timeZone("UTC");
+    }
+    throw SettingErrors.option(reset.key().get());
+  }
+
+  private static boolean isTimeZone(String key) {
+    String name = key.toLowerCase(Locale.ROOT);
+    return name.equals("timezone") || name.equals("time_zone");
+  }
+
+  private Result variable(SessionStatement change) {
+    Variables variables = new Variables(statement);
+    if (change instanceof DeclareVariable declare) {
+      return variables.declare(declare);
+    }
+    if (change instanceof SetVariable set) {
+      set.assignments().forEach(variables::set);
+      return Results.done("set");
+    }
+    if (change instanceof SetVariables set) {
+      return variables.set(set);
+    }
+    DropVariable drop = (DropVariable) change;
+    boolean dropped =
+        statement.session().variables().remove(SessionState.key(drop.name())) != null;
+    if (!dropped && !drop.ifExists()) {
+      throw SettingErrors.noSuchVariable(drop.name());
+    }
+    return Results.done(dropped ? "dropped variable " + drop.name() : "there is no such variable");
+  }
+}
