@@ -65,7 +65,11 @@ public final class SessionStatements {
     boolean found = statement.catalog().schemas().find(statement.viewer(), schema).isPresent();
     if (!found
         && parts.size() == 1
-        && statement.catalog().schemas().findCatalog(statement.viewer(), parts.get(0)).isPresent()) {
+        && statement
+            .catalog()
+            .schemas()
+            .findCatalog(statement.viewer(), parts.get(0))
+            .isPresent()) {
       return new SchemaName(parts.get(0), SchemaName.DEFAULT.schema());
     }
     return schema;
@@ -114,8 +118,7 @@ public final class SessionStatements {
       return variables.set(set);
     }
     DropVariable drop = (DropVariable) change;
-    boolean dropped =
-        statement.session().variables().remove(SessionState.key(drop.name())) != null;
+    boolean dropped = statement.session().variables().remove(SessionState.key(drop.name())) != null;
     if (!dropped && !drop.ifExists()) {
       throw SettingErrors.noSuchVariable(drop.name());
     }

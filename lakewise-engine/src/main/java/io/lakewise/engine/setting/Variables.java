@@ -70,7 +70,8 @@ final class Variables {
   }
 
   private String checked(String text, String type) {
-    Object value = statement.constants().evaluate("CAST(" + literal(text) + " AS " + type + ")", "VARCHAR");
+    Object value =
+        statement.constants().evaluate("CAST(" + literal(text) + " AS " + type + ")", "VARCHAR");
     return value == null ? null : value.toString();
   }
 
