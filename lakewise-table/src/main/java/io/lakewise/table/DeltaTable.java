@@ -2,14 +2,19 @@ package io.lakewise.table;
 
 import io.lakewise.table.log.AddFile;
 import io.lakewise.table.log.CommitInfo;
+import io.lakewise.table.log.CommitLog;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.parquet.FileScan;
 import io.lakewise.table.predicate.Predicate;
+import io.lakewise.table.scan.TableRows;
 import io.lakewise.table.snapshot.Snapshot;
+import io.lakewise.table.snapshot.SnapshotLoader;
 import io.lakewise.table.transaction.TableEnvironment;
 import io.lakewise.table.transaction.Transaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A Delta table by its location: the library's front door. Keeps its newest known version and looks
@@ -19,10 +24,15 @@ public final class DeltaTable {
 
   private final TableEnvironment environment;
   private final String location;
+  private final SnapshotLoader loader;
+  private final TableRows rows;
+  private final AtomicReference<Snapshot> newest = new AtomicReference<>();
 
   private DeltaTable(TableEnvironment environment, String location) {
     this.environment = environment;
     this.location = location;
+    this.loader = new SnapshotLoader(environment.store(), environment.checkpoints());
+    this.rows = new TableRows(environment.store());
   }
 
   /**
@@ -46,7 +56,7 @@ public final class DeltaTable {
 
   /** Whether there is a table. */
   public boolean exists() {
-    throw new UnsupportedOperationException();
+    return loader.exists(location);
   }
 
   /**
@@ -56,12 +66,26 @@ public final class DeltaTable {
    *     that Lakewise does not read
    */
   public Snapshot snapshot() {
-    throw new UnsupportedOperationException();
+    Snapshot known = newest.get();
+    Snapshot found = known == null ? loader.latest(location) : loader.latest(known);
+    remember(found);
+    return found;
+  }
+
+  /** Forgets what is known, after the table's folder was replaced by another table. */
+  public void forget() {
+    newest.set(null);
+  }
+
+  private void remember(Snapshot found) {
+    newest.accumulateAndGet(
+        found, (had, now) -> had == null || now.version() >= had.version() ? now : had);
   }
 
   /** A version by its number. */
   public Snapshot snapshotAt(long version) {
-    throw new UnsupportedOperationException();
+    Snapshot known = newest.get();
+    return known != null && known.version() == version ? known : loader.at(location, version);
   }
 
   /** The version that was the newest at a time. */
@@ -76,7 +100,7 @@ public final class DeltaTable {
 
   /** A transaction on a version that was read before. */
   public Transaction begin(Snapshot snapshot) {
-    throw new UnsupportedOperationException();
+    return Transaction.on(environment, snapshot, this::remember);
   }
 
   /**
@@ -84,15 +108,18 @@ public final class DeltaTable {
    * mapping is assigned and the protocol chosen as schema and properties need.
    */
   public Transaction create(Metadata metadata) {
-    throw new UnsupportedOperationException();
+    return Transaction.creating(environment, location, metadata, this::remember);
   }
 
   /** One entry of the history. */
-  public record Entry(long version, long timestamp, CommitInfo commit) {}
+  public record Entry(long version, long timestamp, Optional<CommitInfo> commit) {}
 
   /** The newest commits that the log still has, newest first. */
   public List<Entry> history(int limit) {
-    throw new UnsupportedOperationException();
+    return new CommitLog(environment.store())
+        .history(location, limit).stream()
+            .map(read -> new Entry(read.version(), read.timestamp(), read.commitInfo()))
+            .toList();
   }
 
   /** How to read the rows of a version that may satisfy a condition; whole files, unfiltered. */
@@ -102,6 +129,6 @@ public final class DeltaTable {
 
   /** How to read the rows of some files. */
   public FileScan scan(Snapshot snapshot, List<AddFile> files) {
-    throw new UnsupportedOperationException();
+    return rows.scanFiles(snapshot, files);
   }
 }

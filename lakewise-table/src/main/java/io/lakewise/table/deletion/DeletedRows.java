@@ -47,6 +47,16 @@ public final class DeletedRows {
     return builder.build();
   }
 
+  /** Every position from 0 to below a count. */
+  public static DeletedRows upTo(long count) {
+    SortedMap<Integer, RoaringBitmap> bitmaps = new TreeMap<>();
+    for (long first = 0; first < count; first += 1L << 32) {
+      RoaringBitmap bitmap = RoaringBitmap.bitmapOfRange(0, Math.min(count - first, 1L << 32));
+      bitmaps.put((int) (first >>> 32), bitmap);
+    }
+    return new DeletedRows(bitmaps);
+  }
+
   /**
    * Reads the serialised form.
    *

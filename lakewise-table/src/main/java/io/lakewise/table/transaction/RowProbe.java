@@ -1,19 +1,16 @@
 package io.lakewise.table.transaction;
 
-import io.lakewise.table.log.AddFile;
-import io.lakewise.table.snapshot.Snapshot;
-import java.util.List;
+import io.lakewise.table.parquet.FileScan;
 
 /** Decides by reading rows whether a transaction's condition meets rows of another one. */
 @FunctionalInterface
 public interface RowProbe {
 
   /**
-   * Whether a live row of the files satisfies the condition that the transaction read with.
+   * Whether one of the rows satisfies the condition that the transaction read with.
    *
-   * @param version says how to read the files (schema, partition columns)
-   * @param files with the rows in question as their live ones; each may carry a deletion vector,
-   *     also an inline one that no log names
+   * @param rows rows that another transaction brought or took away; its positions to leave out
+   *     leave just those in question
    */
-  boolean matchesAny(Snapshot version, List<AddFile> files);
+  boolean matchesAny(FileScan rows);
 }

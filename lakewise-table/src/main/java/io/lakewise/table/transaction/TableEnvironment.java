@@ -1,5 +1,6 @@
 package io.lakewise.table.transaction;
 
+import io.lakewise.table.log.CheckpointFiles;
 import io.lakewise.table.parquet.Parquet;
 import io.lakewise.table.storage.ObjectStore;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
  *
  * @param store where tables lie
  * @param parquet reads and writes data files
+ * @param checkpoints reads and writes checkpoints
  * @param clock tells the time
  * @param ids new random ids
  * @param pause between the attempts of a commit
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
 public record TableEnvironment(
     ObjectStore store,
     Parquet parquet,
+    CheckpointFiles checkpoints,
     InstantSource clock,
     Supplier<UUID> ids,
     Pause pause,

@@ -1,14 +1,24 @@
 package io.lakewise.table.transaction;
 
 import io.lakewise.table.deletion.DeletedRows;
+import io.lakewise.table.feature.ColumnMappings;
+import io.lakewise.table.feature.Protocols;
 import io.lakewise.table.feature.TableFeature;
+import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.log.AddFile;
 import io.lakewise.table.log.DomainMetadata;
 import io.lakewise.table.log.Metadata;
+import io.lakewise.table.log.SetTransaction;
 import io.lakewise.table.parquet.WrittenFile;
 import io.lakewise.table.predicate.Predicate;
+import io.lakewise.table.scan.TableRows;
+import io.lakewise.table.snapshot.FileIndexBuilder;
 import io.lakewise.table.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Changes of a table that become one version or none. What was read is remembered, so that a commit
@@ -16,10 +26,54 @@ import java.util.Set;
  */
 public final class Transaction {
 
+  private final TableEnvironment environment;
   private final Snapshot snapshot;
+  private final Consumer<Snapshot> committed;
+  private final StagedChanges changes = new StagedChanges();
+  private final List<Read> reads = new ArrayList<>();
 
-  Transaction(Snapshot snapshot) {
+  private Transaction(
+      TableEnvironment environment, Snapshot snapshot, Consumer<Snapshot> committed) {
+    this.environment = environment;
     this.snapshot = snapshot;
+    this.committed = committed;
+  }
+
+  /**
+   * A transaction on a version.
+   *
+   * @param committed is told the version that came of it
+   * @throws io.lakewise.table.error.LakewiseException if the table has a feature that Lakewise does
+   *     not write
+   */
+  public static Transaction on(
+      TableEnvironment environment, Snapshot snapshot, Consumer<Snapshot> committed) {
+    Protocols.checkWritable(snapshot.protocol(), snapshot.metadata());
+    return new Transaction(environment, snapshot, committed);
+  }
+
+  /**
+   * A transaction that creates a table as version 0.
+   *
+   * @param committed is told the version that came of it
+   */
+  public static Transaction creating(
+      TableEnvironment environment,
+      String location,
+      Metadata metadata,
+      Consumer<Snapshot> committed) {
+    Metadata mapped = ColumnMappings.assign(metadata, null, environment.ids());
+    Snapshot nothing =
+        new Snapshot(
+            location,
+            -1,
+            0,
+            Protocols.requiring(Protocols.INITIAL, mapped),
+            mapped,
+            Map.of(),
+            Map.of(),
+            FileIndexBuilder.forMetadata(mapped).build());
+    return new Transaction(environment, nothing, committed);
   }
 
   /** The version that it stands on; version -1 for a table to be created. */
@@ -29,7 +83,14 @@ public final class Transaction {
 
   /** Schema and properties, with what this transaction changed. */
   public Metadata metadata() {
-    throw new UnsupportedOperationException();
+    return changes.metadata == null ? snapshot.metadata() : changes.metadata;
+  }
+
+  /** Whether {@link #deleteRows} may be used: otherwise files of which rows go are rewritten. */
+  public boolean marksRows() {
+    return TableProperties.of(metadata()).deletionVectors()
+        && (changes.metadata != null
+            || Protocols.supports(snapshot.protocol(), TableFeature.DELETION_VECTORS));
   }
 
   /**
@@ -38,7 +99,7 @@ public final class Transaction {
    * {@link Predicate.Opaque} parts meets every row that statistics cannot rule out.
    */
   public Transaction read(Predicate condition) {
-    throw new UnsupportedOperationException();
+    return read(condition, new ParquetProbe(environment.parquet(), condition));
   }
 
   /**
@@ -47,27 +108,33 @@ public final class Transaction {
    * @param condition true for every row for which the probe answers true
    */
   public Transaction read(Predicate condition, RowProbe probe) {
-    throw new UnsupportedOperationException();
+    reads.add(new Read(condition, probe));
+    return this;
   }
 
   /** Remembers that every row was read. */
   public Transaction readWholeTable() {
-    return read(Predicate.ALWAYS);
+    return read(Predicate.ALWAYS, rows -> true);
   }
 
   /** Adds a staged file; it moves into the table's folder under a new name when committing. */
   public Transaction add(WrittenFile file) {
-    throw new UnsupportedOperationException();
+    changes.stagedFiles.add(file);
+    return this;
   }
 
   /** Adds a file that is in place, such as one of an older version or of a table to be cloned. */
   public Transaction add(AddFile file) {
-    throw new UnsupportedOperationException();
+    changes.added.add(file);
+    return this;
   }
 
   /** Removes a live file of {@link #snapshot}. */
   public Transaction remove(AddFile file) {
-    throw new UnsupportedOperationException();
+    String key = StagedChanges.key(live(file).path());
+    changes.deletedRows.remove(key);
+    changes.removed.put(key, live(file));
+    return this;
   }
 
   /**
@@ -77,17 +144,29 @@ public final class Transaction {
    * @param positions only those to delete now
    */
   public Transaction deleteRows(AddFile file, DeletedRows positions) {
-    throw new UnsupportedOperationException();
+    String key = StagedChanges.key(live(file).path());
+    if (!positions.isEmpty() && !changes.removed.containsKey(key)) {
+      changes.deletedRows.merge(
+          key,
+          new StagedChanges.FileRows(live(file), positions),
+          (had, more) -> had.and(more.positions()));
+    }
+    return this;
   }
 
   /** Remembers that rows of a file decided what this transaction does, though they stay. */
   public Transaction readRows(AddFile file, DeletedRows positions) {
-    throw new UnsupportedOperationException();
+    changes.rowsRead.merge(
+        StagedChanges.key(live(file).path()),
+        new StagedChanges.FileRows(live(file), positions),
+        (had, more) -> had.and(more.positions()));
+    return this;
   }
 
   /** Adds a staged file of row changes (change data feed). */
   public Transaction changeFile(WrittenFile file) {
-    throw new UnsupportedOperationException();
+    changes.stagedChangeFiles.add(file);
+    return this;
   }
 
   /**
@@ -95,44 +174,99 @@ public final class Transaction {
    * themselves.
    */
   public Transaction metadata(Metadata metadata) {
-    throw new UnsupportedOperationException();
+    Metadata before = snapshot.version() < 0 ? null : snapshot.metadata();
+    Metadata mapped = ColumnMappings.assign(metadata, before, environment.ids());
+    changes.metadata = mapped.equals(before) ? null : mapped;
+    return this;
   }
 
   /** Makes the table have features, with those that they need. */
   public Transaction require(Set<TableFeature> features) {
-    throw new UnsupportedOperationException();
+    Set<String> had = Protocols.featureNames(snapshot.protocol());
+    features.stream()
+        .filter(feature -> snapshot.version() < 0 || !had.contains(feature.wireName()))
+        .forEach(changes.features::add);
+    return this;
   }
 
   /**
    * Records how far an application has written.
    *
-   * @throws CommitConflictException if the table is there already
+   * @throws io.lakewise.table.error.LakewiseException (USER) if it is recorded as far already
    */
   public Transaction applicationTransaction(String applicationId, long version) {
-    throw new UnsupportedOperationException();
+    SetTransaction recorded = snapshot.transactions().get(applicationId);
+    if (recorded != null && recorded.version() >= version) {
+      throw TransactionErrors.applicationGoesBack(applicationId, recorded.version(), version);
+    }
+    changes.applications.put(applicationId, version);
+    return this;
   }
 
   /** Sets or removes a named configuration. */
   public Transaction domain(DomainMetadata domain) {
-    throw new UnsupportedOperationException();
+    changes.domains.put(domain.domain(), domain);
+    return require(Set.of(TableFeature.DOMAIN_METADATA));
   }
 
   /** Whether the rows of the table change, true at first; false for a mere rearrangement. */
   public Transaction dataChange(boolean changes) {
-    throw new UnsupportedOperationException();
+    this.changes.dataChange = changes;
+    return this;
   }
 
   /**
    * Commits. If nothing was changed, nothing is committed, unless {@link #snapshot} is version -1.
    *
    * @param operation what the history says
-   * @param principal id of who does it
+   * @param principal id of who does it, or null
    * @throws CommitConflictException if another transaction touched what this one stands on; nothing
    *     was committed
    * @throws IdentityConflictException if the statement must be run again with new identity values
    * @throws CommitStateUnknownException if it is not known whether it was committed
    */
   public Committed commit(Operation operation, String principal) {
-    throw new UnsupportedOperationException();
+    if (changes.isEmpty() && snapshot.version() >= 0) {
+      return new Committed(snapshot.version(), snapshot, 0);
+    }
+    return commitAlways(operation, principal);
+  }
+
+  /** Commits even if nothing was changed, for operations that only leave a trace in the history. */
+  public Committed commitAlways(Operation operation, String principal) {
+    boolean appendOnly = TableProperties.of(snapshot.metadata()).appendOnly();
+    if (appendOnly && changes.takesRowsAway() && changes.dataChange) {
+      throw TransactionErrors.appendOnly(snapshot.location());
+    }
+    boolean isBlindAppend = reads.isEmpty() && !changes.takesRowsAway();
+    String id = environment.ids().get().toString();
+    CommitLoop loop =
+        new CommitLoop(
+            environment,
+            changes,
+            new ConflictCheck(changes, reads, new TableRows(environment.store())),
+            new Provenance(operation, principal, id),
+            id,
+            isBlindAppend);
+    Uploads uploads = new Uploads(environment, snapshot.location());
+    uploads.place(changes, metadata());
+    Committed result;
+    try {
+      result = loop.run(snapshot);
+    } catch (CommitConflictException lost) {
+      uploads.discard();
+      throw lost;
+    }
+    committed.accept(result.snapshot());
+    return result;
+  }
+
+  private AddFile live(AddFile file) {
+    return snapshot
+        .files()
+        .find(file.path())
+        .filter(
+            found -> java.util.Objects.equals(found.deletionVectorId(), file.deletionVectorId()))
+        .orElseThrow(() -> TransactionErrors.noSuchFile(file.path(), snapshot.version()));
   }
 }

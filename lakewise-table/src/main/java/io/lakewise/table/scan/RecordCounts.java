@@ -1,0 +1,42 @@
+package io.lakewise.table.scan;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.OptionalLong;
+
+/** The number of rows that a file's statistics state (Delta protocol, "Per-file Statistics"). */
+public final class RecordCounts {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private RecordCounts() {}
+
+  /**
+   * Rows of the file itself, deleted ones too; empty if the statistics do not say.
+   *
+   * @param stats JSON, or null
+   */
+  public static OptionalLong of(String stats) {
+    if (stats == null || stats.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    try (JsonParser parser = JSON.createParser(stats)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return OptionalLong.empty();
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        JsonToken value = parser.nextToken();
+        if (name.equals("numRecords") && value == JsonToken.VALUE_NUMBER_INT) {
+          return OptionalLong.of(parser.getLongValue());
+        }
+        parser.skipChildren();
+      }
+      return OptionalLong.empty();
+    } catch (IOException notStatistics) {
+      return OptionalLong.empty();
+    }
+  }
+}

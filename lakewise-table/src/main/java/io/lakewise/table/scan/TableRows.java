@@ -1,0 +1,101 @@
+package io.lakewise.table.scan;
+
+import io.lakewise.table.deletion.DeletedRows;
+import io.lakewise.table.deletion.DeletionVectorFiles;
+import io.lakewise.table.error.TableErrors;
+import io.lakewise.table.feature.TableProperties;
+import io.lakewise.table.log.AddFile;
+import io.lakewise.table.log.DataPaths;
+import io.lakewise.table.parquet.FileScan;
+import io.lakewise.table.parquet.ScanFile;
+import io.lakewise.table.predicate.Predicate;
+import io.lakewise.table.snapshot.FileIndexBuilder;
+import io.lakewise.table.snapshot.Snapshot;
+import io.lakewise.table.storage.ObjectStore;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Finds the bytes and the deleted rows of a table's files. Thread-safe. */
+public final class TableRows {
+
+  private final ObjectStore store;
+  private final DeletionVectorFiles vectors;
+
+  /** For the tables of a store. */
+  public TableRows(ObjectStore store) {
+    this.store = store;
+    this.vectors = new DeletionVectorFiles(store);
+  }
+
+  /** How to read all live rows of some files of a version. */
+  public FileScan scanFiles(Snapshot version, List<AddFile> files) {
+    return scan(version, files.stream().map(RowsOfFile::live).toList());
+  }
+
+  /** How to read some rows with a version's schema. */
+  public FileScan scan(Snapshot version, List<RowsOfFile> rows) {
+    return new FileScan(
+        version.schema(),
+        version.metadata().partitionColumns(),
+        TableProperties.of(version.metadata()).columnMapping(),
+        rows.stream().map(each -> scanFile(version.location(), each)).toList());
+  }
+
+  /** The positions that are deleted from a file. */
+  public DeletedRows deleted(String location, AddFile file) {
+    return file.deletionVector() == null
+        ? DeletedRows.NONE
+        : vectors.read(location, file.deletionVector());
+  }
+
+  /**
+   * Only some rows of a file; if its statistics do not say how many it has, all of its rows.
+   *
+   * @param positions not empty
+   */
+  public RowsOfFile only(AddFile file, DeletedRows positions) {
+    OptionalLong count = RecordCounts.of(file.stats());
+    DeletedRows rest =
+        count.isPresent() ? DeletedRows.upTo(count.getAsLong()).minus(positions) : DeletedRows.NONE;
+    return new RowsOfFile(file, rest);
+  }
+
+  /** Those of which statistics do not rule out that a row satisfies a condition. */
+  public List<RowsOfFile> select(Snapshot version, List<RowsOfFile> rows, Predicate condition) {
+    if (rows.isEmpty()) {
+      return rows;
+    }
+    Map<String, RowsOfFile> byFile = new HashMap<>();
+    FileIndexBuilder index = FileIndexBuilder.forMetadata(version.metadata());
+    for (RowsOfFile each : rows) {
+      byFile.put(key(each.file()), each);
+      index.add(each.file());
+    }
+    List<AddFile> selected = index.build().select(condition).files();
+    return selected.stream().map(file -> byFile.get(key(file))).toList();
+  }
+
+  private static String key(AddFile file) {
+    return file.path() + " " + file.deletionVectorId();
+  }
+
+  private ScanFile scanFile(String location, RowsOfFile rows) {
+    AddFile file = rows.file();
+    DeletedRows leftOut = rows.leftOut() == null ? deleted(location, file) : rows.leftOut();
+    String path = DataPaths.resolve(location, file.path());
+    try {
+      return new ScanFile(
+          store.localPath(path).toString(),
+          file.size(),
+          file.partitionValues(),
+          leftOut.isEmpty() ? null : leftOut.toBytes(),
+          file.baseRowId(),
+          file.defaultRowCommitVersion());
+    } catch (IOException e) {
+      throw TableErrors.storage("read the data file", path, e);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.lakewise.table.transaction;
+
+import io.lakewise.table.error.TableErrors;
+import io.lakewise.table.feature.Protocols;
+import io.lakewise.table.log.Action;
+import io.lakewise.table.log.ActionJson;
+import io.lakewise.table.log.CommitFile;
+import io.lakewise.table.log.CommitInfo;
+import io.lakewise.table.log.CommitLog;
+import io.lakewise.table.log.LogFiles;
+import io.lakewise.table.log.RemoveFile;
+import io.lakewise.table.snapshot.Snapshot;
+import io.lakewise.table.snapshot.SnapshotLoader;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tries to become the next version, and after each loss looks whether it still may. */
+final class CommitLoop {
+
+  private static final int MAX_ATTEMPTS = 500;
+
+  private final TableEnvironment environment;
+  private final StagedChanges changes;
+  private final ConflictCheck conflicts;
+  private final Provenance provenance;
+  private final String transactionId;
+  private final boolean isBlindAppend;
+  private final CommitLog log;
+  private final SnapshotLoader loader;
+
+  CommitLoop(
+      TableEnvironment environment,
+      StagedChanges changes,
+      ConflictCheck conflicts,
+      Provenance provenance,
+      String transactionId,
+      boolean isBlindAppend) {
+    this.environment = environment;
+    this.changes = changes;
+    this.conflicts = conflicts;
+    this.provenance = provenance;
+    this.transactionId = transactionId;
+    this.isBlindAppend = isBlindAppend;
+    this.log = new CommitLog(environment.store());
+    this.loader = new SnapshotLoader(environment.store(), environment.checkpoints());
+  }
+
+  /** Commits behind {@code base} or behind those who came first. */
+  Committed run(Snapshot start) {
+    Snapshot base = start;
+    for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+      CommitActions actions = new CommitActions(environment, changes, base);
+      Protocols.checkWritable(actions.protocol(), actions.metadata());
+      List<Action> all = new ArrayList<>();
+      List<Action> built = actions.build();
+      all.add(provenance.commitInfo(actions, isBlindAppend, changesRows(built)));
+      all.addAll(built);
+      if (write(base, actions, all)) {
+        return new Committed(actions.version(), after(base, actions, all), attempt);
+      }
+      environment.pause().beforeRetry(attempt);
+      base = passWinners(base);
+    }
+    throw TransactionErrors.tooManyAttempts(start.location(), MAX_ATTEMPTS);
+  }
+
+  private boolean changesRows(List<Action> built) {
+    return changes.dataChange || built.stream().noneMatch(RemoveFile.class::isInstance);
+  }
+
+  private Snapshot passWinners(Snapshot base) {
+    Snapshot current = base;
+    List<CommitFile> winners = log.after(base.location(), base.version());
+    for (CommitFile winner : winners) {
+      conflicts.check(winner, current);
+      current = loader.advance(current, winner);
+    }
+    return current;
+  }
+
+  /** Whether the version became this transaction's. */
+  private boolean write(Snapshot base, CommitActions actions, List<Action> all) {
+    byte[] bytes = ActionJson.write(all);
+    String path = LogFiles.commit(base.location(), actions.version());
+    try {
+      environment.store().putIfAbsent(path, bytes);
+      return true;
+    } catch (FileAlreadyExistsException lost) {
+      return isOurs(base.location(), actions.version());
+    } catch (IOException unknown) {
+      return settle(base.location(), actions.version(), bytes, unknown);
+    }
+  }
+
+  /**
+   * After an answer that says neither yes nor no: what the log says, or a second try, which can
+   * succeed only if the first did not and never will.
+   */
+  private boolean settle(String location, long version, byte[] bytes, IOException unknown) {
+    try {
+      if (log.find(location, version).isPresent()) {
+        return isOurs(location, version);
+      }
+      environment.store().putIfAbsent(LogFiles.commit(location, version), bytes);
+      return true;
+    } catch (FileAlreadyExistsException lost) {
+      return isOurs(location, version);
+    } catch (IOException | RuntimeException stillUnknown) {
+      unknown.addSuppressed(stillUnknown);
+      throw TransactionErrors.unknown(version, transactionId, unknown);
+    }
+  }
+
+  private boolean isOurs(String location, long version) {
+    Optional<CommitFile> there;
+    try {
+      there = log.find(location, version);
+    } catch (RuntimeException unreadable) {
+      throw TransactionErrors.unknown(version, transactionId, unreadable);
+    }
+    return there
+        .flatMap(CommitFile::commitInfo)
+        .map(CommitInfo::other)
+        .map(fields -> transactionId.equals(fields.get(Provenance.TRANSACTION_ID)))
+        .orElse(false);
+  }
+
+  private Snapshot after(Snapshot base, CommitActions actions, List<Action> all) {
+    long time = actions.hasInCommitTimestamp() ? actions.time() : modified(base, actions.version());
+    return loader.advance(base, new CommitFile(actions.version(), time, all));
+  }
+
+  private long modified(Snapshot base, long version) {
+    String path = LogFiles.commit(base.location(), version);
+    try {
+      return environment
+          .store()
+          .head(path)
+          .map(file -> file.modified())
+          .orElseGet(() -> environment.clock().millis());
+    } catch (IOException e) {
+      throw TableErrors.storage("read", path, e);
+    }
+  }
+}

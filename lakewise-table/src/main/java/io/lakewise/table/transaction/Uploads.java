@@ -1,0 +1,80 @@
+package io.lakewise.table.transaction;
+
+import io.lakewise.table.error.TableErrors;
+import io.lakewise.table.log.AddFile;
+import io.lakewise.table.log.ChangeFile;
+import io.lakewise.table.log.DataPaths;
+import io.lakewise.table.log.Metadata;
+import io.lakewise.table.parquet.WrittenFile;
+import io.lakewise.table.storage.ObjectStore.Upload;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts staged files in place: once, whatever the number of attempts to commit them. */
+final class Uploads {
+
+  private final TableEnvironment environment;
+  private final String location;
+  private final List<String> paths = new ArrayList<>();
+
+  Uploads(TableEnvironment environment, String location) {
+    this.environment = environment;
+    this.location = location;
+  }
+
+  /** Makes staged files durable ones of the table's folder, and actions of them. */
+  void place(StagedChanges changes, Metadata table) {
+    FilePlacement placement = new FilePlacement(table, environment.ids());
+    List<Upload> uploads = new ArrayList<>();
+    for (WrittenFile file : changes.stagedFiles) {
+      String path = placement.dataFile(file);
+      uploads.add(new Upload(file.local(), location + "/" + path));
+      changes.added.add(action(path, file, changes.dataChange));
+    }
+    for (WrittenFile file : changes.stagedChangeFiles) {
+      String path = placement.changeFile(file);
+      uploads.add(new Upload(file.local(), location + "/" + path));
+      changes.changeFiles.add(
+          new ChangeFile(DataPaths.encode(path), file.partitionValues(), file.size(), null));
+    }
+    changes.stagedFiles.clear();
+    changes.stagedChangeFiles.clear();
+    uploads.forEach(upload -> paths.add(upload.path()));
+    if (uploads.isEmpty()) {
+      return;
+    }
+    try {
+      environment.store().upload(uploads);
+    } catch (IOException e) {
+      throw TableErrors.storage("put new files in place in", location, e);
+    }
+  }
+
+  /** Removes what was placed, after it is certain that no version names it. */
+  void discard() {
+    for (String path : paths) {
+      try {
+        environment.store().delete(path);
+      } catch (IOException leftBehind) {
+        // no version names the file, so a vacuum takes it
+      }
+    }
+    paths.clear();
+  }
+
+  private AddFile action(String path, WrittenFile file, boolean dataChange) {
+    return new AddFile(
+        DataPaths.encode(path),
+        file.partitionValues(),
+        file.size(),
+        environment.clock().millis(),
+        dataChange,
+        file.stats(),
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+}

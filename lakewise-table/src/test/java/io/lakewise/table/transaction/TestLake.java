@@ -1,0 +1,142 @@
+package io.lakewise.table.transaction;
+
+import io.lakewise.table.DeltaTable;
+import io.lakewise.table.log.Action;
+import io.lakewise.table.log.CheckpointFiles;
+import io.lakewise.table.log.LogSink;
+import io.lakewise.table.log.Metadata;
+import io.lakewise.table.parquet.Parquet;
+import io.lakewise.table.parquet.RowStream;
+import io.lakewise.table.parquet.WrittenFile;
+import io.lakewise.table.parquet.duckdb.DuckDbInstance;
+import io.lakewise.table.parquet.duckdb.DuckDbParquet;
+import io.lakewise.table.parquet.duckdb.DuckDbSettings;
+import io.lakewise.table.predicate.Predicate;
+import io.lakewise.table.snapshot.Snapshot;
+import io.lakewise.table.storage.LocalStore;
+import io.lakewise.table.storage.ObjectStore;
+import io.lakewise.table.type.PrimitiveType;
+import io.lakewise.table.type.StructField;
+import io.lakewise.table.type.StructType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** A folder with tables of two columns, {@code id} and {@code name}, and real Parquet files. */
+public final class TestLake {
+
+  private static final Parquet PARQUET =
+      new DuckDbParquet(
+          DuckDbInstance.open(
+              new DuckDbSettings(1, "500MB", Path.of(System.getProperty("java.io.tmpdir")))));
+
+  private static final CheckpointFiles NO_CHECKPOINTS =
+      new CheckpointFiles() {
+        @Override
+        public void read(Path file, Set<Part> parts, LogSink sink) {
+          throw new AssertionError("no checkpoint is to be read: " + file);
+        }
+
+        @Override
+        public long write(Path file, Layout layout, Iterator<? extends Action> actions) {
+          throw new IllegalStateException("no checkpoints here");
+        }
+      };
+
+  private final Path folder;
+  private final TableEnvironment environment;
+
+  /** A lake in an empty folder. */
+  public TestLake(Path folder) {
+    this(folder, InstantSource.system(), store -> store);
+  }
+
+  /** A lake with a clock of its own and a store that a test may spoil. */
+  public TestLake(Path folder, InstantSource clock, UnaryOperator<ObjectStore> storeAround) {
+    try {
+      this.folder = folder.toRealPath();
+      Path staging = Files.createDirectories(this.folder.resolve("staging"));
+      ObjectStore store = storeAround.apply(new LocalStore(List.of(this.folder), UUID::randomUUID));
+      this.environment =
+          new TableEnvironment(
+              store, PARQUET, NO_CHECKPOINTS, clock, UUID::randomUUID, Pause.NONE, staging);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What its tables stand in. */
+  public TableEnvironment environment() {
+    return environment;
+  }
+
+  /** A table, anew: it knows nothing of what others of the same name have read. */
+  public DeltaTable table(String name) {
+    return DeltaTable.at(environment, location(name).toString());
+  }
+
+  /** Its folder. */
+  public Path location(String name) {
+    return folder.resolve(name);
+  }
+
+  /** Metadata with {@code id} and {@code name}, deletion vectors, and some more properties. */
+  public static Metadata metadata(String... properties) {
+    Map<String, String> configuration = new HashMap<>();
+    configuration.put("delta.enableDeletionVectors", "true");
+    for (int i = 0; i < properties.length; i += 2) {
+      configuration.put(properties[i], properties[i + 1]);
+    }
+    StructType schema =
+        new StructType(
+            List.of(
+                new StructField("id", PrimitiveType.LONG, true),
+                new StructField("name", PrimitiveType.STRING, true)));
+    return new Metadata(
+        UUID.randomUUID().toString(),
+        null,
+        null,
+        "parquet",
+        Map.of(),
+        schema,
+        List.of(),
+        configuration,
+        0L);
+  }
+
+  /** Rows as a staged file. */
+  public List<WrittenFile> staged(List<List<Object>> rows) {
+    return staged(metadata(), rows);
+  }
+
+  /** Rows as staged files of a table. */
+  public List<WrittenFile> staged(Metadata metadata, List<List<Object>> rows) {
+    return environment.parquet().write(environment.staging(), metadata, rows.iterator());
+  }
+
+  /** All rows of a version. */
+  public List<List<Object>> rows(String name, Snapshot version) {
+    return rows(version, table(name).scan(version, Predicate.ALWAYS));
+  }
+
+  private List<List<Object>> rows(Snapshot version, io.lakewise.table.parquet.FileScan scan) {
+    List<List<Object>> rows = new ArrayList<>();
+    try (RowStream stream =
+        environment.parquet().read(scan, version.schema().names(), Predicate.ALWAYS, false)) {
+      for (List<Object> row = stream.next(); row != null; row = stream.next()) {
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+}
