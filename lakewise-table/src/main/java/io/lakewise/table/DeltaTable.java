@@ -90,7 +90,7 @@ public final class DeltaTable {
 
   /** The version that was the newest at a time. */
   public Snapshot snapshotAsOf(Instant time) {
-    throw new UnsupportedOperationException();
+    return loader.asOf(location, time.toEpochMilli());
   }
 
   /** A transaction on the newest version. */

@@ -1,13 +1,10 @@
 package io.lakewise.table.transaction;
 
 import io.lakewise.table.DeltaTable;
-import io.lakewise.table.log.Action;
-import io.lakewise.table.log.CheckpointFiles;
-import io.lakewise.table.log.LogSink;
 import io.lakewise.table.log.Metadata;
-import io.lakewise.table.parquet.Parquet;
 import io.lakewise.table.parquet.RowStream;
 import io.lakewise.table.parquet.WrittenFile;
+import io.lakewise.table.parquet.duckdb.DuckDbCheckpointFiles;
 import io.lakewise.table.parquet.duckdb.DuckDbInstance;
 import io.lakewise.table.parquet.duckdb.DuckDbParquet;
 import io.lakewise.table.parquet.duckdb.DuckDbSettings;
@@ -25,33 +22,17 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** A folder with tables of two columns, {@code id} and {@code name}, and real Parquet files. */
 public final class TestLake {
 
-  private static final Parquet PARQUET =
-      new DuckDbParquet(
-          DuckDbInstance.open(
-              new DuckDbSettings(1, "500MB", Path.of(System.getProperty("java.io.tmpdir")))));
-
-  private static final CheckpointFiles NO_CHECKPOINTS =
-      new CheckpointFiles() {
-        @Override
-        public void read(Path file, Set<Part> parts, LogSink sink) {
-          throw new AssertionError("no checkpoint is to be read: " + file);
-        }
-
-        @Override
-        public long write(Path file, Layout layout, Iterator<? extends Action> actions) {
-          throw new IllegalStateException("no checkpoints here");
-        }
-      };
+  private static final DuckDbInstance DUCKDB =
+      DuckDbInstance.open(
+          new DuckDbSettings(1, "500MB", Path.of(System.getProperty("java.io.tmpdir"))));
 
   private final Path folder;
   private final TableEnvironment environment;
@@ -69,7 +50,13 @@ public final class TestLake {
       ObjectStore store = storeAround.apply(new LocalStore(List.of(this.folder), UUID::randomUUID));
       this.environment =
           new TableEnvironment(
-              store, PARQUET, NO_CHECKPOINTS, clock, UUID::randomUUID, Pause.NONE, staging);
+              store,
+              new DuckDbParquet(DUCKDB),
+              new DuckDbCheckpointFiles(DUCKDB),
+              clock,
+              UUID::randomUUID,
+              Pause.NONE,
+              staging);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
