@@ -14,6 +14,7 @@ import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.engine.workbench.duckdb.EmbeddedWorkbench;
 import io.lakewise.engine.workbench.duckdb.WorkbenchConfiguration;
 import io.lakewise.table.parquet.Parquet;
+import io.lakewise.table.parquet.duckdb.DuckDbCheckpointFiles;
 import io.lakewise.table.parquet.duckdb.DuckDbInstance;
 import io.lakewise.table.parquet.duckdb.DuckDbParquet;
 import io.lakewise.table.parquet.duckdb.DuckDbSettings;
@@ -39,7 +40,7 @@ public final class Lake implements AutoCloseable {
   private final LakeConfiguration configuration;
   private final Surroundings surroundings;
   private final LakeServices services;
-  private final Parquet parquet;
+  private DuckDbInstance duckDb;
   private State state;
   private Catalog catalog;
   private EmbeddedWorkbench workbench;
@@ -51,11 +52,12 @@ public final class Lake implements AutoCloseable {
     List<Path> roots = new ArrayList<>(layout.allowed());
     roots.add(layout.root());
     ObjectStore store = new LocalStore(roots, surroundings.ids());
-    this.parquet = new LazyParquet(this::openParquet);
+    Parquet parquet = new LazyParquet(() -> new DuckDbParquet(duckDb()));
     TableEnvironment environment =
         new TableEnvironment(
             store,
             parquet,
+            new LazyCheckpointFiles(() -> new DuckDbCheckpointFiles(duckDb())),
             surroundings.clock(),
             surroundings.ids(),
             attempt -> surroundings.sleep().accept(backoffNanos(attempt)),
@@ -144,11 +146,13 @@ public final class Lake implements AutoCloseable {
   /**
    * An instance of its own for what tables read and write themselves, small beside the engine's.
    */
-  private Parquet openParquet() {
-    folder(layout.staging());
-    folder(layout.spill());
-    return new DuckDbParquet(
-        DuckDbInstance.open(new DuckDbSettings(1, PARQUET_MEMORY, layout.spill())));
+  private synchronized DuckDbInstance duckDb() {
+    if (duckDb == null) {
+      folder(layout.staging());
+      folder(layout.spill());
+      duckDb = DuckDbInstance.open(new DuckDbSettings(1, PARQUET_MEMORY, layout.spill()));
+    }
+    return duckDb;
   }
 
   private static void folder(Path folder) {
@@ -164,7 +168,9 @@ public final class Lake implements AutoCloseable {
     if (workbench != null) {
       workbench.close();
     }
-    parquet.close();
+    if (duckDb != null) {
+      duckDb.close();
+    }
     if (state != null) {
       state.close();
     }

@@ -11,8 +11,8 @@ import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.workbench.BoundTable;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.table.log.AddFile;
+import io.lakewise.table.parquet.FileScan;
 import io.lakewise.table.parquet.duckdb.Identifiers;
-import io.lakewise.table.snapshot.Snapshot;
 import io.lakewise.table.transaction.Transaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +77,7 @@ final class TargetQuery {
 
   /**
    * Remembers what was read in a transaction: the target by predicate, checked by running this
-   * query over the files that another commit added.
+   * query over the rows that another commit brought or took away.
    */
   void remember(Transaction transaction) {
     transaction.read(pruned.predicate(), this::matchesAny);
@@ -87,19 +87,18 @@ final class TargetQuery {
         .forEach(entry -> transaction.read(entry.predicate()));
   }
 
-  private boolean matchesAny(Snapshot version, List<AddFile> added) {
+  private boolean matchesAny(FileScan rows) {
     BoundReference.Version reference = pruned.reference();
     List<BoundTable> tables = new ArrayList<>();
     for (BoundTable table : prepared.tables()) {
       tables.add(
           table.name().equals(reference.name())
-              ? new BoundTable(
-                  table.name(), target.table().scan(version, added), true, table.rowIds())
+              ? new BoundTable(table.name(), rows, true, table.rowIds())
               : table);
     }
     String probe = "SELECT 1 FROM (" + prepared.select() + ") AS __probe LIMIT 1";
-    try (WorkSession.WorkResult rows = statement.work().query(probe, tables)) {
-      return rows.next() != null;
+    try (WorkSession.WorkResult found = statement.work().query(probe, tables)) {
+      return found.next() != null;
     }
   }
 }
