@@ -1,5 +1,6 @@
 package io.lakewise.engine.workbench.duckdb;
 
+import io.lakewise.engine.workbench.TreeJson;
 import io.lakewise.engine.workbench.WorkLimits;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.Workbench;
@@ -27,12 +28,12 @@ public final class EmbeddedWorkbench implements Workbench {
 
   @Override
   public String parse(String select) {
-    return parser().parse(select).toString();
+    return TreeJson.write(parser().parse(select));
   }
 
   @Override
   public String render(String tree) {
-    return parser().render(StatementParser.read(tree));
+    return parser().render(TreeJson.read(tree));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.lakewise.engine.workbench.duckdb;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewise.engine.workbench.BoundTable;
 import io.lakewise.engine.workbench.Plan;
+import io.lakewise.engine.workbench.TreeJson;
 import io.lakewise.engine.workbench.WorkColumn;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.predicate.Predicate;
@@ -39,7 +40,7 @@ final class QueryPlanner {
       throws SQLException {
     planned.create(connection, materialized);
     List<WorkColumn> columns = columns(connection);
-    List<PlannedScan> scans = PlannedScan.of(StatementParser.read(explain(connection)));
+    List<PlannedScan> scans = PlannedScan.of(TreeJson.read(explain(connection)));
     Map<String, List<Predicate>> alternatives = new LinkedHashMap<>();
     Map<String, Set<String>> filters = new LinkedHashMap<>();
     for (PlannedScan scan : scans) {

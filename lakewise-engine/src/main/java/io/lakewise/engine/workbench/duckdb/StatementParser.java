@@ -1,8 +1,11 @@
 package io.lakewise.engine.workbench.duckdb;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewise.engine.error.EngineErrors;
+import io.lakewise.engine.workbench.TreeJson;
+import io.lakewise.table.error.LakewiseException;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,8 +14,6 @@ import org.duckdb.DuckDBConnection;
 
 /** Texts to trees and back, on a connection that binds and runs none of them. Thread-safe. */
 final class StatementParser implements AutoCloseable {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final DuckDBConnection connection;
   private final PreparedStatement serialize;
@@ -30,14 +31,14 @@ final class StatementParser implements AutoCloseable {
 
   /** The node of the one SELECT statement that the text is. */
   JsonNode parse(String select) {
-    JsonNode answer = read(ask(serialize, select));
+    JsonNode answer = TreeJson.read(ask(serialize, select));
     if (answer.path("error").asBoolean()) {
       if (answer.path("error_type").asText().equals("not implemented")) {
         throw WorkbenchErrors.notSelect();
       }
       int bytes = answer.path("position").asInt(-1);
-      throw WorkbenchErrors.syntax(
-          sentence(answer.path("error_message").asText()), select, characters(select, bytes));
+      throw EngineErrors.syntax(
+          select, characters(select, bytes), sentence(answer.path("error_message").asText()));
     }
     JsonNode statements = answer.path("statements");
     if (statements.size() != 1) {
@@ -48,24 +49,15 @@ final class StatementParser implements AutoCloseable {
 
   /** The text of a node. */
   String render(JsonNode node) {
-    com.fasterxml.jackson.databind.node.ObjectNode answer = JSON.createObjectNode();
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("error", false);
-    com.fasterxml.jackson.databind.node.ObjectNode statement =
-        answer.putArray("statements").addObject();
+    ObjectNode statement = answer.putArray("statements").addObject();
     statement.set("node", node);
     statement.putArray("named_param_map");
     try {
-      return ask(deserialize, answer.toString());
-    } catch (io.lakewise.table.error.LakewiseException e) {
+      return ask(deserialize, TreeJson.write(answer));
+    } catch (LakewiseException e) {
       throw WorkbenchErrors.notRendered(e.getMessage());
-    }
-  }
-
-  static JsonNode read(String json) {
-    try {
-      return JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw WorkbenchErrors.internal("The parsed statement is not JSON", e);
     }
   }
 
@@ -84,15 +76,15 @@ final class StatementParser implements AutoCloseable {
   private static int characters(String text, int bytes) {
     byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
     if (bytes < 0 || bytes > encoded.length) {
-      return -1;
+      return text.length();
     }
     return new String(encoded, 0, bytes, StandardCharsets.UTF_8).length();
   }
 
   private static String sentence(String message) {
     return message.isEmpty()
-        ? "Syntax error."
-        : Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
+        ? "Syntax error"
+        : Character.toUpperCase(message.charAt(0)) + message.substring(1);
   }
 
   @Override

@@ -41,10 +41,6 @@ final class WorkbenchErrors {
             + " rows or columns, aggregate in steps, or allow more memory.");
   }
 
-  static LakewiseException syntax(String message, String text, int offset) {
-    return new LakewiseException(Code.USER, MarkedText.mark(message, text, offset));
-  }
-
   static LakewiseException notOneSelect(int count) {
     return new LakewiseException(
         Code.USER,

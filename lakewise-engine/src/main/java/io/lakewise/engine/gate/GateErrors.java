@@ -1,0 +1,65 @@
+package io.lakewise.engine.gate;
+
+import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.error.LakewiseException.Code;
+
+/** The refusals of the gate. */
+final class GateErrors {
+
+  private GateErrors() {}
+
+  static LakewiseException function(String name) {
+    return refused(
+        "The function "
+            + name
+            + " cannot be called: it looks at files, settings or the engine itself, or is not meant"
+            + " to be called by hand.");
+  }
+
+  static LakewiseException operator(String name) {
+    return refused(
+        "The operator "
+            + name
+            + " cannot be called as a function. Write it between its operands: a "
+            + name
+            + " b.");
+  }
+
+  static LakewiseException type(String name) {
+    return refused(
+        "There is no type "
+            + name
+            + ". Types are DuckDB's and Databricks', such as BIGINT, DECIMAL(10,2) or STRUCT(a"
+            + " INTEGER).");
+  }
+
+  static LakewiseException parameter(String name) {
+    return refused(
+        "The parameter $" + name + " has no value: write the value into the statement.");
+  }
+
+  static LakewiseException changing(String what) {
+    return refused(
+        what + " cannot stand inside a query. Run it as a statement of its own.");
+  }
+
+  static LakewiseException show() {
+    return refused(
+        "SHOW cannot stand inside a query. Read information_schema, or run SHOW by itself.");
+  }
+
+  static LakewiseException node(String type) {
+    return refused(
+        "The query contains something that Lakewise does not know and so does not run: " + type
+            + ". Write it in another way.");
+  }
+
+  static LakewiseException tooDeep(int limit) {
+    return refused(
+        "The query is nested more than " + limit + " levels deep. Split it, or use WITH.");
+  }
+
+  private static LakewiseException refused(String message) {
+    return new LakewiseException(Code.USER, message);
+  }
+}
