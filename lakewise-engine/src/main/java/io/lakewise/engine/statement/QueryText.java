@@ -5,6 +5,15 @@ import java.util.List;
 /** Makes a user's query or expression one that DuckDB's parser knows. */
 public final class QueryText {
 
+  /** The table function that {@code (DESCRIBE HISTORY t)} becomes; its argument is the name. */
+  public static final String HISTORY_FUNCTION = "__lakewise_describe_history";
+
+  /** The table function that {@code (DESCRIBE DETAIL t)} becomes; its argument is the name. */
+  public static final String DETAIL_FUNCTION = "__lakewise_describe_detail";
+
+  /** The table function that {@code (DESCRIBE EXTENDED t)} becomes; its argument is the name. */
+  public static final String EXTENDED_FUNCTION = "__lakewise_describe_extended";
+
   private QueryText() {}
 
   /**
@@ -42,11 +51,16 @@ public final class QueryText {
   public record Piece(int start, int originalStart, boolean copied) {}
 
   /**
-   * Rewrites on tokens, outside strings and comments; see {@code docs/sql.md}.
+   * Rewrites on tokens, outside strings and comments: {@code t VERSION | TIMESTAMP AS OF x}, {@code
+   * t FOR SYSTEM_VERSION | SYSTEM_TIME AS OF x} and {@code t@v3} become {@code t AT (…)}, behind
+   * the alias as DuckDB wants it; {@code DESCRIBE HISTORY | DETAIL | EXTENDED t} in parentheses
+   * reads from a table function of the name below; the name {@code default} is quoted; types in
+   * casts become DuckDB's; {@code r'…'} becomes a plain string. What DuckDB knows stays as it is.
    *
-   * @throws io.lakewise.table.error.LakewiseException (USER) for an unterminated string or comment
+   * @throws io.lakewise.table.error.LakewiseException (USER) for an unterminated string or comment,
+   *     and brackets that do not match; their offsets count from the fragment's beginning
    */
   public static Rewritten rewrite(Fragment fragment) {
-    return new Rewritten(fragment.text(), List.of(new Piece(0, fragment.offset(), true)));
+    return QueryRewriter.rewrite(fragment);
   }
 }

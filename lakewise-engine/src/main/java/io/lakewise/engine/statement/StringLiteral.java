@@ -29,7 +29,8 @@ final class StringLiteral {
   private static String unescaped(String text) {
     StringBuilder result = new StringBuilder(text.length());
     boolean escaped = false;
-    for (char current : text.toCharArray()) {
+    for (int index = 0; index < text.length(); index++) {
+      char current = text.charAt(index);
       if (current == '\\' && !escaped) {
         escaped = true;
         continue;
