@@ -22,7 +22,7 @@ final class Brackets {
       } else if (lexeme.isWord("CASE")) {
         cases++;
       } else if (lexeme.isWord("END")) {
-        cases--;
+        cases = Math.max(0, cases - 1);
       }
       if (open.size() > DEEPEST || cases > DEEPEST) {
         throw EngineErrors.tooDeep(text, lexeme.start(), DEEPEST);

@@ -1,9 +1,10 @@
 package io.lakewise.engine.statement;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** Finds the words that someone may have meant. */
 final class NearWords {
@@ -12,21 +13,23 @@ final class NearWords {
 
   private NearWords() {}
 
-  /** At most three of the words within two edits of the given one, the nearest first. */
+  /** At most three of the words that are nearest to the given one, within two edits. */
   static List<String> near(String word, Collection<String> words) {
     String wanted = word.toUpperCase(Locale.ROOT);
     if (wanted.length() < 3 || wanted.length() > LONGEST) {
       return List.of();
     }
     int allowed = wanted.length() < 5 ? 1 : 2;
-    return words.stream()
-        .filter(candidate -> Math.abs(candidate.length() - wanted.length()) <= allowed)
-        .filter(candidate -> distance(wanted, candidate) <= allowed)
-        .sorted(
-            Comparator.comparingInt((String candidate) -> distance(wanted, candidate))
-                .thenComparing(Comparator.naturalOrder()))
-        .limit(3)
-        .toList();
+    TreeMap<Integer, List<String>> byDistance = new TreeMap<>();
+    for (String candidate : words) {
+      if (Math.abs(candidate.length() - wanted.length()) <= allowed) {
+        int edits = distance(wanted, candidate);
+        byDistance.computeIfAbsent(edits, unused -> new ArrayList<>()).add(candidate);
+      }
+    }
+    return byDistance.isEmpty() || byDistance.firstKey() > allowed
+        ? List.of()
+        : byDistance.firstEntry().getValue().stream().sorted().limit(3).toList();
   }
 
   /** Levenshtein's distance, with neighbours swapped counted as one edit. */

@@ -37,8 +37,11 @@ public final class StatementParser {
         new StatementGrammar(new CommonTokenStream(GrammarTokens.source(lexemes)));
     grammar.removeErrorListeners();
     grammar.addErrorListener(new SyntaxErrors(text));
-    StatementGrammar.StatementContext tree = grammar.statement();
-    return new StatementBuilder(new Captures(text)).visit(tree.command());
+    try {
+      return new StatementBuilder(new Captures(text)).visit(grammar.statement().getChild(0));
+    } catch (StackOverflowError tooDeep) {
+      throw EngineErrors.tooDeep(text, lexemes.get(0).start(), Brackets.DEEPEST);
+    }
   }
 
   private static List<Lexeme> withoutFinalSemicolons(List<Lexeme> lexemes) {

@@ -1,5 +1,6 @@
 package io.lakewise.engine.statement;
 
+import io.lakewise.engine.error.EngineErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ final class TypeRewriter {
   private final LexemeWindow window;
   private final String rewritten;
   private int next;
+  private int depth;
   private boolean changed;
 
   TypeRewriter(LexemeWindow window, int start) {
@@ -49,6 +51,16 @@ final class TypeRewriter {
       return "";
     }
     Lexeme name = window.at(next);
+    depth++;
+    if (depth > Brackets.DEEPEST) {
+      throw EngineErrors.tooDeep(window.text(), name.start(), Brackets.DEEPEST);
+    }
+    String type = named(name);
+    depth--;
+    return type;
+  }
+
+  private String named(Lexeme name) {
     String word = name.kind() == LexemeKind.WORD ? name.text().toUpperCase(Locale.ROOT) : "";
     next++;
     if (window.isSymbol(next, "<") && generic(word)) {
