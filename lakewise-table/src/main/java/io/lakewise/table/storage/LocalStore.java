@@ -114,6 +114,7 @@ public final class LocalStore implements ObjectStore {
       Path target = roots.resolve(upload.path());
       folders.create(target.getParent());
       DurableFolders.sync(upload.staged());
+      Files.deleteIfExists(foreignChecksum(target));
       try {
         Files.move(upload.staged(), target, StandardCopyOption.ATOMIC_MOVE);
       } catch (AtomicMoveNotSupportedException otherFileSystem) {
