@@ -1,6 +1,5 @@
 package io.lakewise.cli;
 
-import io.lakewise.cli.lake.LakeOptions;
 import io.lakewise.cli.terminal.TerminalFacts;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -31,7 +30,7 @@ public final class Main {
   }
 
   private static int run(Console console, String[] arguments) {
-    CommandContext context = new CommandContext(console, LakeOptions::open);
+    CommandContext context = new CommandContext(console, options -> options.open(console::note));
     int exitCode = CommandLines.execute(context, System.getenv(), arguments);
     return console.finish() ? exitCode : ExitCodes.OUTPUT_CLOSED;
   }

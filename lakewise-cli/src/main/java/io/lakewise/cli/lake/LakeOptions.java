@@ -1,8 +1,10 @@
 package io.lakewise.cli.lake;
 
+import io.lakewise.engine.LakeConfiguration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** The options by which every command that works on a lake chooses it. */
@@ -28,7 +30,10 @@ public final class LakeOptions {
       names = "--memory",
       paramLabel = "SIZE",
       converter = MemorySize.class,
-      description = "How much memory statements may take before they spill to disk, such as 4GB.")
+      description = {
+        "How much memory statements may take before they spill to disk, such as 4GB.",
+        "Default: half of what there is"
+      })
   private Long memoryBytes;
 
   @Option(
@@ -42,8 +47,26 @@ public final class LakeOptions {
     allowed.add(folder);
   }
 
-  /** Opens the lake. */
-  public OpenLake open() {
-    return new DirectLake(threads, memoryBytes);
+  /**
+   * Opens the lake.
+   *
+   * @param notes is told if this makes the lake
+   */
+  public OpenLake open(Consumer<String> notes) {
+    LakeConfiguration configuration =
+        new LakeConfiguration(
+            root,
+            allowed,
+            threads == null ? Runtime.getRuntime().availableProcessors() : threads,
+            memoryBytes == null ? defaultMemoryBytes() : memoryBytes);
+    return new EmbeddedLake(configuration, notes);
+  }
+
+  /**
+   * Half of the machine's or container's memory, a quarter of which the Java virtual machine takes
+   * as the most for its heap.
+   */
+  private static long defaultMemoryBytes() {
+    return 2 * Runtime.getRuntime().maxMemory();
   }
 }

@@ -1,0 +1,61 @@
+package io.lakewise.cli.lake;
+
+import io.lakewise.engine.Lake;
+import io.lakewise.engine.LakeConfiguration;
+import io.lakewise.engine.Surroundings;
+import io.lakewise.engine.session.Principal;
+import io.lakewise.engine.session.Session;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/** A lake in this process, for the person at the command line. */
+final class EmbeddedLake implements OpenLake {
+
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "timer");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final Path root;
+  private final boolean existed;
+  private final Consumer<String> notes;
+  private final Lake lake;
+
+  EmbeddedLake(LakeConfiguration configuration, Consumer<String> notes) {
+    this.root = configuration.root().toAbsolutePath().normalize();
+    this.existed = Files.exists(root);
+    this.notes = notes;
+    lake =
+        Lake.open(
+            configuration,
+            new Surroundings(
+                Clock.systemUTC(),
+                UUID::randomUUID,
+                () -> ThreadLocalRandom.current().nextLong(),
+                LockSupport::parkNanos,
+                timer));
+  }
+
+  @Override
+  public Session session() {
+    return lake.session(Principal.LOCAL);
+  }
+
+  @Override
+  public void close() {
+    lake.close();
+    timer.shutdownNow();
+    if (!existed && Files.exists(root)) {
+      notes.accept("Made a new lake in " + root);
+    }
+  }
+}
