@@ -79,9 +79,9 @@ final class ChunkedFileIndex implements FileIndex {
 
   @Override
   public Optional<AddFile> find(String path) {
-    byte[] key = FileRow.utf8(path);
+    byte[] key = FileRow.key(path);
     int position =
-        paths.find(key, at -> isLive(at) && chunk(at).isPath(at % FileChunk.CAPACITY, key));
+        paths.find(key, at -> isLive(at) && chunk(at).hasKey(at % FileChunk.CAPACITY, key));
     return position < 0
         ? Optional.empty()
         : Optional.of(chunk(position).file(position % FileChunk.CAPACITY));

@@ -8,6 +8,7 @@ import io.lakewise.table.statistics.BoundsReader;
 import io.lakewise.table.statistics.FileTexts;
 import io.lakewise.table.statistics.SplitStatistics;
 import io.lakewise.table.statistics.StatisticsShape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,12 +84,12 @@ final class FileChunk implements FileTexts {
     return sizes[file];
   }
 
-  boolean isPath(int file, byte[] path) {
-    return paths.equals(file, path);
+  boolean hasKey(int file, byte[] key) {
+    return paths.equals(file, key) || Arrays.equals(FileRow.key(paths.copy(file)), key);
   }
 
-  boolean isLogicalFile(int file, byte[] path, String deletionVectorId) {
-    return isPath(file, path) && Objects.equals(extras[file].deletionVectorId(), deletionVectorId);
+  boolean isLogicalFile(int file, byte[] key, String deletionVectorId) {
+    return hasKey(file, key) && Objects.equals(extras[file].deletionVectorId(), deletionVectorId);
   }
 
   AddFile file(int file) {

@@ -86,7 +86,7 @@ public final class FileIndexBuilder {
       live.add(new long[WORDS]);
     }
     open.add(row);
-    paths.add(row.path(), position);
+    paths.add(FileRow.key(row.path()), position);
     words(chunks.size())[wordOf(position)] |= 1L << position;
     count++;
     bytes += row.size();
@@ -107,7 +107,7 @@ public final class FileIndexBuilder {
    * @param deletionVectorId or null
    */
   public FileIndexBuilder remove(String path, String deletionVectorId) {
-    byte[] key = FileRow.utf8(path);
+    byte[] key = FileRow.key(path);
     int position = paths.find(key, at -> isLive(at) && isLogicalFile(at, key, deletionVectorId));
     if (position >= 0) {
       words(position / FileChunk.CAPACITY)[wordOf(position)] &= ~(1L << position);
@@ -135,14 +135,14 @@ public final class FileIndexBuilder {
     return chunk < live.size() && (live.get(chunk)[wordOf(position)] >>> position & 1) != 0;
   }
 
-  private boolean isLogicalFile(int position, byte[] path, String deletionVectorId) {
+  private boolean isLogicalFile(int position, byte[] key, String deletionVectorId) {
     int chunk = position / FileChunk.CAPACITY;
     int file = position % FileChunk.CAPACITY;
     if (chunk < chunks.size()) {
-      return chunks.get(chunk).isLogicalFile(file, path, deletionVectorId);
+      return chunks.get(chunk).isLogicalFile(file, key, deletionVectorId);
     }
     FileRow row = open.get(file);
-    return Arrays.equals(row.path(), path)
+    return Arrays.equals(FileRow.key(row.path()), key)
         && Objects.equals(row.extras().deletionVectorId(), deletionVectorId);
   }
 

@@ -1,6 +1,7 @@
 package io.lakewise.table.snapshot;
 
 import io.lakewise.table.log.AddFile;
+import io.lakewise.table.log.DataPaths;
 import io.lakewise.table.statistics.SplitStatistics;
 import io.lakewise.table.statistics.StatisticsShape;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,17 @@ record FileRow(
         split == null ? null : shared.shape(split.shape()),
         split == null ? NOTHING : utf8(split.values()),
         FileExtras.of(file));
+  }
+
+  /** The bytes by which a path is found: equal for spellings of the same absolute path. */
+  static byte[] key(String path) {
+    return utf8(DataPaths.canonical(path));
+  }
+
+  /** The key of a path that is kept as bytes. */
+  static byte[] key(byte[] path) {
+    boolean plain = path.length == 0 || path[0] != 'f';
+    return plain ? path : key(new String(path, StandardCharsets.UTF_8));
   }
 
   static byte[] utf8(String text) {

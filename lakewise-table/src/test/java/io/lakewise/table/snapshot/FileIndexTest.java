@@ -99,6 +99,20 @@ class FileIndexTest {
   }
 
   @Test
+  void spellingsOfOneAbsolutePathAreOneFile() {
+    FileIndex index =
+        FileIndexBuilder.forMetadata(TABLE)
+            .add(file("/t/a", stats(1, 1)))
+            .add(file("file:///t/b", stats(2, 2)))
+            .build()
+            .advance(TABLE, List.of(remove(file("file:/t/a", null))), List.of());
+    assertThat(paths(index.all())).containsExactly("file:///t/b");
+    assertThat(index.find("file:/t/b")).isPresent();
+    assertThat(index.advance(TABLE, List.of(remove(file("/t/b", null))), List.of()).count())
+        .isZero();
+  }
+
+  @Test
   void twoVersionsMayGoOnFromTheSameOne() {
     FileIndex base = FileIndexBuilder.forMetadata(TABLE).add(file("a", stats(1, 1))).build();
     FileIndex left = base.advance(TABLE, List.of(), List.of(file("l", stats(2, 2))));
