@@ -1,5 +1,6 @@
 package io.lakewise.table;
 
+import io.lakewise.table.changes.ChangeFeed;
 import io.lakewise.table.log.AddFile;
 import io.lakewise.table.log.CommitInfo;
 import io.lakewise.table.log.CommitLog;
@@ -130,5 +131,10 @@ public final class DeltaTable {
   /** How to read the rows of some files. */
   public FileScan scan(Snapshot snapshot, List<AddFile> files) {
     return rows.scanFiles(snapshot, files);
+  }
+
+  /** The rows that changed between versions. */
+  public ChangeFeed changes() {
+    return new ChangeFeed(environment, location);
   }
 }

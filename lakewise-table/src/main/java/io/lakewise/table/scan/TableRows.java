@@ -3,7 +3,6 @@ package io.lakewise.table.scan;
 import io.lakewise.table.deletion.DeletedRows;
 import io.lakewise.table.deletion.DeletionVectorFiles;
 import io.lakewise.table.error.TableErrors;
-import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.log.AddFile;
 import io.lakewise.table.log.DataPaths;
 import io.lakewise.table.parquet.FileScan;
@@ -37,11 +36,8 @@ public final class TableRows {
 
   /** How to read some rows with a version's schema. */
   public FileScan scan(Snapshot version, List<RowsOfFile> rows) {
-    return new FileScan(
-        version.schema(),
-        version.metadata().partitionColumns(),
-        TableProperties.of(version.metadata()).columnMapping(),
-        rows.stream().map(each -> scanFile(version.location(), each)).toList());
+    return FileScan.of(
+        version.metadata(), rows.stream().map(each -> scanFile(version.location(), each)).toList());
   }
 
   /** The positions that are deleted from a file. */

@@ -258,6 +258,7 @@ public final class Transaction {
       throw lost;
     }
     committed.accept(result.snapshot());
+    new AfterCommit(environment).run(result.snapshot());
     return result;
   }
 

@@ -1,7 +1,10 @@
 package io.lakewise.table.transaction;
 
 import io.lakewise.table.DeltaTable;
+import io.lakewise.table.deletion.DeletedRows;
+import io.lakewise.table.log.AddFile;
 import io.lakewise.table.log.Metadata;
+import io.lakewise.table.parquet.FileScan;
 import io.lakewise.table.parquet.RowStream;
 import io.lakewise.table.parquet.WrittenFile;
 import io.lakewise.table.parquet.duckdb.DuckDbCheckpointFiles;
@@ -9,6 +12,7 @@ import io.lakewise.table.parquet.duckdb.DuckDbInstance;
 import io.lakewise.table.parquet.duckdb.DuckDbParquet;
 import io.lakewise.table.parquet.duckdb.DuckDbSettings;
 import io.lakewise.table.predicate.Predicate;
+import io.lakewise.table.scan.TableRows;
 import io.lakewise.table.snapshot.Snapshot;
 import io.lakewise.table.storage.LocalStore;
 import io.lakewise.table.storage.ObjectStore;
@@ -116,7 +120,7 @@ public final class TestLake {
     return rows(version, table(name).scan(version, Predicate.ALWAYS));
   }
 
-  private List<List<Object>> rows(Snapshot version, io.lakewise.table.parquet.FileScan scan) {
+  private List<List<Object>> rows(Snapshot version, FileScan scan) {
     List<List<Object>> rows = new ArrayList<>();
     try (RowStream stream =
         environment.parquet().read(scan, version.schema().names(), Predicate.ALWAYS, false)) {
@@ -125,5 +129,29 @@ public final class TestLake {
       }
     }
     return rows;
+  }
+
+  /** Metadata with one more property. */
+  public static Metadata with(Metadata metadata, String key, String value) {
+    Map<String, String> configuration = new HashMap<>(metadata.configuration());
+    configuration.put(key, value);
+    return Metadatas.withConfiguration(metadata, configuration);
+  }
+
+  /** Deletes the rows that satisfy a condition as a DELETE would, by position. */
+  public long delete(Transaction transaction, Predicate condition) {
+    transaction.read(condition);
+    Snapshot version = transaction.snapshot();
+    List<AddFile> files = version.files().select(condition).files();
+    FileScan scan = new TableRows(environment.store()).scanFiles(version, files);
+    long deleted = 0;
+    try (RowStream rows = environment.parquet().read(scan, List.of(), condition, true)) {
+      for (List<Object> row = rows.next(); row != null; row = rows.next()) {
+        AddFile file = files.get(((Long) row.get(row.size() - 2)).intValue());
+        transaction.deleteRows(file, DeletedRows.of((Long) row.get(row.size() - 1)));
+        deleted++;
+      }
+    }
+    return deleted;
   }
 }

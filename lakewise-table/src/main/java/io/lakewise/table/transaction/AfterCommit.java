@@ -1,0 +1,47 @@
+package io.lakewise.table.transaction;
+
+import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.feature.TableProperties;
+import io.lakewise.table.snapshot.Snapshot;
+import io.lakewise.table.snapshot.SnapshotCheckpoints;
+import io.lakewise.table.snapshot.SnapshotChecksum;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+
+/**
+ * What makes the next reader faster. The commit stands whether or not it works out, so no failure
+ * leaves here.
+ */
+final class AfterCommit {
+
+  private final TableEnvironment environment;
+
+  AfterCommit(TableEnvironment environment) {
+    this.environment = environment;
+  }
+
+  void run(Snapshot committed) {
+    try {
+      SnapshotChecksum.write(environment.store(), committed);
+      int interval = TableProperties.of(committed.metadata()).checkpointInterval();
+      if (committed.version() > 0 && committed.version() % interval == 0) {
+        checkpoint(committed);
+      }
+    } catch (IOException | UncheckedIOException | LakewiseException notNeeded) {
+      // the log without checksum or checkpoint says the same, only slower
+    }
+  }
+
+  private void checkpoint(Snapshot committed) throws IOException {
+    Files.createDirectories(environment.staging());
+    new SnapshotCheckpoints(
+            environment.store(),
+            environment.checkpoints(),
+            environment.staging(),
+            environment.ids(),
+            environment.clock())
+        .write(committed);
+    new LogCleanup(environment.store(), environment.clock()).clean(committed);
+  }
+}
