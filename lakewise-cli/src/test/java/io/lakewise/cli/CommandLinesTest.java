@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -134,16 +135,19 @@ class CommandLinesTest {
     assertThat(errors).hasToString("");
   }
 
-  @Test
-  void manyRowsAreNeverHeldTogether() {
-    List<Object> row = List.of("x".repeat(1_000));
-    session.answer(
-        "from",
-        () ->
-            FakeResult.of(
-                List.of("c VARCHAR"), Stream.generate(() -> row).limit(3_000_000).iterator()));
-    assertThat(run(Writer.nullWriter(), "sql", "-c", "from t", "--format", "csv")).isZero();
-    assertThat(run(Writer.nullWriter(), "sql", "-c", "from t")).isZero();
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "csv", "json", "ndjson", "markdown"})
+  void rowsAreWrittenWhileTheyCome(String format) {
+    int count = 20_000;
+    List<Integer> writtenAtRow = new ArrayList<>();
+    Stream<List<Object>> rows =
+        Stream.<List<Object>>generate(() -> List.of("x".repeat(100)))
+            .limit(count)
+            .peek(row -> writtenAtRow.add(output.getBuffer().length()));
+    session.answer("from", () -> FakeResult.of(List.of("c VARCHAR"), rows.iterator()));
+    assertThat(run("sql", "-c", "from t", "--format", format)).isZero();
+    assertThat(writtenAtRow).hasSize(count);
+    assertThat(writtenAtRow.get(count - 1)).isGreaterThan(output.getBuffer().length() * 9 / 10);
   }
 
   @Test

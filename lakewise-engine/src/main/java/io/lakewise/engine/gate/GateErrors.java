@@ -34,13 +34,11 @@ final class GateErrors {
   }
 
   static LakewiseException parameter(String name) {
-    return refused(
-        "The parameter $" + name + " has no value: write the value into the statement.");
+    return refused("The parameter $" + name + " has no value: write the value into the statement.");
   }
 
   static LakewiseException changing(String what) {
-    return refused(
-        what + " cannot stand inside a query. Run it as a statement of its own.");
+    return refused(what + " cannot stand inside a query. Run it as a statement of its own.");
   }
 
   static LakewiseException show() {
@@ -50,7 +48,8 @@ final class GateErrors {
 
   static LakewiseException node(String type) {
     return refused(
-        "The query contains something that Lakewise does not know and so does not run: " + type
+        "The query contains something that Lakewise does not know and so does not run: "
+            + type
             + ". Write it in another way.");
   }
 
