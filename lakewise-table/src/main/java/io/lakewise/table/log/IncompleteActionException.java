@@ -9,6 +9,10 @@ final class IncompleteActionException extends RuntimeException {
     super(message);
   }
 
+  IncompleteActionException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
   static <T> T require(T value, String action, String field) {
     if (value == null) {
       throw new IncompleteActionException(

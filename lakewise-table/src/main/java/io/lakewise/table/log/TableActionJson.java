@@ -4,6 +4,7 @@ import static io.lakewise.table.log.IncompleteActionException.require;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.type.SchemaJson;
 import io.lakewise.table.type.StructType;
 import java.io.IOException;
@@ -48,10 +49,21 @@ final class TableActionJson {
         description,
         format.provider,
         format.options,
-        schema == null ? new StructType(List.of()) : SchemaJson.parse(schema),
+        schema == null ? new StructType(List.of()) : schema(schema),
         partitionColumns == null ? List.of() : List.copyOf(partitionColumns),
         configuration == null ? Map.of() : configuration,
         createdTime);
+  }
+
+  private static StructType schema(String json) {
+    try {
+      return SchemaJson.parse(json);
+    } catch (LakewiseException e) {
+      if (e.code() == LakewiseException.Code.USER) {
+        throw e;
+      }
+      throw new IncompleteActionException("an action 'metaData' has no usable 'schemaString'", e);
+    }
   }
 
   private record Format(String provider, Map<String, String> options) {}

@@ -1,2 +1,7 @@
-/** The one port to storage. */
+/**
+ * The one port to storage.
+ *
+ * <p>Starting points: {@link io.lakewise.table.storage.ObjectStore} and its local implementation
+ * {@link io.lakewise.table.storage.LocalStore}.
+ */
 package io.lakewise.table.storage;
