@@ -53,6 +53,16 @@ public final class CommitLog {
     return commits;
   }
 
+  /** Whether a commit is gone, so that those after it may be gone too. */
+  public boolean isCleanedUp(String location, long version) {
+    String path = LogFiles.commit(location, version);
+    try {
+      return store.head(path).isEmpty();
+    } catch (IOException e) {
+      throw TableErrors.storage("look for", path, e);
+    }
+  }
+
   /** The commits after a version, in order, as far as there is no gap. */
   public List<CommitFile> after(String location, long version) {
     List<CommitFile> commits = new ArrayList<>();

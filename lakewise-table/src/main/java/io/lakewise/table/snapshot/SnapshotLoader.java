@@ -55,6 +55,9 @@ public final class SnapshotLoader {
 
   /** The latest version, from one that was read before and what was committed since. */
   public Snapshot latest(Snapshot previous) {
+    if (commits.isCleanedUp(previous.location(), previous.version())) {
+      return latest(previous.location());
+    }
     Snapshot current = previous;
     for (CommitFile commit : commits.after(previous.location(), previous.version())) {
       current = advance(current, commit);

@@ -97,6 +97,15 @@ class SnapshotCheckpointsTest {
   }
 
   @Test
+  void findsTheLatestVersionWhenTheCommitsSinceAnOldOneAreGone() throws IOException {
+    Path table = copyOfGolden("snapshot-data3");
+    Snapshot first = loader().at(table.toString(), 0);
+    Snapshot last = loader().latest(table.toString());
+    keepOnlyACheckpoint(table, last);
+    assertThat(loader().latest(first).version()).isEqualTo(last.version());
+  }
+
+  @Test
   void writesACheckpointOfAVersionOnce() throws IOException {
     Path table = copyOfGolden("snapshot-data3");
     Snapshot snapshot = loader().latest(table.toString());
