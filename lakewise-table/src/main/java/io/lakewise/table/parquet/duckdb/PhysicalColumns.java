@@ -22,6 +22,14 @@ import java.util.List;
 record PhysicalColumns(Mapping mapping, boolean zoneless) {
 
   private static final String NAME = "delta.columnMapping.physicalName";
+
+  /** A variant that is not shredded (Delta protocol, "Variant Data Type"). */
+  private static final StructType VARIANT =
+      new StructType(
+          List.of(
+              new StructField("metadata", PrimitiveType.BINARY, true),
+              new StructField("value", PrimitiveType.BINARY, true)));
+
   private static final String ID = "delta.columnMapping.id";
 
   /** The name of a field inside files. */
@@ -54,6 +62,9 @@ record PhysicalColumns(Mapping mapping, boolean zoneless) {
     if (logical instanceof MapType) {
       MapType map = (MapType) logical;
       return new MapType(type(map.key()), type(map.value()), true);
+    }
+    if (logical == PrimitiveType.VARIANT) {
+      return VARIANT;
     }
     return zoneless && logical == PrimitiveType.TIMESTAMP ? PrimitiveType.TIMESTAMP_NTZ : logical;
   }

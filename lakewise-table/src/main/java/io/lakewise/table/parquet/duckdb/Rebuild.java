@@ -26,6 +26,14 @@ final class Rebuild {
     if (DuckDbTypes.toDuckDb(from).equals(DuckDbTypes.toDuckDb(to))) {
       return expression;
     }
+    if (to == PrimitiveType.VARIANT) {
+      String bytes = expression + ".\"metadata\" || " + expression + ".\"value\"";
+      return "variant_bytes_to_variant(" + bytes + ")";
+    }
+    if (from == PrimitiveType.VARIANT) {
+      String parts = "variant_to_parquet_variant(" + expression + ")";
+      return "CASE WHEN " + expression + " IS NOT NULL THEN " + parts + " END";
+    }
     String inner = "x" + depth;
     if (from instanceof StructType) {
       return struct(expression, (StructType) from, (StructType) to, depth);

@@ -9,6 +9,8 @@ import io.lakewise.table.log.AddFile;
 import io.lakewise.table.log.DataPaths;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.log.Protocol;
+import io.lakewise.table.parquet.FileScan;
+import io.lakewise.table.parquet.ScanFile;
 import io.lakewise.table.parquet.WrittenFile;
 import io.lakewise.table.type.ArrayType;
 import io.lakewise.table.type.DataType;
@@ -193,6 +195,27 @@ class DataFileWriterTest {
                     + "/data/*.parquet',"
                     + " filename = true, file_row_number = true)) WHERE b < a"))
         .containsExactly("0");
+  }
+
+  @Test
+  void variantsAreTwoBinariesThatComeBack() throws Exception {
+    Metadata table = table(schema(List.of(PrimitiveType.VARIANT)), List.of(), Map.of());
+    List<WrittenFile> files =
+        write(
+            "SELECT {'k': 1, 'l': [1, 2]}::VARIANT UNION ALL SELECT NULL UNION ALL SELECT"
+                + " 'x'::VARIANT",
+            table,
+            layout(List.of(), LARGE));
+    assertThat(query("SELECT name FROM parquet_schema('" + files.get(0).path() + "')"))
+        .containsExactlyInAnyOrder("duckdb_schema", "c0", "metadata", "value");
+    ScanFile file = new ScanFile(files.get(0).path(), 0, Map.of(), null, null, null);
+    FileScan scan = FileScan.of(table, List.of(file));
+    try (ScanRelation relation = ScanSql.prepare(connection, scan, false, false)) {
+      assertThat(query("SELECT c0::VARCHAR FROM (" + relation.sql() + ") WHERE c0 IS NOT NULL"))
+          .hasSize(2);
+      assertThat(query("SELECT count(*) FROM (" + relation.sql() + ") WHERE c0 IS NULL"))
+          .containsExactly("1");
+    }
   }
 
   @Test
