@@ -7,7 +7,10 @@ import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.WriteSpecification;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.parquet.WrittenFile;
+import io.lakewise.table.parquet.duckdb.DataFileWriter;
+import io.lakewise.table.parquet.duckdb.FileLayout;
 import io.lakewise.table.parquet.duckdb.Identifiers;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +83,26 @@ final class EmbeddedWorkSession implements WorkSession {
   @Override
   public List<WrittenFile> stage(
       String select, List<BoundTable> tables, WriteSpecification specification) {
-    throw new UnsupportedOperationException("stage");
+    FileLayout layout =
+        new FileLayout(
+            Path.of(specification.folder()),
+            specification.orderBy(),
+            specification.changeData(),
+            false,
+            specification.targetFileBytes());
+    try (ExecutingStep step = step(tables)) {
+      return stage(select, specification, layout, step);
+    }
+  }
+
+  /** What the query itself is to blame for is told as for any query. */
+  private List<WrittenFile> stage(
+      String select, WriteSpecification specification, FileLayout layout, ExecutingStep step) {
+    try {
+      return new DataFileWriter(executing).write(select, specification.table(), layout);
+    } catch (LakewiseException e) {
+      throw e.getCause() instanceof SQLException cause ? step.failed(cause) : e;
+    }
   }
 
   @Override
