@@ -5,7 +5,7 @@ package io.lakewise.table.predicate;
  * between which bounds. Bits are kept in words of 64, the first file in the lowest bit. Immutable.
  */
 public abstract sealed class ColumnBounds
-    permits LongBounds, DoubleBounds, OrderedBounds, UnknownBounds {
+    permits LongBounds, DoubleBounds, TextBounds, DecimalBounds, UnknownBounds {
 
   private final int files;
   private final long[] nulls;

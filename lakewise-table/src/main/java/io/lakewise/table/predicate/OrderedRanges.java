@@ -3,6 +3,7 @@ package io.lakewise.table.predicate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Ranges of values that have an order but no next value: texts, long decimals. */
 final class OrderedRanges<T> implements ValueRanges {
@@ -37,6 +38,11 @@ final class OrderedRanges<T> implements ValueRanges {
         left.high() == null || right.high() != null && order.compare(left.high(), right.high()) > 0;
     T high = leftReaches ? left.high() : right.high();
     return new Interval<>(left.low(), left.lowIncluded(), high, true);
+  }
+
+  /** The range, if there is exactly one. */
+  Optional<Interval<T>> single() {
+    return parts.size() == 1 ? Optional.of(parts.get(0)) : Optional.empty();
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.lakewise.table.statistics;
 
 import io.lakewise.table.predicate.ColumnBounds;
-import io.lakewise.table.predicate.OrderedBounds;
+import io.lakewise.table.predicate.DecimalBounds;
 import io.lakewise.table.type.DecimalType;
 import java.math.BigDecimal;
 
@@ -32,6 +32,6 @@ final class DecimalBoundsCollector implements BoundsCollector {
 
   @Override
   public ColumnBounds bounds(long[] nulls, long[] values) {
-    return OrderedBounds.ofDecimals(nulls, values, low, high);
+    return new DecimalBounds(nulls, values, low, high);
   }
 }

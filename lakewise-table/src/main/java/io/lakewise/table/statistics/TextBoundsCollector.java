@@ -1,7 +1,7 @@
 package io.lakewise.table.statistics;
 
 import io.lakewise.table.predicate.ColumnBounds;
-import io.lakewise.table.predicate.OrderedBounds;
+import io.lakewise.table.predicate.TextBounds;
 import java.nio.charset.StandardCharsets;
 
 /** Bounds of strings. */
@@ -33,6 +33,6 @@ final class TextBoundsCollector implements BoundsCollector {
 
   @Override
   public ColumnBounds bounds(long[] nulls, long[] values) {
-    return OrderedBounds.ofTexts(nulls, values, low, high);
+    return new TextBounds(nulls, values, low, high);
   }
 }
