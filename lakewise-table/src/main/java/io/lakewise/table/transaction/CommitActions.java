@@ -143,7 +143,7 @@ final class CommitActions {
 
   private List<AddFile> withRowIds(
       List<AddFile> added, List<RemoveFile> removed, List<DomainMetadata> domains) {
-    RowIds ids = new RowIds(base);
+    RowIds ids = new RowIds(base, changes.domains.get(RowIds.DOMAIN));
     List<AddFile> all = new ArrayList<>(added);
     if (!isCreation() && !Protocols.supports(base.protocol(), TableFeature.ROW_TRACKING)) {
       Set<String> touched = new HashSet<>();
@@ -156,6 +156,7 @@ final class CommitActions {
     List<AddFile> assigned = ids.assign(all, version());
     DomainMetadata mark = ids.action();
     if (mark != null) {
+      domains.removeIf(domain -> domain.domain().equals(RowIds.DOMAIN));
       domains.add(mark);
     }
     return assigned;

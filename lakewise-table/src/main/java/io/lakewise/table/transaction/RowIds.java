@@ -21,9 +21,11 @@ final class RowIds {
   private long highWaterMark;
   private final long before;
 
-  RowIds(Snapshot base) {
-    DomainMetadata domain = base.domains().get(DOMAIN);
-    this.highWaterMark = domain == null ? -1 : parse(domain.configuration());
+  /**
+   * @param brought the domain of the table whose files this one takes over, or null
+   */
+  RowIds(Snapshot base, DomainMetadata brought) {
+    this.highWaterMark = Math.max(mark(base.domains().get(DOMAIN)), mark(brought));
     this.before = highWaterMark;
   }
 
@@ -62,6 +64,10 @@ final class RowIds {
         first,
         since == null ? Long.valueOf(version) : since,
         file.clusteringProvider());
+  }
+
+  private static long mark(DomainMetadata domain) {
+    return domain == null ? -1 : parse(domain.configuration());
   }
 
   private static long parse(String configuration) {

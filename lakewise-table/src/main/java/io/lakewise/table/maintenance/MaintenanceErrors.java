@@ -1,0 +1,23 @@
+package io.lakewise.table.maintenance;
+
+import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.error.LakewiseException.Code;
+import java.util.List;
+
+/** The errors of this package. */
+final class MaintenanceErrors {
+
+  private MaintenanceErrors() {}
+
+  static LakewiseException filesGone(long version, List<String> missing) {
+    return new LakewiseException(
+        Code.USER,
+        "Version "
+            + version
+            + " cannot be restored: "
+            + (missing.size() == 1 ? "a file" : missing.size() + " files")
+            + " of it no longer exist, such as "
+            + missing.get(0)
+            + ". A vacuum has removed what was older than the retention. Restore a later version.");
+  }
+}

@@ -1,0 +1,148 @@
+package io.lakewise.table.maintenance;
+
+import io.lakewise.table.deletion.DeletionVectorFiles;
+import io.lakewise.table.error.TableErrors;
+import io.lakewise.table.feature.ColumnRules;
+import io.lakewise.table.feature.ColumnRules.Identity;
+import io.lakewise.table.log.AddFile;
+import io.lakewise.table.log.DataPaths;
+import io.lakewise.table.log.Metadata;
+import io.lakewise.table.snapshot.Snapshot;
+import io.lakewise.table.storage.ObjectStore;
+import io.lakewise.table.transaction.Transaction;
+import io.lakewise.table.type.StructField;
+import io.lakewise.table.type.StructType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Brings a table back to the rows, schema and properties of an older version. */
+public final class Restore {
+
+  private final ObjectStore store;
+
+  /** Restores tables of a store. */
+  public Restore(ObjectStore store) {
+    this.store = store;
+  }
+
+  /** What a restoration moves, with the names of Delta's metrics. */
+  public record Moved(
+      long numRestoredFiles,
+      long restoredFilesSize,
+      long numRemovedFiles,
+      long removedFilesSize,
+      long numOfFilesAfterRestore,
+      long tableSizeAfterRestore) {}
+
+  /**
+   * Stages the difference between a transaction's version and an older one.
+   *
+   * @throws io.lakewise.table.error.LakewiseException (USER) if files of the older version are gone
+   */
+  public Moved stage(Transaction transaction, Snapshot older) {
+    Map<String, AddFile> now = byPath(transaction.snapshot());
+    Map<String, AddFile> then = byPath(older);
+    List<AddFile> restored =
+        then.values().stream().filter(file -> !same(file, now.get(file.path()))).toList();
+    List<AddFile> removed =
+        now.values().stream().filter(file -> !same(file, then.get(file.path()))).toList();
+    checkThere(older, restored);
+    transaction.readWholeTable();
+    transaction.metadata(
+        withLaterMarks(older.metadata(), transaction.snapshot().metadata().schema()));
+    removed.forEach(transaction::remove);
+    restored.forEach(transaction::add);
+    return new Moved(
+        restored.size(),
+        bytes(restored),
+        removed.size(),
+        bytes(removed),
+        then.size(),
+        older.files().bytes());
+  }
+
+  private static Map<String, AddFile> byPath(Snapshot version) {
+    return version.files().all().stream()
+        .collect(Collectors.toMap(AddFile::path, Function.identity(), (one, other) -> other));
+  }
+
+  private static boolean same(AddFile one, AddFile other) {
+    return other != null && Objects.equals(one.deletionVectorId(), other.deletionVectorId());
+  }
+
+  private static long bytes(List<AddFile> files) {
+    return files.stream().mapToLong(AddFile::size).sum();
+  }
+
+  private void checkThere(Snapshot older, List<AddFile> files) {
+    Set<String> wanted = new LinkedHashSet<>();
+    for (AddFile file : files) {
+      wanted.add(DataPaths.resolve(older.location(), file.path()));
+      String vector =
+          file.deletionVector() == null
+              ? null
+              : DeletionVectorFiles.path(older.location(), file.deletionVector());
+      if (vector != null) {
+        wanted.add(vector);
+      }
+    }
+    List<String> missing = new ArrayList<>();
+    for (String path : wanted) {
+      try {
+        if (store.head(path).isEmpty()) {
+          missing.add(path);
+        }
+      } catch (IOException e) {
+        throw TableErrors.storage("look for", path, e);
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw MaintenanceErrors.filesGone(older.version(), missing);
+    }
+  }
+
+  /** An identity column never gives a value again, whatever is restored. */
+  private static Metadata withLaterMarks(Metadata older, StructType now) {
+    List<StructField> fields =
+        older.schema().fields().stream()
+            .map(
+                field ->
+                    now.field(field.name())
+                        .flatMap(ColumnRules::identity)
+                        .flatMap(
+                            mark ->
+                                ColumnRules.identity(field).map(then -> marked(field, then, mark)))
+                        .orElse(field))
+            .toList();
+    return new Metadata(
+        older.id(),
+        older.name(),
+        older.description(),
+        older.formatProvider(),
+        older.formatOptions(),
+        new StructType(fields),
+        older.partitionColumns(),
+        older.configuration(),
+        older.createdTime());
+  }
+
+  private static StructField marked(StructField field, Identity then, Identity now) {
+    Long mark = now.highWaterMark();
+    if (mark == null || then.step() != now.step()) {
+      return field;
+    }
+    Long had = then.highWaterMark();
+    boolean later = had == null || (now.step() > 0 ? mark > had : mark < had);
+    return later
+        ? ColumnRules.withIdentity(
+            field, new Identity(then.start(), then.step(), mark, then.allowsExplicitInsert()))
+        : field;
+  }
+}

@@ -1,0 +1,161 @@
+package io.lakewise.table.maintenance;
+
+import io.lakewise.table.deletion.DeletionVectorFiles;
+import io.lakewise.table.error.TableErrors;
+import io.lakewise.table.feature.Protocols;
+import io.lakewise.table.feature.TableProperties;
+import io.lakewise.table.log.AddFile;
+import io.lakewise.table.log.DataPaths;
+import io.lakewise.table.log.DeletionVector;
+import io.lakewise.table.log.RemoveFile;
+import io.lakewise.table.snapshot.Snapshot;
+import io.lakewise.table.snapshot.SnapshotLoader;
+import io.lakewise.table.storage.StoredObject;
+import io.lakewise.table.transaction.Operation;
+import io.lakewise.table.transaction.TableEnvironment;
+import io.lakewise.table.transaction.Transaction;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Deletes files of a table's folder that no version within the retention, and no clone, names. What
+ * is younger than the retention always stays: somebody may be about to commit it.
+ */
+public final class Vacuum {
+
+  private static final String CHANGES = "_change_data";
+
+  private final TableEnvironment environment;
+  private final CloneReferences references;
+  private final SnapshotLoader loader;
+
+  /** Vacuums tables, sparing what others read. */
+  public Vacuum(TableEnvironment environment, CloneReferences references) {
+    this.environment = environment;
+    this.references = references;
+    this.loader = new SnapshotLoader(environment.store(), environment.checkpoints());
+  }
+
+  /** What a vacuum deletes: store paths in order, and their bytes. */
+  public record Doomed(List<String> files, long bytes) {}
+
+  /** What would be deleted; nothing is. */
+  public Doomed dryRun(Snapshot latest, Duration retention) {
+    Protocols.checkWritable(latest.protocol(), latest.metadata());
+    return doomed(latest, environment.clock().millis() - retention.toMillis());
+  }
+
+  /**
+   * Deletes, between a commit {@code VACUUM START} and a commit {@code VACUUM END}.
+   *
+   * @param latest the newest version
+   * @param retention how long files of older versions are kept
+   * @param principal who does it, or null
+   */
+  public Doomed run(Snapshot latest, Duration retention, String principal) {
+    Doomed doomed = dryRun(latest, retention);
+    long standard = TableProperties.of(latest.metadata()).deletedFileRetention().toMillis();
+    Operation start =
+        Operation.of("VACUUM START")
+            .parameter("retentionCheckEnabled", retention.toMillis() >= standard)
+            .parameter("specifiedRetentionMillis", retention.toMillis())
+            .parameter("defaultRetentionMillis", standard)
+            .metric("numFilesToDelete", doomed.files().size())
+            .metric("sizeOfDataToDelete", doomed.bytes());
+    Snapshot started =
+        Transaction.on(environment, latest, ignored -> {})
+            .commitAlways(start, principal)
+            .snapshot();
+    int deleted = 0;
+    String status = "FAILED";
+    try {
+      for (String file : doomed.files()) {
+        environment.store().delete(file);
+        deleted++;
+      }
+      status = "COMPLETED";
+    } catch (IOException e) {
+      throw TableErrors.storage("delete old files of", latest.location(), e);
+    } finally {
+      Operation end =
+          Operation.of("VACUUM END")
+              .parameter("status", status)
+              .metric("numDeletedFiles", deleted)
+              .metric("numVacuumedDirectories", 0);
+      Transaction.on(environment, started, ignored -> {}).commitAlways(end, principal);
+    }
+    return doomed;
+  }
+
+  private Doomed doomed(Snapshot latest, long cutoff) {
+    Set<String> needed = needed(latest, cutoff);
+    List<String> files = new ArrayList<>();
+    long bytes = 0;
+    for (StoredObject file : list(latest.location())) {
+      boolean old = file.modified() < cutoff;
+      if (old && !needed.contains(file.path()) && isOurs(latest, file.path())) {
+        files.add(file.path());
+        bytes += file.size();
+      }
+    }
+    files.sort(null);
+    return new Doomed(files, bytes);
+  }
+
+  private List<StoredObject> list(String location) {
+    try {
+      return environment.store().listAll(location);
+    } catch (IOException e) {
+      throw TableErrors.storage("list", location, e);
+    }
+  }
+
+  private Set<String> needed(Snapshot latest, long cutoff) {
+    String location = latest.location();
+    Set<String> needed = new HashSet<>(references.filesReadElsewhere(location));
+    for (AddFile file : latest.files().all()) {
+      need(needed, location, file.path(), file.deletionVector());
+    }
+    for (RemoveFile file : loader.tombstones(latest)) {
+      if (file.deletionTimestamp() != null && file.deletionTimestamp() >= cutoff) {
+        need(needed, location, file.path(), file.deletionVector());
+      }
+    }
+    return needed;
+  }
+
+  private static void need(
+      Set<String> needed, String location, String path, DeletionVector vector) {
+    needed.add(DataPaths.resolve(location, path));
+    String vectorPath = vector == null ? null : DeletionVectorFiles.path(location, vector);
+    if (vectorPath != null) {
+      needed.add(vectorPath);
+    }
+  }
+
+  /**
+   * Hidden files and folders belong to somebody else, as for Delta; change data and what a crash
+   * left of a half-written object are ours.
+   */
+  private static boolean isOurs(Snapshot latest, String path) {
+    String[] names = path.substring(latest.location().length() + 1).split("/");
+    String last = names[names.length - 1];
+    if (last.startsWith(".") && last.endsWith(".tmp")) {
+      return true;
+    }
+    for (String name : names) {
+      boolean hidden = name.startsWith("_") || name.startsWith(".");
+      boolean partition =
+          latest.metadata().partitionColumns().stream()
+              .anyMatch(column -> name.startsWith(column + "="));
+      if (hidden && !partition && !name.equals(CHANGES)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
