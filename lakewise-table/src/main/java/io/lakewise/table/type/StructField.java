@@ -18,11 +18,13 @@ public record StructField(
     String name, DataType type, boolean nullable, Map<String, Object> metadata)
     implements java.io.Serializable {
 
-  /** Copies the metadata. */
+  /** Copies the metadata; whole numbers become Long, whether they come from JSON or from code. */
   public StructField {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(type, "type");
-    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    Map<String, Object> copy = new LinkedHashMap<>(metadata);
+    copy.replaceAll((key, value) -> value instanceof Integer number ? number.longValue() : value);
+    metadata = Collections.unmodifiableMap(copy);
   }
 
   /** A field without metadata. */
