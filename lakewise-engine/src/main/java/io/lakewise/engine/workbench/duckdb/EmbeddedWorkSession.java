@@ -7,9 +7,8 @@ import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.WriteSpecification;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.parquet.WrittenFile;
-import io.lakewise.table.parquet.duckdb.DataFileWriter;
-import io.lakewise.table.parquet.duckdb.FileLayout;
 import io.lakewise.table.parquet.duckdb.Identifiers;
+import io.lakewise.table.parquet.duckdb.FileLayout;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -26,6 +25,7 @@ final class EmbeddedWorkSession implements WorkSession {
   private final String timeZone;
   private final Interruption interruption;
   private final Supplier<StatementParser> parser;
+  private final Path staging;
   private final Consumer<EmbeddedWorkSession> onClose;
   private final Map<String, List<WorkColumn>> materialized = new LinkedHashMap<>();
   private final StepProgress progress = new StepProgress();
@@ -36,11 +36,13 @@ final class EmbeddedWorkSession implements WorkSession {
       String timeZone,
       Interruption interruption,
       Supplier<StatementParser> parser,
+      Path staging,
       Consumer<EmbeddedWorkSession> onClose) {
     this.instances = instances;
     this.timeZone = timeZone;
     this.interruption = interruption;
     this.parser = parser;
+    this.staging = staging;
     this.onClose = onClose;
   }
 
@@ -91,17 +93,7 @@ final class EmbeddedWorkSession implements WorkSession {
             false,
             specification.targetFileBytes());
     try (ExecutingStep step = step(tables)) {
-      return stage(select, specification, layout, step);
-    }
-  }
-
-  /** What the query itself is to blame for is told as for any query. */
-  private List<WrittenFile> stage(
-      String select, WriteSpecification specification, FileLayout layout, ExecutingStep step) {
-    try {
-      return new DataFileWriter(executing).write(select, specification.table(), layout);
-    } catch (LakewiseException e) {
-      throw e.getCause() instanceof SQLException cause ? step.failed(cause) : e;
+      return step.write(select, specification.table(), layout);
     }
   }
 
@@ -144,6 +136,7 @@ final class EmbeddedWorkSession implements WorkSession {
     try {
       return new ExecutingStep(
           executing,
+          staging,
           BoundScans.bind(executing, tables),
           interruption,
           progress,

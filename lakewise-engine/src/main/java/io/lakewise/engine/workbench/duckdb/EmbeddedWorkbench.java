@@ -11,10 +11,12 @@ import java.util.concurrent.ScheduledExecutorService;
 /** The executing half inside this process. Instances are opened when first needed. */
 public final class EmbeddedWorkbench implements Workbench {
 
+  private final WorkbenchConfiguration configuration;
   private final ScheduledExecutorService timer;
   private final Instances instances;
   private final Set<EmbeddedWorkSession> sessions = ConcurrentHashMap.newKeySet();
   private StatementParser parser;
+  private int parserAge;
 
   /**
    * Opens nothing yet.
@@ -22,6 +24,7 @@ public final class EmbeddedWorkbench implements Workbench {
    * @param timer repeats interrupts and keeps time limits; not ended by {@link #close}
    */
   public EmbeddedWorkbench(WorkbenchConfiguration configuration, ScheduledExecutorService timer) {
+    this.configuration = configuration;
     this.timer = timer;
     this.instances = new Instances(configuration);
   }
@@ -44,6 +47,7 @@ public final class EmbeddedWorkbench implements Workbench {
             limits.timeZone(),
             new Interruption(timer, limits.maxMillis()),
             this::parser,
+            configuration.staging(),
             sessions::remove);
     sessions.add(session);
     return session;
@@ -65,7 +69,12 @@ public final class EmbeddedWorkbench implements Workbench {
   }
 
   private synchronized StatementParser parser() {
+    if (parser != null && parserAge != instances.replaced()) {
+      parser.close();
+      parser = null;
+    }
     if (parser == null) {
+      parserAge = instances.replaced();
       parser = new StatementParser(instances.connect(Instances.Purpose.EXECUTING, "UTC"));
     }
     return parser;

@@ -2,6 +2,14 @@ package io.lakewise.engine.workbench.duckdb;
 
 import io.lakewise.engine.workbench.WorkColumn;
 import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.log.Metadata;
+import io.lakewise.table.parquet.WrittenFile;
+import io.lakewise.table.parquet.duckdb.DataFileWriter;
+import io.lakewise.table.parquet.duckdb.FileLayout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +25,7 @@ final class ExecutingStep implements AutoCloseable {
   private static final String STREAM_FAILED = "Invalid result set";
 
   private final DuckDBConnection connection;
+  private final Path staging;
   private final BoundScans scans;
   private final Interruption interruption;
   private final StepProgress progress;
@@ -25,11 +34,13 @@ final class ExecutingStep implements AutoCloseable {
 
   ExecutingStep(
       DuckDBConnection connection,
+      Path staging,
       BoundScans scans,
       Interruption interruption,
       StepProgress progress,
       Function<SQLException, LakewiseException> errors) {
     this.connection = connection;
+    this.staging = staging;
     this.scans = scans;
     this.interruption = interruption;
     this.progress = progress;
@@ -69,6 +80,41 @@ final class ExecutingStep implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw errors.apply(e);
+    }
+  }
+
+  /** Writes a query's rows as data files of a table. */
+  List<WrittenFile> write(String select, Metadata table, FileLayout layout) {
+    try {
+      return new DataFileWriter(connection).write(select, table, layout);
+    } catch (LakewiseException e) {
+      throw e.getCause() instanceof SQLException ? errors.apply((SQLException) e.getCause()) : e;
+    }
+  }
+
+  /** Writes a query's rows as one Parquet file, which appears when it is whole. */
+  long export(String select, Path file) {
+    String folder = staging.toAbsolutePath().normalize().resolve("results").toString();
+    String sql =
+        ("COPY (" + select + ") TO '" + folder.replace("'", "''"))
+            + "' (FORMAT parquet, RETURN_STATS, APPEND, FILE_SIZE_BYTES '1000TB',"
+            + " FILENAME_PATTERN 'result-{uuid}')";
+    try (Statement statement = connection.createStatement()) {
+      Files.createDirectories(Path.of(folder));
+      progress.begin(statement);
+      try (ResultSet rows = statement.executeQuery(sql)) {
+        rows.next();
+        long count = rows.getLong("count");
+        Files.move(
+            Path.of(rows.getString("filename")),
+            file.toAbsolutePath(),
+            StandardCopyOption.REPLACE_EXISTING);
+        return count;
+      }
+    } catch (SQLException e) {
+      throw errors.apply(e);
+    } catch (IOException e) {
+      throw WorkbenchErrors.notExported(e);
     }
   }
 

@@ -37,6 +37,7 @@ final class Instances implements AutoCloseable {
 
   private final WorkbenchConfiguration configuration;
   private final Map<Purpose, DuckDbInstance> open = new EnumMap<>(Purpose.class);
+  private int replaced;
 
   Instances(WorkbenchConfiguration configuration) {
     this.configuration = configuration;
@@ -58,10 +59,16 @@ final class Instances implements AutoCloseable {
 
   /** Forgets an instance that DuckDB has declared invalid; the next connection gets a new one. */
   synchronized void replace(Purpose purpose) {
+    replaced++;
     DuckDbInstance broken = open.remove(purpose);
     if (broken != null) {
       broken.close();
     }
+  }
+
+  /** How many instances had to be replaced so far; connections from before may be dead. */
+  synchronized int replaced() {
+    return replaced;
   }
 
   static void close(DuckDBConnection connection) {

@@ -18,6 +18,7 @@ final class StreamedResult implements WorkResult {
   private final Statement statement;
   private final ResultSet rows;
   private final List<WorkColumn> columns;
+  private boolean started;
   private boolean closed;
 
   StreamedResult(ExecutingStep step, String select, Statement statement, ResultSet rows)
@@ -40,6 +41,7 @@ final class StreamedResult implements WorkResult {
       return null;
     }
     step.check();
+    started = true;
     try {
       if (!rows.next()) {
         close();
@@ -57,12 +59,28 @@ final class StreamedResult implements WorkResult {
 
   @Override
   public long writeArrow(Path file) {
-    throw new UnsupportedOperationException("writeArrow");
+    try {
+      return ArrowFile.write(rows, file);
+    } catch (SQLException e) {
+      throw step.failed(step.trueCause(select, e));
+    } finally {
+      close();
+    }
   }
 
   @Override
   public long writeParquet(Path file) {
-    throw new UnsupportedOperationException("writeParquet");
+    if (started) {
+      throw new IllegalStateException("The first rows were read already (expected: none)");
+    }
+    try {
+      rows.close();
+      return step.export(select, file);
+    } catch (SQLException e) {
+      throw step.failed(e);
+    } finally {
+      close();
+    }
   }
 
   @Override

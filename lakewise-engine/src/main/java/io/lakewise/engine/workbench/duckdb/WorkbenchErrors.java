@@ -41,6 +41,27 @@ final class WorkbenchErrors {
             + " rows or columns, aggregate in steps, or allow more memory.");
   }
 
+  static LakewiseException processBeyondCap(long bytes, long capBytes) {
+    return new LakewiseException(
+        Code.RESOURCE,
+        "The process holds "
+            + bytes / 1_000_000
+            + " MB of memory, more than the "
+            + capBytes / 1_000_000
+            + " MB that it may, and its statements could not be interrupted; it is ended. Nothing"
+            + " that was not committed is part of any table. Make the statement smaller, or allow"
+            + " more memory.");
+  }
+
+  static LakewiseException notExported(Throwable cause) {
+    return new LakewiseException(
+        Code.RESOURCE,
+        "The result could not be written into a file: "
+            + DuckDbMessage.of(cause).text()
+            + ". Check that its folder exists and has room.",
+        cause);
+  }
+
   static LakewiseException notOneSelect(int count) {
     return new LakewiseException(
         Code.USER,

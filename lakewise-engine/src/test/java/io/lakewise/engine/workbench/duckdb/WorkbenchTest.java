@@ -86,4 +86,59 @@ class WorkbenchTest {
         .contains("READ_PARQUET")
         .contains("Total Time");
   }
+
+  @Test
+  void aResultIsWrittenAsOneParquetFile() {
+    Path file = folder.resolve("result.parquet");
+    long rows =
+        session
+            .query("SELECT * FROM __t0 ORDER BY id DESC", List.of(people()))
+            .writeParquet(file);
+    assertThat(rows).isEqualTo(2);
+    assertThat(session.query("SELECT 1", List.of()).next()).containsExactly(1);
+    assertThat(read("SELECT name FROM '" + file + "'")).containsExactly("Bob", "Ann");
+    Path empty = folder.resolve("empty.parquet");
+    try (WorkSession another = fixture.open()) {
+      assertThat(
+              another
+                  .query("SELECT * FROM __t0 WHERE id > 9", List.of(people()))
+                  .writeParquet(empty))
+          .isZero();
+    }
+    assertThat(read("SELECT count(*)::VARCHAR FROM '" + empty + "'")).containsExactly("0");
+  }
+
+  private static List<String> read(String select) {
+    List<String> values = new java.util.ArrayList<>();
+    try (java.sql.Connection connection = java.sql.DriverManager.getConnection("jdbc:duckdb:");
+        java.sql.Statement statement = connection.createStatement();
+        java.sql.ResultSet rows = statement.executeQuery(select)) {
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aResultIsWrittenAsAnArrowStream() throws Exception {
+    Path file = folder.resolve("result.arrow");
+    long rows = session.query("SELECT * FROM range(100000) t(x)", List.of()).writeArrow(file);
+    assertThat(rows).isEqualTo(100_000);
+    try (org.apache.arrow.memory.BufferAllocator allocator =
+            new org.apache.arrow.memory.RootAllocator();
+        org.apache.arrow.vector.ipc.ArrowStreamReader reader =
+            new org.apache.arrow.vector.ipc.ArrowStreamReader(
+                java.nio.file.Files.newInputStream(file), allocator)) {
+      long read = 0;
+      while (reader.loadNextBatch()) {
+        read += reader.getVectorSchemaRoot().getRowCount();
+      }
+      assertThat(read).isEqualTo(100_000);
+      assertThat(reader.getVectorSchemaRoot().getSchema().getFields().get(0).getName())
+          .isEqualTo("x");
+    }
+  }
 }

@@ -1,0 +1,60 @@
+package io.lakewise.engine.workbench.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakewise.table.error.LakewiseException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MemoryWatchTest {
+
+  private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
+
+  @AfterEach
+  void stop() {
+    timer.shutdownNow();
+  }
+
+  @Test
+  void statementsAreInterruptedFirst() throws Exception {
+    AtomicLong bytes = new AtomicLong(10);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    CompletableFuture<LakewiseException> ended = new CompletableFuture<>();
+    try (MemoryWatch watch =
+        new MemoryWatch(
+            timer,
+            100,
+            Duration.ofMinutes(1),
+            bytes::get,
+            interrupted::countDown,
+            ended::complete)) {
+      bytes.set(101);
+      assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+      bytes.set(99);
+      assertThat(ended).isNotDone();
+      assertThat(watch).isNotNull();
+    }
+  }
+
+  @Test
+  void theProcessIsEndedWithTheErrorIfThatDoesNotHelp() throws Exception {
+    CompletableFuture<LakewiseException> ended = new CompletableFuture<>();
+    try (MemoryWatch watch =
+        new MemoryWatch(timer, 100, Duration.ofMillis(1), () -> 2_000, () -> {}, ended::complete)) {
+      assertThat(watch).isNotNull();
+      assertThat(ended.get(10, TimeUnit.SECONDS).code()).isEqualTo(LakewiseException.Code.RESOURCE);
+    }
+  }
+
+  @Test
+  void theProcessKnowsWhatItHolds() {
+    assertThat(new ResidentMemory().getAsLong()).isGreaterThanOrEqualTo(0);
+  }
+}
