@@ -108,7 +108,8 @@ public sealed interface DataStatement extends Statement {
    * @param schemaEvolution whether WITH SCHEMA EVOLUTION was said
    * @param table the target
    * @param alias its alias
-   * @param source as it would stand in FROM: a name, with AS OF perhaps, or a query in parentheses
+   * @param source as it would stand in FROM: a name, with AS OF perhaps, or a query in parentheses;
+   *     with its alias if that names columns
    * @param sourceAlias its alias
    * @param condition ON
    * @param clauses in order

@@ -20,10 +20,17 @@ final class MergeBuilder {
         merge.EVOLUTION() != null,
         captures.name(merge.name()),
         Optional.ofNullable(merge.alias).map(captures::identifier),
-        captures.fragment(merge.mergeSource()),
+        source(merge),
         Optional.ofNullable(merge.sourceAlias).map(captures::identifier),
         captures.fragment(merge.mergeCondition()),
         merge.mergeClause().stream().map(this::clause).toList());
+  }
+
+  /** With the alias if that names columns, which only belong to it there. */
+  private Fragment source(MergeContext merge) {
+    return merge.identifierList() == null
+        ? captures.fragment(merge.mergeSource())
+        : captures.between(merge.mergeSource().getStart(), merge.identifierList().getStop());
   }
 
   private MergeClause clause(MergeClauseContext clause) {

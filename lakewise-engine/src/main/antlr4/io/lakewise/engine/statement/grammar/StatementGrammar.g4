@@ -300,7 +300,7 @@ delete : DELETE FROM name (AS? identifier)? (WHERE condition)? ;
 
 merge
     : MERGE (WITH SCHEMA EVOLUTION)? INTO name (AS? alias=identifier)?
-      USING mergeSource (AS? sourceAlias=identifier)? ON mergeCondition mergeClause+
+      USING mergeSource (AS? sourceAlias=identifier identifierList?)? ON mergeCondition mergeClause+
     ;
 
 mergeSource
