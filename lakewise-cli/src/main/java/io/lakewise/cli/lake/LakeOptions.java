@@ -42,6 +42,13 @@ public final class LakeOptions {
       description = "How many threads a statement may use. Default: one for each processor")
   private Integer threads;
 
+  /** Options that name a lake's folder and leave the rest to the defaults. */
+  public static LakeOptions at(Path root) {
+    LakeOptions options = new LakeOptions();
+    options.root = root;
+    return options;
+  }
+
   /** Declares a further folder that statements may read. */
   public void allow(Path folder) {
     allowed.add(folder);
