@@ -46,7 +46,11 @@ public final class Vacuum {
   /** What would be deleted; nothing is. */
   public Doomed dryRun(Snapshot latest, Duration retention) {
     Protocols.checkWritable(latest.protocol(), latest.metadata());
-    return doomed(latest, environment.clock().millis() - retention.toMillis());
+    return doomed(loader.latest(latest), cutoff(retention));
+  }
+
+  private long cutoff(Duration retention) {
+    return environment.clock().millis() - retention.toMillis();
   }
 
   /**
@@ -70,12 +74,15 @@ public final class Vacuum {
         Transaction.on(environment, latest, ignored -> {})
             .commitAlways(start, principal)
             .snapshot();
+    Set<String> neededByNow = needed(started, cutoff(retention));
     int deleted = 0;
     String status = "FAILED";
     try {
       for (String file : doomed.files()) {
-        environment.store().delete(file);
-        deleted++;
+        if (!neededByNow.contains(file)) {
+          environment.store().delete(file);
+          deleted++;
+        }
       }
       status = "COMPLETED";
     } catch (IOException e) {

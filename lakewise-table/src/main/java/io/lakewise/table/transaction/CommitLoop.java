@@ -1,6 +1,5 @@
 package io.lakewise.table.transaction;
 
-import io.lakewise.table.error.TableErrors;
 import io.lakewise.table.feature.Protocols;
 import io.lakewise.table.log.Action;
 import io.lakewise.table.log.ActionJson;
@@ -141,8 +140,8 @@ final class CommitLoop {
           .head(path)
           .map(file -> file.modified())
           .orElseGet(() -> environment.clock().millis());
-    } catch (IOException e) {
-      throw TableErrors.storage("read", path, e);
+    } catch (IOException committedAllTheSame) {
+      return environment.clock().millis();
     }
   }
 }

@@ -14,8 +14,7 @@ record ParquetProbe(Parquet parquet, Predicate condition) implements RowProbe {
     if (isOpaque(condition)) {
       return true;
     }
-    List<String> anyColumn = List.of(rows.schema().fields().get(0).name());
-    try (RowStream stream = parquet.read(rows, anyColumn, condition, false)) {
+    try (RowStream stream = parquet.read(rows, List.of(), condition, false)) {
       return stream.next() != null;
     }
   }
