@@ -35,7 +35,7 @@ public final class CliErrors {
   }
 
   /** A statement of a script failed; those before it are done, those behind it were not begun. */
-  static LakewiseException inScript(int number, int count, long line, LakewiseException failure) {
+  public static LakewiseException inScript(int number, int count, long line, LakewiseException failure) {
     return new LakewiseException(
         failure.code(),
         failure.getMessage()
@@ -50,7 +50,7 @@ public final class CliErrors {
   }
 
   /** A file to import has an ending that says nothing. */
-  static LakewiseException unknownEnding(Path file) {
+  public static LakewiseException unknownEnding(Path file) {
     return user(
         "What kind of file is "
             + file
@@ -60,7 +60,7 @@ public final class CliErrors {
   }
 
   /** Files of several kinds cannot become one table at once. */
-  static LakewiseException mixedFiles(Path one, Path other) {
+  public static LakewiseException mixedFiles(Path one, Path other) {
     return user(
         one
             + " and "
@@ -70,17 +70,17 @@ public final class CliErrors {
   }
 
   /** A table's version cannot be read. */
-  static LakewiseException noTableVersion(String text) {
+  public static LakewiseException noTableVersion(String text) {
     return user("'" + text + "' is not a table's version (expected: such as sales@3).");
   }
 
   /** Two tables have no column in common. */
-  static LakewiseException nothingInCommon() {
+  public static LakewiseException nothingInCommon() {
     return user("The two have no column in common, so their rows cannot be compared.");
   }
 
   /** The key names a column that one of the tables has not. */
-  static LakewiseException unknownKey(String name, List<String> common) {
+  public static LakewiseException unknownKey(String name, List<String> common) {
     return user(
         "The key's column '"
             + name
@@ -90,7 +90,7 @@ public final class CliErrors {
   }
 
   /** Rows cannot be told apart by the key. */
-  static LakewiseException keyNotUnique(List<String> key, String table, List<Object> example) {
+  public static LakewiseException keyNotUnique(List<String> key, String table, List<Object> example) {
     return user(
         "The key ("
             + String.join(", ", key)

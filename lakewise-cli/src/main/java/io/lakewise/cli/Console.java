@@ -42,7 +42,7 @@ public record Console(Reader input, Writer output, PrintWriter errors, TerminalF
   }
 
   /** Hands everything over; false if the reader of the output has gone. */
-  boolean finish() {
+  public boolean finish() {
     errors.flush();
     try {
       output.flush();

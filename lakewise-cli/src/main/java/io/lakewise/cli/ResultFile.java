@@ -10,13 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** A file that receives one result, whole or not at all. */
-final class ResultFile {
+public final class ResultFile {
 
   private final Path path;
   private final OutputFormat format;
   private boolean written;
 
-  ResultFile(Path path, OutputFormat format) {
+  /** A file that is written at the first result. */
+  public ResultFile(Path path, OutputFormat format) {
     this.path = path.toAbsolutePath();
     this.format = format;
   }

@@ -22,7 +22,7 @@ public final class ResultPrinter {
   private boolean timing;
   private IntSupplier width;
 
-  ResultPrinter(Console console, OutputFormat format, boolean timing) {
+  public ResultPrinter(Console console, OutputFormat format, boolean timing) {
     this.console = console;
     this.format = format;
     this.timing = timing;
@@ -96,7 +96,7 @@ public final class ResultPrinter {
   }
 
   /** Writes a result's rows and returns their number. */
-  static long copy(Result result, RowWriter writer, Runnable beforeOutput) throws IOException {
+  public static long copy(Result result, RowWriter writer, Runnable beforeOutput) throws IOException {
     List<Object> first = result.next();
     beforeOutput.run();
     writer.begin(result.columns());

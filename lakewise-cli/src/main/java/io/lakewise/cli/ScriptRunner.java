@@ -21,7 +21,7 @@ public final class ScriptRunner {
    *
    * @param file receives the rows instead of the console; null for none
    */
-  ScriptRunner(Session session, ResultPrinter printer, ResultFile file, Console console) {
+  public ScriptRunner(Session session, ResultPrinter printer, ResultFile file, Console console) {
     this.session = session;
     this.printer = printer;
     this.file = file;

@@ -1,5 +1,5 @@
 /**
- * The command line. Starting points: {@link io.lakewise.cli.Main}, {@link
- * io.lakewise.cli.SqlCommand}.
+ * What all commands of the command line share: the console, printing results, running scripts.
+ * Starting points: {@link io.lakewise.cli.Console}, {@link io.lakewise.cli.ScriptRunner}.
  */
 package io.lakewise.cli;

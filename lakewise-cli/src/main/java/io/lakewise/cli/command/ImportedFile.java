@@ -1,5 +1,6 @@
-package io.lakewise.cli;
+package io.lakewise.cli.command;
 
+import io.lakewise.cli.CliErrors;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

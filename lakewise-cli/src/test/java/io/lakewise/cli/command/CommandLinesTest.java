@@ -1,7 +1,10 @@
-package io.lakewise.cli;
+package io.lakewise.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakewise.cli.CommandContext;
+import io.lakewise.cli.Console;
+import io.lakewise.cli.ExitCodes;
 import io.lakewise.cli.lake.OpenLake;
 import io.lakewise.cli.terminal.TerminalFacts;
 import io.lakewise.engine.session.Session;

@@ -1,5 +1,9 @@
-package io.lakewise.cli;
+package io.lakewise.cli.command;
 
+import io.lakewise.cli.CliErrors;
+import io.lakewise.cli.CommandContext;
+import io.lakewise.cli.ExitCodes;
+import io.lakewise.cli.ScriptRunner;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.session.Session;

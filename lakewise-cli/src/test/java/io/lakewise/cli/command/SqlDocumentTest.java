@@ -1,10 +1,11 @@
-package io.lakewise.cli;
+package io.lakewise.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.lakewise.cli.SqlDocument.Block;
-import io.lakewise.cli.SqlDocument.Section;
+import io.lakewise.cli.ResultPrinter;
+import io.lakewise.cli.command.SqlDocument.Block;
+import io.lakewise.cli.command.SqlDocument.Section;
 import io.lakewise.cli.format.OutputFormat;
 import io.lakewise.cli.format.RowWriters;
 import io.lakewise.cli.lake.LakeOptions;

@@ -1,4 +1,4 @@
-package io.lakewise.cli;
+package io.lakewise.cli.command;
 
 /** Names and texts as SQL wants them. */
 final class Quoting {

@@ -1,5 +1,8 @@
-package io.lakewise.cli;
+package io.lakewise.cli.command;
 
+import io.lakewise.cli.CommandContext;
+import io.lakewise.cli.Console;
+import io.lakewise.cli.ExitCodes;
 import io.lakewise.cli.terminal.TerminalFacts;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;

@@ -1,5 +1,6 @@
-package io.lakewise.cli;
+package io.lakewise.cli.command;
 
+import io.lakewise.cli.Version;
 import picocli.CommandLine.Command;
 
 /** {@code lakewise} itself: says what there is. */

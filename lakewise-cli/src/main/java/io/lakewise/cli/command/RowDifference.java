@@ -1,4 +1,4 @@
-package io.lakewise.cli;
+package io.lakewise.cli.command;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.lakewise.cli;
+package io.lakewise.cli.command;
 
+import io.lakewise.cli.CliErrors;
 import io.lakewise.engine.session.ResultColumn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

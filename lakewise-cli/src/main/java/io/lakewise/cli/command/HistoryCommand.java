@@ -1,5 +1,7 @@
-package io.lakewise.cli;
+package io.lakewise.cli.command;
 
+import io.lakewise.cli.CommandContext;
+import io.lakewise.cli.ExitCodes;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,5 +1,9 @@
-package io.lakewise.cli;
+package io.lakewise.cli.command;
 
+import io.lakewise.cli.AdditionalCommand;
+import io.lakewise.cli.CommandContext;
+import io.lakewise.cli.Console;
+import io.lakewise.cli.ExitCodes;
 import io.lakewise.cli.format.OutputClosedException;
 import io.lakewise.table.error.LakewiseException;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package io.lakewise.cli;
+package io.lakewise.cli.command;
 
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;

@@ -1,5 +1,12 @@
-package io.lakewise.cli;
+package io.lakewise.cli.command;
 
+import io.lakewise.cli.CliErrors;
+import io.lakewise.cli.CommandContext;
+import io.lakewise.cli.Console;
+import io.lakewise.cli.ExitCodes;
+import io.lakewise.cli.ResultFile;
+import io.lakewise.cli.ResultPrinter;
+import io.lakewise.cli.ScriptRunner;
 import io.lakewise.cli.format.OutputFormat;
 import io.lakewise.cli.lake.LakeOpener;
 import io.lakewise.cli.lake.LakeOptions;

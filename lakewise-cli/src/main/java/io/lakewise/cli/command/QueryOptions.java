@@ -1,5 +1,8 @@
-package io.lakewise.cli;
+package io.lakewise.cli.command;
 
+import io.lakewise.cli.CommandContext;
+import io.lakewise.cli.ResultPrinter;
+import io.lakewise.cli.ScriptRunner;
 import io.lakewise.cli.format.OutputFormat;
 import io.lakewise.cli.lake.LakeOptions;
 import io.lakewise.cli.lake.OpenLake;

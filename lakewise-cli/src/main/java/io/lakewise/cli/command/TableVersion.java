@@ -1,4 +1,6 @@
-package io.lakewise.cli;
+package io.lakewise.cli.command;
+
+import io.lakewise.cli.CliErrors;
 
 /**
  * A table at a version, as {@code lakewise diff} takes it: {@code sales}, {@code sales@3} or {@code
