@@ -3,6 +3,7 @@ package io.lakewise.engine;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.definition.TableCreation;
 import io.lakewise.engine.error.EngineErrors;
+import io.lakewise.engine.maintenance.MaintenanceStatements;
 import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.PreparedQuery;
 import io.lakewise.engine.query.QueryRunner;
@@ -10,6 +11,7 @@ import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.setting.SessionStatements;
 import io.lakewise.engine.statement.DataStatement;
+import io.lakewise.engine.statement.MaintenanceStatement;
 import io.lakewise.engine.statement.QueryStatement;
 import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.statement.SessionStatement;
@@ -40,6 +42,9 @@ final class StatementRunner {
     }
     if (statement instanceof SessionStatement session) {
       return new SessionStatements(context).run(session);
+    }
+    if (statement instanceof MaintenanceStatement maintenance) {
+      return new MaintenanceStatements(context).run(maintenance);
     }
     if (statement instanceof TransactionStatement transaction) {
       throw EngineErrors.unsupportedStatement(

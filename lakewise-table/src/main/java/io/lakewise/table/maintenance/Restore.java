@@ -6,6 +6,7 @@ import io.lakewise.table.feature.ColumnRules;
 import io.lakewise.table.feature.ColumnRules.Identity;
 import io.lakewise.table.log.AddFile;
 import io.lakewise.table.log.DataPaths;
+import io.lakewise.table.log.DomainMetadata;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.snapshot.Snapshot;
 import io.lakewise.table.storage.ObjectStore;
@@ -24,6 +25,8 @@ import java.util.stream.Collectors;
 
 /** Brings a table back to the rows, schema and properties of an older version. */
 public final class Restore {
+
+  private static final String CLUSTERING = "delta.clustering";
 
   private final ObjectStore store;
 
@@ -57,6 +60,7 @@ public final class Restore {
     transaction.readWholeTable();
     transaction.metadata(
         withLaterMarks(older.metadata(), transaction.snapshot().metadata().schema()));
+    clustering(transaction, older);
     removed.forEach(transaction::remove);
     restored.forEach(transaction::add);
     return new Moved(
@@ -66,6 +70,17 @@ public final class Restore {
         bytes(removed),
         then.size(),
         older.files().bytes());
+  }
+
+  /** Clustering columns come back too; other domains say what happened since. */
+  private static void clustering(Transaction transaction, Snapshot older) {
+    DomainMetadata then = older.domains().get(CLUSTERING);
+    DomainMetadata now = transaction.snapshot().domains().get(CLUSTERING);
+    if (then != null && !then.equals(now)) {
+      transaction.domain(then);
+    } else if (then == null && now != null) {
+      transaction.domain(new DomainMetadata(CLUSTERING, now.configuration(), true));
+    }
   }
 
   private static Map<String, AddFile> byPath(Snapshot version) {

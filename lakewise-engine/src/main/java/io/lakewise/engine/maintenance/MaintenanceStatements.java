@@ -1,0 +1,35 @@
+package io.lakewise.engine.maintenance;
+
+import io.lakewise.engine.context.StatementContext;
+import io.lakewise.engine.error.EngineErrors;
+import io.lakewise.engine.session.Result;
+import io.lakewise.engine.statement.MaintenanceStatement;
+
+/** Sends each statement that maintains a table to what runs it. */
+public final class MaintenanceStatements {
+
+  private final StatementContext statement;
+
+  /** Runs in the context of one statement. */
+  public MaintenanceStatements(StatementContext statement) {
+    this.statement = statement;
+  }
+
+  /** Runs the statement. */
+  public Result run(MaintenanceStatement maintenance) {
+    if (maintenance instanceof MaintenanceStatement.Restore restore) {
+      return new Restoration(statement).run(restore);
+    }
+    if (maintenance instanceof MaintenanceStatement.Generate) {
+      throw EngineErrors.unsupportedStatement(
+          "GENERATE", "engines that read Delta tables need no manifest");
+    }
+    if (maintenance instanceof MaintenanceStatement.Repair) {
+      throw EngineErrors.unsupportedStatement(
+          "REPAIR TABLE",
+          "partitions are found in the table's log; the names of a lake are rebuilt by `lakewise"
+              + " repair`");
+    }
+    throw EngineErrors.unsupportedStatement(maintenance.getClass().getSimpleName(), "");
+  }
+}
