@@ -3,10 +3,12 @@ package io.lakewise.engine.context;
 import io.lakewise.catalog.Catalog;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.engine.query.Constants;
+import io.lakewise.engine.query.Moment;
 import io.lakewise.engine.query.QueryBinder;
 import io.lakewise.engine.workbench.WorkLimits;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.Workbench;
+import java.time.ZoneId;
 
 /**
  * One statement: who runs it, what it sees, and the connection on which its steps run. Each table
@@ -16,6 +18,7 @@ public final class StatementContext implements AutoCloseable {
 
   private final LakeServices lake;
   private final SessionState session;
+  private final Moment moment;
   private StatementNames names;
   private WorkSession work;
   private boolean interrupted;
@@ -25,6 +28,13 @@ public final class StatementContext implements AutoCloseable {
     this.lake = lake;
     this.session = session;
     this.names = StatementNames.of(this);
+    this.moment =
+        new Moment(
+            lake.clock().instant(),
+            ZoneId.of(session.timeZone()),
+            session.principal().id(),
+            session.currentSchema().catalog(),
+            session.currentSchema().schema());
   }
 
   /** What all sessions share. */
@@ -54,7 +64,7 @@ public final class StatementContext implements AutoCloseable {
 
   /** A binder for queries of this statement. */
   public QueryBinder binder() {
-    return new QueryBinder(workbench(), constants());
+    return new QueryBinder(workbench(), constants(), moment);
   }
 
   /** Values of constant expressions. */

@@ -25,13 +25,15 @@ public final class QueryBinder {
 
   private final Workbench workbench;
   private final Constants constants;
+  private final Moment moment;
   private final FunctionCalls calls;
   private final List<BoundReference> references = new ArrayList<>();
 
   /** A binder for one statement. */
-  public QueryBinder(Workbench workbench, Constants constants) {
+  public QueryBinder(Workbench workbench, Constants constants, Moment moment) {
     this.workbench = workbench;
     this.constants = constants;
+    this.moment = moment;
     this.calls = new FunctionCalls(workbench);
   }
 
@@ -78,6 +80,9 @@ public final class QueryBinder {
     }
     for (Gate.FunctionCall call : found.functions()) {
       edits.add(new Edit(call.pointer(), at -> function(tree, at, call, context)));
+    }
+    for (Gate.FunctionCall call : found.varying()) {
+      edits.add(new Edit(call.pointer(), at -> moment(tree, at, call)));
     }
     edits.sort(Comparator.comparingInt((Edit edit) -> depth(edit.pointer())).reversed());
     edits.forEach(edit -> edit.change().accept(JsonPointer.compile(edit.pointer())));
@@ -159,6 +164,23 @@ public final class QueryBinder {
     boolean selected = pointer.head().last().toString().equals("/select_list");
     value.put(
         "alias", alias.isEmpty() && selected ? call.name().get(call.name().size() - 1) : alias);
+    Trees.replace(tree, pointer, value);
+  }
+
+  private void moment(ObjectNode tree, JsonPointer pointer, Gate.FunctionCall call) {
+    String name = call.name().get(call.name().size() - 1);
+    JsonNode node = tree.at(pointer);
+    Optional<String> constant =
+        node.path("arguments").isEmpty() ? moment.constant(name) : Optional.empty();
+    if (constant.isEmpty()) {
+      return;
+    }
+    ObjectNode value =
+        (ObjectNode)
+            Trees.onlyExpression(Trees.read(workbench.parse("SELECT " + constant.get())));
+    String alias = node.path("alias").asText();
+    boolean selected = pointer.head().last().toString().equals("/select_list");
+    value.put("alias", alias.isEmpty() && selected ? name : alias);
     Trees.replace(tree, pointer, value);
   }
 

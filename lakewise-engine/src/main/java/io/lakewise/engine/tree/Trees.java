@@ -1,12 +1,11 @@
 package io.lakewise.engine.tree;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewise.engine.workbench.TreeJson;
 import java.math.BigInteger;
 import java.util.List;
 
@@ -16,23 +15,18 @@ import java.util.List;
  */
 public final class Trees {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final BigInteger NO_LOCATION = new BigInteger("18446744073709551615");
 
   private Trees() {}
 
   /** A tree from its text. */
   public static ObjectNode read(String tree) {
-    try {
-      return (ObjectNode) JSON.readTree(tree);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not a tree: " + e.getMessage(), e);
-    }
+    return (ObjectNode) TreeJson.read(tree);
   }
 
   /** The text of a tree. */
   public static String write(JsonNode tree) {
-    return tree.toString();
+    return TreeJson.write(tree);
   }
 
   /** A reference to a table by a plain name. */
