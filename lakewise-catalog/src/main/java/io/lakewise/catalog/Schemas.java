@@ -44,6 +44,12 @@ public interface Schemas {
   /** Sets or, with null, removes a schema's comment. */
   void comment(Viewer viewer, SchemaName name, String comment);
 
+  /** Gives a schema to another principal. */
+  void owner(Viewer viewer, SchemaName name, String owner);
+
+  /** Sets or, with null, removes a catalog's comment. */
+  void commentCatalog(Viewer viewer, String name, String comment);
+
   /** What to do with the objects inside. */
   enum DropMode {
     /** Refuse if there are any. */

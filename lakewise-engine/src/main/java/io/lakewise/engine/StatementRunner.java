@@ -1,7 +1,12 @@
 package io.lakewise.engine;
 
 import io.lakewise.engine.context.StatementContext;
+import io.lakewise.engine.definition.AnnotationStatements;
+import io.lakewise.engine.definition.FunctionStatements;
+import io.lakewise.engine.definition.SchemaStatements;
 import io.lakewise.engine.definition.TableCreation;
+import io.lakewise.engine.definition.TableRemoval;
+import io.lakewise.engine.definition.ViewStatements;
 import io.lakewise.engine.error.EngineErrors;
 import io.lakewise.engine.maintenance.MaintenanceStatements;
 import io.lakewise.engine.query.BoundQuery;
@@ -10,15 +15,19 @@ import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.setting.SessionStatements;
+import io.lakewise.engine.statement.AnnotationStatement;
 import io.lakewise.engine.statement.DataStatement;
 import io.lakewise.engine.statement.MaintenanceStatement;
+import io.lakewise.engine.statement.FunctionStatement;
 import io.lakewise.engine.statement.QueryStatement;
 import io.lakewise.engine.statement.QueryText;
+import io.lakewise.engine.statement.SchemaStatement;
 import io.lakewise.engine.statement.SessionStatement;
 import io.lakewise.engine.statement.Statement;
 import io.lakewise.engine.statement.TableStatement;
 import io.lakewise.engine.statement.TransactionStatement;
 import io.lakewise.engine.statement.UnsupportedStatement;
+import io.lakewise.engine.statement.ViewStatement;
 import io.lakewise.engine.write.DataStatements;
 
 /** Sends each kind of statement to where it is run. */
@@ -39,6 +48,18 @@ final class StatementRunner {
     }
     if (statement instanceof TableStatement table) {
       return table(table);
+    }
+    if (statement instanceof SchemaStatement schema) {
+      return new SchemaStatements(context).run(schema);
+    }
+    if (statement instanceof ViewStatement view) {
+      return new ViewStatements(context).run(view);
+    }
+    if (statement instanceof FunctionStatement function) {
+      return new FunctionStatements(context).run(function);
+    }
+    if (statement instanceof AnnotationStatement annotation) {
+      return new AnnotationStatements(context).run(annotation);
     }
     if (statement instanceof SessionStatement session) {
       return new SessionStatements(context).run(session);
@@ -86,6 +107,12 @@ final class StatementRunner {
   private Result table(TableStatement statement) {
     if (statement instanceof TableStatement.CreateTable create) {
       return new TableCreation(context).run(create);
+    }
+    if (statement instanceof TableStatement.DropTable drop) {
+      return new TableRemoval(context).drop(drop);
+    }
+    if (statement instanceof TableStatement.UndropTable undrop) {
+      return new TableRemoval(context).undrop(undrop);
     }
     throw EngineErrors.unsupportedStatement(statement.getClass().getSimpleName(), "");
   }

@@ -141,17 +141,41 @@ record RelationalSchemas(State state, InstantSource clock) implements Schemas {
 
   @Override
   public void comment(Viewer viewer, SchemaName name, String comment) {
+    change(viewer, name, "comment", comment);
+  }
+
+  @Override
+  public void owner(Viewer viewer, SchemaName name, String owner) {
+    change(viewer, name, "owner", owner);
+  }
+
+  private void change(Viewer viewer, SchemaName name, String column, String value) {
     state.write(
         handle -> {
           refuseUnlessOwner(viewer, SchemaRows.require(handle, viewer, name));
           return bind(
                   handle.createUpdate(
-                      """
-                      UPDATE schemas SET comment = :comment
-                      WHERE catalog_key = :catalog AND schema_key = :schema
-                      """),
+                      "UPDATE schemas SET "
+                          + column
+                          + " = :value WHERE catalog_key = :catalog AND schema_key = :schema"),
                   name)
+              .bind("value", value)
+              .execute();
+        });
+  }
+
+  @Override
+  public void commentCatalog(Viewer viewer, String name, String comment) {
+    state.write(
+        handle -> {
+          CatalogEntry catalog = SchemaRows.requireCatalog(handle, viewer, name);
+          if (!viewer.changes(catalog.owner())) {
+            throw CatalogErrors.notOwner("catalog", catalog.name(), catalog.owner());
+          }
+          return handle
+              .createUpdate("UPDATE catalogs SET comment = :comment WHERE catalog_key = :catalog")
               .bind("comment", comment)
+              .bind("catalog", NameRules.key(name))
               .execute();
         });
   }

@@ -1,7 +1,7 @@
 package io.lakewise.engine.context;
 
+import io.lakewise.catalog.entry.FunctionEntry;
 import io.lakewise.catalog.name.SchemaName;
-import io.lakewise.engine.query.UserFunction;
 import io.lakewise.engine.session.Principal;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class SessionState {
   private SchemaName currentSchema = SchemaName.DEFAULT;
   private String timeZone = "UTC";
   private final Map<String, TemporaryView> views = new HashMap<>();
-  private final Map<String, UserFunction> functions = new HashMap<>();
+  private final Map<String, FunctionEntry> functions = new HashMap<>();
   private final Map<String, Variable> variables = new HashMap<>();
 
   /** A session variable: its value as a SQL literal, and its type in DuckDB's spelling. */
@@ -63,7 +63,7 @@ public final class SessionState {
   }
 
   /** Temporary functions by {@link #key}. */
-  public Map<String, UserFunction> functions() {
+  public Map<String, FunctionEntry> functions() {
     return functions;
   }
 

@@ -1,18 +1,20 @@
 package io.lakewise.engine.context;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakewise.catalog.entry.FunctionColumn;
 import io.lakewise.catalog.entry.FunctionEntry;
 import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.entry.ViewColumn;
 import io.lakewise.catalog.entry.ViewEntry;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
+import io.lakewise.engine.error.DefinitionErrors;
 import io.lakewise.engine.error.NameErrors;
 import io.lakewise.engine.query.NameScope;
 import io.lakewise.engine.query.Relation;
 import io.lakewise.engine.query.UserFunction;
 import io.lakewise.engine.query.VersionChoice;
+import io.lakewise.engine.statement.Fragment;
+import io.lakewise.engine.statement.QueryText;
 import io.lakewise.table.DeltaTable;
 import io.lakewise.table.snapshot.Snapshot;
 import java.util.HashMap;
@@ -31,25 +33,51 @@ public final class StatementNames implements NameScope {
   private final SchemaName schema;
   private final boolean temporary;
   private final Map<String, Snapshot> pinned;
+  private final Defined defined;
+
+  /** What the statement defines, which its own text cannot reach; null for what it does not. */
+  private record Defined(QualifiedName relation, QualifiedName function, String temporaryView) {}
 
   private StatementNames(
       StatementContext statement,
       SchemaName schema,
       boolean temporary,
-      Map<String, Snapshot> pinned) {
+      Map<String, Snapshot> pinned,
+      Defined defined) {
     this.statement = statement;
     this.schema = schema;
     this.temporary = temporary;
     this.pinned = pinned;
+    this.defined = defined;
   }
 
   static StatementNames of(StatementContext statement) {
     return new StatementNames(
-        statement, statement.session().currentSchema(), true, new HashMap<>());
+        statement,
+        statement.session().currentSchema(),
+        true,
+        new HashMap<>(),
+        new Defined(null, null, null));
+  }
+
+  /** The names for the text of a view that is being defined: without what is temporary. */
+  public StatementNames forView(QualifiedName view) {
+    return new StatementNames(statement, schema, false, pinned, new Defined(view, null, null));
+  }
+
+  /** The names for the text of a temporary view that is being defined. */
+  public StatementNames forTemporaryView(String view) {
+    return new StatementNames(statement, schema, true, pinned, new Defined(null, null, view));
+  }
+
+  /** The names for the body of a function that is being defined. */
+  public StatementNames forFunction(QualifiedName function, boolean temporaryFunction) {
+    return new StatementNames(
+        statement, schema, temporaryFunction, pinned, new Defined(null, function, null));
   }
 
   private StatementNames inside(SchemaName inner) {
-    return new StatementNames(statement, inner, false, pinned);
+    return new StatementNames(statement, inner, false, pinned, defined);
   }
 
   /** The statement whose names these are. */
@@ -95,15 +123,21 @@ public final class StatementNames implements NameScope {
   @Override
   public Relation relation(List<String> name, VersionChoice at) {
     if (temporary && name.size() == 1) {
+      if (name.get(0).equalsIgnoreCase(defined.temporaryView())) {
+        throw DefinitionErrors.refersToItself(name.get(0));
+      }
       SessionState.TemporaryView view =
           statement.session().views().get(SessionState.key(name.get(0)));
       if (view != null) {
         refuseVersion(at, name.get(0));
-        NameScope scope = new StatementNames(statement, view.schema(), true, pinned);
+        NameScope scope = new StatementNames(statement, view.schema(), true, pinned, defined);
         return new Relation.View(view.select(), view.columnNames(), scope, null, name.get(0));
       }
     }
     QualifiedName qualified = qualify(name);
+    if (qualified.equals(defined.relation())) {
+      throw DefinitionErrors.refersToItself(qualified.toString());
+    }
     Optional<String> virtual =
         statement
             .lake()
@@ -125,7 +159,7 @@ public final class StatementNames implements NameScope {
     ViewEntry view = (ViewEntry) found;
     refuseVersion(at, view.name().toString());
     return new Relation.View(
-        view.text(),
+        QueryText.rewrite(new Fragment(view.text(), 0)).text(),
         view.columns().stream().map(ViewColumn::name).toList(),
         inside(view.currentSchema()),
         view.owner(),
@@ -146,34 +180,22 @@ public final class StatementNames implements NameScope {
   @Override
   public Optional<UserFunction> function(List<String> name) {
     if (temporary && name.size() == 1) {
-      UserFunction function = statement.session().functions().get(SessionState.key(name.get(0)));
+      FunctionEntry function = statement.session().functions().get(SessionState.key(name.get(0)));
       if (function != null) {
-        return Optional.of(function);
+        StatementNames scope =
+            new StatementNames(statement, function.currentSchema(), true, pinned, defined);
+        return Optional.of(StoredFunctions.read(function, scope, null));
       }
+    }
+    QualifiedName qualified = qualify(name);
+    if (qualified.equals(defined.function())) {
+      throw DefinitionErrors.refersToItself(qualified.toString());
     }
     return statement
         .catalog()
         .functions()
-        .find(statement.viewer(), qualify(name))
-        .map(this::userFunction);
-  }
-
-  private UserFunction userFunction(FunctionEntry entry) {
-    return new UserFunction(
-        entry.name().toString(),
-        entry.parameters().stream()
-            .map(
-                parameter ->
-                    new UserFunction.Parameter(
-                        parameter.name(),
-                        parameter.type(),
-                        Optional.ofNullable(parameter.defaultValue())))
-            .toList(),
-        Optional.ofNullable(entry.returnType()),
-        entry.returnColumns().stream().map(FunctionColumn::name).toList(),
-        entry.body(),
-        inside(entry.currentSchema()),
-        entry.owner());
+        .find(statement.viewer(), qualified)
+        .map(entry -> StoredFunctions.read(entry, inside(entry.currentSchema()), entry.owner()));
   }
 
   @Override

@@ -49,6 +49,68 @@ public final class DefinitionErrors {
     return user("USING " + format + " is not supported: tables are DELTA");
   }
 
+  /** A view or function that is made of itself. */
+  public static LakewiseException refersToItself(String label) {
+    return user(
+        label
+            + " would refer to itself: name what it is made of with its schema, or give it another"
+            + " name");
+  }
+
+  /** A view with more or fewer names than its query has columns. */
+  public static LakewiseException columnCount(String label, int names, int columns) {
+    return user(
+        label + " names " + names + " columns, but its query has " + columns + ": name each one");
+  }
+
+  /** Something that Lakewise does not do, and what to do in its place. */
+  public static LakewiseException notSupported(String what, String remedy) {
+    return user(what + " is not supported: " + remedy);
+  }
+
+  /** A temporary view or function that is not there. */
+  public static LakewiseException noTemporary(String kind, String name) {
+    return user("There is no temporary " + kind + " " + name + " in this session");
+  }
+
+  /** A temporary name of several parts. */
+  public static LakewiseException qualifiedTemporary(String kind, String name) {
+    return user(
+        "A temporary "
+            + kind
+            + " belongs to the session, not to a schema: call it by one name, not "
+            + name);
+  }
+
+  /** A column that is not there. */
+  public static LakewiseException noSuchColumn(String label, String column) {
+    return user(label + " has no column " + column + ": DESCRIBE shows its columns");
+  }
+
+  /** A definition whose text is no query or expression that runs. */
+  public static LakewiseException invalidDefinition(String label, LakewiseException cause) {
+    return new LakewiseException(
+        Code.USER, label + " cannot be defined so: " + cause.getMessage(), cause);
+  }
+
+  /** A column that is called without its table. */
+  public static LakewiseException columnWithoutTable(String column) {
+    return user("Column " + column + " needs its table: write table." + column);
+  }
+
+  /** A dropped table whose files could not be removed. */
+  public static LakewiseException folderLeft(String label, String location, Exception cause) {
+    return new LakewiseException(
+        Code.RESOURCE,
+        label
+            + " was dropped, but its folder "
+            + location
+            + " could not be removed ("
+            + cause.getMessage()
+            + "): remove it by hand",
+        cause);
+  }
+
   private static LakewiseException user(String message) {
     return new LakewiseException(Code.USER, message);
   }
