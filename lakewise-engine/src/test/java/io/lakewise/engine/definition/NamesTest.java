@@ -115,7 +115,7 @@ class NamesTest {
     assertThat(lake.value("SELECT sum(twice(a)) FROM t")).hasToString("12");
     assertThat(lake.error("CREATE FUNCTION twice(x INT) RETURNS INT RETURN x"))
         .contains("exists already");
-    lake.run("CREATE OR REPLACE FUNCTION twice(x INT, by INT DEFAULT 3) RETURNS INT RETURN x * by");
+    lake.run("CREATE OR REPLACE FUNCTION twice(x INT, times INT DEFAULT 3) RETURNS INT RETURN x * times");
     assertThat(lake.value("SELECT twice(2)")).isEqualTo(6);
     lake.run(
         "CREATE FUNCTION above(least INT) RETURNS TABLE (n BIGINT) RETURN SELECT a FROM t WHERE a >"
