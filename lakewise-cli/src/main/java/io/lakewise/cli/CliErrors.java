@@ -35,7 +35,8 @@ public final class CliErrors {
   }
 
   /** A statement of a script failed; those before it are done, those behind it were not begun. */
-  public static LakewiseException inScript(int number, int count, long line, LakewiseException failure) {
+  public static LakewiseException inScript(
+      int number, int count, long line, LakewiseException failure) {
     return new LakewiseException(
         failure.code(),
         failure.getMessage()
@@ -90,7 +91,8 @@ public final class CliErrors {
   }
 
   /** Rows cannot be told apart by the key. */
-  public static LakewiseException keyNotUnique(List<String> key, String table, List<Object> example) {
+  public static LakewiseException keyNotUnique(
+      List<String> key, String table, List<Object> example) {
     return user(
         "The key ("
             + String.join(", ", key)

@@ -96,7 +96,8 @@ public final class ResultPrinter {
   }
 
   /** Writes a result's rows and returns their number. */
-  public static long copy(Result result, RowWriter writer, Runnable beforeOutput) throws IOException {
+  public static long copy(Result result, RowWriter writer, Runnable beforeOutput)
+      throws IOException {
     List<Object> first = result.next();
     beforeOutput.run();
     writer.begin(result.columns());

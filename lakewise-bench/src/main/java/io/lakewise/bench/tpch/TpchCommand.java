@@ -25,7 +25,12 @@ import picocli.CommandLine.Option;
       "files, in turn, and compares the rows. The exit status is 1 if a limit is missed.",
       ""
     },
-    footer = {"", "Examples:", "  lakewise bench tpch --sf 1", "  lakewise bench tpch --sf 0.1 --runs 5"})
+    footer = {
+      "",
+      "Examples:",
+      "  lakewise bench tpch --sf 1",
+      "  lakewise bench tpch --sf 0.1 --runs 5"
+    })
 public final class TpchCommand implements Callable<Integer> {
 
   private final Console console;

@@ -52,7 +52,8 @@ final class TpchData {
       Iterator<E> rows = table.createGenerator(scale, part, parts).iterator();
       for (WrittenFile file : parquet.write(staging, metadata(table), values(table, rows))) {
         Files.move(
-            file.local(), staging.resolve(String.format("%s-%02d.parquet", table.getTableName(), part)));
+            file.local(),
+            staging.resolve(String.format("%s-%02d.parquet", table.getTableName(), part)));
       }
     }
     Files.move(staging, target);

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * When and by whom a statement runs. Functions that ask for it become constants in the tree, so that
- * planning, which decides what is read, and execution see the same moment.
+ * When and by whom a statement runs. Functions that ask for it become constants in the tree, so
+ * that planning, which decides what is read, and execution see the same moment.
  *
  * @param instant the statement's time
  * @param zone of the session

@@ -176,8 +176,7 @@ public final class QueryBinder {
       return;
     }
     ObjectNode value =
-        (ObjectNode)
-            Trees.onlyExpression(Trees.read(workbench.parse("SELECT " + constant.get())));
+        (ObjectNode) Trees.onlyExpression(Trees.read(workbench.parse("SELECT " + constant.get())));
     String alias = node.path("alias").asText();
     boolean selected = pointer.head().last().toString().equals("/select_list");
     value.put("alias", alias.isEmpty() && selected ? name : alias);

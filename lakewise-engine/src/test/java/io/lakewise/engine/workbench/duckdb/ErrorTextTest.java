@@ -28,15 +28,13 @@ class ErrorTextTest {
     }
     try (WorkSession session = fixture.open()) {
       return catchThrowableOfType(
-          LakewiseException.class,
-          () -> WorkbenchFixture.rows(session.query(select, List.of())));
+          LakewiseException.class, () -> WorkbenchFixture.rows(session.query(select, List.of())));
     }
   }
 
   private LakewiseException parsing(String select) {
     fixture = new WorkbenchFixture(folder);
-    return catchThrowableOfType(
-        LakewiseException.class, () -> fixture.workbench.parse(select));
+    return catchThrowableOfType(LakewiseException.class, () -> fixture.workbench.parse(select));
   }
 
   @Test
@@ -60,8 +58,7 @@ class ErrorTextTest {
   @Test
   void errorsOfTheUserAreToldWithoutGeneratedText() {
     assertThat(running("SELECT a FROM range(3) t(b)").getMessage())
-        .isEqualTo(
-            "Referenced column \"a\" not found in FROM clause!\nCandidate bindings: \"b\"");
+        .isEqualTo("Referenced column \"a\" not found in FROM clause!\nCandidate bindings: \"b\"");
     LakewiseException conversion = running("SELECT CAST('abc' AS INT)");
     assertThat(conversion.code()).isEqualTo(Code.USER);
     assertThat(conversion.getMessage()).isEqualTo("Could not convert string 'abc' to INT32");
@@ -88,8 +85,7 @@ class ErrorTextTest {
 
   @Test
   void anInvalidatedInstanceIsReplaced() {
-    LakewiseException error =
-        running("SELECT \"=\"(id::TINYINT, 5::BIGINT) FROM range(10) t(id)");
+    LakewiseException error = running("SELECT \"=\"(id::TINYINT, 5::BIGINT) FROM range(10) t(id)");
     assertThat(error.code()).isEqualTo(Code.INTERNAL);
     try (WorkSession session = fixture.open()) {
       assertThat(WorkbenchFixture.rows(session.query("SELECT 1", List.of())))

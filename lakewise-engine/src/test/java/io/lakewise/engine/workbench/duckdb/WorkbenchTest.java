@@ -91,9 +91,7 @@ class WorkbenchTest {
   void aResultIsWrittenAsOneParquetFile() {
     Path file = folder.resolve("result.parquet");
     long rows =
-        session
-            .query("SELECT * FROM __t0 ORDER BY id DESC", List.of(people()))
-            .writeParquet(file);
+        session.query("SELECT * FROM __t0 ORDER BY id DESC", List.of(people())).writeParquet(file);
     assertThat(rows).isEqualTo(2);
     assertThat(session.query("SELECT 1", List.of()).next()).containsExactly(1);
     assertThat(read("SELECT name FROM '" + file + "'")).containsExactly("Bob", "Ann");
