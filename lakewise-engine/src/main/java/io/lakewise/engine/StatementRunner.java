@@ -81,7 +81,7 @@ final class StatementRunner {
     BoundQuery bound =
         context.binder().bind(QueryText.rewrite(statement.query()).text(), context.names());
     PreparedQuery prepared = new QueryRunner(context.work()).prepare(bound);
-    return new QueryResult(context.work().query(prepared.select(), prepared.tables()), context);
+    return new QueryResult(context.work().query(prepared.select(), prepared.tables()), context::close);
   }
 
   private Result data(DataStatement statement) {

@@ -1,7 +1,7 @@
 package io.lakewise.bench.tpch;
 
-import io.lakewise.bench.Machine;
-import io.lakewise.bench.Metrics;
+import io.lakewise.bench.report.Machine;
+import io.lakewise.bench.report.Metrics;
 import io.lakewise.cli.Console;
 import io.lakewise.cli.lake.LakeOptions;
 import io.lakewise.cli.lake.OpenLake;

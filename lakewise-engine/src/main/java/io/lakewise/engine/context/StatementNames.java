@@ -111,7 +111,7 @@ public final class StatementNames implements NameScope {
 
   /** A table at a version. */
   public Snapshot at(DeltaTable table, VersionChoice version) {
-    if (version instanceof VersionChoice.Number number) {
+    if (version instanceof VersionChoice.Numbered number) {
       return table.snapshotAt(number.version());
     }
     if (version instanceof VersionChoice.AsOf asOf) {

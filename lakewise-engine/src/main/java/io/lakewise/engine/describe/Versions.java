@@ -26,7 +26,7 @@ public final class Versions {
         if (!(version instanceof Long number) || number < 0) {
           throw NameErrors.badVersion(value);
         }
-        yield new VersionChoice.Number(number);
+        yield new VersionChoice.Numbered(number);
       }
       case TIMESTAMP -> {
         Object time = statement.constants().evaluate(expression, "TIMESTAMPTZ");

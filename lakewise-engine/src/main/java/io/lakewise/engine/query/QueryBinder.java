@@ -103,7 +103,7 @@ public final class QueryBinder {
       Context context) {
     JsonNode node = tree.at(pointer);
     List<String> name = reference.name();
-    Relation relation = context.scope().relation(name, version(reference, context));
+    Relation relation = context.scope().relation(name, version(reference));
     String last = name.get(name.size() - 1);
     boolean aliased = !node.path("alias").asText().isEmpty();
     String alias = aliased ? node.path("alias").asText() : last;
@@ -228,13 +228,13 @@ public final class QueryBinder {
     return Trees.subquery(Trees.read(workbench.parse(select)), alias, columns, sample);
   }
 
-  private VersionChoice version(Gate.TableReference reference, Context context) {
+  private VersionChoice version(Gate.TableReference reference) {
     if (reference.at() == null) {
       return VersionChoice.LATEST;
     }
     JsonNode expression = reference.at().path("expr");
     return reference.at().path("unit").asText().equals("VERSION")
-        ? new VersionChoice.Number(constants.version(expression))
+        ? new VersionChoice.Numbered(constants.version(expression))
         : new VersionChoice.AsOf(constants.instant(expression));
   }
 }

@@ -12,7 +12,7 @@ public sealed interface VersionChoice {
   record Latest() implements VersionChoice {}
 
   /** A version by its number. */
-  record Number(long version) implements VersionChoice {}
+  record Numbered(long version) implements VersionChoice {}
 
   /** The newest version that is not younger than an instant. */
   record AsOf(Instant instant) implements VersionChoice {}

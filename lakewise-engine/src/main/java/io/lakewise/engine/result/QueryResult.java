@@ -11,11 +11,11 @@ import java.util.Map;
 public final class QueryResult implements Result {
 
   private final WorkResult rows;
-  private final AutoCloseable statement;
+  private final Runnable statement;
   private boolean closed;
 
-  /** Streams {@code rows}; {@code statement} is closed behind them. */
-  public QueryResult(WorkResult rows, AutoCloseable statement) {
+  /** Streams {@code rows}; {@code statement} is run behind them. */
+  public QueryResult(WorkResult rows, Runnable statement) {
     this.rows = rows;
     this.statement = statement;
   }
@@ -56,12 +56,10 @@ public final class QueryResult implements Result {
       return;
     }
     closed = true;
-    try (AutoCloseable end = statement) {
+    try {
       rows.close();
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
+    } finally {
+      statement.run();
     }
   }
 }

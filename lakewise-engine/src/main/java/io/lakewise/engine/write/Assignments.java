@@ -25,7 +25,7 @@ final class Assignments {
   /**
    * Assignments to a table's columns.
    *
-   * @param relation the name by which expressions call the table
+   * @param alias by which expressions call the table, if it has one
    */
   Assignments(Target target, Metadata table, Optional<String> alias) {
     this.label = target.label();

@@ -7,6 +7,7 @@ import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.PreparedQuery;
 import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.statement.DataStatement;
+import io.lakewise.engine.statement.MergeClause;
 import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.workbench.Plan;
 import io.lakewise.engine.workbench.WorkColumn;
@@ -61,7 +62,7 @@ final class Merge {
     MergeActions actions = new MergeActions(target, written, merge, sourceName(), byName);
     MergeSql sql = new MergeSql(target.metadata(), written, actions);
     TargetQuery query = new TargetQuery(statement, target, matches(sql));
-    query.remember(transaction);
+    query.remember(transaction, new TargetQuery(statement, target, matchingRows(actions)));
     work.materialize(MergeSql.MATCHES, query.select(), query.tables());
     if (!actions.onlyDeletesUnconditionally() && exists(sql.severalMatches())) {
       throw WriteErrors.severalMatches(target.label());
@@ -130,6 +131,25 @@ final class Merge {
         TargetScope.SOURCE + " AS " + Identifiers.quote(source),
         source,
         TargetQuery.text(merge.condition()));
+  }
+
+  /**
+   * Target rows that decide what the statement does: those that match a row of the source, with
+   * whatever outcome; with NOT MATCHED BY SOURCE all.
+   */
+  private String matchingRows(MergeActions actions) {
+    String from = TargetQuery.from(target, merge.alias());
+    if (actions.has(MergeClause.Match.NOT_MATCHED_BY_SOURCE)) {
+      return "SELECT 1 FROM " + from;
+    }
+    return "SELECT 1 FROM "
+        + from
+        + " JOIN "
+        + TargetScope.SOURCE
+        + " AS "
+        + Identifiers.quote(sourceName())
+        + " ON "
+        + TargetQuery.text(merge.condition());
   }
 
   private long keepSource(List<WorkColumn> columns, Transaction transaction) {

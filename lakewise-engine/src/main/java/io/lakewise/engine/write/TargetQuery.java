@@ -80,7 +80,15 @@ final class TargetQuery {
    * query over the rows that another commit brought or took away.
    */
   void remember(Transaction transaction) {
-    transaction.read(pruned.predicate(), this::matchesAny);
+    remember(transaction, this);
+  }
+
+  /**
+   * The same, but what decides about rows of other commits is another query over the target: it
+   * meets every row that this one would have looked at.
+   */
+  void remember(Transaction transaction, TargetQuery probe) {
+    transaction.read(pruned.predicate(), probe::matchesAny);
     prepared.pruned().stream()
         .filter(entry -> entry != pruned)
         .filter(entry -> entry.reference().table().location().equals(target.table().location()))

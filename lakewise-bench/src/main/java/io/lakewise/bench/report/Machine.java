@@ -1,4 +1,4 @@
-package io.lakewise.bench;
+package io.lakewise.bench.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
