@@ -8,6 +8,7 @@ import io.lakewise.engine.context.LakeLayout;
 import io.lakewise.engine.context.LakeServices;
 import io.lakewise.engine.context.LakeTables;
 import io.lakewise.engine.error.LakeErrors;
+import io.lakewise.engine.relation.LakeFunctions;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Session;
 import io.lakewise.engine.workbench.Workbench;
@@ -69,7 +70,7 @@ public final class Lake implements AutoCloseable {
             this::catalog,
             new LakeTables(environment),
             this::workbench,
-            (name, arguments, names) -> Optional.empty(),
+            new LakeFunctions(),
             (schema, name, names) -> Optional.empty(),
             surroundings.clock(),
             surroundings.ids());

@@ -7,6 +7,8 @@ import io.lakewise.engine.definition.SchemaStatements;
 import io.lakewise.engine.definition.TableCreation;
 import io.lakewise.engine.definition.TableRemoval;
 import io.lakewise.engine.definition.ViewStatements;
+import io.lakewise.engine.describe.DescribeStatements;
+import io.lakewise.engine.describe.ShowStatements;
 import io.lakewise.engine.error.EngineErrors;
 import io.lakewise.engine.maintenance.MaintenanceStatements;
 import io.lakewise.engine.query.BoundQuery;
@@ -19,10 +21,12 @@ import io.lakewise.engine.statement.AnnotationStatement;
 import io.lakewise.engine.statement.DataStatement;
 import io.lakewise.engine.statement.MaintenanceStatement;
 import io.lakewise.engine.statement.FunctionStatement;
+import io.lakewise.engine.statement.DescribeStatement;
 import io.lakewise.engine.statement.QueryStatement;
 import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.statement.SchemaStatement;
 import io.lakewise.engine.statement.SessionStatement;
+import io.lakewise.engine.statement.ShowStatement;
 import io.lakewise.engine.statement.Statement;
 import io.lakewise.engine.statement.TableStatement;
 import io.lakewise.engine.statement.TransactionStatement;
@@ -66,6 +70,12 @@ final class StatementRunner {
     }
     if (statement instanceof MaintenanceStatement maintenance) {
       return new MaintenanceStatements(context).run(maintenance);
+    }
+    if (statement instanceof DescribeStatement describe) {
+      return new DescribeStatements(context).run(describe);
+    }
+    if (statement instanceof ShowStatement show) {
+      return new ShowStatements(context).run(show);
     }
     if (statement instanceof TransactionStatement transaction) {
       throw EngineErrors.unsupportedStatement(

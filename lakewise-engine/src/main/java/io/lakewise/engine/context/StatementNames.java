@@ -15,6 +15,7 @@ import io.lakewise.engine.query.UserFunction;
 import io.lakewise.engine.query.VersionChoice;
 import io.lakewise.engine.statement.Fragment;
 import io.lakewise.engine.statement.QueryText;
+import io.lakewise.engine.statement.Name;
 import io.lakewise.table.DeltaTable;
 import io.lakewise.table.snapshot.Snapshot;
 import java.util.HashMap;
@@ -133,6 +134,10 @@ public final class StatementNames implements NameScope {
         NameScope scope = new StatementNames(statement, view.schema(), true, pinned, defined);
         return new Relation.View(view.select(), view.columnNames(), scope, null, name.get(0));
       }
+    }
+    if (new Name(name, 0).isPath()) {
+      DeltaTable table = new PathTables(statement).require(name.get(1));
+      return new Relation.Table(table, at(table, at), "delta.`" + name.get(1) + "`", false);
     }
     QualifiedName qualified = qualify(name);
     if (qualified.equals(defined.relation())) {

@@ -24,8 +24,7 @@ public final class Targets {
    */
   public Target require(Name name, String operation) {
     if (name.isPath()) {
-      DeltaTable table =
-          statement.lake().tables().at(statement.lake().layout().resolve(name.last()));
+      DeltaTable table = new PathTables(statement).require(name.last());
       return new Target(null, table, statement.names().latest(table));
     }
     QualifiedName qualified = statement.names().qualify(name.parts());

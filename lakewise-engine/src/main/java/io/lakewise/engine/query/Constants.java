@@ -1,6 +1,7 @@
 package io.lakewise.engine.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.engine.error.NameErrors;
 import io.lakewise.engine.gate.Gate;
@@ -61,9 +62,15 @@ public final class Constants {
     }
   }
 
-  private String text(JsonNode expression) {
+  /** The value of an expression cast to a type, in the domain of result rows. */
+  public Object evaluate(JsonNode expression, String type) {
+    return evaluate(text(expression), type);
+  }
+
+  /** The text of an expression. */
+  public String text(JsonNode expression) {
     ObjectNode tree = Trees.read(workbench.parse("SELECT 1"));
-    ((com.fasterxml.jackson.databind.node.ArrayNode) tree.get("select_list")).set(0, expression);
+    ((ArrayNode) tree.get("select_list")).set(0, Trees.withoutAlias(expression));
     return workbench.render(Trees.write(tree)).substring("SELECT ".length());
   }
 }

@@ -74,16 +74,8 @@ final class FunctionCalls {
     ObjectNode cast =
         (ObjectNode)
             Trees.onlyExpression(Trees.read(workbench.parse("SELECT CAST(NULL AS " + type + ")")));
-    cast.set("child", withoutAlias(value));
+    cast.set("child", Trees.withoutAlias(value));
     return cast;
-  }
-
-  private static JsonNode withoutAlias(JsonNode value) {
-    JsonNode copy = value.deepCopy();
-    if (copy instanceof ObjectNode node) {
-      node.put("alias", "");
-    }
-    return copy;
   }
 
   private static void substitute(JsonNode node, Map<String, JsonNode> values) {

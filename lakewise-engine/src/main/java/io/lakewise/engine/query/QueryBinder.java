@@ -125,6 +125,10 @@ public final class QueryBinder {
         call.name().size() == 1
             ? context.scope().tableFunction(call.name().get(0), arguments)
             : Optional.empty();
+    if (relation.isPresent() && relation.get() instanceof Relation.Call checked) {
+      Trees.call((ObjectNode) node.get("function"), checked.function(), checked.arguments());
+      return;
+    }
     if (relation.isPresent()) {
       Trees.replace(tree, pointer, relation(relation.get(), node, alias, context));
       return;

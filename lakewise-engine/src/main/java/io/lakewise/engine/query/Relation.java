@@ -1,5 +1,6 @@
 package io.lakewise.engine.query;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.lakewise.table.DeltaTable;
 import io.lakewise.table.parquet.FileScan;
 import io.lakewise.table.snapshot.Snapshot;
@@ -38,6 +39,14 @@ public sealed interface Relation {
    * @param scans the files
    */
   record Computed(String select, List<FileScan> scans) implements Relation {}
+
+  /**
+   * One of DuckDB's own table functions, whose arguments have been checked.
+   *
+   * @param function its name
+   * @param arguments nodes with {@code name} and {@code expression}
+   */
+  record Call(String function, ArrayNode arguments) implements Relation {}
 
   /**
    * Rows that an earlier step of the same statement has kept.

@@ -24,7 +24,8 @@ public final class RowsSql {
    * A query that yields the rows.
    *
    * @param columns names and DuckDB types
-   * @param rows values: null, String, Boolean, Number, Instant, List or Map of them
+   * @param rows values: null, String, Boolean, Number, Instant, List or Map of them; a Map too for a
+   *     struct
    */
   public static String select(List<ResultColumn> columns, List<List<Object>> rows) {
     StringJoiner casts = new StringJoiner(", ", "SELECT ", "");
@@ -41,7 +42,10 @@ public final class RowsSql {
     StringJoiner values = new StringJoiner(", ");
     for (List<Object> row : rows) {
       StringJoiner tuple = new StringJoiner(", ", "(", ")");
-      row.forEach(value -> tuple.add(literal(value)));
+      for (int i = 0; i < columns.size(); i++) {
+        boolean struct = columns.get(i).type().startsWith("STRUCT") && row.get(i) != null;
+        tuple.add(struct ? struct((Map<?, ?>) row.get(i)) : literal(row.get(i)));
+      }
       values.add(tuple.toString());
     }
     return casts
@@ -50,6 +54,12 @@ public final class RowsSql {
         + ") AS __rows"
         + names
         + (rows.isEmpty() ? " WHERE false" : "");
+  }
+
+  private static String struct(Map<?, ?> members) {
+    StringJoiner entries = new StringJoiner(", ", "{", "}");
+    members.forEach((key, item) -> entries.add(literal(key) + ": " + literal(item)));
+    return entries.toString();
   }
 
   /** A value as a SQL literal. */

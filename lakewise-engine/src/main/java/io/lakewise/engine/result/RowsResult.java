@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Rows in memory. */
 final class RowsResult implements Result {
@@ -16,16 +17,19 @@ final class RowsResult implements Result {
   private final Iterator<List<Object>> rows;
   private final String message;
   private final Map<String, String> metrics;
+  private final Supplier<Result> again;
 
   RowsResult(
       List<ResultColumn> columns,
       List<List<Object>> rows,
       String message,
-      Map<String, String> metrics) {
+      Map<String, String> metrics,
+      Supplier<Result> again) {
     this.columns = List.copyOf(columns);
     this.rows = new ArrayList<>(rows).iterator();
     this.message = message;
     this.metrics = Map.copyOf(metrics);
+    this.again = again;
   }
 
   @Override
@@ -40,7 +44,12 @@ final class RowsResult implements Result {
 
   @Override
   public long writeTo(Path file, FileFormat format) {
-    throw NameErrors.noFileOfThisResult(format.name());
+    if (again == null) {
+      throw NameErrors.noFileOfThisResult(format.name());
+    }
+    try (Result query = again.get()) {
+      return query.writeTo(file, format);
+    }
   }
 
   @Override

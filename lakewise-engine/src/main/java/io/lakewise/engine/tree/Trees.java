@@ -70,6 +70,46 @@ public final class Trees {
     return node;
   }
 
+  /** Makes a call one of another function with other arguments. */
+  public static void call(ObjectNode function, String name, ArrayNode arguments) {
+    function.put("function_name", name);
+    function.put("schema", "");
+    function.put("catalog", "");
+    function.set("qualified_name", JsonNodeFactory.instance.objectNode());
+    ((ObjectNode) function.get("qualified_name")).putArray("path").add(name);
+    function.set("arguments", arguments);
+  }
+
+  /** A copy of an expression without a name of its own. */
+  public static JsonNode withoutAlias(JsonNode expression) {
+    JsonNode copy = expression.deepCopy();
+    if (copy instanceof ObjectNode node) {
+      node.put("alias", "");
+    }
+    return copy;
+  }
+
+  /** A list of texts as an expression. */
+  public static ObjectNode textList(List<String> texts) {
+    ObjectNode list = JsonNodeFactory.instance.objectNode();
+    list.put("class", "FUNCTION");
+    list.put("type", "FUNCTION");
+    list.put("alias", "");
+    list.put("is_operator", false);
+    list.putNull("filter");
+    list.putObject("order_bys").put("type", "ORDER_MODIFIER").putArray("orders");
+    ArrayNode items = none();
+    for (String text : texts) {
+      ObjectNode constant = items.addObject().put("name", "").putObject("expression");
+      constant.put("class", "CONSTANT");
+      constant.put("type", "VALUE_CONSTANT");
+      constant.put("alias", "");
+      constant.putObject("literal").put("kind", "STRING").put("text", text);
+    }
+    call(list, "list_value", items);
+    return list;
+  }
+
   /** An empty list, for column aliases. */
   public static ArrayNode none() {
     return JsonNodeFactory.instance.arrayNode();

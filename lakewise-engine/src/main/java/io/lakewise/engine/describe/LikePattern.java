@@ -1,0 +1,33 @@
+package io.lakewise.engine.describe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The pattern of SHOW … LIKE: {@code *} and {@code %} stand for any text, {@code |} separates
+ * choices, case does not matter. An underscore is one, since names have many.
+ */
+final class LikePattern {
+
+  private final List<Pattern> choices = new ArrayList<>();
+
+  /** No pattern lets every name pass. */
+  LikePattern(Optional<String> pattern) {
+    for (String choice : pattern.orElse("*").split("\\|")) {
+      StringBuilder expression = new StringBuilder();
+      for (String part : choice.strip().split("(?<=[*%])|(?=[*%])")) {
+        expression.append(part.equals("*") || part.equals("%") ? ".*" : Pattern.quote(part));
+      }
+      choices.add(
+          Pattern.compile(
+              expression.toString(),
+              Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL));
+    }
+  }
+
+  boolean matches(String name) {
+    return choices.stream().anyMatch(choice -> choice.matcher(name).matches());
+  }
+}
