@@ -51,6 +51,6 @@ public record Listing(List<ResultColumn> columns, List<List<Object>> rows) {
     return Results.rows(
         columns,
         values,
-        () -> new QueryResult(statement.work().query(select(), List.of()), statement));
+        () -> new QueryResult(statement.work().query(select(), List.of()), statement::close));
   }
 }

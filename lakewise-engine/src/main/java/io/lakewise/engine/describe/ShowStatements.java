@@ -120,7 +120,7 @@ public final class ShowStatements {
             + names
             + (tuples.isEmpty() ? " WHERE false" : "")
             + " ORDER BY ALL";
-    return new QueryResult(statement.work().query(select, List.of()), statement);
+    return new QueryResult(statement.work().query(select, List.of()), statement::close);
   }
 
   private String create(Name name) {

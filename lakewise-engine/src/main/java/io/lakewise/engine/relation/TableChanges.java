@@ -9,6 +9,7 @@ import io.lakewise.engine.error.NameErrors;
 import io.lakewise.engine.error.RelationErrors;
 import io.lakewise.engine.query.Relation;
 import io.lakewise.engine.query.RowsSql;
+import io.lakewise.engine.query.VersionChoice;
 import io.lakewise.engine.statement.Name;
 import io.lakewise.table.DeltaTable;
 import io.lakewise.table.changes.ChangeFeed;
@@ -59,8 +60,8 @@ final class TableChanges {
     return new Relation.Computed(String.join(" UNION ALL ", parts), scans);
   }
 
-  private static io.lakewise.engine.query.VersionChoice number(long version) {
-    return new io.lakewise.engine.query.VersionChoice.Number(version);
+  private static VersionChoice number(long version) {
+    return new VersionChoice.Numbered(version);
   }
 
   private String select(ChangeScan change, List<String> columns) {
