@@ -6,6 +6,7 @@ import io.lakewise.table.parquet.ScanFile;
 import io.lakewise.table.type.DataType;
 import io.lakewise.table.type.PrimitiveType;
 import io.lakewise.table.type.StructField;
+import io.lakewise.table.type.StructType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -99,8 +100,18 @@ final class ScanBranch {
   }
 
   private String data(StructField field) {
+    DataType type = physical.type(field.type());
     String column = read(field, physical.name(field));
-    return Rebuild.expression(column, physical.type(field.type()), field.type());
+    return Rebuild.expression(type instanceof StructType ? whole(column) : column, type, field.type());
+  }
+
+  /**
+   * DuckDB 2.0 pushes the extraction of members into {@code read_parquet}, by their places in the
+   * {@code schema}: in files whose struct lacks a member or orders them otherwise, it then reads
+   * another member, or fails fatally. A struct that is read as a whole is matched by names.
+   */
+  private static String whole(String column) {
+    return "coalesce(" + column + ", " + column + ")";
   }
 
   /** Adds a column to what is read from the files; returns an expression for it. */
