@@ -1,5 +1,6 @@
 package io.lakewise.engine;
 
+import io.lakewise.engine.alteration.TableAlteration;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.definition.AnnotationStatements;
 import io.lakewise.engine.definition.FunctionStatements;
@@ -120,6 +121,9 @@ final class StatementRunner {
     }
     if (statement instanceof TableStatement.DropTable drop) {
       return new TableRemoval(context).drop(drop);
+    }
+    if (statement instanceof TableStatement.AlterTable alter) {
+      return new TableAlteration(context).run(alter);
     }
     if (statement instanceof TableStatement.UndropTable undrop) {
       return new TableRemoval(context).undrop(undrop);

@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Columns as statements define them, as fields of a schema. */
-final class Columns {
+public final class Columns {
 
   private Columns() {}
 
   /** The field of a column, with its comment, default, generation or identity. */
-  static StructField field(ColumnDefinition column) {
+  public static StructField field(ColumnDefinition column) {
     Map<String, Object> metadata = new LinkedHashMap<>();
     column.comment().ifPresent(comment -> metadata.put("comment", comment));
     column

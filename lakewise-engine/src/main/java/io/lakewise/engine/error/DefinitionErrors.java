@@ -111,6 +111,33 @@ public final class DefinitionErrors {
         cause);
   }
 
+  /** A constraint, default or generated column that reads another table. */
+  public static LakewiseException readsOthers(String name) {
+    return user("it reads " + name + ", but may read only the columns of its own row");
+  }
+
+  /** A generated column that is made of another. */
+  public static LakewiseException generatedFromGenerated(String column, String other) {
+    return user(
+        "Column "
+            + column
+            + " cannot be generated from column "
+            + other
+            + ", which is generated itself: write out its expression");
+  }
+
+  /** A clustering that is not what the protocol says. */
+  public static LakewiseException unreadableClustering(String location, Exception cause) {
+    return new LakewiseException(
+        Code.INTERNAL,
+        "The clustering of the table at "
+            + location
+            + " cannot be read ("
+            + cause.getMessage()
+            + "): ALTER TABLE … CLUSTER BY sets it anew",
+        cause);
+  }
+
   private static LakewiseException user(String message) {
     return new LakewiseException(Code.USER, message);
   }

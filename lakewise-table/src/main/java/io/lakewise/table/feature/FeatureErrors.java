@@ -73,6 +73,28 @@ final class FeatureErrors {
     return user("There is no column " + column + ". Check its spelling with DESCRIBE.");
   }
 
+  static LakewiseException notAStruct(String column) {
+    return user(
+        "Column "
+            + column
+            + " has no members of its own. Name a struct; element leads into an array, key and value"
+            + " into a map.");
+  }
+
+  static LakewiseException noWidening(String column, String from, String to) {
+    return user(
+        "Column "
+            + column
+            + " cannot become "
+            + to
+            + ", because not every "
+            + from
+            + " is one without loss. Columns become wider: BYTE, SHORT, INT, LONG in this order, INT or"
+            + " smaller to DOUBLE, FLOAT to DOUBLE, integers and decimals to decimals with as many"
+            + " digits on both sides of the point, DATE to TIMESTAMP_NTZ. Otherwise add a new column"
+            + " and UPDATE it.");
+  }
+
   static LakewiseException columnExists(String column) {
     return user("There is a column " + column + " already. Choose another name.");
   }

@@ -121,6 +121,11 @@ public final class PropertyRules {
     return rule == null ? key : rule.key();
   }
 
+  /** Whether users may set and unset a property: their own, and those of Delta's that are known. */
+  public static boolean settable(String key) {
+    return !key.toLowerCase(Locale.ROOT).startsWith(DELTA) || RULES.containsKey(key);
+  }
+
   private static TableFeature feature(String name, String value) {
     if (!"supported".equalsIgnoreCase(value) && !"enabled".equalsIgnoreCase(value)) {
       throw FeatureErrors.invalidProperty(FEATURE + name, value, "supported");

@@ -8,6 +8,7 @@ import io.lakewise.table.type.StructType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Renames and drops columns without touching files, which needs column mapping (Delta protocol,
@@ -62,6 +63,49 @@ public final class SchemaChanges {
           return field;
         });
     return found[0];
+  }
+
+  /**
+   * The schema with the members of a struct changed.
+   *
+   * @param path of the struct; empty for the schema itself
+   */
+  public static StructType members(
+      StructType schema, List<String> path, UnaryOperator<StructType> change) {
+    return (StructType) membersInside(schema, path, path, change);
+  }
+
+  private static DataType membersInside(
+      DataType type, List<String> path, List<String> whole, UnaryOperator<StructType> change) {
+    if (path.isEmpty() && type instanceof StructType struct) {
+      return change.apply(struct);
+    }
+    String part = path.isEmpty() ? "" : path.get(0);
+    List<String> rest = path.isEmpty() ? path : path.subList(1, path.size());
+    if (type instanceof StructType struct) {
+      StructField field =
+          struct
+              .field(part)
+              .orElseThrow(() -> FeatureErrors.noColumn(String.join(".", whole)));
+      DataType changed = membersInside(field.type(), rest, whole, change);
+      return new StructType(
+          struct.fields().stream()
+              .map(each -> each == field ? field.withType(changed) : each)
+              .toList());
+    }
+    if (type instanceof ArrayType array && part.equalsIgnoreCase("element")) {
+      return new ArrayType(
+          membersInside(array.element(), rest, whole, change), array.containsNull());
+    }
+    if (type instanceof MapType map && part.equalsIgnoreCase("key")) {
+      return new MapType(
+          membersInside(map.key(), rest, whole, change), map.value(), map.valueContainsNull());
+    }
+    if (type instanceof MapType map && part.equalsIgnoreCase("value")) {
+      return new MapType(
+          map.key(), membersInside(map.value(), rest, whole, change), map.valueContainsNull());
+    }
+    throw FeatureErrors.notAStruct(String.join(".", whole));
   }
 
   private interface Change {

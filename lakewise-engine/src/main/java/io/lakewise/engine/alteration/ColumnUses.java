@@ -1,0 +1,92 @@
+package io.lakewise.engine.alteration;
+
+import io.lakewise.engine.context.StatementContext;
+import io.lakewise.engine.context.Target;
+import io.lakewise.engine.definition.Clusterings;
+import io.lakewise.engine.definition.TableExpressions;
+import io.lakewise.engine.error.AlterationErrors;
+import io.lakewise.table.feature.ColumnRules;
+import io.lakewise.table.feature.TableProperties;
+import io.lakewise.table.log.Metadata;
+import io.lakewise.table.type.StructField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What else of a table is made of a column. */
+final class ColumnUses {
+
+  private final StatementContext statement;
+  private final Target target;
+
+  ColumnUses(StatementContext statement, Target target) {
+    this.statement = statement;
+    this.target = target;
+  }
+
+  /** Refuses to drop or rename a column that something needs. */
+  void refuse(List<String> path, String operation) {
+    List<String> uses = expressions(path);
+    uses.addAll(layout(path));
+    refuse(path, operation, uses);
+  }
+
+  /** Refuses to change the type of a column that an expression reads. */
+  void refuseInExpressions(List<String> path, String operation) {
+    refuse(path, operation, expressions(path));
+  }
+
+  private void refuse(List<String> path, String operation, List<String> uses) {
+    if (!uses.isEmpty()) {
+      throw AlterationErrors.columnUsed(
+          target.label(), String.join(".", path), operation, uses);
+    }
+  }
+
+  private List<String> expressions(List<String> path) {
+    Metadata table = target.metadata();
+    String column = path.get(0).toLowerCase(Locale.ROOT);
+    TableExpressions expressions = new TableExpressions(statement);
+    List<String> uses = new ArrayList<>();
+    ColumnRules.constraints(table)
+        .forEach(
+            (name, condition) -> {
+              if (expressions.columns(table.schema(), condition).contains(column)) {
+                uses.add("constraint " + name + " (" + condition + ")");
+              }
+            });
+    for (StructField field : table.schema().fields()) {
+      ColumnRules.generationExpression(field)
+          .filter(value -> expressions.columns(table.schema(), value).contains(column))
+          .ifPresent(value -> uses.add("generated column " + field.name() + " (" + value + ")"));
+    }
+    return uses;
+  }
+
+  private List<String> layout(List<String> path) {
+    Metadata table = target.metadata();
+    List<String> uses = new ArrayList<>();
+    if (path.size() == 1
+        && table.partitionColumns().stream().anyMatch(each -> each.equalsIgnoreCase(path.get(0)))) {
+      uses.add("the partitioning");
+    }
+    if (Clusterings.columns(target.snapshot()).stream().anyMatch(each -> within(each, path))) {
+      uses.add("the clustering");
+    }
+    String indexed = table.configuration().get(TableProperties.STATISTICS_COLUMNS);
+    if (indexed != null) {
+      for (String each : indexed.split(",", -1)) {
+        if (within(List.of(each.strip().replace("`", "").split("\\.", -1)), path)) {
+          uses.add("the property " + TableProperties.STATISTICS_COLUMNS);
+        }
+      }
+    }
+    return uses;
+  }
+
+  private static boolean within(List<String> column, List<String> path) {
+    return column.size() >= path.size()
+        && String.join(".", column.subList(0, path.size()))
+            .equalsIgnoreCase(String.join(".", path));
+  }
+}
