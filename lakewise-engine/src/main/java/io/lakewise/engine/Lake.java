@@ -13,6 +13,8 @@ import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Session;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.engine.workbench.duckdb.EmbeddedWorkbench;
+import io.lakewise.engine.workbench.duckdb.MemoryWatch;
+import io.lakewise.engine.workbench.duckdb.ResidentMemory;
 import io.lakewise.engine.workbench.duckdb.WorkbenchConfiguration;
 import io.lakewise.table.parquet.Parquet;
 import io.lakewise.table.parquet.duckdb.DuckDbCheckpointFiles;
@@ -25,6 +27,7 @@ import io.lakewise.table.transaction.TableEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +40,11 @@ public final class Lake implements AutoCloseable {
 
   private static final String PARQUET_MEMORY = "1GB";
 
+  /** What the process takes beside queries: the virtual machine, its classes and code. */
+  private static final long BASE_MEMORY = 512L << 20;
+
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
   private final LakeLayout layout;
   private final LakeConfiguration configuration;
   private final Surroundings surroundings;
@@ -45,6 +53,7 @@ public final class Lake implements AutoCloseable {
   private State state;
   private Catalog catalog;
   private EmbeddedWorkbench workbench;
+  private MemoryWatch watch;
 
   private Lake(LakeConfiguration configuration, Surroundings surroundings) {
     this.configuration = configuration;
@@ -140,6 +149,7 @@ public final class Lake implements AutoCloseable {
                   layout.spill(),
                   readable),
               surroundings.timer());
+      watch = watch(workbench);
     }
     return workbench;
   }
@@ -156,6 +166,21 @@ public final class Lake implements AutoCloseable {
     return duckDb;
   }
 
+  private MemoryWatch watch(EmbeddedWorkbench running) {
+    long cap =
+        configuration.memoryBytes()
+            + configuration.memoryBytes() / 2
+            + Runtime.getRuntime().maxMemory() / 4
+            + BASE_MEMORY;
+    return new MemoryWatch(
+        surroundings.timer(),
+        cap,
+        GRACE,
+        new ResidentMemory(),
+        running::interruptForMemory,
+        surroundings.endProcess());
+  }
+
   private static void folder(Path folder) {
     try {
       Files.createDirectories(folder);
@@ -167,6 +192,7 @@ public final class Lake implements AutoCloseable {
   @Override
   public synchronized void close() {
     if (workbench != null) {
+      watch.close();
       workbench.close();
     }
     if (duckDb != null) {

@@ -41,7 +41,8 @@ public final class TestLake implements AutoCloseable {
                 UUID::randomUUID,
                 RandomGenerator.getDefault(),
                 LockSupport::parkNanos,
-                timer));
+                timer,
+                error -> System.err.println("memory watch: " + error.getMessage())));
     session = lake.session(Principal.LOCAL);
   }
 

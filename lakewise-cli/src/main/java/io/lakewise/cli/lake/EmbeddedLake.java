@@ -5,6 +5,7 @@ import io.lakewise.engine.LakeConfiguration;
 import io.lakewise.engine.Surroundings;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Session;
+import io.lakewise.table.error.LakewiseException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,7 +43,15 @@ final class EmbeddedLake implements OpenLake {
                 UUID::randomUUID,
                 () -> ThreadLocalRandom.current().nextLong(),
                 LockSupport::parkNanos,
-                timer));
+                timer,
+                EmbeddedLake::end));
+  }
+
+  /** Nothing else helps any more: what is written is safe, as commits are whole or absent. */
+  private static void end(LakewiseException error) {
+    System.err.println("error: " + error.getMessage());
+    System.err.flush();
+    Runtime.getRuntime().halt(1);
   }
 
   @Override
