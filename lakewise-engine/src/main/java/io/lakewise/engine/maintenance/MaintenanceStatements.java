@@ -20,6 +20,9 @@ public final class MaintenanceStatements {
     if (maintenance instanceof MaintenanceStatement.Restore restore) {
       return new Restoration(statement).run(restore);
     }
+    if (maintenance instanceof MaintenanceStatement.Optimize optimize) {
+      return new Optimization(statement, optimize).run();
+    }
     if (maintenance instanceof MaintenanceStatement.Generate) {
       throw EngineErrors.unsupportedStatement(
           "GENERATE", "engines that read Delta tables need no manifest");

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** The statement's names, and its target with row positions under a name of its own. */
-final class TargetScope implements NameScope {
+public final class TargetScope implements NameScope {
 
   /** What statements of ours call the target. */
-  static final String TARGET = "__target";
+  public static final String TARGET = "__target";
 
   /** What statements of ours call the rows of a MERGE's source once they are kept. */
   static final String SOURCE = "__source";
@@ -21,7 +21,8 @@ final class TargetScope implements NameScope {
   private final NameScope names;
   private final Target target;
 
-  TargetScope(NameScope names, Target target) {
+  /** The names of a statement, and its target. */
+  public TargetScope(NameScope names, Target target) {
     this.names = names;
     this.target = target;
   }

@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A table's {@code delta.*} properties, typed, with Delta's defaults. What another engine wrote
@@ -84,6 +87,8 @@ public final class TableProperties {
   /** The hidden column with the versions of rows in rewritten files. */
   public static final String ROW_VERSION_COLUMN =
       "delta.rowTracking.materializedRowCommitVersionColumnName";
+
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,15})\\s*(b?|[kmgt]b?)");
 
   /** How transactions are kept apart. */
   public enum Isolation {
@@ -194,6 +199,16 @@ public final class TableProperties {
   /** How long removed files are kept, 7 days by default. */
   public Duration deletedFileRetention() {
     return Intervals.parse(configuration.get(DELETED_FILE_RETENTION)).orElse(Duration.ofDays(7));
+  }
+
+  /** How large compaction makes files, in bytes; empty if the table does not say. */
+  public OptionalLong targetFileSize() {
+    Matcher size = SIZE.matcher(text(TARGET_FILE_SIZE, ""));
+    if (!size.matches()) {
+      return OptionalLong.empty();
+    }
+    long unit = 1L << (10 * "bkmgt".indexOf(size.group(2).isEmpty() ? 'b' : size.group(2).charAt(0)));
+    return OptionalLong.of(Math.max(1, Long.parseLong(size.group(1)) * unit));
   }
 
   private boolean flag(String key, boolean ifNotSet) {

@@ -70,6 +70,11 @@ public record Compaction(long smallBelowBytes, long targetBytes, double deletedS
     return bins;
   }
 
+  /** Whether a file is among some of which more than the share of rows is deleted. */
+  public boolean hasManyDeletedRows(List<AddFile> files) {
+    return files.stream().anyMatch(this::hasManyDeletedRows);
+  }
+
   private boolean hasManyDeletedRows(AddFile file) {
     if (file.deletionVector() == null) {
       return false;

@@ -37,6 +37,8 @@ final class StagedChanges {
   final Map<String, DomainMetadata> domains = new LinkedHashMap<>();
   final Set<TableFeature> features = EnumSet.noneOf(TableFeature.class);
   Metadata metadata;
+  String clusteringProvider;
+  Map<String, String> tags;
   boolean dataChange = true;
 
   boolean isEmpty() {

@@ -216,6 +216,18 @@ public final class Transaction {
   }
 
   /**
+   * Says how the staged files are laid out.
+   *
+   * @param clusteringProvider who clustered them (Delta protocol, "Clustered Table"), or null
+   * @param tags for each of them
+   */
+  public Transaction layout(String clusteringProvider, Map<String, String> tags) {
+    changes.clusteringProvider = clusteringProvider;
+    changes.tags = Map.copyOf(tags);
+    return this;
+  }
+
+  /**
    * Commits. If nothing was changed, nothing is committed, unless {@link #snapshot} is version -1.
    *
    * @param operation what the history says

@@ -30,7 +30,7 @@ final class Uploads {
     for (WrittenFile file : changes.stagedFiles) {
       String path = placement.dataFile(file);
       uploads.add(new Upload(file.local(), location + "/" + path));
-      changes.added.add(action(path, file, changes.dataChange));
+      changes.added.add(action(path, file, changes));
     }
     for (WrittenFile file : changes.stagedChangeFiles) {
       String path = placement.changeFile(file);
@@ -63,18 +63,18 @@ final class Uploads {
     paths.clear();
   }
 
-  private AddFile action(String path, WrittenFile file, boolean dataChange) {
+  private AddFile action(String path, WrittenFile file, StagedChanges changes) {
     return new AddFile(
         DataPaths.encode(path),
         file.partitionValues(),
         file.size(),
         environment.clock().millis(),
-        dataChange,
+        changes.dataChange,
         file.stats(),
+        changes.tags,
         null,
         null,
         null,
-        null,
-        null);
+        changes.clusteringProvider);
   }
 }

@@ -90,7 +90,7 @@ final class EmbeddedWorkSession implements WorkSession {
             Path.of(specification.folder()),
             specification.orderBy(),
             specification.changeData(),
-            false,
+            specification.rowIds(),
             specification.targetFileBytes());
     try (ExecutingStep step = step(tables)) {
       return step.write(select, specification.table(), layout);

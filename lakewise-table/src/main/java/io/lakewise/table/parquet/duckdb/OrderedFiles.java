@@ -94,13 +94,14 @@ final class OrderedFiles {
 
   private List<WrittenFile> write(Range range) throws SQLException, IOException {
     WrittenFile probe = write(range, range.first(), range.first() + PROBE_ROWS - 1);
-    if (range.first() + PROBE_ROWS > range.last()) {
+    double bytesPerRow = (double) probe.size() / probe.rows();
+    long rows = range.last() - range.first() + 1;
+    long count = Math.round(rows * bytesPerRow / layout.targetBytes());
+    count = Math.max(1, Math.min(count, rows));
+    if (count == 1 && probe.rows() == rows) {
       return List.of(probe);
     }
     Files.delete(probe.local());
-    double bytesPerRow = (double) probe.size() / probe.rows();
-    long rows = range.last() - range.first() + 1;
-    long count = Math.max(1, Math.round(rows * bytesPerRow / layout.targetBytes()));
     List<WrittenFile> files = new ArrayList<>();
     for (long i = 0; i < count; i++) {
       long first = range.first() + rows * i / count;
