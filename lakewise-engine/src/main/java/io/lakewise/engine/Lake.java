@@ -8,6 +8,7 @@ import io.lakewise.engine.context.LakeLayout;
 import io.lakewise.engine.context.LakeServices;
 import io.lakewise.engine.context.LakeTables;
 import io.lakewise.engine.error.LakeErrors;
+import io.lakewise.engine.information.InformationSchema;
 import io.lakewise.engine.relation.LakeFunctions;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Session;
@@ -30,7 +31,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * An open lake in this process: the composition root of the engine. The state and DuckDB are opened
@@ -80,7 +80,7 @@ public final class Lake implements AutoCloseable {
             new LakeTables(environment),
             this::workbench,
             new LakeFunctions(),
-            (schema, name, names) -> Optional.empty(),
+            new InformationSchema(),
             surroundings.clock(),
             surroundings.ids());
   }

@@ -20,7 +20,6 @@ import io.lakewise.table.DeltaTable;
 import io.lakewise.table.snapshot.Snapshot;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -147,10 +146,7 @@ public final class StatementNames implements NameScope {
         statement
             .lake()
             .virtualRelations()
-            .select(
-                qualified.schema().toLowerCase(Locale.ROOT),
-                qualified.name().toLowerCase(Locale.ROOT),
-                this);
+            .select(qualified, this);
     if (virtual.isPresent()) {
       refuseVersion(at, qualified.toString());
       return new Relation.Computed(virtual.get(), List.of());

@@ -1,5 +1,6 @@
 package io.lakewise.engine.context;
 
+import io.lakewise.catalog.name.QualifiedName;
 import java.util.Optional;
 
 /** Relations that Lakewise computes: {@code information_schema} and the like. */
@@ -8,9 +9,8 @@ public interface VirtualRelations {
   /**
    * The query behind a relation, or empty if there is none.
    *
-   * @param schema such as {@code information_schema}, lower case
-   * @param name lower case
+   * @param name in full, such as {@code main.information_schema.tables}
    * @param names of the statement that reads it: only what its principal may see is shown
    */
-  Optional<String> select(String schema, String name, StatementNames names);
+  Optional<String> select(QualifiedName name, StatementNames names);
 }

@@ -1,0 +1,83 @@
+package io.lakewise.engine.information;
+
+import io.lakewise.catalog.Catalog;
+import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.entry.CatalogEntry;
+import io.lakewise.catalog.entry.FunctionEntry;
+import io.lakewise.catalog.entry.Relation;
+import io.lakewise.catalog.entry.SchemaEntry;
+import io.lakewise.catalog.entry.Tag;
+import io.lakewise.catalog.entry.TagTarget;
+import io.lakewise.catalog.name.NameRules;
+import io.lakewise.engine.context.StatementContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the principal of a statement may see, of one catalog or of all. */
+final class VisibleNames {
+
+  private final StatementContext statement;
+  private final Optional<String> only;
+
+  VisibleNames(StatementContext statement, Optional<String> only) {
+    this.statement = statement;
+    this.only = only;
+  }
+
+  StatementContext statement() {
+    return statement;
+  }
+
+  List<CatalogEntry> catalogs() {
+    return only.map(name -> catalog().schemas().findCatalog(viewer(), name).stream().toList())
+        .orElseGet(() -> catalog().schemas().catalogs(viewer()));
+  }
+
+  List<SchemaEntry> schemas() {
+    List<SchemaEntry> schemas = new ArrayList<>();
+    for (CatalogEntry entry : catalogs()) {
+      schemas.addAll(catalog().schemas().list(viewer(), entry.name()));
+    }
+    return schemas;
+  }
+
+  List<Relation> relations() {
+    return catalog().relations().listAll(viewer()).stream()
+        .filter(relation -> holds(relation.name().catalog()))
+        .toList();
+  }
+
+  List<FunctionEntry> functions() {
+    return catalog().functions().listAll(viewer()).stream()
+        .filter(function -> holds(function.name().catalog()))
+        .toList();
+  }
+
+  List<Tag> tags() {
+    return catalog().tags().listAll(viewer()).stream().filter(this::holds).toList();
+  }
+
+  private boolean holds(Tag tag) {
+    TagTarget target = tag.target();
+    if (target instanceof TagTarget.OfSchema schema) {
+      return holds(schema.schema().catalog());
+    }
+    if (target instanceof TagTarget.OfRelation relation) {
+      return holds(relation.relation().catalog());
+    }
+    return holds(((TagTarget.OfColumn) target).relation().catalog());
+  }
+
+  private boolean holds(String catalog) {
+    return only.isEmpty() || NameRules.key(catalog).equals(NameRules.key(only.get()));
+  }
+
+  private Catalog catalog() {
+    return statement.catalog();
+  }
+
+  private Viewer viewer() {
+    return statement.viewer();
+  }
+}
