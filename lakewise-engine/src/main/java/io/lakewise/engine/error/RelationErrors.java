@@ -123,6 +123,15 @@ public final class RelationErrors {
             + " and folders declared with --allow, and only those that you may see");
   }
 
+  /** A relation that information_schema does not have. */
+  public static LakewiseException noInformation(String name) {
+    return user(
+        "There is no information_schema."
+            + name
+            + "; there are catalogs, schemata, tables, views, columns, table_constraints,"
+            + " check_constraints, routines, parameters, schema_tags, table_tags and column_tags");
+  }
+
   /** A range of versions whose beginning lies behind its end. */
   public static LakewiseException noChangesSince(String label, String time) {
     return user(label + " has no version at or after " + time + ": nothing changed since");

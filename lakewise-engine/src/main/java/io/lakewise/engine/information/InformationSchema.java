@@ -4,6 +4,7 @@ import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.engine.context.StatementNames;
 import io.lakewise.engine.context.VirtualRelations;
 import io.lakewise.engine.describe.Listing;
+import io.lakewise.engine.error.RelationErrors;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -33,8 +34,7 @@ public final class InformationSchema implements VirtualRelations {
     }
     String current = names.statement().session().currentSchema().catalog();
     String shown = all ? current : visible.catalogs().get(0).name();
-    return Optional.ofNullable(listing(name.name().toLowerCase(Locale.ROOT), visible, shown))
-        .map(Listing::select);
+    return Optional.of(listing(name.name().toLowerCase(Locale.ROOT), visible, shown).select());
   }
 
   private Listing listing(String name, VisibleNames visible, String catalog) {
@@ -55,7 +55,7 @@ public final class InformationSchema implements VirtualRelations {
       case "schema_tags" -> new TagRelations(visible).schemaTags();
       case "table_tags" -> new TagRelations(visible).tableTags();
       case "column_tags" -> new TagRelations(visible).columnTags();
-      default -> null;
+      default -> throw RelationErrors.noInformation(name);
     };
   }
 }
