@@ -36,6 +36,23 @@ public final class MaintenanceErrors {
     return user("Column " + column + " has values without an order: ZORDER BY cannot use it");
   }
 
+  /** VACUUM with a retention shorter than the table's. */
+  public static LakewiseException retentionTooShort(String label, String hours, long standard) {
+    return user(
+        "VACUUM "
+            + label
+            + " RETAIN "
+            + hours
+            + " HOURS would remove files of versions that the table keeps for "
+            + standard
+            + " hours: running queries and time travel may need them. If they do not, change the"
+            + " table first: ALTER TABLE "
+            + label
+            + " SET TBLPROPERTIES ('delta.deletedFileRetentionDuration' = 'interval "
+            + hours
+            + " hours')");
+  }
+
   private static LakewiseException user(String message) {
     return new LakewiseException(Code.USER, message);
   }

@@ -23,6 +23,15 @@ public final class MaintenanceStatements {
     if (maintenance instanceof MaintenanceStatement.Optimize optimize) {
       return new Optimization(statement, optimize).run();
     }
+    if (maintenance instanceof MaintenanceStatement.Vacuum vacuum) {
+      return new Vacuuming(statement).run(vacuum);
+    }
+    if (maintenance instanceof MaintenanceStatement.Reorg reorg) {
+      return new Purge(statement, reorg).run();
+    }
+    if (maintenance instanceof MaintenanceStatement.Analyze analyze) {
+      return new Analysis(statement).run(analyze);
+    }
     if (maintenance instanceof MaintenanceStatement.Generate) {
       throw EngineErrors.unsupportedStatement(
           "GENERATE", "engines that read Delta tables need no manifest");

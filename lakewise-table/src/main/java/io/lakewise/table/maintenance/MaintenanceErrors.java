@@ -20,4 +20,20 @@ final class MaintenanceErrors {
             + missing.get(0)
             + ". A vacuum has removed what was older than the retention. Restore a later version.");
   }
+
+  static LakewiseException cloneUnreadable(
+      String location, String clone, String hold, LakewiseException cause) {
+    return new LakewiseException(
+        Code.USER,
+        "Nothing of "
+            + location
+            + " was removed: the shallow clone at "
+            + clone
+            + " may read its files, but cannot be read itself ("
+            + cause.getMessage()
+            + "). Mend the clone, or delete "
+            + hold
+            + " if it is gone for good.",
+        cause);
+  }
 }

@@ -1,0 +1,139 @@
+package io.lakewise.table.maintenance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakewise.table.deletion.DeletionVectorFiles;
+import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.error.TableErrors;
+import io.lakewise.table.log.AddFile;
+import io.lakewise.table.log.DataPaths;
+import io.lakewise.table.log.DeletionVector;
+import io.lakewise.table.log.RemoveFile;
+import io.lakewise.table.snapshot.Snapshot;
+import io.lakewise.table.snapshot.SnapshotLoader;
+import io.lakewise.table.storage.StoredObject;
+import io.lakewise.table.transaction.TableEnvironment;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The holds of shallow clones on the files of their sources: a small object beside the source,
+ * {@code <source>/_lakewise/clones/<id>.json}, which is there before the clone's version 0 is.
+ */
+public final class CloneHolds implements CloneReferences {
+
+  private static final String FOLDER = "/_lakewise/clones";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final TableEnvironment environment;
+  private final SnapshotLoader loader;
+
+  /** The holds on tables of a store. */
+  public CloneHolds(TableEnvironment environment) {
+    this.environment = environment;
+    this.loader = new SnapshotLoader(environment.store(), environment.checkpoints());
+  }
+
+  /**
+   * A hold.
+   *
+   * @param path of the object that says so
+   * @param cloneLocation the folder of the clone
+   * @param version of the source whose files the clone begins with
+   */
+  public record Hold(String path, String cloneLocation, long version) {}
+
+  /**
+   * Holds a version's files for a clone, before it is created.
+   *
+   * @param cloneId unique among the source's clones
+   */
+  public void hold(Snapshot source, String cloneId, String cloneLocation) {
+    Map<String, Object> content =
+        Map.of("cloneLocation", cloneLocation, "sourceVersion", source.version());
+    String path = source.location() + FOLDER + "/" + cloneId + ".json";
+    try {
+      environment.store().put(path, JSON.writeValueAsBytes(content));
+    } catch (IOException e) {
+      throw TableErrors.storage("write", path, e);
+    }
+  }
+
+  /** Gives up a clone's hold, once it reads only its own files or is gone. */
+  public void release(String sourceLocation, String cloneId) {
+    String path = sourceLocation + FOLDER + "/" + cloneId + ".json";
+    try {
+      environment.store().delete(path);
+    } catch (IOException e) {
+      throw TableErrors.storage("delete", path, e);
+    }
+  }
+
+  /** The holds on a table's files. */
+  public List<Hold> of(String location) {
+    List<Hold> holds = new ArrayList<>();
+    try {
+      for (StoredObject object : environment.store().list(location + FOLDER, "")) {
+        if (object.name().endsWith(".json")) {
+          JsonNode content = JSON.readTree(environment.store().read(object.path()));
+          holds.add(
+              new Hold(
+                  object.path(),
+                  content.path("cloneLocation").asText(),
+                  content.path("sourceVersion").asLong()));
+        }
+      }
+    } catch (IOException e) {
+      throw TableErrors.storage("read the clones of", location, e);
+    }
+    return holds;
+  }
+
+  @Override
+  public Set<String> filesReadElsewhere(String location) {
+    Set<String> files = new HashSet<>();
+    for (Hold hold : of(location)) {
+      try {
+        if (loader.exists(hold.cloneLocation())) {
+          addVersion(files, location, loader.latest(hold.cloneLocation()), true);
+        } else {
+          addVersion(files, location, loader.at(location, hold.version()), false);
+        }
+      } catch (LakewiseException unreadable) {
+        throw MaintenanceErrors.cloneUnreadable(location, hold.cloneLocation(), hold.path(), unreadable);
+      }
+    }
+    return files;
+  }
+
+  /** Live files, and those of older versions of a clone as far as its log remembers them. */
+  private void addVersion(
+      Set<String> files, String location, Snapshot version, boolean withTombstones) {
+    for (AddFile file : version.files().all()) {
+      add(files, location, version, file.path(), file.deletionVector());
+    }
+    if (withTombstones) {
+      for (RemoveFile file : loader.tombstones(version)) {
+        add(files, location, version, file.path(), file.deletionVector());
+      }
+    }
+  }
+
+  private static void add(
+      Set<String> files, String location, Snapshot version, String path, DeletionVector vector) {
+    keepInside(files, location, DataPaths.resolve(version.location(), path));
+    if (vector != null) {
+      keepInside(files, location, DeletionVectorFiles.path(version.location(), vector));
+    }
+  }
+
+  private static void keepInside(Set<String> files, String location, String path) {
+    if (path != null && path.startsWith(location + "/")) {
+      files.add(path);
+    }
+  }
+}
