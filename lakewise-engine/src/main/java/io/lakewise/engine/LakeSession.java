@@ -3,6 +3,7 @@ package io.lakewise.engine;
 import io.lakewise.engine.context.LakeServices;
 import io.lakewise.engine.context.SessionState;
 import io.lakewise.engine.context.StatementContext;
+import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.Session;
@@ -29,7 +30,7 @@ final class LakeSession implements Session {
     boolean streaming = false;
     try {
       Result result = new StatementRunner(context).run(statement);
-      streaming = !result.columns().isEmpty();
+      streaming = result instanceof QueryResult;
       return result;
     } finally {
       if (!streaming) {

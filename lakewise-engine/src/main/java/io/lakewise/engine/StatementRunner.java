@@ -11,6 +11,7 @@ import io.lakewise.engine.definition.ViewStatements;
 import io.lakewise.engine.describe.DescribeStatements;
 import io.lakewise.engine.describe.ShowStatements;
 import io.lakewise.engine.error.EngineErrors;
+import io.lakewise.engine.explain.ExplainStatements;
 import io.lakewise.engine.maintenance.MaintenanceStatements;
 import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.PreparedQuery;
@@ -23,6 +24,7 @@ import io.lakewise.engine.statement.DataStatement;
 import io.lakewise.engine.statement.MaintenanceStatement;
 import io.lakewise.engine.statement.FunctionStatement;
 import io.lakewise.engine.statement.DescribeStatement;
+import io.lakewise.engine.statement.ExplainStatement;
 import io.lakewise.engine.statement.QueryStatement;
 import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.statement.SchemaStatement;
@@ -77,6 +79,9 @@ final class StatementRunner {
     }
     if (statement instanceof ShowStatement show) {
       return new ShowStatements(context).run(show);
+    }
+    if (statement instanceof ExplainStatement explain) {
+      return new ExplainStatements(context).run(explain);
     }
     if (statement instanceof TransactionStatement transaction) {
       throw EngineErrors.unsupportedStatement(

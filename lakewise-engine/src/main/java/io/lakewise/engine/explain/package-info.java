@@ -1,0 +1,5 @@
+/**
+ * EXPLAIN: what a statement would read, and how. Starting point: {@link
+ * io.lakewise.engine.explain.ExplainStatements}.
+ */
+package io.lakewise.engine.explain;
