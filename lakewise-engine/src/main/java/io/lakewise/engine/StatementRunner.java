@@ -124,6 +124,12 @@ final class StatementRunner {
     if (statement instanceof TableStatement.CreateTable create) {
       return new TableCreation(context).run(create);
     }
+    if (statement instanceof TableStatement.CreateTableLike create) {
+      return new TableCreation(context).run(create);
+    }
+    if (statement instanceof TableStatement.CloneTable clone) {
+      return new TableCreation(context).run(clone);
+    }
     if (statement instanceof TableStatement.DropTable drop) {
       return new TableRemoval(context).drop(drop);
     }

@@ -1,14 +1,23 @@
 package io.lakewise.engine.definition;
 
-import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.error.DefinitionErrors;
 import io.lakewise.engine.expression.PortableExpressions;
+import io.lakewise.engine.query.BoundQuery;
+import io.lakewise.engine.query.QueryRunner;
+import io.lakewise.engine.statement.Clustering;
 import io.lakewise.engine.statement.ColumnDefinition;
+import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.statement.TableConstraint;
 import io.lakewise.engine.statement.TableStatement.CreateTable;
-import io.lakewise.table.feature.TableProperties;
+import io.lakewise.engine.workbench.WorkColumn;
+import io.lakewise.engine.write.QueryRows;
+import io.lakewise.table.feature.ColumnRules;
+import io.lakewise.table.feature.PropertyRules;
 import io.lakewise.table.log.Metadata;
+import io.lakewise.table.parquet.WrittenFile;
+import io.lakewise.table.parquet.duckdb.DuckDbTypes;
+import io.lakewise.table.transaction.Operation;
 import io.lakewise.table.transaction.Transaction;
 import io.lakewise.table.type.StructField;
 import io.lakewise.table.type.StructType;
@@ -18,24 +27,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 
-/** The metadata of a table that a CREATE TABLE describes. */
-final class NewTable {
+/** A table that its columns or a query describe. */
+final class NewTable implements TableContent {
 
   private final StatementContext statement;
-  private final QualifiedName name;
-  private final UUID id;
+  private final CreateTable create;
+  private final Optional<BoundQuery> query;
+  private final PropertyRules.Checked properties;
 
-  NewTable(StatementContext statement, QualifiedName name, UUID id) {
+  NewTable(StatementContext statement, CreateTable create) {
     this.statement = statement;
-    this.name = name;
-    this.id = id;
+    this.create = create;
+    this.properties = UserProperties.check(create.options().properties());
+    this.query =
+        create
+            .query()
+            .map(text -> QueryText.rewrite(text).text())
+            .map(text -> statement.binder().bind(text, statement.names()));
   }
 
-  /** The metadata; {@code queried} are the columns of AS. */
-  Metadata metadata(CreateTable create, List<StructField> queried) {
+  @Override
+  public Metadata metadata(Place place) {
     create
         .options()
         .format()
@@ -44,57 +60,126 @@ final class NewTable {
             format -> {
               throw DefinitionErrors.format(format);
             });
-    List<StructField> fields = new ArrayList<>(queried);
-    create.columns().forEach(column -> fields.add(Columns.field(column)));
-    create.options().partitionDefinitions().forEach(column -> fields.add(Columns.field(column)));
+    List<StructField> fields = new ArrayList<>(queried());
+    create.columns().forEach(column -> fields.add(field(column)));
+    create.options().partitionDefinitions().forEach(column -> fields.add(field(column)));
     if (fields.isEmpty()) {
-      throw DefinitionErrors.noColumns(name.toString());
+      throw DefinitionErrors.noColumns(place.name().toString());
     }
     distinct(fields);
+    StructType schema = new StructType(fields);
+    List<String> partitions = partitionColumns(place, schema);
+    Layouts.checkPartitions(place.name().toString(), schema, partitions);
+    keysExist(schema, place);
     return new Metadata(
-        id.toString(),
-        name.name(),
+        place.id().toString(),
+        place.name().name(),
         create.options().comment().orElse(null),
         "parquet",
         Map.of(),
-        new StructType(fields),
-        partitionColumns(create, fields),
-        configuration(create),
-        statement.lake().clock().millis());
+        schema,
+        partitions,
+        Layouts.withMapping(configuration(), place),
+        null);
   }
 
-  /** What a transaction must know beside the metadata. */
-  void prepare(CreateTable create, Transaction transaction) {
+  @Override
+  public Filled fill(Place place, Transaction transaction) {
+    transaction.require(properties.features());
     create
         .options()
         .clustering()
-        .ifPresent(clustering -> Clusterings.set(clustering, name.toString(), transaction));
+        .filter(clustering -> clustering.kind() != Clustering.Kind.NONE)
+        .ifPresent(
+            clustering -> Clusterings.set(clustering, place.name().toString(), transaction));
+    OptionalLong rows = OptionalLong.empty();
+    if (query.isPresent()) {
+      List<WrittenFile> files =
+          new QueryRows(statement)
+              .stage(query.get(), transaction.metadata(), place.replaced(), transaction);
+      files.forEach(transaction::add);
+      rows = OptionalLong.of(files.stream().mapToLong(WrittenFile::rows).sum());
+    }
+    return new Filled(operation(place, transaction.metadata(), rows), rows);
   }
 
-  private Map<String, String> configuration(CreateTable create) {
-    Map<String, String> configuration = new LinkedHashMap<>();
-    configuration.put(TableProperties.DELETION_VECTORS, "true");
-    configuration.putAll(create.options().properties());
+  private Operation operation(Place place, Metadata table, OptionalLong rows) {
+    String name = place.replaced() == null ? "CREATE TABLE" : "CREATE OR REPLACE TABLE";
+    Operation operation =
+        Operation.of(rows.isPresent() ? name + " AS SELECT" : name)
+            .parameter("partitionBy", table.partitionColumns())
+            .parameter("properties", create.options().properties())
+            .parameter("isManaged", place.managed());
+    if (create.options().comment().isPresent()) {
+      operation = operation.parameter("description", create.options().comment().get());
+    }
+    return rows.isPresent() ? operation.metric("numOutputRows", rows.getAsLong()) : operation;
+  }
+
+  private static StructField field(ColumnDefinition column) {
+    if (column.mask().isPresent()) {
+      throw DefinitionErrors.notSupported("MASK", "use a view that computes the column");
+    }
+    return Columns.field(column);
+  }
+
+  private List<StructField> queried() {
+    if (query.isEmpty()) {
+      return List.of();
+    }
+    if (!create.columns().isEmpty()) {
+      throw DefinitionErrors.columnsAndQuery(create.table().toString());
+    }
+    List<StructField> fields = new ArrayList<>();
+    for (WorkColumn column : new QueryRunner(statement.work()).plan(query.get()).columns()) {
+      fields.add(new StructField(column.name(), DuckDbTypes.fromDuckDb(column.type()), true));
+    }
+    return fields;
+  }
+
+  private Map<String, String> configuration() {
+    Map<String, String> configuration = Layouts.defaults();
+    configuration.putAll(properties.configuration());
     int unnamed = 0;
     for (TableConstraint constraint : create.constraints()) {
       if (constraint instanceof TableConstraint.Check check) {
-        String key = check.name().orElse("check_" + ++unnamed).toLowerCase(Locale.ROOT);
-        configuration.put(
-            "delta.constraints." + key, PortableExpressions.stored(check.condition().text()));
+        String name = check.name().orElse("check_" + ++unnamed).toLowerCase(Locale.ROOT);
+        String condition = PortableExpressions.stored(check.condition().text());
+        if (configuration.put(ColumnRules.CONSTRAINT_PREFIX + name, condition) != null) {
+          throw DefinitionErrors.constraintTwice(name);
+        }
       }
     }
-    configuration.putAll(NamesInLog.of(name, statement.session().principal().id()));
     return configuration;
   }
 
-  private List<String> partitionColumns(CreateTable create, List<StructField> fields) {
-    StructType schema = new StructType(fields);
+  /** Keys are informational, but name columns that are there. */
+  private void keysExist(StructType schema, Place place) {
+    for (TableConstraint constraint : create.constraints()) {
+      List<String> columns = List.of();
+      if (constraint instanceof TableConstraint.PrimaryKey key) {
+        columns = key.columns();
+      } else if (constraint instanceof TableConstraint.Unique key) {
+        columns = key.columns();
+      } else if (constraint instanceof TableConstraint.ForeignKey key) {
+        columns = key.columns();
+      }
+      for (String column : columns) {
+        if (schema.field(column).isEmpty()) {
+          throw DefinitionErrors.noSuchColumn(place.name().toString(), column);
+        }
+      }
+    }
+  }
+
+  private List<String> partitionColumns(Place place, StructType schema) {
     List<String> columns = new ArrayList<>();
     for (String column : create.options().partitionColumns()) {
       columns.add(
           schema
               .field(column)
-              .orElseThrow(() -> DefinitionErrors.noSuchLayoutColumn(name.toString(), column))
+              .orElseThrow(
+                  () -> DefinitionErrors.noSuchLayoutColumn(place.name().toString(), column))
               .name());
     }
     for (ColumnDefinition column : create.options().partitionDefinitions()) {

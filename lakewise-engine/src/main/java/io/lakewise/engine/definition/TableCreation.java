@@ -3,35 +3,36 @@ package io.lakewise.engine.definition;
 import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.catalog.repair.LogProperties;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.error.DefinitionErrors;
 import io.lakewise.engine.error.NameErrors;
-import io.lakewise.engine.query.BoundQuery;
-import io.lakewise.engine.query.QueryRunner;
+import io.lakewise.engine.error.PlaceErrors;
 import io.lakewise.engine.result.Results;
 import io.lakewise.engine.session.Result;
-import io.lakewise.engine.statement.Fragment;
-import io.lakewise.engine.statement.QueryText;
+import io.lakewise.engine.statement.Name;
+import io.lakewise.engine.statement.TableOptions;
+import io.lakewise.engine.statement.TableStatement.CloneTable;
 import io.lakewise.engine.statement.TableStatement.CreateTable;
+import io.lakewise.engine.statement.TableStatement.CreateTableLike;
 import io.lakewise.engine.statement.TableStatement.Creation;
-import io.lakewise.engine.workbench.WorkColumn;
-import io.lakewise.engine.write.QueryRows;
 import io.lakewise.table.DeltaTable;
+import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.log.Metadata;
-import io.lakewise.table.parquet.WrittenFile;
-import io.lakewise.table.parquet.duckdb.DuckDbTypes;
 import io.lakewise.table.transaction.Committed;
-import io.lakewise.table.transaction.Operation;
 import io.lakewise.table.transaction.Transaction;
-import io.lakewise.table.type.StructField;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
-/** CREATE [OR REPLACE] TABLE [AS]. The name's row is written last. */
+/**
+ * CREATE [OR REPLACE] TABLE with columns, AS, LIKE or CLONE. The name's row is written last; a table
+ * that is replaced keeps its id and its history.
+ */
 public final class TableCreation {
 
   private final StatementContext statement;
@@ -41,44 +42,85 @@ public final class TableCreation {
     this.statement = statement;
   }
 
-  /** Runs the statement. */
+  /** With columns, or AS. */
   public Result run(CreateTable create) {
-    QualifiedName name = statement.names().qualify(create.table().parts());
+    if (create.external() && create.options().location().isEmpty()) {
+      throw PlaceErrors.externalWithoutLocation(create.table().toString());
+    }
+    return define(
+        create.table(),
+        create.creation(),
+        create.options(),
+        create,
+        new NewTable(statement, create));
+  }
+
+  /** LIKE. */
+  public Result run(CreateTableLike create) {
+    return define(
+        create.table(),
+        create.creation(),
+        create.options(),
+        null,
+        new LikeTable(statement, create));
+  }
+
+  /** CLONE. */
+  public Result run(CloneTable clone) {
+    return define(
+        clone.table(), clone.creation(), clone.options(), null, new ClonedTable(statement, clone));
+  }
+
+  /** {@code described} is the statement if it may give a name to a table that is there. */
+  private Result define(
+      Name table,
+      Creation creation,
+      TableOptions options,
+      CreateTable described,
+      TableContent content) {
+    QualifiedName name = statement.names().qualify(table.parts());
     statement.catalog().schemas().require(statement.viewer(), name.schemaName());
     Optional<Relation> found = statement.catalog().relations().find(statement.viewer(), name);
     if (found.isPresent()) {
-      if (create.creation() == Creation.IF_NOT_EXISTS) {
+      if (creation == Creation.IF_NOT_EXISTS) {
         return Results.done(found.get().name() + " exists already, nothing was done");
       }
-      if (create.creation() == Creation.CREATE) {
+      if (creation == Creation.CREATE) {
         throw DefinitionErrors.exists(found.get().name().toString());
       }
       if (!(found.get() instanceof TableEntry entry)) {
         throw NameErrors.notATable(found.get().name().toString(), "REPLACE TABLE");
       }
-      return replace(create, entry);
+      return replace(entry, options, content);
     }
-    if (create.creation() == Creation.REPLACE) {
+    if (creation == Creation.REPLACE) {
       throw DefinitionErrors.nothingToReplace(name.toString());
     }
-    return create(create, name);
+    Optional<String> location = options.location().map(new Places(statement)::location);
+    if (location.isPresent()) {
+      boolean exists = statement.lake().tables().at(location.get()).exists();
+      if (exists && described != null && described.query().isEmpty()) {
+        return new TableRegistration(statement).register(described, name, location.get());
+      }
+      new Places(statement).requireEmpty(location.get());
+    }
+    return create(name, location, options, content);
   }
 
-  private Result create(CreateTable create, QualifiedName name) {
+  private Result create(
+      QualifiedName name, Optional<String> location, TableOptions options, TableContent content) {
     UUID id = statement.lake().ids().get();
-    String location =
-        create
-            .options()
-            .location()
-            .map(path -> statement.lake().layout().resolve(path))
-            .orElseGet(() -> statement.lake().layout().managedLocation(id));
-    Optional<BoundQuery> query = bind(create);
-    Metadata metadata = new NewTable(statement, name, id).metadata(create, columns(create, query));
-    DeltaTable table = statement.lake().tables().at(location);
-    Transaction transaction = table.create(metadata);
-    new NewTable(statement, name, id).prepare(create, transaction);
-    Optional<Long> rows = query.map(q -> stage(q, transaction, null));
-    Committed committed = commit(create, transaction, rows, "CREATE TABLE");
+    Place place =
+        new Place(
+            name,
+            id,
+            location.orElseGet(() -> statement.lake().layout().managedLocation(id)),
+            location.isEmpty(),
+            null);
+    DeltaTable table = statement.lake().tables().at(place.location());
+    Transaction transaction = table.create(metadata(place, content));
+    TableContent.Filled filled = content.fill(place, transaction);
+    Committed committed = transaction.commit(filled.operation(), principal());
     statement
         .catalog()
         .tables()
@@ -87,82 +129,91 @@ public final class TableCreation {
             new TableEntry(
                 id,
                 name,
-                location,
-                create.options().location().isEmpty(),
-                statement.session().principal().id(),
-                create.options().comment().orElse(null),
+                place.location(),
+                place.managed(),
+                principal(),
+                transaction.metadata().description(),
                 statement.lake().clock().instant(),
                 TableEntry.DELTA));
-    return done("created", name, committed, rows);
+    return done("created", name, committed, filled.rows());
   }
 
-  private Result replace(CreateTable create, TableEntry entry) {
+  private Result replace(TableEntry entry, TableOptions options, TableContent content) {
+    boolean elsewhere =
+        options
+            .location()
+            .map(statement.lake().layout()::resolve)
+            .filter(location -> !location.equals(entry.location()))
+            .isPresent();
+    if (elsewhere) {
+      throw PlaceErrors.otherPlace(entry.name().toString(), entry.location());
+    }
     DeltaTable table = statement.lake().tables().at(entry.location());
     Target target = new Target(entry, table, statement.names().latest(table));
-    Optional<BoundQuery> query = bind(create);
-    Metadata metadata =
-        new NewTable(statement, entry.name(), entry.id()).metadata(create, columns(create, query));
+    Place place = new Place(entry.name(), entry.id(), entry.location(), entry.managed(), target);
+    Metadata metadata = metadata(place, content);
     Transaction transaction = table.begin(target.snapshot());
     transaction.readWholeTable();
     target.snapshot().files().all().forEach(transaction::remove);
     transaction.metadata(metadata);
-    new NewTable(statement, entry.name(), entry.id()).prepare(create, transaction);
-    Optional<Long> rows = query.map(q -> stage(q, transaction, target));
-    Committed committed = commit(create, transaction, rows, "CREATE OR REPLACE TABLE");
-    return done("replaced", entry.name(), committed, rows);
+    Clusterings.remove(target.snapshot(), transaction);
+    TableContent.Filled filled = content.fill(place, transaction);
+    Committed committed = transaction.commit(filled.operation(), principal());
+    statement
+        .catalog()
+        .relations()
+        .comment(statement.viewer(), entry.name(), metadata.description());
+    return done("replaced", entry.name(), committed, filled.rows());
   }
 
-  private Optional<BoundQuery> bind(CreateTable create) {
-    return create
-        .query()
-        .map(Fragment::text)
-        .map(text -> QueryText.rewrite(create.query().orElseThrow()).text())
-        .map(text -> statement.binder().bind(text, statement.names()));
+  /** What the content says, with the name for the log. */
+  private Metadata metadata(Place place, TableContent content) {
+    Metadata metadata = content.metadata(place);
+    new TableExpressions(statement).check(metadata);
+    Map<String, String> configuration = withOwnTimes(metadata, place);
+    String owner = place.replaced() == null ? principal() : place.replaced().entry().owner();
+    configuration.putAll(LogProperties.naming(place.name(), owner));
+    return new Metadata(
+        place.replaced() == null ? place.id().toString() : place.replaced().metadata().id(),
+        place.name().name(),
+        metadata.description(),
+        "parquet",
+        Map.of(),
+        metadata.schema(),
+        metadata.partitionColumns(),
+        configuration,
+        statement.lake().clock().millis());
   }
 
-  private List<StructField> columns(CreateTable create, Optional<BoundQuery> query) {
-    if (query.isEmpty()) {
-      return List.of();
+  /** When in-commit timestamps began is a fact of this table's log, whatever it is made of. */
+  private static Map<String, String> withOwnTimes(Metadata metadata, Place place) {
+    Map<String, String> configuration = new LinkedHashMap<>(metadata.configuration());
+    for (String key :
+        List.of(
+            TableProperties.IN_COMMIT_TIMESTAMP_VERSION,
+            TableProperties.IN_COMMIT_TIMESTAMP_TIME)) {
+      configuration.remove(key);
+      if (place.replaced() != null && TableProperties.of(metadata).inCommitTimestamps()) {
+        String known = place.replaced().metadata().configuration().get(key);
+        if (known != null) {
+          configuration.put(key, known);
+        }
+      }
     }
-    if (!create.columns().isEmpty()) {
-      throw DefinitionErrors.columnsAndQuery(create.table().toString());
-    }
-    List<StructField> fields = new ArrayList<>();
-    for (WorkColumn column : new QueryRunner(statement.work()).plan(query.get()).columns()) {
-      fields.add(new StructField(column.name(), DuckDbTypes.fromDuckDb(column.type()), true));
-    }
-    return fields;
+    return configuration;
   }
 
-  private long stage(BoundQuery query, Transaction transaction, Target replaced) {
-    List<WrittenFile> files =
-        new QueryRows(statement).stage(query, transaction.metadata(), replaced, transaction);
-    files.forEach(transaction::add);
-    return files.stream().mapToLong(WrittenFile::rows).sum();
-  }
-
-  private Committed commit(
-      CreateTable create, Transaction transaction, Optional<Long> rows, String name) {
-    Metadata table = transaction.metadata();
-    Operation operation =
-        Operation.of(rows.isPresent() ? name + " AS SELECT" : name)
-            .parameter("partitionBy", table.partitionColumns())
-            .parameter("properties", create.options().properties())
-            .parameter("isManaged", create.options().location().isEmpty());
-    if (create.options().comment().isPresent()) {
-      operation = operation.parameter("description", create.options().comment().get());
-    }
-    if (rows.isPresent()) {
-      operation = operation.metric("numOutputRows", rows.get());
-    }
-    return transaction.commit(operation, statement.session().principal().id());
+  private String principal() {
+    return statement.session().principal().id();
   }
 
   private static Result done(
-      String verb, QualifiedName name, Committed committed, Optional<Long> rows) {
+      String verb, QualifiedName name, Committed committed, OptionalLong rows) {
     String with =
-        rows.map(count -> count == 1 ? " with 1 row" : " with " + count + " rows").orElse("");
-    Map<String, String> metrics = new java.util.LinkedHashMap<>();
+        rows.isEmpty()
+            ? ""
+            : rows.getAsLong() == 1 ? " with 1 row" : " with " + rows.getAsLong() + " rows";
+    Map<String, String> metrics = new LinkedHashMap<>();
     rows.ifPresent(count -> metrics.put("num_affected_rows", Long.toString(count)));
     metrics.put("version", Long.toString(committed.version()));
     return Results.done(

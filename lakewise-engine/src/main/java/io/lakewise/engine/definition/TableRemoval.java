@@ -1,10 +1,12 @@
 package io.lakewise.engine.definition;
 
 import io.lakewise.catalog.Tables;
+import io.lakewise.catalog.entry.CloneEntry;
 import io.lakewise.catalog.entry.DroppedTable;
 import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.engine.clone.CloneRegister;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.error.DefinitionErrors;
@@ -17,6 +19,7 @@ import io.lakewise.table.DeltaTable;
 import io.lakewise.table.error.LakewiseException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -90,7 +93,7 @@ public final class TableRemoval {
   }
 
   private void refuseIfCloned(TableEntry table) {
-    int clones = statement.catalog().clones().ofSource(table.location()).size();
+    int clones = new CloneRegister(statement).ofSource(table.location()).size();
     if (clones > 0) {
       throw CatalogErrors.stillCloned(table.name().toString(), clones);
     }
@@ -102,18 +105,24 @@ public final class TableRemoval {
         statement.catalog().tables().droppedBefore(statement.viewer(), until)) {
       TableEntry table = dropped.table();
       if (statement.viewer().changes(table.owner())
-          && statement.catalog().clones().ofSource(table.location()).isEmpty()) {
+          && new CloneRegister(statement).ofSource(table.location()).isEmpty()) {
         purge(table);
       }
     }
   }
 
   private void purge(TableEntry table) {
+    List<CloneEntry> held = statement.catalog().clones().ofClone(table.id());
     statement.catalog().tables().purge(statement.viewer(), table.id());
     statement.lake().tables().forget(table.location());
     if (!table.managed()) {
       return;
     }
+    removeFolder(table);
+    new CloneRegister(statement).remove(table.id(), held);
+  }
+
+  private void removeFolder(TableEntry table) {
     try {
       statement.lake().store().deleteAll(table.location());
     } catch (IOException e) {

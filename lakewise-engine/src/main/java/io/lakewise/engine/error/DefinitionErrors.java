@@ -138,6 +138,24 @@ public final class DefinitionErrors {
         cause);
   }
 
+  /** A table of which nothing would be in files. */
+  public static LakewiseException onlyPartitions(String label) {
+    return user(label + " would have partition columns only: leave one that is in the files");
+  }
+
+  /** A partition column whose values are no plain ones. */
+  public static LakewiseException unpartitionable(String column) {
+    return user(
+        "Column "
+            + column
+            + " cannot be a partition column, because its values have parts: choose a plain type");
+  }
+
+  /** A constraint that is there twice. */
+  public static LakewiseException constraintTwice(String name) {
+    return user("Constraint " + name + " is there twice; names are compared ignoring case");
+  }
+
   private static LakewiseException user(String message) {
     return new LakewiseException(Code.USER, message);
   }

@@ -1,0 +1,123 @@
+package io.lakewise.engine.definition;
+
+import io.lakewise.catalog.entry.CloneEntry;
+import io.lakewise.catalog.repair.FoundTable;
+import io.lakewise.catalog.repair.LogProperties;
+import io.lakewise.engine.clone.CloneRegister;
+import io.lakewise.engine.context.StatementContext;
+import io.lakewise.engine.context.Target;
+import io.lakewise.engine.context.Targets;
+import io.lakewise.engine.describe.Versions;
+import io.lakewise.engine.error.CloneErrors;
+import io.lakewise.engine.statement.TableStatement.CloneTable;
+import io.lakewise.table.feature.PropertyRules;
+import io.lakewise.table.log.AddFile;
+import io.lakewise.table.log.Metadata;
+import io.lakewise.table.maintenance.ShallowClone;
+import io.lakewise.table.snapshot.Snapshot;
+import io.lakewise.table.transaction.Operation;
+import io.lakewise.table.transaction.Transaction;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** A copy of a version of a table: SHALLOW reads the source's files, DEEP has its own. */
+final class ClonedTable implements TableContent {
+
+  private final StatementContext statement;
+  private final CloneTable clone;
+  private final Target source;
+  private final Snapshot version;
+  private final PropertyRules.Checked properties;
+
+  ClonedTable(StatementContext statement, CloneTable clone) {
+    this.statement = statement;
+    this.clone = clone;
+    this.properties = UserProperties.check(clone.options().properties());
+    this.source = new Targets(statement).require(clone.source(), "CLONE");
+    this.version =
+        statement
+            .names()
+            .at(source.table(), Versions.choice(statement, clone.version()));
+  }
+
+  @Override
+  public Metadata metadata(Place place) {
+    if (place.location().equals(source.table().location())) {
+      throw CloneErrors.ofItself(place.name().toString());
+    }
+    Metadata cloned = version.metadata();
+    Map<String, String> configuration = new LinkedHashMap<>(cloned.configuration());
+    configuration.keySet().removeIf(key -> key.startsWith(LogProperties.PREFIX));
+    configuration.putAll(properties.configuration());
+    if (clone.shallow()) {
+      configuration.put(
+          LogProperties.CLONE_SOURCES, LogProperties.cloneSources(references(place)));
+    }
+    return new Metadata(
+        place.id().toString(),
+        place.name().name(),
+        clone.options().comment().orElse(cloned.description()),
+        "parquet",
+        Map.of(),
+        cloned.schema(),
+        cloned.partitionColumns(),
+        configuration,
+        null);
+  }
+
+  @Override
+  public Filled fill(Place place, Transaction transaction) {
+    transaction.require(properties.features());
+    if (clone.shallow()) {
+      CloneRegister register = new CloneRegister(statement);
+      register.write(references(place));
+      register.record(references(place));
+      ShallowClone.stage(transaction, version);
+    } else {
+      new DeepCopy(statement, place.location()).stage(transaction, version);
+    }
+    List<AddFile> files = version.files().all();
+    Operation operation =
+        Operation.of("CLONE")
+            .parameter("source", source.label())
+            .parameter("sourceVersion", version.version())
+            .parameter("isShallow", clone.shallow())
+            .metric("sourceTableSize", version.files().bytes())
+            .metric("sourceNumOfFiles", files.size())
+            .metric("numCopiedFiles", clone.shallow() ? 0 : files.size())
+            .metric("copiedFilesSize", clone.shallow() ? 0 : version.files().bytes())
+            .metric("numRemovedFiles", removed(place) == null ? 0 : removed(place).files().count())
+            .metric("removedFilesSize", removed(place) == null ? 0 : removed(place).files().bytes());
+    return new Filled(operation, OptionalLong.empty());
+  }
+
+  private static Snapshot removed(Place place) {
+    return place.replaced() == null ? null : place.replaced().snapshot();
+  }
+
+  private List<CloneEntry> references(Place place) {
+    UUID sourceId = source.entry() == null ? null : source.entry().id();
+    Instant now = statement.lake().clock().instant();
+    CloneEntry toSource =
+        new CloneEntry(
+            place.id(),
+            place.location(),
+            sourceId,
+            source.table().location(),
+            version.version(),
+            now);
+    FoundTable found =
+        LogProperties.read(
+            place.id(),
+            source.table().location(),
+            true,
+            version.metadata().configuration(),
+            null,
+            now);
+    return CloneRegister.references(toSource, found.sources(), version);
+  }
+}

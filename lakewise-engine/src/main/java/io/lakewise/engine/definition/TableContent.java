@@ -1,0 +1,24 @@
+package io.lakewise.engine.definition;
+
+import io.lakewise.table.log.Metadata;
+import io.lakewise.table.transaction.Operation;
+import io.lakewise.table.transaction.Transaction;
+import java.util.OptionalLong;
+
+/** What a new table holds, whether it replaces another or not. */
+interface TableContent {
+
+  /** Schema and properties; those that Lakewise adds are added by the caller. */
+  Metadata metadata(Place place);
+
+  /** Puts layout and rows into the transaction that makes the table. */
+  Filled fill(Place place, Transaction transaction);
+
+  /**
+   * What was put in.
+   *
+   * @param operation what the history says
+   * @param rows how many, if they are counted
+   */
+  record Filled(Operation operation, OptionalLong rows) {}
+}
