@@ -103,6 +103,27 @@ public final class CliErrors {
             + " occurs more than once. Name more columns, or leave --key out.");
   }
 
+  /** The demo's data is not there. */
+  public static LakewiseException noFlights(Path file) {
+    return user(
+        "The demo's data is not in "
+            + file
+            + ". './lakewise demo' fetches it by npm at its first run; or name the file with"
+            + " --flights.");
+  }
+
+  /** The demo would mix its tables with something else. */
+  public static LakewiseException folderOccupied(Path folder) {
+    return user(
+        "There is something in " + folder + " already. Name a folder that is empty or not there.");
+  }
+
+  /** A process of the demo could not be started or heard. */
+  public static LakewiseException processFailed(String command, IOException cause) {
+    return new LakewiseException(
+        Code.RESOURCE, "The process '" + command + "' failed: " + cause.getMessage() + ".", cause);
+  }
+
   private static LakewiseException user(String message) {
     return new LakewiseException(Code.USER, message);
   }

@@ -4,6 +4,7 @@ import io.lakewise.cli.AdditionalCommand;
 import io.lakewise.cli.CommandContext;
 import io.lakewise.cli.Console;
 import io.lakewise.cli.ExitCodes;
+import io.lakewise.cli.demo.DemoCommand;
 import io.lakewise.cli.format.OutputClosedException;
 import io.lakewise.table.error.LakewiseException;
 import java.io.PrintWriter;
@@ -25,6 +26,7 @@ final class CommandLines {
   /** The commands, in the order of the help. */
   private static Map<String, Function<CommandContext, Object>> commands() {
     Map<String, Function<CommandContext, Object>> commands = new LinkedHashMap<>();
+    commands.put("demo", context -> new DemoCommand(context.console(), context.lakes()));
     commands.put("sql", SqlCommand::new);
     commands.put("import", ImportCommand::new);
     commands.put("history", HistoryCommand::new);
