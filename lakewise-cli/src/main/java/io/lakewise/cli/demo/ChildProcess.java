@@ -59,9 +59,13 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /** As {@code kill -9}: it has no chance to put anything in order. */
+  /**
+   * As {@code kill -9}: it has no chance to put anything in order. What it printed can still be
+   * read, as {@link Process#destroyForcibly} would not allow.
+   */
   void kill() {
-    process.destroyForcibly().onExit().join();
+    process.toHandle().destroyForcibly();
+    process.onExit().join();
   }
 
   @Override

@@ -18,12 +18,11 @@ final class DemoFolder {
 
   /** The demo's own folder without what an earlier run left in it. */
   static Path renewed(Path folder) {
-    if (!Files.exists(folder)) {
-      return folder;
-    }
     try {
-      Files.walkFileTree(folder, new Removal());
-      return folder;
+      if (Files.exists(folder)) {
+        Files.walkFileTree(folder, new Removal());
+      }
+      return Files.createDirectories(folder);
     } catch (IOException failure) {
       throw CliErrors.unwritable(folder, failure);
     }

@@ -15,6 +15,7 @@ final class Page {
 
   private static final double NANOS_A_SECOND = 1e9;
   private static final String INDENT = "  ";
+  private static final int MANY_COLUMNS = 4;
   private static final int FULL_WIDTH = 100;
 
   private final Console console;
@@ -40,7 +41,9 @@ final class Page {
 
   /** Shows rows as a table, and the message, with the time that they took. */
   void answer(Answer answer, long nanos) {
-    if (!answer.columns().isEmpty()) {
+    if (answer.columns().size() > MANY_COLUMNS && answer.rows().size() == 1) {
+      list(answer);
+    } else if (!answer.columns().isEmpty()) {
       table(answer);
     }
     String message = answer.message() == null ? "" : answer.message() + "  ";
@@ -75,6 +78,12 @@ final class Page {
       throw new OutputClosedException(closed);
     }
     text.toString().lines().forEach(row -> line(INDENT + row));
+  }
+
+  private void list(Answer answer) {
+    for (int column = 0; column < answer.columns().size(); column++) {
+      line(INDENT + answer.columns().get(column).name() + ": " + answer.rows().get(0).get(column));
+    }
   }
 
   static String time(long nanos) {

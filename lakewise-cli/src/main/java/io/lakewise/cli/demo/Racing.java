@@ -44,13 +44,13 @@ final class Racing implements Chapter {
     Answer history =
         telling.run(
             """
-            SELECT version, readVersion, operation, operationMetrics['numDeletedRows'] AS deleted,
+            SELECT version, operation, operationMetrics['numDeletedRows'] AS deleted,
               operationMetrics['numUpdatedRows'] AS updated
             FROM (DESCRIBE HISTORY silver.flights) ORDER BY version DESC LIMIT 2""");
     telling.check(
         "each made a version of its own",
-        history.rows().get(0).get(2).equals("UPDATE")
-            != history.rows().get(1).get(2).equals("UPDATE"),
+        history.rows().get(0).get(1).equals("UPDATE")
+            != history.rows().get(1).get(1).equals("UPDATE"),
         "they did not");
     telling.check(
         "the " + near + " deleted flights are gone, and nothing else",
