@@ -1,6 +1,7 @@
 package io.lakewise.cli.demo;
 
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -10,6 +11,7 @@ final class Killing implements Chapter {
   private static final String MAIN = "io.lakewise.cli.command.Main";
   private static final int STATEMENTS = 2_000;
   private static final int HEARD = 25;
+  private static final long INTO_THE_NEXT = 10_000_000;
   private static final long WRITTEN = 2_000_000;
   private static final String COUNT = "SELECT count(*) FROM bronze.kept";
 
@@ -64,6 +66,7 @@ final class Killing implements Chapter {
         last = line;
         heard++;
         if (heard == HEARD) {
+          LockSupport.parkNanos(INTO_THE_NEXT);
           child.kill();
         }
       }
