@@ -14,6 +14,7 @@ import java.util.Map;
  *     form; null for none
  * @param baseRowId or null
  * @param defaultRowCommitVersion or null
+ * @param schema fingerprint of the file's columns ({@link WrittenFile#SCHEMA_TAG}), or null
  */
 public record ScanFile(
     String localPath,
@@ -21,5 +22,18 @@ public record ScanFile(
     Map<String, String> partitionValues,
     byte[] deletedRows,
     Long baseRowId,
-    Long defaultRowCommitVersion)
-    implements Serializable {}
+    Long defaultRowCommitVersion,
+    String schema)
+    implements Serializable {
+
+  /** A file of whose columns nothing is known. */
+  public ScanFile(
+      String localPath,
+      long size,
+      Map<String, String> partitionValues,
+      byte[] deletedRows,
+      Long baseRowId,
+      Long defaultRowCommitVersion) {
+    this(localPath, size, partitionValues, deletedRows, baseRowId, defaultRowCommitVersion, null);
+  }
+}

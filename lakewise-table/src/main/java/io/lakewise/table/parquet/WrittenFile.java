@@ -12,10 +12,20 @@ import java.util.Map;
  * @param size bytes
  * @param partitionValues from physical column name to serialised value
  * @param stats Delta statistics as JSON
+ * @param schema fingerprint of its columns, kept in the log under {@link #SCHEMA_TAG}; or null
  */
 public record WrittenFile(
-    String path, long rows, long size, Map<String, String> partitionValues, String stats)
+    String path,
+    long rows,
+    long size,
+    Map<String, String> partitionValues,
+    String stats,
+    String schema)
     implements Serializable {
+
+  /** The tag of an {@code add} that holds the fingerprint of its file's columns. */
+  public static final String SCHEMA_TAG = "lakewise.schema";
+
 
   /** {@link #path} as a path of this machine. */
   public Path local() {

@@ -7,6 +7,7 @@ import io.lakewise.table.log.AddFile;
 import io.lakewise.table.log.DataPaths;
 import io.lakewise.table.parquet.FileScan;
 import io.lakewise.table.parquet.ScanFile;
+import io.lakewise.table.parquet.WrittenFile;
 import io.lakewise.table.predicate.Predicate;
 import io.lakewise.table.snapshot.FileIndexBuilder;
 import io.lakewise.table.snapshot.Snapshot;
@@ -89,7 +90,8 @@ public final class TableRows {
           file.partitionValues(),
           leftOut.isEmpty() ? null : leftOut.toBytes(),
           file.baseRowId(),
-          file.defaultRowCommitVersion());
+          file.defaultRowCommitVersion(),
+          file.tags() == null ? null : file.tags().get(WrittenFile.SCHEMA_TAG));
     } catch (IOException e) {
       throw TableErrors.storage("read the data file", path, e);
     }

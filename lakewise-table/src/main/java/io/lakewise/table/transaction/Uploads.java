@@ -10,6 +10,8 @@ import io.lakewise.table.storage.ObjectStore.Upload;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Puts staged files in place: once, whatever the number of attempts to commit them. */
 final class Uploads {
@@ -71,10 +73,19 @@ final class Uploads {
         environment.clock().millis(),
         changes.dataChange,
         file.stats(),
-        changes.tags,
+        tags(file, changes.tags),
         null,
         null,
         null,
         changes.clusteringProvider);
+  }
+
+  private static Map<String, String> tags(WrittenFile file, Map<String, String> given) {
+    if (file.schema() == null) {
+      return given;
+    }
+    Map<String, String> tags = new TreeMap<>(given == null ? Map.of() : given);
+    tags.put(WrittenFile.SCHEMA_TAG, file.schema());
+    return tags;
   }
 }

@@ -86,7 +86,8 @@ public final class DataFileWriter {
                   count,
                   rows.getLong("file_size_bytes"),
                   partitionValues(physical, rows.getObject("partition_keys")),
-                  stats));
+                  stats,
+                  physical.schema()));
         }
       }
     }

@@ -78,6 +78,12 @@ final class PhysicalSelect {
     return "SELECT * FROM (" + select + ") AS q ORDER BY " + String.join(", ", keys);
   }
 
+  /** The fingerprint of the files' columns. */
+  String schema() {
+    return FileSchema.fingerprint(
+        physical, dataColumns, dataNames.subList(dataColumns.size(), dataNames.size()));
+  }
+
   /** The quoted physical names of the files' columns. */
   List<String> dataNames() {
     return dataNames;

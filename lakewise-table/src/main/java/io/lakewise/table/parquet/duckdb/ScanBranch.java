@@ -22,6 +22,11 @@ final class ScanBranch {
   private static final Set<String> VIRTUAL =
       Set.of("file_index", "file_row_number", "filename", "rowid");
 
+  /** Whether {@code read_parquet} means something else by a name. */
+  static boolean isVirtual(String name) {
+    return VIRTUAL.contains(name.toLowerCase(Locale.ROOT));
+  }
+
   private static final String INDEX = "f.file_index";
   private static final String POSITION = "f.file_row_number";
 
@@ -30,6 +35,7 @@ final class ScanBranch {
   private final boolean positions;
   private final boolean rowIds;
   private final Mapping keys;
+  private final boolean asTheyAre;
   private final PhysicalColumns physical;
   private final Set<String> namesRead = new HashSet<>(VIRTUAL);
   private final List<String> schema = new ArrayList<>();
@@ -42,6 +48,14 @@ final class ScanBranch {
     this.rowIds = rowIds;
     this.physical = new PhysicalColumns(scan.mapping(), group.zoneless());
     this.keys = keys();
+    this.asTheyAre = asTheyAre();
+  }
+
+  /** Whether every file has just the table's columns, so that no schema need be imposed on them. */
+  private boolean asTheyAre() {
+    String wanted = rowIds || group.zoneless() ? null : FileSchema.of(scan);
+    return wanted != null
+        && group.files().stream().allMatch(file -> wanted.equals(file.schema()));
   }
 
   /**
@@ -75,7 +89,7 @@ final class ScanBranch {
     if (rowIds) {
       addRowIds();
     }
-    if (schema.isEmpty()) {
+    if (schema.isEmpty() && !asTheyAre) {
       read(new StructField("__nothing", PrimitiveType.BOOLEAN, true), "__nothing");
     }
     String sql =
@@ -83,9 +97,9 @@ final class ScanBranch {
             + String.join(", ", output)
             + " FROM read_parquet("
             + ScanSql.paths(group.files())
-            + ", hive_partitioning = false, schema = MAP {"
-            + String.join(", ", schema)
-            + "}) AS f";
+            + ", hive_partitioning = false"
+            + (asTheyAre ? "" : ", schema = MAP {" + String.join(", ", schema) + "}")
+            + ") AS f";
     return deletedRows == null
         ? sql
         : sql
@@ -102,7 +116,7 @@ final class ScanBranch {
   private String data(StructField field) {
     DataType type = physical.type(field.type());
     String column = read(field, physical.name(field));
-    return Rebuild.expression(type instanceof StructType ? whole(column) : column, type, field.type());
+    return Rebuild.expression(type instanceof StructType && !asTheyAre ? whole(column) : column, type, field.type());
   }
 
   /**
@@ -116,6 +130,9 @@ final class ScanBranch {
 
   /** Adds a column to what is read from the files; returns an expression for it. */
   private String read(StructField field, String physicalName) {
+    if (asTheyAre) {
+      return "f." + Identifiers.quote(physicalName);
+    }
     String name = field.name();
     while (!namesRead.add(name.toLowerCase(Locale.ROOT))) {
       name = name + "_";

@@ -311,7 +311,7 @@ class DuckDbParquetTest {
   @Test
   void aMissingFileIsNamed() {
     Metadata table = table("x", PrimitiveType.STRING, List.of());
-    WrittenFile gone = new WrittenFile(folder + "/gone.parquet", 1, 1, Map.of(), null);
+    WrittenFile gone = new WrittenFile(folder + "/gone.parquet", 1, 1, Map.of(), null, null);
     assertThatThrownBy(() -> read(table, List.of(gone), Predicate.ALWAYS))
         .hasMessageContaining("gone.parquet");
   }
