@@ -69,7 +69,7 @@ final class AddedColumns {
     if (!column.nullable()) {
       refuseNotNull(name, parent);
     }
-    StructField field = Columns.field(column);
+    StructField field = new Columns(statement.expressions()).field(column);
     Position position = added.position().orElse(null);
     schema =
         SchemaChanges.members(

@@ -5,7 +5,7 @@ import io.lakewise.engine.context.Target;
 import io.lakewise.engine.definition.TableExpressions;
 import io.lakewise.engine.error.AlterationErrors;
 import io.lakewise.engine.error.DefinitionErrors;
-import io.lakewise.engine.expression.PortableExpressions;
+import io.lakewise.engine.expression.PortableExpressions.Use;
 import io.lakewise.engine.statement.ColumnChange;
 import io.lakewise.engine.statement.TableChange.AlterColumn;
 import io.lakewise.engine.statement.TableChange.Position;
@@ -98,7 +98,7 @@ final class AlteredColumn {
     } else if (action instanceof ColumnChange.DropNotNull) {
       put(field.withNullable(true));
     } else if (action instanceof ColumnChange.SetDefault value) {
-      setDefault(PortableExpressions.stored(value.value().text()));
+      setDefault(statement.expressions().stored(value.value(), Use.DEFAULT));
     } else if (action instanceof ColumnChange.DropDefault) {
       put(field.withMetadata(ColumnRules.DEFAULT, null));
     } else if (action instanceof ColumnChange.SetComment comment) {

@@ -4,7 +4,7 @@ import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.definition.TableExpressions;
 import io.lakewise.engine.error.AlterationErrors;
-import io.lakewise.engine.expression.PortableExpressions;
+import io.lakewise.engine.expression.PortableExpressions.Use;
 import io.lakewise.engine.statement.TableConstraint;
 import io.lakewise.table.feature.ColumnRules;
 import io.lakewise.table.feature.SchemaChanges;
@@ -53,7 +53,7 @@ final class Constraints {
     if (there.keySet().stream().anyMatch(name::equalsIgnoreCase)) {
       throw AlterationErrors.constraintExists(target.label(), name);
     }
-    String condition = PortableExpressions.stored(check.condition().text());
+    String condition = statement.expressions().stored(check.condition(), Use.RULE);
     Map<String, String> configuration = new LinkedHashMap<>(target.metadata().configuration());
     configuration.put(ColumnRules.CONSTRAINT_PREFIX + name, condition);
     Metadata changed = target.metadata().withConfiguration(configuration);
@@ -65,7 +65,7 @@ final class Constraints {
             "SELECT count(*) FROM "
                 + TableExpressions.table()
                 + " WHERE NOT coalesce(("
-                + PortableExpressions.executable(condition)
+                + statement.expressions().executable(condition)
                 + "), false)");
     long rows = ((Number) violating).longValue();
     if (rows > 0) {

@@ -2,6 +2,7 @@ package io.lakewise.engine.context;
 
 import io.lakewise.catalog.Catalog;
 import io.lakewise.catalog.Viewer;
+import io.lakewise.engine.expression.PortableExpressions;
 import io.lakewise.engine.query.Constants;
 import io.lakewise.engine.query.Moment;
 import io.lakewise.engine.query.QueryBinder;
@@ -70,6 +71,11 @@ public final class StatementContext implements AutoCloseable {
   /** Values of constant expressions. */
   public Constants constants() {
     return new Constants(workbench(), limits());
+  }
+
+  /** Expressions of the log, in its spelling and ours. */
+  public PortableExpressions expressions() {
+    return new PortableExpressions(workbench());
   }
 
   /** The executing half. */

@@ -2,7 +2,7 @@ package io.lakewise.engine.definition;
 
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.error.DefinitionErrors;
-import io.lakewise.engine.expression.PortableExpressions;
+import io.lakewise.engine.expression.PortableExpressions.Use;
 import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.statement.Clustering;
@@ -120,7 +120,7 @@ final class NewTable implements TableContent {
     if (column.mask().isPresent()) {
       throw DefinitionErrors.notSupported("MASK", "use a view that computes the column");
     }
-    return Columns.field(column);
+    return new Columns(statement.expressions()).field(column);
   }
 
   private List<StructField> queried() {
@@ -144,7 +144,7 @@ final class NewTable implements TableContent {
     for (TableConstraint constraint : create.constraints()) {
       if (constraint instanceof TableConstraint.Check check) {
         String name = check.name().orElse("check_" + ++unnamed).toLowerCase(Locale.ROOT);
-        String condition = PortableExpressions.stored(check.condition().text());
+        String condition = statement.expressions().stored(check.condition(), Use.RULE);
         if (configuration.put(ColumnRules.CONSTRAINT_PREFIX + name, condition) != null) {
           throw DefinitionErrors.constraintTwice(name);
         }

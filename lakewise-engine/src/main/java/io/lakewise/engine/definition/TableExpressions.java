@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.error.DefinitionErrors;
-import io.lakewise.engine.expression.PortableExpressions;
 import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.PreparedQuery;
 import io.lakewise.engine.query.QueryRunner;
@@ -60,7 +59,7 @@ public final class TableExpressions {
     try {
       statement
           .constants()
-          .evaluate(PortableExpressions.executable(value), DuckDbTypes.toDuckDb(field.type()));
+          .evaluate(statement.expressions().executable(value), DuckDbTypes.toDuckDb(field.type()));
     } catch (LakewiseException wrong) {
       throw DefinitionErrors.invalidDefinition("The default of column " + field.name(), wrong);
     }
@@ -69,7 +68,7 @@ public final class TableExpressions {
   /** The columns of a schema, lower case, that an expression reads. */
   public Set<String> columns(StructType schema, String expression) {
     Set<String> found = new LinkedHashSet<>();
-    String select = "SELECT " + PortableExpressions.executable(expression);
+    String select = "SELECT " + statement.expressions().executable(expression);
     collect(Trees.read(statement.workbench().parse(select)), schema, found);
     return found;
   }
@@ -104,7 +103,7 @@ public final class TableExpressions {
     }
     String select =
         "SELECT CAST(("
-            + PortableExpressions.executable(expression)
+            + statement.expressions().executable(expression)
             + ") AS "
             + type
             + ") FROM "

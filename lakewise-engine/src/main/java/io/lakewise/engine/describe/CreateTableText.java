@@ -23,10 +23,10 @@ final class CreateTableText {
 
   private CreateTableText() {}
 
-  static String of(TableEntry entry, Snapshot snapshot) {
+  static String of(TableEntry entry, Snapshot snapshot, PortableExpressions expressions) {
     Metadata metadata = snapshot.metadata();
     List<String> elements = new ArrayList<>();
-    metadata.schema().fields().forEach(field -> elements.add(column(field)));
+    metadata.schema().fields().forEach(field -> elements.add(column(field, expressions)));
     ColumnRules.constraints(metadata)
         .forEach(
             (name, check) ->
@@ -34,7 +34,7 @@ final class CreateTableText {
                     "CONSTRAINT "
                         + Identifiers.quote(name)
                         + " CHECK ("
-                        + PortableExpressions.executable(check)
+                        + expressions.shown(check)
                         + ")"));
     StringJoiner text = new StringJoiner("\n");
     text.add("CREATE TABLE " + entry.name().quoted() + " (");
@@ -71,7 +71,7 @@ final class CreateTableText {
     return columns.stream().map(Identifiers::quote).collect(Collectors.joining(", "));
   }
 
-  private static String column(StructField field) {
+  private static String column(StructField field, PortableExpressions expressions) {
     StringJoiner text = new StringJoiner(" ");
     text.add(Identifiers.quote(field.name()));
     text.add(type(field.type()));
@@ -79,11 +79,11 @@ final class CreateTableText {
       text.add("NOT NULL");
     }
     ColumnRules.defaultExpression(field)
-        .ifPresent(value -> text.add("DEFAULT " + PortableExpressions.executable(value)));
+        .ifPresent(value -> text.add("DEFAULT " + expressions.shown(value)));
     ColumnRules.generationExpression(field)
         .ifPresent(
             value ->
-                text.add("GENERATED ALWAYS AS (" + PortableExpressions.executable(value) + ")"));
+                text.add("GENERATED ALWAYS AS (" + expressions.shown(value) + ")"));
     ColumnRules.identity(field).ifPresent(identity -> text.add(identity(identity)));
     ColumnRules.comment(field).ifPresent(comment -> text.add("COMMENT " + Literals.text(comment)));
     return text.toString();

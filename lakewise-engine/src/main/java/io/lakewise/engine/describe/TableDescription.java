@@ -4,7 +4,6 @@ import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.entry.ViewEntry;
 import io.lakewise.catalog.name.QualifiedName;
-import io.lakewise.engine.expression.PortableExpressions;
 import io.lakewise.table.feature.ColumnRules;
 import io.lakewise.table.snapshot.Snapshot;
 import io.lakewise.table.type.StructField;
@@ -57,13 +56,13 @@ final class TableDescription {
       ColumnRules.defaultExpression(field)
           .ifPresent(
               value ->
-                  row(field.name(), "DEFAULT " + PortableExpressions.executable(value), ""));
+                  row(field.name(), "DEFAULT " + value, ""));
       ColumnRules.generationExpression(field)
           .ifPresent(
               value ->
                   row(
                       field.name(),
-                      "GENERATED ALWAYS AS (" + PortableExpressions.executable(value) + ")",
+                      "GENERATED ALWAYS AS (" + value + ")",
                       ""));
       ColumnRules.identity(field)
           .ifPresent(identity -> row(field.name(), CreateTableText.identity(identity), ""));
@@ -72,7 +71,7 @@ final class TableDescription {
     heading("# Constraints", !constraints.isEmpty());
     constraints.forEach(
         (name, check) ->
-            row(name, "CHECK (" + PortableExpressions.executable(check) + ")", ""));
+            row(name, "CHECK (" + check + ")", ""));
   }
 
   private static boolean rule(StructField field) {

@@ -84,10 +84,38 @@ public final class WriteErrors {
             + " EVOLUTION");
   }
 
-  /** INSERT … DEFAULT VALUES. */
-  public static LakewiseException defaultValues(String label) {
+  /** A value that the column's type cannot hold. */
+  public static LakewiseException doesNotFit(
+      String column, String type, LakewiseException reason) {
+    return new LakewiseException(
+        Code.USER,
+        "Column "
+            + column
+            + " is "
+            + type
+            + " and a value does not fit: "
+            + reason.getMessage()
+            + "; nothing was written",
+        reason);
+  }
+
+  /** DEFAULT and values for a column that only the table computes. */
+  public static LakewiseException mixedDefaults(String column) {
     return user(
-        "INSERT INTO " + label + " DEFAULT VALUES is not supported: name a column and its value");
+        "Column "
+            + column
+            + " is computed by the table: say DEFAULT for it in every row of VALUES, or leave it out");
+  }
+
+  /** PARTITION with a column that does not partition. */
+  public static LakewiseException notAPartitionColumn(
+      String label, String column, List<String> columns) {
+    return user(
+        label
+            + " is not partitioned by "
+            + column
+            + (columns.isEmpty() ? "" : ", only by " + String.join(", ", columns))
+            + ": leave it out of PARTITION (…)");
   }
 
   /** INSERT … REPLACE USING. */

@@ -82,21 +82,23 @@ final class ConstraintRelations {
   private List<Found> all() {
     List<Found> constraints = new ArrayList<>();
     TableMetadata tables = new TableMetadata(visible.statement());
+    PortableExpressions expressions = visible.statement().expressions();
     for (Relation relation : visible.relations()) {
       if (relation instanceof TableEntry table) {
-        tables.of(table).ifPresent(metadata -> constraints.addAll(of(table, metadata)));
+        tables.of(table).ifPresent(metadata -> constraints.addAll(of(table, metadata, expressions)));
       }
     }
     return constraints;
   }
 
-  private static List<Found> of(TableEntry table, Metadata metadata) {
+  private static List<Found> of(
+      TableEntry table, Metadata metadata, PortableExpressions expressions) {
     List<Found> constraints = new ArrayList<>();
     ColumnRules.constraints(metadata)
         .forEach(
             (name, check) ->
                 constraints.add(
-                    new Found(table.name(), name, PortableExpressions.executable(check))));
+                    new Found(table.name(), name, expressions.shown(check))));
     for (StructField field : metadata.schema().fields()) {
       if (!field.nullable()) {
         constraints.add(

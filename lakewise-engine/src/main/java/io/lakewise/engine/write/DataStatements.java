@@ -40,17 +40,12 @@ public final class DataStatements {
         delete.table(),
         "DELETE",
         target -> {
-          Transaction transaction = target.table().begin(target.snapshot());
-          Deletion deletion = new Deletion(statement, target);
-          long rows =
-              delete.condition().isEmpty()
-                  ? deletion.all(transaction)
-                  : deletion.delete(delete.alias(), delete.condition().get(), transaction);
+          Writing writing = writing(target);
+          long rows = new Deletion(statement, target, writing).run(delete);
           Operation operation =
               Operation.of("DELETE")
-                  .parameter("predicate", predicate(delete.condition().orElse(null)))
-                  .metric("numDeletedRows", Math.max(rows, 0));
-          return finish("deleted", rows, target, commit(transaction, operation), Map.of());
+                  .parameter("predicate", predicate(delete.condition().orElse(null)));
+          return deleted(rows, target, writing, operation);
         });
   }
 
@@ -60,12 +55,16 @@ public final class DataStatements {
         truncate.table(),
         "TRUNCATE",
         target -> {
-          Transaction transaction = target.table().begin(target.snapshot());
-          long rows = new Deletion(statement, target).all(transaction);
-          Operation operation =
-              Operation.of("TRUNCATE").metric("numDeletedRows", Math.max(rows, 0));
-          return finish("deleted", rows, target, commit(transaction, operation), Map.of());
+          Writing writing = writing(target);
+          long rows = new Deletion(statement, target, writing).all();
+          return deleted(rows, target, writing, Operation.of("TRUNCATE"));
         });
+  }
+
+  private Result deleted(long rows, Target target, Writing writing, Operation operation) {
+    Operation counted = rows < 0 ? operation : operation.metric("numDeletedRows", rows);
+    Committed committed = commit(writing.transaction(), writing.counts().describe(counted));
+    return finish("deleted", rows, target, committed, Map.of());
   }
 
   /** UPDATE. */
@@ -74,13 +73,14 @@ public final class DataStatements {
         update.table(),
         "UPDATE",
         target -> {
-          Transaction transaction = target.table().begin(target.snapshot());
-          long rows = new Update(statement, target).run(update, transaction);
+          Writing writing = writing(target);
+          long rows = new Update(statement, target, writing).run(update);
           Operation operation =
               Operation.of("UPDATE")
                   .parameter("predicate", predicate(update.condition().orElse(null)))
                   .metric("numUpdatedRows", rows);
-          return finish("updated", rows, target, commit(transaction, operation), Map.of());
+          Committed committed = commit(writing.transaction(), writing.counts().describe(operation));
+          return finish("updated", rows, target, committed, Map.of());
         });
   }
 
@@ -90,22 +90,23 @@ public final class DataStatements {
         merge.table(),
         "MERGE",
         target -> {
-          Transaction transaction = target.table().begin(target.snapshot());
-          Merge.Outcome outcome = new Merge(statement, target, merge).run(transaction);
+          Writing writing = writing(target);
+          MergeOutcome outcome = new Merge(statement, target, merge, writing).run();
           Operation operation =
-              Operation.of("MERGE")
-                  .parameter("predicate", predicate(merge.condition()))
-                  .metric("numSourceRows", outcome.source())
-                  .metric("numTargetRowsInserted", outcome.inserted())
-                  .metric("numTargetRowsUpdated", outcome.updated())
-                  .metric("numTargetRowsDeleted", outcome.deleted());
+              outcome.describe(
+                  Operation.of("MERGE").parameter("predicate", predicate(merge.condition())));
+          Committed committed =
+              commit(writing.transaction(), writing.counts().describeMerge(operation));
           Map<String, String> metrics = new LinkedHashMap<>();
           metrics.put("num_inserted_rows", Long.toString(outcome.inserted()));
           metrics.put("num_updated_rows", Long.toString(outcome.updated()));
           metrics.put("num_deleted_rows", Long.toString(outcome.deleted()));
-          return finish(
-              "merged", outcome.affected(), target, commit(transaction, operation), metrics);
+          return finish("merged", outcome.affected(), target, committed, metrics);
         });
+  }
+
+  private Writing writing(Target target) {
+    return new Writing(statement, target, target.table().begin(target.snapshot()));
   }
 
   private Committed commit(Transaction transaction, Operation operation) {

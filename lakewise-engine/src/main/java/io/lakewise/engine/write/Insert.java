@@ -3,16 +3,16 @@ package io.lakewise.engine.write;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.error.WriteErrors;
-import io.lakewise.engine.query.BoundQuery;
-import io.lakewise.engine.query.QueryRunner;
+import io.lakewise.engine.query.PreparedQuery;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.statement.DataStatement;
 import io.lakewise.engine.statement.DataStatement.InsertMode;
-import io.lakewise.engine.statement.QueryText;
-import io.lakewise.engine.workbench.WorkColumn;
+import io.lakewise.engine.statement.DataStatement.PartitionValue;
+import io.lakewise.engine.workbench.BoundTable;
 import io.lakewise.table.log.AddFile;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.parquet.WrittenFile;
+import io.lakewise.table.parquet.duckdb.Identifiers;
 import io.lakewise.table.transaction.Operation;
 import io.lakewise.table.transaction.Transaction;
 import java.util.HashSet;
@@ -21,45 +21,49 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /** INSERT INTO, OVERWRITE and REPLACE WHERE. */
 final class Insert {
 
+  private static final String NEW_ROWS = "__new_rows";
+
   private final StatementContext statement;
   private final Target target;
   private final DataStatement.Insert insert;
+  private final Writing writing;
 
   Insert(StatementContext statement, Target target, DataStatement.Insert insert) {
     this.statement = statement;
     this.target = target;
     this.insert = insert;
+    this.writing = new Writing(statement, target, target.table().begin(target.snapshot()));
   }
 
   Result run() {
-    Transaction transaction = target.table().begin(target.snapshot());
-    BoundQuery query = bind();
+    if (insert.mode() instanceof InsertMode.ReplaceUsing) {
+      throw WriteErrors.replaceUsing();
+    }
+    insert.partition().forEach(this::checkPartition);
+    Transaction transaction = writing.transaction();
+    InsertSource source = InsertSource.of(statement, target, insert);
     Metadata table = target.metadata();
     if (insert.schemaEvolution()) {
-      table = SchemaEvolution.withColumns(table, newColumns(query));
+      table = SchemaEvolution.withColumns(table, source.newColumns(table));
     }
-    Insertion insertion = new Insertion(statement, target);
-    List<WrittenFile> files =
-        insertion.stage(query, columns(), insert.byName(), table, check(), transaction);
+    Optional<String> leaving = leaving();
+    List<WrittenFile> files = write(source, table, leaving);
     long rows = files.stream().mapToLong(WrittenFile::rows).sum();
     Set<String> given =
-        insert.columns().stream().map(c -> c.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        source.columns().stream().map(c -> c.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     Metadata advanced = IdentityValues.advanced(table, rows, given);
     if (!advanced.equals(target.metadata())) {
       transaction.metadata(advanced);
     }
-    long removed = remove(files, transaction);
-    files.forEach(transaction::add);
-    Operation operation =
-        operation()
-            .metric("numFiles", files.size())
-            .metric("numOutputRows", rows)
-            .metric("numOutputBytes", files.stream().mapToLong(WrittenFile::size).sum());
+    long removed = remove(leaving, files);
+    boolean removes = !(insert.mode() instanceof InsertMode.Append);
+    Operation operation = writing.counts().describeWrite(operation(), removes);
     Map<String, String> more =
         removed < 0 ? Map.of() : Map.of("num_deleted_rows", Long.toString(removed));
     return DataStatements.finish(
@@ -70,63 +74,81 @@ final class Insert {
         more);
   }
 
-  private BoundQuery bind() {
-    String text = QueryText.rewrite(insert.query()).text();
-    if (text.strip().equalsIgnoreCase("DEFAULT VALUES")) {
-      throw WriteErrors.defaultValues(target.label());
+  private void checkPartition(PartitionValue value) {
+    List<String> partitioned = target.metadata().partitionColumns();
+    if (partitioned.stream().noneMatch(value.column()::equalsIgnoreCase)) {
+      throw WriteErrors.notAPartitionColumn(target.label(), value.column(), partitioned);
     }
-    return statement.binder().bind(text, statement.names());
   }
 
-  private List<String> columns() {
-    return insert.columns();
-  }
-
-  private Optional<Insertion.Check> check() {
+  /**
+   * Stages the new rows. Where rows leave by a condition from a table that keeps change data, the
+   * new ones are change data as well, because readers then look at nothing else.
+   */
+  private List<WrittenFile> write(InsertSource source, Metadata table, Optional<String> leaving) {
+    Insertion insertion = new Insertion(statement, target);
+    PreparedQuery prepared = insertion.prepare(source, writing.transaction());
+    RowShape.Shaped rows = insertion.rows(source, prepared, table);
     if (insert.mode() instanceof InsertMode.ReplaceWhere where) {
-      return Optional.of(
-          new Insertion.Check(
+      rows =
+          rows.requiring(
               TargetQuery.text(where.condition()),
-              WriteErrors.outsideReplaceWhere(where.condition().text())));
+              WriteErrors.outsideReplaceWhere(where.condition().text()));
     }
-    return Optional.empty();
+    List<BoundTable> tables = prepared.tables();
+    if (leaving.isPresent() && Writing.keepsChanges(table)) {
+      statement.work().materialize(NEW_ROWS, rows.select(), tables);
+      rows = rows.kept(NEW_ROWS);
+      tables = List.of();
+      writing.change("SELECT *, 'insert' AS _change_type FROM " + NEW_ROWS, table);
+    }
+    return writing.add(rows, tables, table);
   }
 
-  private List<WorkColumn> newColumns(BoundQuery query) {
-    return new QueryRunner(statement.work())
-        .plan(query).columns().stream()
-            .filter(column -> target.metadata().schema().field(column.name()).isEmpty())
-            .toList();
+  /** The condition by which rows leave, if not all do or none, in DuckDB's spelling. */
+  private Optional<String> leaving() {
+    if (insert.mode() instanceof InsertMode.ReplaceWhere where) {
+      return Optional.of(TargetQuery.text(where.condition()));
+    }
+    StringJoiner condition = new StringJoiner(" AND ");
+    if (insert.mode() instanceof InsertMode.Overwrite) {
+      for (PartitionValue value : insert.partition()) {
+        value
+            .value()
+            .ifPresent(
+                constant ->
+                    condition.add(
+                        "("
+                            + Identifiers.quote(value.column())
+                            + " IS NOT DISTINCT FROM "
+                            + TargetQuery.text(constant)
+                            + ")"));
+      }
+    }
+    return condition.length() == 0 ? Optional.empty() : Optional.of(condition.toString());
   }
 
   /** What leaves the table for the new rows; answers the number of rows, or -1. */
-  private long remove(List<WrittenFile> files, Transaction transaction) {
-    InsertMode mode = insert.mode();
-    Deletion deletion = new Deletion(statement, target);
-    if (mode instanceof InsertMode.ReplaceWhere where) {
-      return deletion.delete(Optional.empty(), where.condition(), transaction);
+  private long remove(Optional<String> leaving, List<WrittenFile> files) {
+    Deletion deletion = new Deletion(statement, target, writing);
+    if (leaving.isPresent()) {
+      return deletion.where(Optional.empty(), leaving.get());
     }
-    if (mode instanceof InsertMode.Overwrite) {
-      if (insert.partition().isEmpty()) {
-        return deletion.all(transaction);
-      }
-      return overwritePartitions(files, transaction);
+    if (insert.mode() instanceof InsertMode.Append) {
+      return -1;
     }
-    if (mode instanceof InsertMode.ReplaceUsing) {
-      throw WriteErrors.replaceUsing();
-    }
-    return -1;
+    return insert.partition().isEmpty() ? deletion.all() : overwritePartitions(files);
   }
 
-  private long overwritePartitions(List<WrittenFile> files, Transaction transaction) {
+  private long overwritePartitions(List<WrittenFile> files) {
     Set<Map<String, String>> written = new HashSet<>();
     files.forEach(file -> written.add(file.partitionValues()));
     List<AddFile> leaving =
         target.snapshot().files().all().stream()
             .filter(file -> written.contains(file.partitionValues()))
             .toList();
-    transaction.readWholeTable();
-    leaving.forEach(transaction::remove);
+    writing.transaction().readWholeTable();
+    writing.remove(leaving);
     return LiveRows.count(leaving);
   }
 

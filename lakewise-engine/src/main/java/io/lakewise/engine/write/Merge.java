@@ -7,7 +7,6 @@ import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.PreparedQuery;
 import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.statement.DataStatement;
-import io.lakewise.engine.statement.MergeClause;
 import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.workbench.Plan;
 import io.lakewise.engine.workbench.WorkColumn;
@@ -34,25 +33,21 @@ final class Merge {
   private final StatementContext statement;
   private final Target target;
   private final DataStatement.Merge merge;
+  private final Writing writing;
 
-  Merge(StatementContext statement, Target target, DataStatement.Merge merge) {
+  Merge(
+      StatementContext statement, Target target, DataStatement.Merge merge, Writing writing) {
     this.statement = statement;
     this.target = target;
     this.merge = merge;
+    this.writing = writing;
   }
 
-  /** How many rows did what. */
-  record Outcome(long source, long inserted, long updated, long deleted) {
-    long affected() {
-      return inserted + updated + deleted;
-    }
-  }
-
-  /** Merges in a transaction. */
-  Outcome run(Transaction transaction) {
+  /** Merges. */
+  MergeOutcome run() {
     WorkSession work = statement.work();
     List<WorkColumn> columns = new ArrayList<>();
-    long sourceRows = keepSource(columns, transaction);
+    long sourceRows = keepSource(columns, writing.transaction());
     Metadata written =
         merge.schemaEvolution()
             ? SchemaEvolution.withColumns(target.metadata(), newColumns(columns))
@@ -60,21 +55,16 @@ final class Merge {
     Map<String, String> byName = new LinkedHashMap<>();
     columns.forEach(column -> byName.putIfAbsent(key(column.name()), column.name()));
     MergeActions actions = new MergeActions(target, written, merge, sourceName(), byName);
-    MergeSql sql = new MergeSql(target.metadata(), written, actions);
-    TargetQuery query = new TargetQuery(statement, target, matches(sql));
-    query.remember(transaction, new TargetQuery(statement, target, matchingRows(actions)));
-    work.materialize(MergeSql.MATCHES, query.select(), query.tables());
+    MergeSql sql = new MergeSql(statement.expressions(), target.metadata(), written, actions);
+    TargetQuery query = new TargetQuery(statement, target, pairs(sql));
+    query.remember(writing.transaction(), MergeSql.touching(query.select()));
+    work.materialize(MergeSql.MATCHES, MergeSql.decided(query.select()), query.tables());
     if (!actions.onlyDeletesUnconditionally() && exists(sql.severalMatches())) {
       throw WriteErrors.severalMatches(target.label());
     }
-    Outcome outcome =
-        new Outcome(
-            sourceRows,
-            number(sql.count(Kind.INSERT)),
-            number(sql.count(Kind.UPDATE)),
-            number(sql.count(Kind.DELETE)));
+    MergeOutcome outcome = MergeOutcome.of(sourceRows, actions, this::number, sql);
     if (outcome.affected() > 0) {
-      write(sql, actions, written, query, transaction);
+      write(sql, actions, written, query, outcome);
     }
     return outcome;
   }
@@ -84,72 +74,45 @@ final class Merge {
       MergeActions actions,
       Metadata written,
       TargetQuery query,
-      Transaction transaction) {
-    new MarkedRows(statement.work(), query.files()).delete(sql.leaving(), transaction);
-    if (!written.equals(target.metadata())) {
-      transaction.metadata(written);
-    }
+      MergeOutcome outcome) {
+    writing.delete(sql.leaving(), query.files());
+    boolean onlyInserts = outcome.updated() + outcome.deleted() == 0;
     Metadata table = written;
-    Staging staging = new Staging(statement);
-    boolean changes = ChangeData.enabled(written);
     for (Action action : actions.all()) {
       if (action.kind() == Kind.DELETE) {
         continue;
       }
-      IdentityValues identity =
-          action.kind() == Kind.INSERT ? IdentityValues.made() : IdentityValues.kept();
-      String rows = new MergeSql(target.metadata(), table, actions).rows(action, identity);
-      List<WrittenFile> files = staging.rows(rows, List.of(), table);
-      files.forEach(transaction::add);
-      if (action.kind() == Kind.INSERT) {
+      boolean inserts = action.kind() == Kind.INSERT;
+      IdentityValues identity = inserts ? IdentityValues.made() : IdentityValues.kept();
+      RowShape.Shaped rows = sql.withTable(table).rows(action, identity);
+      List<WrittenFile> files = writing.add(rows, List.of(), table);
+      if (!onlyInserts) {
+        String type = inserts ? "insert" : "update_postimage";
+        writing.change(
+            "SELECT *, '" + type + "' AS _change_type FROM (" + rows.select() + ")", written);
+      }
+      if (inserts) {
         long count = files.stream().mapToLong(WrittenFile::rows).sum();
-        table = IdentityValues.advanced(table, count, action.values().keySet());
-      }
-      if (changes) {
-        String type = action.kind() == Kind.INSERT ? "insert" : "update_postimage";
-        ChangeData.stage(
-            statement,
-            written,
-            "SELECT *, '" + type + "' AS _change_type FROM (" + rows + ")",
-            transaction);
+        table = IdentityValues.advanced(table, count, action.given());
       }
     }
-    if (!table.equals(written)) {
-      transaction.metadata(table);
+    if (!table.equals(target.metadata())) {
+      writing.transaction().metadata(table);
     }
-    if (changes) {
-      ChangeData.stage(statement, written, sql.before(Kind.UPDATE, "update_preimage"), transaction);
-      ChangeData.stage(statement, written, sql.before(Kind.DELETE, "delete"), transaction);
+    if (!onlyInserts) {
+      writing.change(sql.before(Kind.UPDATE, "update_preimage"), written);
+      writing.change(sql.before(Kind.DELETE, "delete"), written);
     }
   }
 
-  private String matches(MergeSql sql) {
+  private String pairs(MergeSql sql) {
     String source = sourceName();
-    return sql.matches(
+    return sql.pairs(
         TargetQuery.name(target, merge.alias()),
         TargetQuery.from(target, merge.alias()),
         TargetScope.SOURCE + " AS " + Identifiers.quote(source),
         source,
         TargetQuery.text(merge.condition()));
-  }
-
-  /**
-   * Target rows that decide what the statement does: those that match a row of the source, with
-   * whatever outcome; with NOT MATCHED BY SOURCE all.
-   */
-  private String matchingRows(MergeActions actions) {
-    String from = TargetQuery.from(target, merge.alias());
-    if (actions.has(MergeClause.Match.NOT_MATCHED_BY_SOURCE)) {
-      return "SELECT 1 FROM " + from;
-    }
-    return "SELECT 1 FROM "
-        + from
-        + " JOIN "
-        + TargetScope.SOURCE
-        + " AS "
-        + Identifiers.quote(sourceName())
-        + " ON "
-        + TargetQuery.text(merge.condition());
   }
 
   private long keepSource(List<WorkColumn> columns, Transaction transaction) {

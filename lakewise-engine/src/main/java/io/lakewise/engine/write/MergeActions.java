@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The clauses of a MERGE, numbered from 1, each with the values that it gives to columns. */
 final class MergeActions {
@@ -42,7 +43,16 @@ final class MergeActions {
       Kind kind,
       MergeClause.Match match,
       Optional<String> condition,
-      Map<String, Optional<String>> values) {}
+      Map<String, Optional<String>> values) {
+
+    /** The columns that it gives a value, in lower case. */
+    Set<String> given() {
+      return values.entrySet().stream()
+          .filter(value -> value.getValue().isPresent())
+          .map(Map.Entry::getKey)
+          .collect(Collectors.toSet());
+    }
+  }
 
   private final Target target;
   private final Metadata table;

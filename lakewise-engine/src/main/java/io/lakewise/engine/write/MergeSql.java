@@ -1,11 +1,13 @@
 package io.lakewise.engine.write;
 
+import io.lakewise.engine.expression.PortableExpressions;
 import io.lakewise.engine.statement.MergeClause;
 import io.lakewise.engine.write.MergeActions.Action;
 import io.lakewise.engine.write.MergeActions.Kind;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.parquet.duckdb.Identifiers;
 import io.lakewise.table.type.StructField;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,7 @@ final class MergeSql {
   /** The number of a source row. */
   static final String SOURCE_ROW = "__source_row";
 
+  private final PortableExpressions expressions;
   private final Metadata read;
   private final Metadata written;
   private final MergeActions actions;
@@ -37,22 +40,29 @@ final class MergeSql {
    * @param read the target's metadata as it is read
    * @param written as it is written, perhaps with more columns
    */
-  MergeSql(Metadata read, Metadata written, MergeActions actions) {
+  MergeSql(
+      PortableExpressions expressions, Metadata read, Metadata written, MergeActions actions) {
+    this.expressions = expressions;
     this.read = read;
     this.written = written;
     this.actions = actions;
   }
 
+  /** The same for other metadata of what is written. */
+  MergeSql withTable(Metadata table) {
+    return new MergeSql(expressions, read, table, actions);
+  }
+
   /**
-   * Every pair for which a clause applies: positions, the clause's number, the target's columns as
-   * they are and the values that the clause gives.
+   * Every pair of source and target, and single rows of either if a clause can apply to them:
+   * positions, the number of the clause, if one applies, the target's columns as they are and the values that the clause gives.
    *
    * @param target the target's name in expressions
    * @param from the target in FROM
    * @param sourceFrom the source in FROM
    * @param source the source's name in expressions
    */
-  String matches(String target, String from, String sourceFrom, String source, String condition) {
+  String pairs(String target, String from, String sourceFrom, String source, String condition) {
     String at = Identifiers.quote(target);
     String by = Identifiers.quote(source);
     StringJoiner list = new StringJoiner(", ", "SELECT ", "");
@@ -61,16 +71,22 @@ final class MergeSql {
     for (StructField field : read.schema().fields()) {
       list.add(at + "." + Identifiers.quote(field.name()) + " AS " + old(field));
     }
-    for (StructField field : written.schema().fields()) {
-      value(field).ifPresent(value -> list.add(value + " AS " + changed(field)));
-    }
-    return "SELECT * FROM ("
-        + list
-        + " FROM "
-        + join(from, sourceFrom)
-        + " ON "
-        + condition
-        + ") AS __pairs WHERE __action IS NOT NULL";
+    values().forEach((name, value) -> list.add(value + " AS " + Identifiers.quote(name)));
+    return list + " FROM " + join(from, sourceFrom) + " ON " + condition;
+  }
+
+  /** Those of the pairs to which a clause applies. */
+  static String decided(String pairs) {
+    return "SELECT * FROM (" + pairs + ") AS __pairs WHERE __action IS NOT NULL";
+  }
+
+  /** Those of the pairs that depend on a row of the target. */
+  static String touching(String pairs) {
+    return "SELECT 1 FROM ("
+        + pairs
+        + ") AS __pairs WHERE __row IS NOT NULL AND ("
+        + SOURCE_ROW
+        + " IS NOT NULL OR __action IS NOT NULL)";
   }
 
   private String join(String from, String sourceFrom) {
@@ -100,17 +116,34 @@ final class MergeSql {
     return cases.toString();
   }
 
-  private Optional<String> value(StructField field) {
-    StringJoiner cases = new StringJoiner(" ", "CASE __action ", " END");
-    boolean any = false;
+  /**
+   * By column of the kept answer the expression of a value that clauses give, null for rows of
+   * others: a column of its own for each expression, so that no type is mixed with another.
+   */
+  private Map<String, String> values() {
+    Map<String, List<Integer>> clauses = new LinkedHashMap<>();
+    Map<String, String> expressionOf = new LinkedHashMap<>();
     for (Action action : actions.all()) {
-      Optional<String> value = action.values().getOrDefault(key(field), Optional.empty());
-      if (value.isPresent()) {
-        cases.add("WHEN " + action.number() + " THEN " + value.get());
-        any = true;
+      for (StructField field : written.schema().fields()) {
+        Optional<String> value = action.values().getOrDefault(key(field), Optional.empty());
+        if (value.isPresent()) {
+          String name = changed(action, field);
+          clauses.computeIfAbsent(name, key -> new ArrayList<>()).add(action.number());
+          expressionOf.put(name, value.get());
+        }
       }
     }
-    return any ? Optional.of(cases.toString()) : Optional.empty();
+    Map<String, String> values = new LinkedHashMap<>();
+    clauses.forEach(
+        (name, numbers) ->
+            values.put(
+                name,
+                "CASE WHEN __action IN ("
+                    + numbers.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                    + ") THEN "
+                    + expressionOf.get(name)
+                    + " END"));
+    return values;
   }
 
   /** Target rows that several source rows would change. */
@@ -127,14 +160,18 @@ final class MergeSql {
     return "SELECT DISTINCT __file, __row FROM " + MATCHES + " WHERE __row IS NOT NULL";
   }
 
-  /** How many rows a kind of clause applies to, each target row once. */
-  String count(Kind kind) {
-    String rows = kind == Kind.INSERT ? "*" : "DISTINCT (__file, __row)";
-    return "SELECT count(" + rows + ") FROM " + MATCHES + where(action -> action.kind() == kind);
+  /** How many rows a clause applies to, each target row once. */
+  String count(Action action) {
+    String rows = action.kind() == Kind.INSERT ? "*" : "DISTINCT (__file, __row)";
+    return "SELECT count("
+        + rows
+        + ") FROM "
+        + MATCHES
+        + where(other -> other.number() == action.number());
   }
 
   /** The rows that one clause writes, as the table holds them; empty for a clause that deletes. */
-  String rows(Action action, IdentityValues identity) {
+  RowShape.Shaped rows(Action action, IdentityValues identity) {
     Map<String, String> given = new LinkedHashMap<>();
     for (StructField field : written.schema().fields()) {
       Optional<String> value = action.values().get(key(field));
@@ -142,7 +179,7 @@ final class MergeSql {
       if (value == null && action.kind() == Kind.UPDATE && existed && RowShape.givable(field)) {
         given.put(key(field), old(field));
       } else if (value != null && value.isPresent()) {
-        given.put(key(field), changed(field));
+        given.put(key(field), Identifiers.quote(changed(action, field)));
       }
     }
     String from =
@@ -150,7 +187,7 @@ final class MergeSql {
             + MATCHES
             + where(other -> other.number() == action.number())
             + ") AS __m";
-    return new RowShape(written, identity).select(given, from, Map.of());
+    return new RowShape(expressions, written, identity).select(given, from);
   }
 
   /** Rows as they were before a kind of clause, with their change type; of the written schema. */
@@ -181,8 +218,16 @@ final class MergeSql {
     return Identifiers.quote("__old_" + field.name());
   }
 
-  private static String changed(StructField field) {
-    return Identifiers.quote("__new_" + field.name());
+  /** The same for clauses of the same value, as those of {@code SET *} and {@code INSERT *}. */
+  private String changed(Action action, StructField field) {
+    Optional<String> value = action.values().get(key(field));
+    int first =
+        actions.all().stream()
+            .filter(other -> value.equals(other.values().get(key(field))))
+            .findFirst()
+            .orElseThrow()
+            .number();
+    return "__new_" + first + "_" + field.name();
   }
 
   private static String key(StructField field) {

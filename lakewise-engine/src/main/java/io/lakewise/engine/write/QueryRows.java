@@ -48,7 +48,8 @@ public final class QueryRows {
     }
     String from =
         "(" + prepared.select() + ") AS __source(" + Insertion.aliases(fields.size()) + ")";
-    String select = new RowShape(table, IdentityValues.made()).select(given, from, Map.of());
-    return new Staging(statement).rows(select, prepared.tables(), table);
+    RowShape.Shaped rows =
+        new RowShape(statement.expressions(), table, IdentityValues.made()).select(given, from);
+    return new Staging(statement).rows(rows, prepared.tables(), table);
   }
 }

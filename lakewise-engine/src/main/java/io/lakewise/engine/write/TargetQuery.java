@@ -80,22 +80,19 @@ final class TargetQuery {
    * query over the rows that another commit brought or took away.
    */
   void remember(Transaction transaction) {
-    remember(transaction, this);
+    remember(transaction, "SELECT 1 FROM (" + prepared.select() + ") AS __probe");
   }
 
-  /**
-   * The same, but what decides about rows of other commits is another query over the target: it
-   * meets every row that this one would have looked at.
-   */
-  void remember(Transaction transaction, TargetQuery probe) {
-    transaction.read(pruned.predicate(), probe::matchesAny);
+  /** The same with a query of its own over the rows that came or went: no row, no conflict. */
+  void remember(Transaction transaction, String probe) {
+    transaction.read(pruned.predicate(), rows -> matchesAny(probe, rows));
     prepared.pruned().stream()
         .filter(entry -> entry != pruned)
         .filter(entry -> entry.reference().table().location().equals(target.table().location()))
         .forEach(entry -> transaction.read(entry.predicate()));
   }
 
-  private boolean matchesAny(FileScan rows) {
+  private boolean matchesAny(String select, FileScan rows) {
     BoundReference.Version reference = pruned.reference();
     List<BoundTable> tables = new ArrayList<>();
     for (BoundTable table : prepared.tables()) {
@@ -104,8 +101,7 @@ final class TargetQuery {
               ? new BoundTable(table.name(), rows, true, table.rowIds())
               : table);
     }
-    String probe = "SELECT 1 FROM (" + prepared.select() + ") AS __probe LIMIT 1";
-    try (WorkSession.WorkResult found = statement.work().query(probe, tables)) {
+    try (WorkSession.WorkResult found = statement.work().query(select + " LIMIT 1", tables)) {
       return found.next() != null;
     }
   }

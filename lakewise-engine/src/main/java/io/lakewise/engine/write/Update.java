@@ -4,9 +4,7 @@ import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.error.WriteErrors;
 import io.lakewise.engine.statement.DataStatement;
-import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.table.parquet.duckdb.Identifiers;
-import io.lakewise.table.transaction.Transaction;
 import io.lakewise.table.type.StructField;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,33 +20,31 @@ final class Update {
 
   private final StatementContext statement;
   private final Target target;
+  private final Writing writing;
 
-  Update(StatementContext statement, Target target) {
+  Update(StatementContext statement, Target target, Writing writing) {
     this.statement = statement;
     this.target = target;
+    this.writing = writing;
   }
 
-  /** Updates in a transaction; returns the number of rows. */
-  long run(DataStatement.Update update, Transaction transaction) {
+  /** Updates; returns the number of rows. */
+  long run(DataStatement.Update update) {
     Map<String, Optional<String>> assigned =
         new Assignments(target, target.metadata(), update.alias())
             .expressions(update.assignments());
     TargetQuery query = new TargetQuery(statement, target, select(update, assigned));
-    query.remember(transaction);
-    WorkSession work = statement.work();
-    work.materialize(HITS, query.select(), query.tables());
-    long updated =
-        new MarkedRows(work, query.files()).delete("SELECT __file, __row FROM __hits", transaction);
+    query.remember(writing.transaction());
+    statement.work().materialize(HITS, query.select(), query.tables());
+    long updated = writing.delete("SELECT __file, __row FROM " + HITS, query.files());
     if (updated == 0) {
       return 0;
     }
-    String rows =
-        new RowShape(target.metadata(), IdentityValues.kept())
-            .select(given(assigned), HITS, Map.of());
-    new Staging(statement).rows(rows, List.of(), target.metadata()).forEach(transaction::add);
-    if (ChangeData.enabled(target.metadata())) {
-      ChangeData.stage(statement, target.metadata(), changes(rows), transaction);
-    }
+    RowShape.Shaped rows =
+        new RowShape(statement.expressions(), target.metadata(), IdentityValues.kept())
+            .select(given(assigned), HITS);
+    writing.add(rows, List.of(), target.metadata());
+    writing.change(changes(rows.select()), target.metadata());
     return updated;
   }
 

@@ -1,0 +1,163 @@
+package io.lakewise.engine.write;
+
+import io.lakewise.engine.context.StatementContext;
+import io.lakewise.engine.context.Target;
+import io.lakewise.engine.workbench.BoundTable;
+import io.lakewise.engine.workbench.WorkSession;
+import io.lakewise.table.deletion.DeletedRows;
+import io.lakewise.table.log.AddFile;
+import io.lakewise.table.log.Metadata;
+import io.lakewise.table.parquet.WrittenFile;
+import io.lakewise.table.parquet.duckdb.Identifiers;
+import io.lakewise.table.scan.RecordCounts;
+import io.lakewise.table.transaction.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+
+/**
+ * What one statement does to its table's files: rows leave by their positions, as deletion vectors
+ * or, where the table has none, by writing the rows that stay anew; others come as new files.
+ */
+final class Writing {
+
+  private static final String KEPT = "__kept";
+  private static final String MARKS = "__marks";
+
+  private final StatementContext statement;
+  private final Target target;
+  private final Transaction transaction;
+  private final Staging staging;
+  private final FileCounts counts = new FileCounts();
+
+  Writing(StatementContext statement, Target target, Transaction transaction) {
+    this.statement = statement;
+    this.target = target;
+    this.transaction = transaction;
+    this.staging = new Staging(statement);
+  }
+
+  Transaction transaction() {
+    return transaction;
+  }
+
+  FileCounts counts() {
+    return counts;
+  }
+
+  /** Adds rows; returns the files. */
+  List<WrittenFile> add(RowShape.Shaped rows, List<BoundTable> tables, Metadata table) {
+    List<WrittenFile> files = staging.rows(rows, tables, table);
+    files.forEach(transaction::add);
+    counts.added(files);
+    return files;
+  }
+
+  /**
+   * Adds change data: rows that end in {@code _change_type} (Delta protocol, "Add CDC File"). Does
+   * nothing for tables that keep none.
+   */
+  void change(String select, Metadata table) {
+    if (!keepsChanges(table)) {
+      return;
+    }
+    List<WrittenFile> files = staging.changes(select, List.of(), table);
+    files.forEach(transaction::changeFile);
+    counts.changes(files);
+  }
+
+  static boolean keepsChanges(Metadata table) {
+    return Boolean.parseBoolean(table.configuration().get("delta.enableChangeDataFeed"));
+  }
+
+  /** Removes whole files. */
+  void remove(List<AddFile> files) {
+    files.forEach(transaction::remove);
+    files.forEach(counts::removed);
+  }
+
+  /**
+   * Deletes rows.
+   *
+   * @param select over kept steps; yields {@code __file} and {@code __row}, no row twice
+   * @param files those that {@code __file} counts
+   * @return how many
+   */
+  long delete(String select, List<AddFile> files) {
+    TreeMap<Integer, DeletedRows> marks = marks(select, files);
+    List<Integer> partly = new ArrayList<>();
+    long rows = 0;
+    for (Map.Entry<Integer, DeletedRows> mark : marks.entrySet()) {
+      AddFile file = files.get(mark.getKey());
+      rows += mark.getValue().cardinality();
+      if (isAll(file, mark.getValue())) {
+        remove(List.of(file));
+      } else if (transaction.marksRows()) {
+        transaction.deleteRows(file, mark.getValue());
+        counts.marked(file);
+      } else {
+        partly.add(mark.getKey());
+      }
+    }
+    if (!partly.isEmpty()) {
+      rewrite(select, files, partly);
+    }
+    return rows;
+  }
+
+  private TreeMap<Integer, DeletedRows> marks(String select, List<AddFile> files) {
+    TreeMap<Integer, DeletedRows.Builder> positions = new TreeMap<>();
+    try (WorkSession.WorkResult rows = statement.work().query(select, List.of())) {
+      for (List<Object> row = rows.next(); row != null; row = rows.next()) {
+        int file = ((Number) row.get(0)).intValue();
+        positions
+            .computeIfAbsent(file, key -> new DeletedRows.Builder())
+            .add(((Number) row.get(1)).longValue());
+      }
+    }
+    TreeMap<Integer, DeletedRows> built = new TreeMap<>();
+    positions.forEach((file, builder) -> built.put(file, builder.build()));
+    return built;
+  }
+
+  private static boolean isAll(AddFile file, DeletedRows marked) {
+    OptionalLong rows = RecordCounts.of(file.stats());
+    long deleted = file.deletionVector() == null ? 0 : file.deletionVector().cardinality();
+    return rows.isPresent() && rows.getAsLong() - deleted == marked.cardinality();
+  }
+
+  /** Writes the rows that stay of some files anew, and removes the files. */
+  private void rewrite(String select, List<AddFile> files, List<Integer> indexes) {
+    List<AddFile> leaving = indexes.stream().map(files::get).toList();
+    statement
+        .work()
+        .materialize(
+            MARKS,
+            "SELECT list_position("
+                + indexes
+                + ", CAST(__file AS INTEGER)) - 1 AS __file, __row FROM ("
+                + select
+                + ") AS __all",
+            List.of());
+    StringJoiner columns = new StringJoiner(", ");
+    target.metadata().schema().names().forEach(name -> columns.add(Identifiers.quote(name)));
+    String stay =
+        "SELECT "
+            + columns
+            + " FROM "
+            + KEPT
+            + " WHERE NOT EXISTS (SELECT 1 FROM "
+            + MARKS
+            + " WHERE __marks.__file = __kept.__file AND __marks.__row = __kept.__row)";
+    BoundTable kept =
+        new BoundTable(KEPT, target.table().scan(target.snapshot(), leaving), true, false);
+    List<WrittenFile> written =
+        staging.rows(RowShape.Shaped.asTheyAre(stay), List.of(kept), target.metadata());
+    written.forEach(transaction::add);
+    counts.copied(written);
+    remove(leaving);
+  }
+}
