@@ -3,6 +3,7 @@ package io.lakewise.engine.alteration;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.definition.Columns;
 import io.lakewise.engine.error.AlterationErrors;
@@ -22,11 +23,13 @@ import java.util.Set;
 /** ADD COLUMNS: rows that are there have null in them. */
 final class AddedColumns {
 
+  private final StatementContext statement;
   private final Target target;
   private StructType schema;
   private boolean notNull;
 
-  AddedColumns(Target target) {
+  AddedColumns(StatementContext statement, Target target) {
+    this.statement = statement;
     this.target = target;
     this.schema = target.metadata().schema();
   }

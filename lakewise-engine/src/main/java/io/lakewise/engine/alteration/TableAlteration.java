@@ -74,7 +74,7 @@ public final class TableAlteration {
 
   private Optional<Alteration> alteration(Target target, TableChange change) {
     if (change instanceof TableChange.AddColumns add) {
-      return Optional.of(new AddedColumns(target).add(add));
+      return Optional.of(new AddedColumns(statement, target).add(add));
     }
     if (change instanceof TableChange.RenameColumn rename) {
       return Optional.of(renameColumn(target, rename));
