@@ -40,7 +40,15 @@ final class ExpressionPrinter {
     this.types = new ExpressionTypes(dialect, refusal);
   }
 
-  String print(JsonNode node) {
+  /** The whole expression, without brackets around it. */
+  String expression(JsonNode node) {
+    String text = print(node);
+    return text.startsWith("(") && text.endsWith(")")
+        ? text.substring(1, text.length() - 1)
+        : text;
+  }
+
+  private String print(JsonNode node) {
     return switch (node.path("class").asText()) {
       case "CONSTANT" -> ExpressionLiterals.print(node, dialect, refusal);
       case "COLUMN_REF" -> column(node);

@@ -37,7 +37,7 @@ public final class PortableExpressions {
   public String stored(Fragment expression, Use use) {
     JsonNode tree = parse(QueryText.rewrite(expression).text());
     return new ExpressionPrinter(Dialect.SPARK, use, problem -> refusal(expression, problem))
-        .print(tree);
+        .expression(tree);
   }
 
   private static LakewiseException refusal(Fragment expression, String problem) {
@@ -51,9 +51,10 @@ public final class PortableExpressions {
    *     that need it can only be read
    */
   public String executable(String expression) {
+    String parsable = SparkText.parsable(expression);
     JsonNode tree;
     try {
-      tree = parse(SparkText.parsable(expression));
+      tree = parse(parsable);
     } catch (LakewiseException unreadable) {
       throw ExpressionErrors.notExecutable(expression, "its spelling");
     }
@@ -61,7 +62,7 @@ public final class PortableExpressions {
             Dialect.DUCKDB,
             Use.DEFAULT,
             problem -> ExpressionErrors.notExecutable(expression, problem))
-        .print(tree);
+        .expression(tree);
   }
 
   /** The spelling that is run, or the stored one of an expression that cannot be run here. */

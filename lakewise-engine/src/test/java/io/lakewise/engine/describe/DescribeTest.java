@@ -175,7 +175,7 @@ class DescribeTest {
   @Test
   void showsAStatementThatMakesTheSameTable() {
     String text = (String) lake.value("SHOW CREATE TABLE t");
-    assertThat(text).contains("CONSTRAINT \"positive\" CHECK (id > 0)").contains("'k' = 'v'");
+    assertThat(text).contains("CONSTRAINT \"positive\" CHECK (\"id\" > 0)").contains("'k' = 'v'");
     List<List<Object>> before = lake.sql("DESCRIBE t");
     assertThat(lake.run(text.replace("\"t\"", "\"copy\""))).contains("created");
     assertThat(lake.value("SHOW CREATE TABLE copy")).isEqualTo(text.replace("\"t\"", "\"copy\""));
