@@ -92,31 +92,37 @@ final class NewTable implements TableContent {
         .filter(clustering -> clustering.kind() != Clustering.Kind.NONE)
         .ifPresent(
             clustering -> Clusterings.set(clustering, place.name().toString(), transaction));
-    OptionalLong rows = OptionalLong.empty();
+    Operation operation = operation(place, transaction.metadata());
     if (query.isPresent()) {
       List<WrittenFile> files =
           new QueryRows(statement)
               .stage(query.get(), transaction.metadata(), place.replaced(), transaction);
       files.forEach(transaction::add);
-      rows = OptionalLong.of(files.stream().mapToLong(WrittenFile::rows).sum());
+      long rows = files.stream().mapToLong(WrittenFile::rows).sum();
+      return new Filled(
+          operation
+              .metric("numFiles", files.size())
+              .metric("numOutputRows", rows)
+              .metric("numOutputBytes", files.stream().mapToLong(WrittenFile::size).sum()),
+          OptionalLong.of(rows));
     }
-    return new Filled(operation(place, transaction.metadata(), rows), rows);
+    return new Filled(operation, OptionalLong.empty());
   }
 
-  private Operation operation(Place place, Metadata table, OptionalLong rows) {
+  private Operation operation(Place place, Metadata table) {
     String name = place.replaced() == null ? "CREATE TABLE" : "CREATE OR REPLACE TABLE";
     Operation operation =
-        Operation.of(rows.isPresent() ? name + " AS SELECT" : name)
+        Operation.of(query.isPresent() ? name + " AS SELECT" : name)
             .parameter("partitionBy", table.partitionColumns())
             .parameter("properties", create.options().properties())
             .parameter("isManaged", place.managed());
     if (create.options().comment().isPresent()) {
       operation = operation.parameter("description", create.options().comment().get());
     }
-    return rows.isPresent() ? operation.metric("numOutputRows", rows.getAsLong()) : operation;
+    return operation;
   }
 
-  private static StructField field(ColumnDefinition column) {
+  private StructField field(ColumnDefinition column) {
     if (column.mask().isPresent()) {
       throw DefinitionErrors.notSupported("MASK", "use a view that computes the column");
     }

@@ -53,7 +53,7 @@ final class TableRegistration {
         Map.of("version", Long.toString(snapshot.version())));
   }
 
-  private static void requireSame(CreateTable create, Metadata found, String location) {
+  private void requireSame(CreateTable create, Metadata found, String location) {
     boolean options =
         !create.options().properties().isEmpty()
             || create.options().clustering().isPresent()
@@ -63,7 +63,8 @@ final class TableRegistration {
       throw PlaceErrors.otherOptions(location);
     }
     if (!create.columns().isEmpty()) {
-      List<StructField> said = create.columns().stream().map(Columns::field).toList();
+      Columns columns = new Columns(statement.expressions());
+      List<StructField> said = create.columns().stream().map(columns::field).toList();
       if (!columns(said).equals(columns(found.schema().fields()))) {
         throw PlaceErrors.otherSchema(location, columns(said), columns(found.schema().fields()));
       }

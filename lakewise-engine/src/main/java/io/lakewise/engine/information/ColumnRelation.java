@@ -48,11 +48,13 @@ final class ColumnRelation {
 
   private final VisibleNames visible;
   private final ViewColumns viewColumns;
+  private final PortableExpressions expressions;
   private final List<List<Object>> rows = new ArrayList<>();
 
   ColumnRelation(VisibleNames visible, ViewColumns viewColumns) {
     this.visible = visible;
     this.viewColumns = viewColumns;
+    this.expressions = visible.statement().expressions();
   }
 
   Listing columns() {
@@ -71,7 +73,7 @@ final class ColumnRelation {
     for (StructField field : metadata.schema().fields()) {
       Optional<ColumnRules.Identity> identity = ColumnRules.identity(field);
       Optional<String> generation =
-          ColumnRules.generationExpression(field).map(PortableExpressions::executable);
+          ColumnRules.generationExpression(field).map(expressions::shown);
       int partition = metadata.partitionColumns().indexOf(field.name());
       String comment = ColumnRules.comment(field).orElse(null);
       row(
@@ -81,7 +83,7 @@ final class ColumnRelation {
           DuckDbTypes.toDuckDb(field.type()),
           field.nullable(),
           comment,
-          ColumnRules.defaultExpression(field).map(PortableExpressions::executable).orElse(null),
+          ColumnRules.defaultExpression(field).map(expressions::shown).orElse(null),
           identity,
           generation,
           partition < 0 ? null : partition + 1);

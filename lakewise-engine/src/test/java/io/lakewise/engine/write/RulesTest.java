@@ -109,7 +109,7 @@ class RulesTest extends WriteFixture {
         "t",
         "{\\\"delta.invariants\\\":\\\"{\\\\\\\"expression\\\\\\\":{\\\\\\\"expression\\\\\\\":\\\\\\\"id < 10\\\\\\\"}}\\\"}",
         "\"delta.constraints.c\":\"`id` <> 5 AND cast(id as string) != \\\"7\\\"\"");
-    lake.run("CREATE TABLE t LOCATION 'tables/t'");
+    lake.run("CREATE TABLE t LOCATION 'open/t'");
     lake.run("INSERT INTO t VALUES (1)");
     assertThat(lake.error("INSERT INTO t VALUES (10)")).contains("invariant").contains("id < 10");
     assertThat(lake.error("INSERT INTO t VALUES (5)")).contains("CHECK constraint c");
@@ -121,8 +121,8 @@ class RulesTest extends WriteFixture {
   void onlyReadsTablesWithExpressionsItCannotCompute() throws IOException {
     foreign("t", "{}", "\"delta.constraints.c\":\"id rlike 'x' OR true\"");
     foreign("u", "{}", "\"delta.constraints.c\":\"pmod(id, 2) = 0\"");
-    lake.run("CREATE TABLE t LOCATION 'tables/t'");
-    lake.run("CREATE TABLE u LOCATION 'tables/u'");
+    lake.run("CREATE TABLE t LOCATION 'open/t'");
+    lake.run("CREATE TABLE u LOCATION 'open/u'");
     assertThat(lake.sql("SELECT * FROM u")).isEmpty();
     assertThat(lake.error("INSERT INTO u VALUES (2)")).contains("pmod").contains("only be read");
     assertThat(lake.error("INSERT INTO t VALUES (2)")).contains("rlike");

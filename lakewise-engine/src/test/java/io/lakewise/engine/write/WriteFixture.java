@@ -31,13 +31,13 @@ abstract class WriteFixture {
   }
 
   Path location(String table) {
-    return folder.resolve("lake").resolve("tables").resolve(table);
+    return folder.resolve("lake").resolve("open").resolve(table);
   }
 
   /** Creates a table in a folder of its name. */
   void table(String name, String columns, String more) {
     lake.run(
-        "CREATE TABLE " + name + " (" + columns + ") " + more + " LOCATION 'tables/" + name + "'");
+        "CREATE TABLE " + name + " (" + columns + ") " + more + " LOCATION 'open/" + name + "'");
   }
 
   /** Rows as text, sorted; the same rows that Kernel reads are asserted on the way. */
