@@ -24,12 +24,16 @@ public final class QueryRunner {
     if (query.references().isEmpty()) {
       return new PreparedQuery(query.select(), List.of(), List.of());
     }
-    return prepare(query.select(), query.references(), plan(query));
+    return prepare(query.select(), query.references(), work.prune(query.select(), empty(query)));
   }
 
   /** The plan of a query over empty tables. */
   public Plan plan(BoundQuery query) {
-    return work.plan(query.select(), query.references().stream().map(QueryRunner::empty).toList());
+    return work.plan(query.select(), empty(query));
+  }
+
+  private static List<BoundTable> empty(BoundQuery query) {
+    return query.references().stream().map(QueryRunner::empty).toList();
   }
 
   /** Prunes by a plan that is there already. */

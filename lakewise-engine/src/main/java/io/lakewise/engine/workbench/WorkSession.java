@@ -14,6 +14,9 @@ public interface WorkSession extends AutoCloseable {
   /** Plans a query over empty tables and reads off what was pushed down to each. */
   Plan plan(String select, List<BoundTable> tables);
 
+  /** The same without the columns of the result, which take longer than all else. */
+  Plan prune(String select, List<BoundTable> tables);
+
   /** Runs a query; rows stream. */
   WorkResult query(String select, List<BoundTable> tables);
 

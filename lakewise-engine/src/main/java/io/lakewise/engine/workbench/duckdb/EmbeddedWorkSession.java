@@ -47,11 +47,20 @@ final class EmbeddedWorkSession implements WorkSession {
   }
 
   @Override
+  public Plan prune(String select, List<BoundTable> tables) {
+    return plan(select, tables, false);
+  }
+
+  @Override
   public Plan plan(String select, List<BoundTable> tables) {
+    return plan(select, tables, true);
+  }
+
+  private Plan plan(String select, List<BoundTable> tables, boolean withColumns) {
     DuckDBConnection connection = instances.connect(Instances.Purpose.PLANNING, timeZone);
     try {
       interruption.begin(connection);
-      return new QueryPlanner(parser.get(), select, tables).plan(connection, materialized);
+      return new QueryPlanner(parser.get(), select, tables).plan(connection, materialized, withColumns);
     } catch (SQLException e) {
       throw failed(e, Instances.Purpose.PLANNING);
     } finally {
@@ -64,7 +73,7 @@ final class EmbeddedWorkSession implements WorkSession {
   public WorkResult query(String select, List<BoundTable> tables) {
     ExecutingStep step = step(tables);
     try {
-      return step.stream(select);
+      return step.stream(step.over(select));
     } catch (SQLException e) {
       LakewiseException error = step.failed(e);
       step.close();
@@ -76,7 +85,7 @@ final class EmbeddedWorkSession implements WorkSession {
   public long materialize(String name, String select, List<BoundTable> tables) {
     String table = Identifiers.quote(name);
     try (ExecutingStep step = step(tables)) {
-      long rows = step.count("CREATE TEMP TABLE " + table + " AS " + select);
+      long rows = step.count("CREATE TEMP TABLE " + table + " AS " + step.over(select));
       materialized.put(name, step.columns("FROM " + table));
       return rows;
     }
@@ -93,14 +102,14 @@ final class EmbeddedWorkSession implements WorkSession {
             specification.rowIds(),
             specification.targetFileBytes());
     try (ExecutingStep step = step(tables)) {
-      return step.write(select, specification.table(), layout);
+      return step.write(step.over(select), specification.table(), layout);
     }
   }
 
   @Override
   public String explain(String select, List<BoundTable> tables, boolean analyze) {
     try (ExecutingStep step = step(tables)) {
-      return step.text((analyze ? "EXPLAIN ANALYZE " : "EXPLAIN ") + select);
+      return step.text((analyze ? "EXPLAIN ANALYZE " : "EXPLAIN ") + step.over(select));
     }
   }
 
@@ -141,9 +150,6 @@ final class EmbeddedWorkSession implements WorkSession {
           interruption,
           progress,
           e -> failed(e, Instances.Purpose.EXECUTING));
-    } catch (SQLException e) {
-      interruption.end();
-      throw failed(e, Instances.Purpose.EXECUTING);
     } catch (RuntimeException e) {
       interruption.end();
       throw e;

@@ -47,6 +47,15 @@ final class ExecutingStep implements AutoCloseable {
     this.errors = errors;
   }
 
+  /** A query over the step's tables, ready to be run. */
+  String over(String select) {
+    try {
+      return scans.over(select);
+    } catch (SQLException e) {
+      throw errors.apply(e);
+    }
+  }
+
   /** Runs a query whose result owns this step. */
   StreamedResult stream(String select) throws SQLException {
     Statement statement = connection.createStatement();

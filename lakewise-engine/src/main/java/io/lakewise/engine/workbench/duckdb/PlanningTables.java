@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * Empty tables on a planning connection. EXPLAIN prints column names without quotes, so the tables'
@@ -30,29 +31,31 @@ final class PlanningTables {
     this.prefix = prefix(select, tables);
   }
 
-  /** Creates them, and what earlier steps of the session have materialized, without rows. */
+  /** Creates, in one transaction of the connection, them and what earlier steps of the session have materialized, without rows. */
   void create(Connection connection, Map<String, List<WorkColumn>> materialized)
       throws SQLException {
+    StringJoiner script = new StringJoiner("; ", "BEGIN TRANSACTION; ", "");
+    for (Map.Entry<String, List<WorkColumn>> entry : materialized.entrySet()) {
+      List<String> columns = new ArrayList<>();
+      for (WorkColumn column : entry.getValue()) {
+        columns.add(Identifiers.quote(column.name()) + " " + column.type());
+      }
+      script.add(
+          "CREATE TEMP TABLE "
+              + Identifiers.quote(entry.getKey())
+              + " ("
+              + String.join(", ", columns)
+              + ")");
+    }
+    for (int i = 0; i < tables.size(); i++) {
+      create(script, i);
+    }
     try (Statement statement = connection.createStatement()) {
-      for (Map.Entry<String, List<WorkColumn>> entry : materialized.entrySet()) {
-        List<String> columns = new ArrayList<>();
-        for (WorkColumn column : entry.getValue()) {
-          columns.add(Identifiers.quote(column.name()) + " " + column.type());
-        }
-        statement.execute(
-            "CREATE TEMP TABLE "
-                + Identifiers.quote(entry.getKey())
-                + " ("
-                + String.join(", ", columns)
-                + ")");
-      }
-      for (int i = 0; i < tables.size(); i++) {
-        createOne(statement, i);
-      }
+      statement.execute(script.toString());
     }
   }
 
-  private void createOne(Statement statement, int index) throws SQLException {
+  private void create(StringJoiner script, int index) {
     BoundTable table = tables.get(index);
     List<String> columns = new ArrayList<>();
     List<String> names = new ArrayList<>();
@@ -69,8 +72,8 @@ final class PlanningTables {
       add(columns, names, ScanSql.ROW_ID, "BIGINT");
       add(columns, names, ScanSql.ROW_COMMIT_VERSION, "BIGINT");
     }
-    statement.execute("CREATE TEMP TABLE " + base(index) + " (" + String.join(", ", columns) + ")");
-    statement.execute(
+    script.add("CREATE TEMP TABLE " + base(index) + " (" + String.join(", ", columns) + ")");
+    script.add(
         "CREATE TEMP VIEW "
             + Identifiers.quote(table.name())
             + " AS SELECT "

@@ -35,11 +35,14 @@ final class QueryPlanner {
     this.planned = new PlanningTables(select, tables);
   }
 
-  /** Plans on a fresh connection of a planning instance. */
-  Plan plan(DuckDBConnection connection, Map<String, List<WorkColumn>> materialized)
+  /** Plans on a fresh connection of a planning instance; the columns take planning twice. */
+  Plan plan(
+      DuckDBConnection connection,
+      Map<String, List<WorkColumn>> materialized,
+      boolean withColumns)
       throws SQLException {
     planned.create(connection, materialized);
-    List<WorkColumn> columns = columns(connection);
+    List<WorkColumn> columns = withColumns ? columns(connection) : List.of();
     List<PlannedScan> scans = PlannedScan.of(TreeJson.read(explain(connection)));
     Map<String, List<Predicate>> alternatives = new LinkedHashMap<>();
     Map<String, Set<String>> filters = new LinkedHashMap<>();
