@@ -1,7 +1,12 @@
 package io.lakewise.engine;
 
 import io.lakewise.catalog.Catalog;
+import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.backup.Backup;
+import io.lakewise.catalog.backup.BackupReport;
 import io.lakewise.catalog.relational.RelationalCatalog;
+import io.lakewise.catalog.repair.Repair;
+import io.lakewise.catalog.repair.RepairReport;
 import io.lakewise.catalog.state.State;
 import io.lakewise.catalog.state.StateSettings;
 import io.lakewise.engine.context.LakeLayout;
@@ -10,6 +15,7 @@ import io.lakewise.engine.context.LakeTables;
 import io.lakewise.engine.error.LakeErrors;
 import io.lakewise.engine.information.InformationSchema;
 import io.lakewise.engine.relation.LakeFunctions;
+import io.lakewise.engine.recovery.LakeTableDirectory;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Session;
 import io.lakewise.engine.workbench.Workbench;
@@ -93,6 +99,31 @@ public final class Lake implements AutoCloseable {
   /** A session for a principal. */
   public Session session(Principal principal) {
     return new LakeSession(services, principal);
+  }
+
+  /**
+   * Rebuilds the names of tables, and the references of clones, from the tables' own logs; what has
+   * a name keeps it.
+   */
+  public RepairReport repair() {
+    return new Repair(
+            catalog(), new LakeTableDirectory(layout, services.tables()), surroundings.clock())
+        .run(Viewer.LOCAL);
+  }
+
+  /** Writes all names, views, functions and tags into a new file; answers the number of rows. */
+  public long backup(Path file) {
+    return backups().write(file);
+  }
+
+  /** Brings back what a backup has and the lake has not. */
+  public BackupReport restore(Path file) {
+    return backups().restore(file);
+  }
+
+  private synchronized Backup backups() {
+    catalog();
+    return new Backup(state, surroundings.clock());
   }
 
   private static LakeLayout layout(LakeConfiguration configuration) {

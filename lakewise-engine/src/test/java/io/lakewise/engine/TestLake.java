@@ -46,6 +46,11 @@ public final class TestLake implements AutoCloseable {
     session = lake.session(Principal.LOCAL);
   }
 
+  /** The lake itself. */
+  public Lake lake() {
+    return lake;
+  }
+
   /** One more session of a principal. */
   public Session session(Principal principal) {
     return lake.session(principal);

@@ -31,6 +31,9 @@ final class CommandLines {
     commands.put("import", ImportCommand::new);
     commands.put("history", HistoryCommand::new);
     commands.put("diff", DiffCommand::new);
+    commands.put("repair", RepairCommand::new);
+    commands.put("backup", BackupCommand::new);
+    commands.put("restore", RestoreCommand::new);
     commands.put("completion", CompletionCommand::new);
     return commands;
   }

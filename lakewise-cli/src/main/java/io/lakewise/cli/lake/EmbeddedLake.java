@@ -1,5 +1,7 @@
 package io.lakewise.cli.lake;
 
+import io.lakewise.catalog.backup.BackupReport;
+import io.lakewise.catalog.repair.RepairReport;
 import io.lakewise.engine.Lake;
 import io.lakewise.engine.LakeConfiguration;
 import io.lakewise.engine.Surroundings;
@@ -57,6 +59,21 @@ final class EmbeddedLake implements OpenLake {
   @Override
   public Session session() {
     return lake.session(Principal.LOCAL);
+  }
+
+  @Override
+  public RepairReport repair() {
+    return lake.repair();
+  }
+
+  @Override
+  public long backup(Path file) {
+    return lake.backup(file);
+  }
+
+  @Override
+  public BackupReport restore(Path file) {
+    return lake.restore(file);
   }
 
   @Override

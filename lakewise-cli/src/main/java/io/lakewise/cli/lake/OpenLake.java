@@ -1,12 +1,24 @@
 package io.lakewise.cli.lake;
 
+import io.lakewise.catalog.backup.BackupReport;
+import io.lakewise.catalog.repair.RepairReport;
 import io.lakewise.engine.session.Session;
+import java.nio.file.Path;
 
 /** A lake that is open for one command. */
 public interface OpenLake extends AutoCloseable {
 
   /** A new session of the person at the command line. */
   Session session();
+
+  /** Rebuilds the names of tables from the tables' own logs. */
+  RepairReport repair();
+
+  /** Writes all names, views, functions and tags into a new file; answers the number of rows. */
+  long backup(Path file);
+
+  /** Brings back what a backup has and the lake has not. */
+  BackupReport restore(Path file);
 
   @Override
   void close();

@@ -1,5 +1,7 @@
 package io.lakewise.cli.command;
 
+import io.lakewise.catalog.backup.BackupReport;
+import io.lakewise.catalog.repair.RepairReport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakewise.cli.CommandContext;
@@ -225,6 +227,18 @@ class CommandLinesTest {
     return Stream.of(values).map(List::<Object>of).iterator();
   }
 
+  @Test
+  void repairsBacksUpAndRestores() {
+    assertThat(run("repair")).isZero();
+    assertThat(run("backup", "names.gz")).isZero();
+    assertThat(run("restore", "names.gz")).isZero();
+    assertThat(errors.toString())
+        .contains("named 0 tables and 1 references of clones, 3 were known")
+        .contains("wrote 7 rows to names.gz")
+        .contains("restored 5 rows, kept 2 as they were");
+    assertThat(run("backup")).isEqualTo(2);
+  }
+
   private int run(String... arguments) {
     return run(output, arguments);
   }
@@ -237,6 +251,22 @@ class CommandLinesTest {
           @Override
           public Session session() {
             return session;
+          }
+
+          @Override
+          public RepairReport repair() {
+            return new RepairReport(
+                3, List.of(), List.of(), List.of(), 1, List.of(), List.of());
+          }
+
+          @Override
+          public long backup(Path file) {
+            return 7;
+          }
+
+          @Override
+          public BackupReport restore(Path file) {
+            return new BackupReport(5, 2);
           }
 
           @Override

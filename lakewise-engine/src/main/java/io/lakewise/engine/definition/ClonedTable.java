@@ -73,9 +73,7 @@ final class ClonedTable implements TableContent {
   public Filled fill(Place place, Transaction transaction) {
     transaction.require(properties.features());
     if (clone.shallow()) {
-      CloneRegister register = new CloneRegister(statement);
-      register.write(references(place));
-      register.record(references(place));
+      new CloneRegister(statement).hold(references(place));
       ShallowClone.stage(transaction, version);
     } else {
       new DeepCopy(statement, place.location()).stage(transaction, version);
@@ -93,6 +91,13 @@ final class ClonedTable implements TableContent {
             .metric("numRemovedFiles", removed(place) == null ? 0 : removed(place).files().count())
             .metric("removedFilesSize", removed(place) == null ? 0 : removed(place).files().bytes());
     return new Filled(operation, OptionalLong.empty());
+  }
+
+  @Override
+  public void committed(Place place) {
+    if (clone.shallow()) {
+      new CloneRegister(statement).record(references(place));
+    }
   }
 
   private static Snapshot removed(Place place) {

@@ -81,7 +81,8 @@ public final class Places {
     return made(location);
   }
 
-  private static UUID made(String location) {
+  /** The id that a table without one of ours has by its place. */
+  public static UUID made(String location) {
     return UUID.nameUUIDFromBytes(location.getBytes(StandardCharsets.UTF_8));
   }
 

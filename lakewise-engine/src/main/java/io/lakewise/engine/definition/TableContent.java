@@ -14,6 +14,9 @@ interface TableContent {
   /** Puts layout and rows into the transaction that makes the table. */
   Filled fill(Place place, Transaction transaction);
 
+  /** Is told that the table is there. */
+  default void committed(Place place) {}
+
   /**
    * What was put in.
    *

@@ -135,6 +135,7 @@ public final class TableCreation {
                 transaction.metadata().description(),
                 statement.lake().clock().instant(),
                 TableEntry.DELTA));
+    content.committed(place);
     return done("created", name, committed, filled.rows());
   }
 
@@ -163,6 +164,7 @@ public final class TableCreation {
         .catalog()
         .relations()
         .comment(statement.viewer(), entry.name(), metadata.description());
+    content.committed(place);
     return done("replaced", entry.name(), committed, filled.rows());
   }
 

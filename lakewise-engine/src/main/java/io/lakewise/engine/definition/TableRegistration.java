@@ -17,6 +17,7 @@ import io.lakewise.table.type.StructField;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Gives a name to a table that is there. Nothing of the table is changed, unless it is ours. */
@@ -34,7 +35,7 @@ final class TableRegistration {
     requireSame(create, snapshot.metadata(), location);
     TableEntry entry =
         new TableEntry(
-            Places.id(location, snapshot.metadata()),
+            freeId(location, snapshot.metadata()),
             name,
             location,
             false,
@@ -51,6 +52,16 @@ final class TableRegistration {
     return Results.done(
         "named the table at " + location + " " + name + " (version " + snapshot.version() + ")",
         Map.of("version", Long.toString(snapshot.version())));
+  }
+
+  /** A folder that was copied has the id of the table that it was copied from. */
+  private UUID freeId(String location, Metadata found) {
+    UUID id = Places.id(location, found);
+    boolean taken =
+        statement.catalog().tables().findById(statement.viewer(), id).isPresent()
+            || statement.catalog().tables().dropped(statement.viewer()).stream()
+                .anyMatch(dropped -> dropped.table().id().equals(id));
+    return taken ? Places.made(location) : id;
   }
 
   private void requireSame(CreateTable create, Metadata found, String location) {

@@ -93,7 +93,7 @@ public final class TableRemoval {
   }
 
   private void refuseIfCloned(TableEntry table) {
-    int clones = new CloneRegister(statement).ofSource(table.location()).size();
+    int clones = new CloneRegister(statement).clonesOf(table.location()).size();
     if (clones > 0) {
       throw CatalogErrors.stillCloned(table.name().toString(), clones);
     }
@@ -105,7 +105,7 @@ public final class TableRemoval {
         statement.catalog().tables().droppedBefore(statement.viewer(), until)) {
       TableEntry table = dropped.table();
       if (statement.viewer().changes(table.owner())
-          && new CloneRegister(statement).ofSource(table.location()).isEmpty()) {
+          && new CloneRegister(statement).clonesOf(table.location()).isEmpty()) {
         purge(table);
       }
     }
@@ -119,7 +119,7 @@ public final class TableRemoval {
       return;
     }
     removeFolder(table);
-    new CloneRegister(statement).remove(table.id(), held);
+    new CloneRegister(statement).release(table.id(), held);
   }
 
   private void removeFolder(TableEntry table) {

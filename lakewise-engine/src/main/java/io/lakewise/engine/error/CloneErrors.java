@@ -9,7 +9,7 @@ public final class CloneErrors {
   private CloneErrors() {}
 
   /** A source beside which nothing can be written. */
-  public static LakewiseException referenceNotWritten(String location, Exception cause) {
+  public static LakewiseException notHeld(String location, Exception cause) {
     return new LakewiseException(
         Code.USER,
         "A shallow clone of the table at "
@@ -22,7 +22,7 @@ public final class CloneErrors {
   }
 
   /** A reference that cannot be read. */
-  public static LakewiseException referenceUnreadable(String path, Exception cause) {
+  public static LakewiseException unreadable(String path, Exception cause) {
     return new LakewiseException(
         Code.RESOURCE,
         "The references of clones in "

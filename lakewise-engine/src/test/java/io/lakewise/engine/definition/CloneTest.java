@@ -7,6 +7,8 @@ import io.lakewise.table.kernel.KernelReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +99,26 @@ class CloneTest {
     lake.run("DROP TABLE c PURGE");
     lake.run("UNDROP TABLE m");
     assertThat(lake.run("DROP TABLE m PURGE")).contains("for good");
+  }
+
+  @Test
+  void keepsWhatClonesReadWhenTheSourceIsVacuumed() throws IOException {
+    lake.run("CREATE TABLE c SHALLOW CLONE s LOCATION 'c'");
+    lake.run("DELETE FROM s");
+    lake.close();
+    Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(8));
+    lake = new TestLake(folder.resolve("lake"), List.of(), later);
+    lake.run("VACUUM s");
+    assertThat(rows("c")).containsExactly(List.of(2, "x"), List.of(3, "y z"));
+    assertThat(dataFiles()).isNotZero();
+    lake.run("CREATE OR REPLACE TABLE c AS SELECT 1 AS a, 'x' AS p");
+    assertThat(rows("c VERSION AS OF 0")).hasSize(2);
+  }
+
+  private long dataFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(place("s"))) {
+      return files.filter(path -> path.toString().endsWith(".parquet")).count();
+    }
   }
 
   @Test

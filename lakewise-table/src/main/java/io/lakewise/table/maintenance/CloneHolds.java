@@ -53,9 +53,14 @@ public final class CloneHolds implements CloneReferences {
    * @param cloneId unique among the source's clones
    */
   public void hold(Snapshot source, String cloneId, String cloneLocation) {
+    hold(source.location(), source.version(), cloneId, cloneLocation);
+  }
+
+  /** The same for a table whose files the source reads itself. */
+  public void hold(String sourceLocation, long version, String cloneId, String cloneLocation) {
     Map<String, Object> content =
-        Map.of("cloneLocation", cloneLocation, "sourceVersion", source.version());
-    String path = source.location() + FOLDER + "/" + cloneId + ".json";
+        Map.of("cloneLocation", cloneLocation, "sourceVersion", version);
+    String path = sourceLocation + FOLDER + "/" + cloneId + ".json";
     try {
       environment.store().put(path, JSON.writeValueAsBytes(content));
     } catch (IOException e) {

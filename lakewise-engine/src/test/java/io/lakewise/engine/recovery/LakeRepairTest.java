@@ -1,0 +1,103 @@
+package io.lakewise.engine.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakewise.catalog.entry.TableEntry;
+import io.lakewise.catalog.repair.RepairReport;
+import io.lakewise.engine.TestLake;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LakeRepairTest {
+
+  @TempDir Path folder;
+
+  private void loseState() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("lake/_lakewise"))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  @Test
+  void rebuildsNamesAndReferencesFromTheTablesAlone() throws IOException {
+    try (TestLake lake = new TestLake(folder.resolve("lake"))) {
+      lake.run("CREATE SCHEMA shop");
+      lake.run("CREATE TABLE shop.sales (a INT)");
+      lake.run("INSERT INTO shop.sales VALUES (1), (2)");
+      lake.run("ALTER TABLE shop.sales RENAME TO shop.orders");
+      lake.run("CREATE TABLE c SHALLOW CLONE shop.orders");
+      lake.run("CREATE TABLE elsewhere (a INT) LOCATION 'mine/elsewhere'");
+      lake.run("CREATE TABLE gone (a INT)");
+      lake.run("DROP TABLE gone");
+    }
+    loseState();
+    Files.createDirectories(folder.resolve("lake/broken/_delta_log"));
+    try (TestLake lake = new TestLake(folder.resolve("lake"))) {
+      assertThat(lake.error("SELECT * FROM shop.orders")).contains("does not exist");
+      RepairReport report = lake.lake().repair();
+      assertThat(report.named().stream().map(TableEntry::name).map(Object::toString))
+          .containsExactlyInAnyOrder(
+              "main.shop.orders", "main.default.c", "main.default.elsewhere");
+      assertThat(report.dropped()).hasSize(1);
+      assertThat(report.clones()).isEqualTo(1);
+      assertThat(report.unreadable()).hasSize(1);
+      assertThat(lake.value("SELECT count(*) FROM c")).isEqualTo(2L);
+      assertThat(lake.error("DROP TABLE shop.orders PURGE")).contains("shallow clone");
+      lake.run("UNDROP TABLE gone");
+      assertThat(lake.lake().repair().named()).isEmpty();
+    }
+  }
+
+  @Test
+  void namesTablesOfOthersLikeTheirFolders() throws IOException {
+    try (TestLake lake = new TestLake(folder.resolve("lake"))) {
+      lake.run("CREATE TABLE t (a INT) LOCATION 'theirs/events'");
+      lake.run("INSERT INTO t VALUES (1)");
+    }
+    loseState();
+    stripNames(folder.resolve("lake/theirs/events/_delta_log"));
+    try (TestLake lake = new TestLake(folder.resolve("lake"))) {
+      assertThat(lake.lake().repair().named()).hasSize(1);
+      assertThat(lake.sql("SELECT * FROM events")).containsExactly(List.of(1));
+    }
+  }
+
+  private static void stripNames(Path log) throws IOException {
+    try (Stream<Path> files = Files.list(log)) {
+      for (Path file : files.toList()) {
+        if (file.toString().endsWith(".crc")) {
+          Files.delete(file);
+        } else if (file.toString().endsWith(".json")) {
+          String text = Files.readString(file);
+          Files.writeString(
+              file, text.replaceAll(",?\"lakewise\\.[a-zA-Z]+\":\"[^\"]*\"", ""));
+        }
+      }
+    }
+  }
+
+  @Test
+  void bringsBackWhatIsInNoLogFromABackup() throws IOException {
+    Path backup = folder.resolve("names.gz");
+    try (TestLake lake = new TestLake(folder.resolve("lake"))) {
+      lake.run("CREATE TABLE t (a INT)");
+      lake.run("CREATE VIEW v AS SELECT a FROM t");
+      lake.run("CREATE FUNCTION f() RETURNS INT RETURN 1");
+      assertThat(lake.lake().backup(backup)).isPositive();
+    }
+    loseState();
+    try (TestLake lake = new TestLake(folder.resolve("lake"))) {
+      lake.lake().repair();
+      assertThat(lake.lake().restore(backup).restored()).isPositive();
+      assertThat(lake.value("SELECT count(*) + f() FROM v")).isEqualTo(1L);
+    }
+  }
+}
