@@ -155,7 +155,8 @@ public final class Lake implements AutoCloseable {
 
   private synchronized Catalog catalog() {
     if (catalog == null) {
-      folder(layout.state());
+      folder(layout.staging());
+      folder(layout.spill());
       state =
           State.open(
               new StateSettings.Sqlite(layout.stateFile(), layout.state().resolve("lib")),

@@ -91,8 +91,8 @@ final class Instances implements AutoCloseable {
 
   private DuckDbInstance start(Purpose purpose) {
     try {
-      Files.createDirectories(configuration.staging());
-      Files.createDirectories(configuration.spill());
+      makeBesideOthers(configuration.staging());
+      makeBesideOthers(configuration.spill());
     } catch (IOException e) {
       throw WorkbenchErrors.notStarted(e);
     }
@@ -110,5 +110,12 @@ final class Instances implements AutoCloseable {
             configuration.spill(),
             folders,
             more));
+  }
+
+  /** A statement that needs no lake makes none. */
+  private static void makeBesideOthers(Path folder) throws IOException {
+    if (Files.isDirectory(folder.toAbsolutePath().getParent())) {
+      Files.createDirectories(folder);
+    }
   }
 }

@@ -9,8 +9,9 @@ import java.util.List;
  * @param threads of each instance
  * @param memoryBytes DuckDB's memory limit; no cap on the process, for which see {@link
  *     MemoryWatch}
- * @param staging folder into which files are written; made if missing
- * @param spill folder for what does not fit into memory; made if missing, emptied by DuckDB
+ * @param staging folder into which files are written; made if missing where the folder around it
+ *     exists
+ * @param spill folder for what does not fit into memory; made likewise, emptied by DuckDB
  * @param readable folders that may be read beside staging: the lake's data, declared locations
  */
 public record WorkbenchConfiguration(
