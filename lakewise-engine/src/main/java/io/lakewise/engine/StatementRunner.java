@@ -26,7 +26,6 @@ import io.lakewise.engine.statement.FunctionStatement;
 import io.lakewise.engine.statement.DescribeStatement;
 import io.lakewise.engine.statement.ExplainStatement;
 import io.lakewise.engine.statement.QueryStatement;
-import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.statement.SchemaStatement;
 import io.lakewise.engine.statement.SessionStatement;
 import io.lakewise.engine.statement.ShowStatement;
@@ -95,7 +94,7 @@ final class StatementRunner {
 
   private Result query(QueryStatement statement) {
     BoundQuery bound =
-        context.binder().bind(QueryText.rewrite(statement.query()).text(), context.names());
+        context.binder().bind(context.queryText(statement.query()), context.names());
     PreparedQuery prepared = new QueryRunner(context.work()).prepare(bound);
     return new QueryResult(context.work().query(prepared.select(), prepared.tables()), context::close);
   }

@@ -6,6 +6,8 @@ import io.lakewise.engine.expression.PortableExpressions;
 import io.lakewise.engine.query.Constants;
 import io.lakewise.engine.query.Moment;
 import io.lakewise.engine.query.QueryBinder;
+import io.lakewise.engine.statement.Fragment;
+import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.workbench.WorkLimits;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.Workbench;
@@ -66,6 +68,11 @@ public final class StatementContext implements AutoCloseable {
   /** A binder for queries of this statement. */
   public QueryBinder binder() {
     return new QueryBinder(workbench(), constants(), moment);
+  }
+
+  /** A query of the statement as DuckDB's parser knows it, the values of its pivots listed. */
+  public String queryText(Fragment query) {
+    return new PivotValues(this).listed(QueryText.rewrite(query).text());
   }
 
   /** Values of constant expressions. */

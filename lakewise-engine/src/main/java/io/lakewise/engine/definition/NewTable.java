@@ -7,7 +7,6 @@ import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.statement.Clustering;
 import io.lakewise.engine.statement.ColumnDefinition;
-import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.statement.TableConstraint;
 import io.lakewise.engine.statement.TableStatement.CreateTable;
 import io.lakewise.engine.workbench.WorkColumn;
@@ -46,7 +45,7 @@ final class NewTable implements TableContent {
     this.query =
         create
             .query()
-            .map(text -> QueryText.rewrite(text).text())
+            .map(statement::queryText)
             .map(text -> statement.binder().bind(text, statement.names()));
   }
 

@@ -22,7 +22,6 @@ import io.lakewise.engine.statement.DescribeStatement.DescribeQuery;
 import io.lakewise.engine.statement.DescribeStatement.DescribeSchema;
 import io.lakewise.engine.statement.DescribeStatement.DescribeTable;
 import io.lakewise.engine.statement.Name;
-import io.lakewise.engine.statement.QueryText;
 import io.lakewise.table.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,7 +72,7 @@ public final class DescribeStatements {
       return function(function);
     }
     TableDescription query = new TableDescription();
-    String text = QueryText.rewrite(((DescribeQuery) describe).query()).text();
+    String text = statement.queryText(((DescribeQuery) describe).query());
     query.columns(columns.ofQuery(text));
     return query.listing();
   }

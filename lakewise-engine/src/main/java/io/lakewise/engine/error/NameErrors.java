@@ -93,6 +93,24 @@ public final class NameErrors {
             + ": only queries can; use csv or json, or SELECT … FROM (the statement)");
   }
 
+  /** A PIVOT whose values cannot become columns. */
+  public static LakewiseException pivotValues(String expression, int found, int limit) {
+    return user(
+        found == 0
+            ? "PIVOT finds no values of "
+                + expression
+                + " to make columns of: list them, as in ON "
+                + expression
+                + " IN ('a', 'b')"
+            : "PIVOT would make more than "
+                + limit
+                + " columns of "
+                + expression
+                + ": list those wanted, as in ON "
+                + expression
+                + " IN ('a', 'b')");
+  }
+
   private static LakewiseException user(String message) {
     return new LakewiseException(Code.USER, message);
   }

@@ -13,7 +13,6 @@ import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.statement.DataStatement;
 import io.lakewise.engine.statement.ExplainStatement;
 import io.lakewise.engine.statement.QueryStatement;
-import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.statement.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,9 +53,9 @@ public final class ExplainStatements {
   }
 
   /** The query whose rows a statement reads. */
-  private static String reading(Statement explained, boolean analyze) {
+  private String reading(Statement explained, boolean analyze) {
     if (explained instanceof QueryStatement query) {
-      return QueryText.rewrite(query.query()).text();
+      return statement.queryText(query.query());
     }
     if (!(explained instanceof DataStatement data)) {
       throw DescribeErrors.noPlan("this statement");

@@ -70,6 +70,9 @@ public final class QueryBinder {
 
   private void expand(ObjectNode tree, Context context) {
     Gate.Inspection found = Gate.inspect(tree);
+    new SessionReferences(
+            name -> context.scope().variable(name).map(value -> variable(name, context)))
+        .replaceIn(tree);
     ColumnPrefixes prefixes = new ColumnPrefixes(tree);
     List<Edit> edits = new ArrayList<>();
     for (Gate.TableReference table : found.tables()) {

@@ -53,7 +53,7 @@ final class Variables {
 
   Result set(SetVariables set) {
     Fragment query = set.query();
-    List<Value> values = values(QueryText.rewrite(query).text(), set.names().size());
+    List<Value> values = values(statement.queryText(query), set.names().size());
     for (int i = 0; i < values.size(); i++) {
       assign(set.names().get(i), values.get(i));
     }

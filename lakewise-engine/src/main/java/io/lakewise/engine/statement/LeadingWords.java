@@ -11,7 +11,17 @@ import java.util.Set;
 final class LeadingWords {
 
   private static final Set<String> QUERIES =
-      Set.of("SELECT", "WITH", "FROM", "VALUES", "TABLE", "PIVOT", "UNPIVOT", "SUMMARIZE");
+      Set.of(
+          "SELECT",
+          "WITH",
+          "FROM",
+          "VALUES",
+          "TABLE",
+          "PIVOT",
+          "PIVOT_WIDER",
+          "UNPIVOT",
+          "PIVOT_LONGER",
+          "SUMMARIZE");
   private static final Set<String> TRANSACTIONS =
       Set.of("BEGIN", "START TRANSACTION", "COMMIT", "ROLLBACK", "ABORT", "END", "SAVEPOINT");
   private static final Map<String, String> UNSUPPORTED = unsupported();

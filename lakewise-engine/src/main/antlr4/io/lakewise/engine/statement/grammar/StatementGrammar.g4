@@ -367,7 +367,7 @@ describe
       (timeTravel | versionShort)? columnPath?                               # describeTable
     ;
 
-describedQuery : (SELECT | WITH | FROM | VALUES | PIVOT | UNPIVOT | SUMMARIZE | group) rest? ;
+describedQuery : (SELECT | WITH | FROM | VALUES | PIVOT | PIVOT_WIDER | UNPIVOT | PIVOT_LONGER | SUMMARIZE | group) rest? ;
 
 show
     : SHOW ALL? (CATALOGS | SCHEMAS | DATABASES | TABLES | VIEWS | VARIABLES) scope? like?  # showList
@@ -432,7 +432,8 @@ timeUnit
     ;
 
 query
-    : (SELECT | WITH | FROM | VALUES | TABLE | PIVOT | UNPIVOT | SUMMARIZE | DESCRIBE | DESC | SHOW | group)
+    : (SELECT | WITH | FROM | VALUES | TABLE | PIVOT | PIVOT_WIDER | UNPIVOT | PIVOT_LONGER | SUMMARIZE
+        | DESCRIBE | DESC | SHOW | group)
       (group | ~(LPAREN_ | RPAREN_ | LBRACKET_ | RBRACKET_ | LBRACE_ | RBRACE_))*
     ;
 
