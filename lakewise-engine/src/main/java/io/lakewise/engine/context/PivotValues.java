@@ -28,8 +28,14 @@ final class PivotValues {
     Optional<PivotText.Unlisted> pivot = PivotText.first(text);
     while (pivot.isPresent()) {
       String values = String.join(", ", values(pivot.get()));
-      int end = pivot.get().end();
-      text = text.substring(0, end) + " IN (" + values + ")" + text.substring(end);
+      text =
+          text.substring(0, pivot.get().start())
+              + "("
+              + pivot.get().expression()
+              + ") IN ("
+              + values
+              + ")"
+              + text.substring(pivot.get().end());
       pivot = PivotText.first(text);
     }
     return text;

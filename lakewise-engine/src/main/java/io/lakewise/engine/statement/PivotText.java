@@ -28,9 +28,10 @@ public final class PivotText {
    * @param with the WITH clause that the source sees, or nothing
    * @param source what stands between PIVOT and ON
    * @param expression what is pivoted on
-   * @param end offset behind the expression, where IN belongs
+   * @param start offset of the expression
+   * @param end offset behind it, where IN belongs
    */
-  public record Unlisted(String with, String source, String expression, int end) {}
+  public record Unlisted(String with, String source, String expression, int start, int end) {}
 
   /** The first pivoted expression without values in a query in DuckDB's spelling. */
   public static Optional<Unlisted> first(String query) {
@@ -75,6 +76,7 @@ public final class PivotText {
                   with(pivot),
                   window.text(pivot + 1, on),
                   window.text(start, at),
+                  window.at(start).start(),
                   window.at(at - 1).end()));
         }
         if (end) {
