@@ -10,7 +10,6 @@ import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.statement.DataStatement;
 import io.lakewise.engine.statement.DataStatement.PartitionValue;
-import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.tree.Trees;
 import io.lakewise.engine.workbench.Plan;
 import io.lakewise.engine.workbench.WorkColumn;
@@ -34,7 +33,7 @@ record InsertSource(BoundQuery query, Plan plan, List<String> columns) {
 
   static InsertSource of(
       StatementContext statement, Target target, DataStatement.Insert insert) {
-    String text = QueryText.rewrite(insert.query()).text();
+    String text = statement.queryText(insert.query());
     boolean nothing = insert.columns().isEmpty() && text.strip().matches("(?i)DEFAULT\\s+VALUES");
     if (nothing) {
       BoundQuery one = statement.binder().bind("SELECT 1", statement.names());
