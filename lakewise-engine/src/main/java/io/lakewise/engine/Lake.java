@@ -126,6 +126,11 @@ public final class Lake implements AutoCloseable {
     return new Backup(state, surroundings.clock());
   }
 
+  /** What the sessions share. */
+  LakeServices services() {
+    return services;
+  }
+
   private static LakeLayout layout(LakeConfiguration configuration) {
     return new LakeLayout(
         real(configuration.root()), configuration.allowed().stream().map(Lake::real).toList());

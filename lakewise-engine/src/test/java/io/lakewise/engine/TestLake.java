@@ -1,9 +1,16 @@
 package io.lakewise.engine;
 
+import io.lakewise.engine.context.SessionState;
+import io.lakewise.engine.context.StatementContext;
+import io.lakewise.engine.query.Pruned;
+import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.session.Session;
+import io.lakewise.engine.statement.QueryStatement;
+import io.lakewise.engine.statement.QueryText;
+import io.lakewise.engine.statement.StatementParser;
 import io.lakewise.table.error.LakewiseException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -98,6 +105,19 @@ public final class TestLake implements AutoCloseable {
       return e.getMessage();
     }
     throw new AssertionError("succeeded: " + statement);
+  }
+
+  /** How a query of the default schema, in a session of a time zone, would be pruned. */
+  public List<Pruned> pruned(String query, String zone) {
+    SessionState state = new SessionState(Principal.LOCAL);
+    state.timeZone(zone);
+    try (StatementContext context = new StatementContext(lake.services(), state)) {
+      QueryStatement statement = (QueryStatement) StatementParser.parse(query);
+      String text = QueryText.rewrite(statement.query()).text();
+      return new QueryRunner(context.work())
+          .prepare(context.binder().bind(text, context.names()))
+          .pruned();
+    }
   }
 
   public Session session() {

@@ -35,7 +35,7 @@ final class ColumnReader {
   /** The column, or empty if the expression is anything else. */
   Optional<TypedColumn> read(JsonNode expression) {
     return switch (expression.path("class").asText()) {
-      case "COLUMN_REF" -> top(expression.path("column_names"));
+      case "COLUMN_REF" -> path(expression.path("column_names"));
       case "FUNCTION" ->
           expression.path("function_name").asText().equals("struct_extract")
               ? member(
@@ -51,29 +51,38 @@ final class ColumnReader {
     };
   }
 
-  private Optional<TypedColumn> top(JsonNode names) {
-    if (names.size() != 1) {
-      return Optional.empty();
-    }
-    int place = index.applyAsInt(names.path(0).asText());
+  private Optional<TypedColumn> path(JsonNode names) {
+    int place = names.isEmpty() ? -1 : index.applyAsInt(names.path(0).asText());
     if (place < 0 || place >= schema.fields().size()) {
       return Optional.empty();
     }
     StructField field = schema.fields().get(place);
-    return Optional.of(new TypedColumn(Column.of(field.name()), field.type()));
+    Optional<TypedColumn> column =
+        Optional.of(new TypedColumn(Column.of(field.name()), field.type()));
+    for (int i = 1; i < names.size(); i++) {
+      String member = names.path(i).asText();
+      column = column.flatMap(outer -> member(outer, member));
+    }
+    return column;
   }
 
   private Optional<TypedColumn> member(JsonNode struct, JsonNode name) {
     Optional<TypedColumn> outer = read(struct);
     boolean named = name.path("literal").path("kind").asText().equals("STRING");
-    if (outer.isEmpty() || !named || !(outer.get().type() instanceof StructType)) {
+    return named
+        ? outer.flatMap(column -> member(column, name.path("literal").path("text").asText()))
+        : Optional.empty();
+  }
+
+  private static Optional<TypedColumn> member(TypedColumn outer, String name) {
+    if (!(outer.type() instanceof StructType struct)) {
       return Optional.empty();
     }
-    return ((StructType) outer.get().type())
-        .field(name.path("literal").path("text").asText())
+    return struct
+        .field(name)
         .map(
             field -> {
-              List<String> path = new ArrayList<>(outer.get().column().path());
+              List<String> path = new ArrayList<>(outer.column().path());
               path.add(field.name());
               return new TypedColumn(new Column(path), field.type());
             });

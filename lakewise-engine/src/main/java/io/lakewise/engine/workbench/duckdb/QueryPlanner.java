@@ -7,7 +7,9 @@ import io.lakewise.engine.workbench.TreeJson;
 import io.lakewise.engine.workbench.WorkColumn;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.predicate.Predicate;
+import io.lakewise.table.type.DataType;
 import io.lakewise.table.type.StructField;
+import io.lakewise.table.type.StructType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,10 +20,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 
 /** Asks DuckDB's optimizer which rows of each table a query needs. Serves one query. */
 final class QueryPlanner {
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private final StatementParser parser;
   private final String select;
@@ -94,6 +99,9 @@ final class QueryPlanner {
   }
 
   private Predicate condition(BoundTable table, String text) {
+    if (isAmbiguous(table, text)) {
+      return new Predicate.Opaque(named(table, text));
+    }
     JsonNode expressions;
     try {
       expressions = parser.parse("SELECT " + text).path("select_list");
@@ -106,6 +114,25 @@ final class QueryPlanner {
     ColumnReader columns = new ColumnReader(table.scan().schema(), planned::index);
     FilterReader reader = new FilterReader(columns, expression -> named(table, text));
     return reader.read(expressions.get(0));
+  }
+
+  /** Behind a dot a plan names members without quotes, so a member's name may read as anything. */
+  private boolean isAmbiguous(BoundTable table, String text) {
+    List<StructField> fields = table.scan().schema().fields();
+    for (int i = 0; i < fields.size(); i++) {
+      if (text.contains(planned.prefix() + i + ".") && !hasPlainMembers(fields.get(i).type())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasPlainMembers(DataType type) {
+    return !(type instanceof StructType struct)
+        || struct.fields().stream()
+            .allMatch(
+                field ->
+                    PLAIN.matcher(field.name()).matches() && hasPlainMembers(field.type()));
   }
 
   private List<String> texts(BoundTable table, List<String> filters) {
