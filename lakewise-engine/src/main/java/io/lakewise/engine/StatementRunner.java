@@ -12,6 +12,7 @@ import io.lakewise.engine.describe.DescribeStatements;
 import io.lakewise.engine.describe.ShowStatements;
 import io.lakewise.engine.error.EngineErrors;
 import io.lakewise.engine.explain.ExplainStatements;
+import io.lakewise.engine.load.CopyInto;
 import io.lakewise.engine.maintenance.MaintenanceStatements;
 import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.PreparedQuery;
@@ -115,6 +116,9 @@ final class StatementRunner {
     }
     if (statement instanceof DataStatement.Truncate truncate) {
       return data.truncate(truncate);
+    }
+    if (statement instanceof DataStatement.CopyInto copy) {
+      return new CopyInto(context, copy).run();
     }
     throw EngineErrors.unsupportedStatement(statement.getClass().getSimpleName(), "");
   }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * but none of a table or of the lake's state. Links are followed to where they lead before they are
  * judged, and patterns are expanded here, so that DuckDB is given files and never a pattern.
  */
-final class ReadableFiles {
+public final class ReadableFiles {
 
   private static final int MOST = 100_000;
   private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*");
@@ -29,14 +29,15 @@ final class ReadableFiles {
   private final LakeLayout layout;
   private final List<Path> roots = new ArrayList<>();
 
-  ReadableFiles(LakeLayout layout) {
+  /** The readable files of a lake. */
+  public ReadableFiles(LakeLayout layout) {
     this.layout = layout;
     roots.add(layout.files());
     roots.addAll(layout.allowed());
   }
 
   /** The files that a path or pattern means, at least one, in order of path. */
-  List<Path> matching(String path) {
+  public List<Path> matching(String path) {
     if (ADDRESS.matcher(path).matches()) {
       throw RelationErrors.url(path);
     }

@@ -56,6 +56,25 @@ record InsertSource(BoundQuery query, Plan plan, List<String> columns) {
     return new InsertSource(query, plan, columns(target, insert, named, plan));
   }
 
+  /** Rows that do not come from an INSERT. */
+  static InsertSource ofRows(
+      StatementContext statement,
+      Target target,
+      BoundQuery query,
+      List<String> named,
+      boolean byName) {
+    Plan plan = new QueryRunner(statement.work()).plan(query);
+    List<String> sources = plan.columns().stream().map(WorkColumn::name).toList();
+    List<String> columns = named;
+    if (named.isEmpty()) {
+      columns = byName ? sources : positional(target, List.of(), sources.size());
+    }
+    if (columns.size() != sources.size()) {
+      throw WriteErrors.columnCount(target.label(), columns.size(), sources.size());
+    }
+    return new InsertSource(query, plan, columns);
+  }
+
   /** The query's columns that the table lacks. */
   List<WorkColumn> newColumns(Metadata table) {
     List<WorkColumn> found = new ArrayList<>();

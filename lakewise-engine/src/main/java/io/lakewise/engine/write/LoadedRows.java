@@ -1,0 +1,79 @@
+package io.lakewise.engine.write;
+
+import io.lakewise.engine.context.StatementContext;
+import io.lakewise.engine.context.Target;
+import io.lakewise.engine.query.BoundQuery;
+import io.lakewise.engine.query.PreparedQuery;
+import io.lakewise.engine.workbench.WorkColumn;
+import io.lakewise.table.log.Metadata;
+import io.lakewise.table.parquet.WrittenFile;
+import io.lakewise.table.transaction.Transaction;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Rows of files that become rows of a table as those of an INSERT do. */
+public final class LoadedRows {
+
+  private final StatementContext statement;
+  private final Target target;
+  private final Transaction transaction;
+  private final InsertSource source;
+
+  /**
+   * Rows for a transaction's table.
+   *
+   * @param columns the table's columns that the query's columns are for, in order; empty for all
+   * @param byName whether the query's columns say by their names which they are for
+   */
+  public LoadedRows(
+      StatementContext statement,
+      Target target,
+      Transaction transaction,
+      BoundQuery query,
+      List<String> columns,
+      boolean byName) {
+    this.statement = statement;
+    this.target = target;
+    this.transaction = transaction;
+    this.source = InsertSource.ofRows(statement, target, query, columns, byName);
+  }
+
+  /** Columns that the table lacks. */
+  public List<WorkColumn> newColumns() {
+    return source.newColumns(target.metadata());
+  }
+
+  /** The rows as the table would hold them; nothing is written. */
+  public PreparedQuery preview(Metadata table) {
+    Insertion insertion = new Insertion(statement, target);
+    PreparedQuery prepared = insertion.prepare(source, transaction);
+    return new PreparedQuery(
+        insertion.rows(source, prepared, table).select(), prepared.tables(), prepared.pruned());
+  }
+
+  /**
+   * Stages the rows and adds their files to the transaction.
+   *
+   * @param table the table's metadata, perhaps with further columns
+   */
+  public List<WrittenFile> stage(Metadata table) {
+    Insertion insertion = new Insertion(statement, target);
+    PreparedQuery prepared = insertion.prepare(source, transaction);
+    List<WrittenFile> files =
+        new Writing(statement, target, transaction)
+            .add(insertion.rows(source, prepared, table), prepared.tables(), table);
+    long rows = files.stream().mapToLong(WrittenFile::rows).sum();
+    Metadata advanced =
+        IdentityValues.advanced(
+            table,
+            rows,
+            source.columns().stream()
+                .map(column -> column.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet()));
+    if (!advanced.equals(target.metadata())) {
+      transaction.metadata(advanced);
+    }
+    return files;
+  }
+}
