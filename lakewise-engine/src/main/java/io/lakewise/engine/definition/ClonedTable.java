@@ -78,6 +78,7 @@ final class ClonedTable implements TableContent {
     } else {
       new DeepCopy(statement, place.location()).stage(transaction, version);
     }
+    RowIdMarks.keepFurthest(place.replaced(), version, transaction);
     List<AddFile> files = version.files().all();
     Operation operation =
         Operation.of("CLONE")

@@ -202,15 +202,15 @@ public final class FunctionStatements {
     entry.parameters().forEach(each -> call.add("CAST(NULL AS " + each.type() + ")"));
     BoundQuery bound =
         statement.binder().bind(call.toString(), new DefinedFunction(statement.names(), function));
-    checkDefaults(entry);
+    checkDefaults(function);
     return new QueryRunner(statement.work()).plan(bound).columns();
   }
 
-  private void checkDefaults(FunctionEntry entry) {
-    for (FunctionParameter parameter : entry.parameters()) {
-      if (parameter.defaultValue() != null) {
-        statement.constants().evaluate(parameter.defaultValue(), parameter.type());
-      }
+  private void checkDefaults(UserFunction function) {
+    for (UserFunction.Parameter parameter : function.parameters()) {
+      parameter
+          .defaultValue()
+          .ifPresent(value -> statement.constants().evaluate(value, parameter.type()));
     }
   }
 

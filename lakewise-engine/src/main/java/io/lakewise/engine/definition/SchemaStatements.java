@@ -2,6 +2,7 @@ package io.lakewise.engine.definition;
 
 import io.lakewise.catalog.Schemas;
 import io.lakewise.catalog.Schemas.DropMode;
+import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.error.DefinitionErrors;
@@ -15,6 +16,8 @@ import io.lakewise.engine.statement.SchemaStatement.CreateSchema;
 import io.lakewise.engine.statement.SchemaStatement.DropCatalog;
 import io.lakewise.engine.statement.SchemaStatement.DropSchema;
 import io.lakewise.engine.statement.SchemaStatement.SetSchemaOwner;
+import java.util.ArrayList;
+import java.util.List;
 
 /** CREATE, ALTER and DROP of schemas and catalogs. */
 public final class SchemaStatements {
@@ -83,7 +86,9 @@ public final class SchemaStatements {
       return Results.done("there is no schema " + name + ", nothing was done");
     }
     DropMode mode = drop.cascade() ? DropMode.CASCADE : DropMode.RESTRICT;
+    List<TableEntry> inside = tables(name);
     schemas().drop(statement.viewer(), name, mode);
+    new TableRemoval(statement).recordDropped(inside);
     leaveIfGone();
     return Results.done("dropped schema " + name);
   }
@@ -103,9 +108,21 @@ public final class SchemaStatements {
       return Results.done("there is no catalog " + name + ", nothing was done");
     }
     DropMode mode = drop.cascade() ? DropMode.CASCADE : DropMode.RESTRICT;
+    List<TableEntry> inside = new ArrayList<>();
+    schemas()
+        .list(statement.viewer(), name)
+        .forEach(schema -> inside.addAll(tables(schema.name())));
     schemas().dropCatalog(statement.viewer(), name, mode);
+    new TableRemoval(statement).recordDropped(inside);
     leaveIfGone();
     return Results.done("dropped catalog " + name);
+  }
+
+  private List<TableEntry> tables(SchemaName schema) {
+    return statement.catalog().relations().list(statement.viewer(), schema).stream()
+        .filter(TableEntry.class::isInstance)
+        .map(TableEntry.class::cast)
+        .toList();
   }
 
   /** A session does not stay in a schema that is gone. */

@@ -82,6 +82,11 @@ public final class TableRemoval {
     return Results.done(table.name() + " is back");
   }
 
+  /** Writes into the logs of tables that they went with their schema. */
+  void recordDropped(List<TableEntry> tables) {
+    tables.forEach(table -> record(table, statement.lake().clock().instant()));
+  }
+
   private void record(TableEntry entry, Instant when) {
     DeltaTable table = statement.lake().tables().at(entry.location());
     try {

@@ -33,6 +33,18 @@ public final class CloneErrors {
         cause);
   }
 
+  /** A row tracking that is not what the protocol says. */
+  public static LakewiseException unreadableMark(String location, Exception cause) {
+    return new LakewiseException(
+        Code.INTERNAL,
+        "The row tracking of the table at "
+            + location
+            + " cannot be read ("
+            + cause.getMessage()
+            + "), so it cannot be cloned: RESTORE TABLE to a version in which it can",
+        cause);
+  }
+
   /** A table as a clone of itself. */
   public static LakewiseException ofItself(String label) {
     return user(label + " cannot become a clone of itself: RESTORE TABLE goes back to a version");

@@ -122,6 +122,19 @@ class CloneTest {
   }
 
   @Test
+  void countsRowsOnWhenACloneReplacesATable() {
+    lake.run("CREATE TABLE r (a INT) TBLPROPERTIES ('delta.enableRowTracking' = 'true')");
+    lake.run("INSERT INTO r VALUES (1)");
+    lake.run("CREATE TABLE c (a INT) LOCATION 'c' TBLPROPERTIES ('delta.enableRowTracking' = 'true')");
+    lake.run("INSERT INTO c SELECT range FROM range(10)");
+    lake.run("CREATE OR REPLACE TABLE c SHALLOW CLONE r");
+    assertThat(KernelReader.of(place("c")).domain("delta.rowTracking").orElseThrow())
+        .contains("\"rowIdHighWaterMark\":9");
+    lake.run("INSERT INTO c VALUES (2)");
+    assertThat(KernelReader.of(place("c")).rows()).hasSize(2);
+  }
+
+  @Test
   void clonesMappedColumnsAndRowTracking() {
     lake.run(
         "CREATE TABLE m (a INT, p STRING) TBLPROPERTIES ('delta.columnMapping.mode' = 'name',"

@@ -37,6 +37,9 @@ class LakeRepairTest {
       lake.run("CREATE TABLE elsewhere (a INT) LOCATION 'mine/elsewhere'");
       lake.run("CREATE TABLE gone (a INT)");
       lake.run("DROP TABLE gone");
+      lake.run("CREATE SCHEMA old");
+      lake.run("CREATE TABLE old.t (a INT)");
+      lake.run("DROP SCHEMA old CASCADE");
     }
     loseState();
     Files.createDirectories(folder.resolve("lake/broken/_delta_log"));
@@ -46,7 +49,7 @@ class LakeRepairTest {
       assertThat(report.named().stream().map(TableEntry::name).map(Object::toString))
           .containsExactlyInAnyOrder(
               "main.shop.orders", "main.default.c", "main.default.elsewhere");
-      assertThat(report.dropped()).hasSize(1);
+      assertThat(report.dropped()).hasSize(2);
       assertThat(report.clones()).isEqualTo(1);
       assertThat(report.unreadable()).hasSize(1);
       assertThat(lake.value("SELECT count(*) FROM c")).isEqualTo(2L);
