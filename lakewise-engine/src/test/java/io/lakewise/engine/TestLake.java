@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.LockSupport;
@@ -40,12 +41,16 @@ public final class TestLake implements AutoCloseable {
   }
 
   public TestLake(Path root, List<Path> allowed, Clock clock) {
+    this(root, allowed, clock, UUID::randomUUID);
+  }
+
+  public TestLake(Path root, List<Path> allowed, Clock clock, Supplier<UUID> ids) {
     lake =
         Lake.open(
             new LakeConfiguration(root, allowed, 2, 1L << 30),
             new Surroundings(
                 clock,
-                UUID::randomUUID,
+                ids,
                 RandomGenerator.getDefault(),
                 LockSupport::parkNanos,
                 timer,

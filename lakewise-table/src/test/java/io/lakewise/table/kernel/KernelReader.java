@@ -155,7 +155,7 @@ public final class KernelReader {
                 .map(result -> result.getData());
         try (CloseableIterator<FilteredColumnarBatch> batches =
             Scan.transformPhysicalData(engine, state, file, data)) {
-          batches.forEachRemaining(batch -> append(batch, rows));
+          batches.forEachRemaining(batch -> append(batch, snapshot.getSchema(), rows));
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -164,7 +164,8 @@ public final class KernelReader {
     return rows;
   }
 
-  private static void append(FilteredColumnarBatch batch, List<List<Object>> rows) {
+  private static void append(
+      FilteredColumnarBatch batch, StructType schema, List<List<Object>> rows) {
     ColumnarBatch data = batch.getData();
     Optional<ColumnVector> selection = batch.getSelectionVector();
     for (int row = 0; row < data.getSize(); row++) {
@@ -173,8 +174,10 @@ public final class KernelReader {
         continue;
       }
       List<Object> values = new ArrayList<>();
-      for (int column = 0; column < data.getSchema().length(); column++) {
-        values.add(KernelValues.value(data.getColumnVector(column), row));
+      for (int column = 0; column < schema.length(); column++) {
+        values.add(
+            KernelValues.value(
+                data.getColumnVector(column), row, schema.at(column).getDataType()));
       }
       rows.add(values);
     }

@@ -34,35 +34,37 @@ final class KernelValues {
 
   private KernelValues() {}
 
-  static Object value(ColumnVector vector, int row) {
+  /** A value; {@code type} is the table's, because a mapped column's vector has other names. */
+  static Object value(ColumnVector vector, int row, DataType type) {
     if (vector.isNullAt(row)) {
       return null;
     }
-    DataType type = vector.getDataType();
     if (type instanceof StructType struct) {
       Map<String, Object> members = new LinkedHashMap<>();
       for (int member = 0; member < struct.length(); member++) {
-        members.put(struct.at(member).getName(), value(vector.getChild(member), row));
+        members.put(struct.at(member).getName(), value(vector.getChild(member), row, struct.at(member).getDataType()));
       }
       return members;
     }
-    if (type instanceof ArrayType) {
+    if (type instanceof ArrayType list) {
       ArrayValue array = vector.getArray(row);
       List<Object> elements = new ArrayList<>();
       for (int element = 0; element < array.getSize(); element++) {
-        elements.add(value(array.getElements(), element));
+        elements.add(value(array.getElements(), element, list.getElementType()));
       }
       return elements;
     }
-    if (type instanceof MapType) {
+    if (type instanceof MapType pairs) {
       MapValue map = vector.getMap(row);
       Map<Object, Object> entries = new LinkedHashMap<>();
       for (int entry = 0; entry < map.getSize(); entry++) {
-        entries.put(value(map.getKeys(), entry), value(map.getValues(), entry));
+        entries.put(
+            value(map.getKeys(), entry, pairs.getKeyType()),
+            value(map.getValues(), entry, pairs.getValueType()));
       }
       return entries;
     }
-    return number(type, vector, row);
+    return number(vector.getDataType(), vector, row);
   }
 
   private static Object number(DataType type, ColumnVector vector, int row) {
