@@ -95,7 +95,7 @@ class InformationSchemaTest {
             lake.sql(
                 "SELECT check_clause FROM information_schema.check_constraints WHERE"
                     + " constraint_name = 'positive'"))
-        .containsExactly(List.of("id > 0"));
+        .containsExactly(List.of("\"id\" > 0"));
     assertThat(lake.sql("SELECT * FROM information_schema.key_column_usage")).isEmpty();
     assertThat(lake.sql("SELECT * FROM information_schema.referential_constraints")).isEmpty();
     assertThat(lake.sql("SELECT * FROM information_schema.constraint_column_usage")).isEmpty();
