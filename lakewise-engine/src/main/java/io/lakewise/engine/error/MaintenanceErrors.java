@@ -53,6 +53,62 @@ public final class MaintenanceErrors {
             + " hours')");
   }
 
+  /** CONVERT TO DELTA of something else than a path. */
+  public static LakewiseException notAParquetPath(String name) {
+    return user(
+        name + " is no folder of Parquet files: write CONVERT TO DELTA parquet.`files/folder`");
+  }
+
+  /** CONVERT TO DELTA where it is not allowed. */
+  public static LakewiseException convertElsewhere(String path) {
+    return user(
+        "'"
+            + path
+            + "' cannot be converted: the folder must lie below the lake's files/, elsewhere in the"
+            + " lake beside its own tables and state, or in a folder that the operator has declared"
+            + " (--allow)");
+  }
+
+  /** A folder without Parquet files. */
+  public static LakewiseException nothingToConvert(String location) {
+    return user("There are no Parquet files (*.parquet) in " + location + " to convert");
+  }
+
+  /** A folder that cannot be listed. */
+  public static LakewiseException folderUnreadable(String location, Exception cause) {
+    return new LakewiseException(
+        Code.RESOURCE, "Cannot list " + location + ": " + cause.getMessage(), cause);
+  }
+
+  /** A column of several types. */
+  public static LakewiseException differingTypes(String column, String types) {
+    return user(
+        "Column "
+            + column
+            + " has different types in the files ("
+            + types
+            + "): a table's files must agree; write those anew that differ, or load them with COPY"
+            + " INTO");
+  }
+
+  /** Partition folders that are not those of PARTITIONED BY. */
+  public static LakewiseException partitionsDiffer(
+      String file, List<String> found, List<String> declared) {
+    return user(
+        "The folders of "
+            + file
+            + (found.isEmpty() ? " name no partition" : " name " + String.join(", ", found))
+            + ", but PARTITIONED BY names "
+            + (declared.isEmpty() ? "none" : String.join(", ", declared))
+            + ": give the columns of all folders with their types, such as PARTITIONED BY (day"
+            + " DATE)");
+  }
+
+  /** A partition folder whose value is not of the column's type. */
+  public static LakewiseException partitionValue(String column, String value, String type) {
+    return user("The folder " + column + "=" + value + " has a value that is no " + type);
+  }
+
   private static LakewiseException user(String message) {
     return new LakewiseException(Code.USER, message);
   }

@@ -29,6 +29,9 @@ public final class MaintenanceStatements {
     if (maintenance instanceof MaintenanceStatement.Reorg reorg) {
       return new Purge(statement, reorg).run();
     }
+    if (maintenance instanceof MaintenanceStatement.ConvertToDelta convert) {
+      return new Conversion(statement, convert).run();
+    }
     if (maintenance instanceof MaintenanceStatement.Analyze analyze) {
       return new Analysis(statement).run(analyze);
     }
