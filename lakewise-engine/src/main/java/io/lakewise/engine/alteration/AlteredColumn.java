@@ -13,11 +13,13 @@ import io.lakewise.table.feature.ColumnRules;
 import io.lakewise.table.feature.SchemaChanges;
 import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.feature.TypeChanges;
+import io.lakewise.table.parquet.duckdb.DuckDbTypes;
 import io.lakewise.table.parquet.duckdb.Identifiers;
 import io.lakewise.table.transaction.Operation;
 import io.lakewise.table.type.ArrayType;
 import io.lakewise.table.type.DataType;
 import io.lakewise.table.type.MapType;
+import io.lakewise.table.type.PrimitiveType;
 import io.lakewise.table.type.StructField;
 import io.lakewise.table.type.StructType;
 import java.util.ArrayList;
@@ -119,19 +121,26 @@ final class AlteredColumn {
   }
 
   private void changeType(DataType type) {
-    StructField widened;
     if (inner.isEmpty() && isNested(field.type())) {
       if (field.type().equals(type)) {
         return;
       }
       throw AlterationErrors.nestedType(label);
     }
-    widened = TypeChanges.widen(field, inner, type);
+    StructField widened = TypeChanges.widen(field, inner, type);
     if (widened == field) {
       return;
     }
     if (!TableProperties.of(target.metadata()).typeWidening()) {
-      throw AlterationErrors.needsWidening(target.label(), label, type.toString());
+      throw AlterationErrors.needsWidening(
+          target.label(), label, DuckDbTypes.toDuckDb(type));
+    }
+    boolean partition =
+        path.size() == 1
+            && target.metadata().partitionColumns().stream()
+                .anyMatch(path.get(0)::equalsIgnoreCase);
+    if (partition && type == PrimitiveType.TIMESTAMP_NTZ) {
+      throw AlterationErrors.partitionTimes(label);
     }
     new ColumnUses(statement, target).refuseInExpressions(path, "given another type");
     put(widened);

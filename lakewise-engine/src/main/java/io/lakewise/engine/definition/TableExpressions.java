@@ -29,6 +29,8 @@ import java.util.StringJoiner;
  */
 public final class TableExpressions {
 
+  private static final String CONDITION = "BOOLEAN";
+
   private final StatementContext statement;
 
   /** Checks in the context of one statement. */
@@ -41,7 +43,7 @@ public final class TableExpressions {
     ColumnRules.constraints(table)
         .forEach(
             (name, condition) ->
-                computable(table.schema(), condition, "BOOLEAN", "CHECK constraint " + name));
+                computable(table.schema(), condition, CONDITION, "CHECK constraint " + name));
     for (StructField field : table.schema().fields()) {
       String type = DuckDbTypes.toDuckDb(field.type());
       ColumnRules.defaultExpression(field).ifPresent(value -> constant(field, value));
@@ -101,21 +103,22 @@ public final class TableExpressions {
               + ") AS "
               + Identifiers.quote(field.name()));
     }
-    String select =
-        "SELECT CAST(("
-            + statement.expressions().executable(expression)
-            + ") AS "
-            + type
-            + ") FROM "
-            + OneTable.NAME;
+    String written = "(" + statement.expressions().executable(expression) + ")";
+    String select = "SELECT " + written + ", CAST(" + written + " AS " + type + ") FROM ";
+    String found;
     try {
       BoundQuery bound =
           statement
               .binder()
-              .bind(select, new OneTable(new Relation.Computed(columns.toString(), List.of())));
-      new QueryRunner(statement.work()).plan(bound);
+              .bind(
+                  select + OneTable.NAME,
+                  new OneTable(new Relation.Computed(columns.toString(), List.of())));
+      found = new QueryRunner(statement.work()).plan(bound).columns().get(0).type();
     } catch (LakewiseException wrong) {
       throw DefinitionErrors.invalidDefinition(label + " (" + expression + ")", wrong);
+    }
+    if (type.equals(CONDITION) && !found.equals(CONDITION)) {
+      throw DefinitionErrors.noCondition(label + " (" + expression + ")", found);
     }
   }
 

@@ -194,6 +194,15 @@ public final class AlterationErrors {
     return user("CLUSTER BY takes at most 4 columns, not " + columns + ": name the most selective");
   }
 
+  /** A partition column of dates that would become timestamps. */
+  public static LakewiseException partitionTimes(String column) {
+    return user(
+        "Partition column "
+            + column
+            + " cannot become a timestamp, because other engines do not read the dates in its"
+            + " partition values as one: add a column, or CREATE TABLE … AS SELECT");
+  }
+
   private static LakewiseException user(String message) {
     return new LakewiseException(Code.USER, message);
   }

@@ -156,6 +156,11 @@ public final class DefinitionErrors {
     return user("Constraint " + name + " is there twice; names are compared ignoring case");
   }
 
+  /** A constraint that is neither true nor false. */
+  public static LakewiseException noCondition(String label, String type) {
+    return user(label + " is a " + type + ", not a condition: compare it with something");
+  }
+
   private static LakewiseException user(String message) {
     return new LakewiseException(Code.USER, message);
   }

@@ -147,6 +147,27 @@ class AlterTableTest {
   }
 
   @Test
+  void widensMembersKeysAndPartitions() throws IOException {
+    lake.run(
+        "CREATE TABLE t (a INT, s STRUCT<x: INT>, m MAP<SMALLINT, INT>, k INT, day DATE) PARTITIONED"
+            + " BY (k, day) TBLPROPERTIES ('delta.enableTypeWidening' = 'true')");
+    lake.run("INSERT INTO t VALUES (1, {'x': 2}, MAP {3: 4}, 5, DATE '2026-01-02')");
+    lake.run("ALTER TABLE t ALTER COLUMN s.x TYPE BIGINT");
+    lake.run("ALTER TABLE t ALTER COLUMN m.key TYPE INT");
+    lake.run("ALTER TABLE t ALTER COLUMN m.value TYPE BIGINT");
+    lake.run("ALTER TABLE t ALTER COLUMN k TYPE BIGINT");
+    assertThat(lake.error("ALTER TABLE t ALTER COLUMN day TYPE TIMESTAMP_NTZ")).contains("day");
+    lake.run(
+        "INSERT INTO t VALUES (2, {'x': 5000000000}, MAP {70000: 6000000000}, 7000000000, NULL)");
+    assertThat(lake.sql("SELECT a, s.x, map_keys(m)[1], map_values(m)[1], k FROM t ORDER BY a"))
+        .containsExactly(
+            List.of(1, 2L, 3, 4L, 5L),
+            List.of(2, 5000000000L, 70000, 6000000000L, 7000000000L));
+    lake.run("UPDATE t SET a = a + 10 WHERE s.x = 2");
+    assertThat(kernel()).hasSize(2);
+  }
+
+  @Test
   void changesNullsDefaultsCommentsAndPlaces() {
     lake.run("CREATE TABLE t (a INT, b STRING)");
     lake.run("INSERT INTO t VALUES (1, NULL)");
@@ -186,6 +207,7 @@ class AlterTableTest {
     lake.run("INSERT INTO t VALUES (1, 2), (3, NULL)");
     assertThat(lake.error("ALTER TABLE t ADD CONSTRAINT low CHECK (a < 3)")).contains("1 row");
     assertThat(lake.error("ALTER TABLE t ADD CONSTRAINT low CHECK (nope < 3)")).contains("nope");
+    assertThat(lake.error("ALTER TABLE t ADD CONSTRAINT low CHECK (a)")).contains("condition");
     lake.run("ALTER TABLE t ADD CONSTRAINT Low CHECK (a < 4)");
     assertThat(lake.error("INSERT INTO t VALUES (9, 9)")).contains("low");
     assertThat(lake.error("ALTER TABLE t ADD CONSTRAINT LOW CHECK (a < 5)")).contains("already");
