@@ -3,6 +3,7 @@ package io.lakewise.engine.describe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakewise.engine.TestLake;
+import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -180,5 +181,15 @@ class DescribeTest {
     assertThat(lake.run(text.replace("\"t\"", "\"copy\""))).contains("created");
     assertThat(lake.value("SHOW CREATE TABLE copy")).isEqualTo(text.replace("\"t\"", "\"copy\""));
     assertThat(lake.sql("DESCRIBE copy")).isEqualTo(before);
+  }
+
+  @Test
+  void writesWhatItSaysAsAFile() {
+    Path file = folder.resolve("history.parquet");
+    try (Result history = lake.session().execute("DESCRIBE HISTORY t")) {
+      assertThat(history.writeTo(file, Result.FileFormat.PARQUET)).isEqualTo(1);
+    }
+    assertThat(file).isNotEmptyFile();
+    assertThat(lake.value("SELECT count(*) FROM t")).isEqualTo(0L);
   }
 }
