@@ -2,6 +2,7 @@ package io.lakewise.cli.command;
 
 import io.lakewise.cli.CommandContext;
 import io.lakewise.cli.ExitCodes;
+import io.lakewise.cli.format.OutputFormat;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +23,12 @@ import picocli.CommandLine.Parameters;
     })
 final class HistoryCommand implements Callable<Integer> {
 
+  /** Without what is always the same, or nothing. */
+  private static final String FOR_PEOPLE =
+      "version, timestamp, userName AS \"user\", operation, operationParameters AS parameters,"
+          + " map_from_entries(list_filter(map_entries(operationMetrics), lambda e: e.value <>"
+          + " '0')) AS metrics";
+
   private final CommandContext context;
 
   @Parameters(paramLabel = "TABLE", description = "The table's name.")
@@ -38,10 +45,10 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    String columns = options.format() == OutputFormat.TABLE ? FOR_PEOPLE : "*";
+    String end = limit == null ? "" : " LIMIT " + limit;
     String statement =
-        limit == null
-            ? "DESCRIBE HISTORY " + table
-            : "SELECT * FROM (DESCRIBE HISTORY " + table + ") LIMIT " + limit;
+        "SELECT " + columns + " FROM (DESCRIBE HISTORY " + table + ") ORDER BY version DESC" + end;
     options.inSession(context, (session, runner) -> runner.run(statement));
     return ExitCodes.SUCCESS;
   }

@@ -38,7 +38,10 @@ record ImportedFile(Path path, String function, String tableName) {
     return new ImportedFile(path, function, identifier(plain.substring(0, dot)));
   }
 
-  /** What stands behind FROM to read these files as one; they must be of one kind. */
+  /**
+   * What stands behind FROM to read these files as one; they must be of one kind. Of CSV files no
+   * line is passed over: left to itself, DuckDB takes lines of other widths for a preamble.
+   */
   static String relation(List<ImportedFile> files) {
     String function = files.get(0).function();
     for (ImportedFile file : files) {
@@ -50,7 +53,8 @@ record ImportedFile(Path path, String function, String tableName) {
         files.stream()
             .map(file -> Quoting.literal(file.path().toString()))
             .collect(Collectors.joining(", "));
-    return function + "(" + (files.size() == 1 ? paths : "[" + paths + "]") + ")";
+    String everyLine = function.equals("read_csv") ? ", skip = 0" : "";
+    return function + "(" + (files.size() == 1 ? paths : "[" + paths + "]") + everyLine + ")";
   }
 
   private static String identifier(String name) {

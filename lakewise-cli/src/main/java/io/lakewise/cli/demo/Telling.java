@@ -1,6 +1,7 @@
 package io.lakewise.cli.demo;
 
 import io.lakewise.engine.session.Session;
+import java.util.List;
 import java.util.Objects;
 
 /** Runs the statements of a chapter before the reader's eyes, and keeps account of the checks. */
@@ -63,6 +64,27 @@ final class Telling {
   void fail(String message) {
     page.failed(message);
     failures++;
+  }
+
+  /** All values that a query answers, which is not shown. */
+  String text(String sql) {
+    return Answer.of(session, sql).text();
+  }
+
+  /** Explains a query and shows what the plan says about files, without the plan itself. */
+  String explain(String sql) {
+    page.statement("EXPLAIN " + sql);
+    long started = System.nanoTime();
+    List<String> lines =
+        Answer.of(session, "EXPLAIN " + sql)
+            .text()
+            .lines()
+            .map(String::stripTrailing)
+            .takeWhile(line -> !line.startsWith("╭"))
+            .toList();
+    lines.forEach(line -> page.line("  " + line));
+    page.line("  (and the plan)  " + Page.time(System.nanoTime() - started));
+    return String.join("\n", lines);
   }
 
   /** How many checks have failed. */

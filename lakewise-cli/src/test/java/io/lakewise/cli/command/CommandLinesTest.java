@@ -157,10 +157,18 @@ class CommandLinesTest {
 
   @Test
   void historyAsksTheTable() {
-    session.answer("DESCRIBE", () -> FakeResult.of(List.of("version BIGINT"), rows(3L)));
+    session.answer("SELECT", () -> FakeResult.of(List.of("version BIGINT"), rows(3L)));
     assertThat(run("history", "s.t", "--format", "csv")).isZero();
     assertThat(output).hasToString("version\n3\n");
-    assertThat(session.statements()).containsExactly("DESCRIBE HISTORY s.t");
+    assertThat(run("history", "s.t", "--limit", "2")).isZero();
+    assertThat(session.statements())
+        .element(0)
+        .isEqualTo("SELECT * FROM (DESCRIBE HISTORY s.t) ORDER BY version DESC");
+    assertThat(session.statements())
+        .element(1)
+        .asString()
+        .startsWith("SELECT version, timestamp, ")
+        .endsWith(" FROM (DESCRIBE HISTORY s.t) ORDER BY version DESC LIMIT 2");
   }
 
   @Test
@@ -169,7 +177,7 @@ class CommandLinesTest {
     session.answer("CREATE", () -> FakeResult.saying("created"));
     Path csv = Files.writeString(folder.resolve("it's 1.csv.gz"), "");
     assertThat(run("import", csv.toString())).isZero();
-    String relation = "read_csv('" + csv.toRealPath().toString().replace("'", "''") + "')";
+    String relation = "read_csv('" + csv.toRealPath().toString().replace("'", "''") + "', skip = 0)";
     assertThat(session.statements())
         .containsExactly(
             "SELECT * FROM " + relation + " LIMIT 0",
@@ -205,8 +213,8 @@ class CommandLinesTest {
   @Test
   void helpShowsEveryCommandWithExamples() {
     assertThat(run("--help")).isZero();
-    assertThat(output.toString()).contains("sql", "import", "history", "diff", "completion");
-    for (String command : List.of("sql", "import", "history", "diff", "completion")) {
+    assertThat(output.toString()).contains("demo", "sql", "import", "history", "diff", "completion");
+    for (String command : List.of("demo", "sql", "import", "history", "diff", "completion")) {
       output.getBuffer().setLength(0);
       assertThat(run(command, "--help")).isZero();
       assertThat(output.toString()).contains("Examples:", "lakewise " + command);
