@@ -1,5 +1,7 @@
 """What the tests through Python clients share."""
 
+import functools
+import json
 import pathlib
 import subprocess
 
@@ -14,18 +16,30 @@ def lake(tmp_path):
     return tmp_path / "lake"
 
 
+def run(lake, *arguments):
+    """What ./lakewise prints on a lake; fails if it fails."""
+    done = subprocess.run(
+        [ROOT / "lakewise", arguments[0], "--lake", lake, *arguments[1:]],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 @pytest.fixture
 def lakewise(lake):
-    """Runs ./lakewise on the fresh lake and answers what it printed; fails if it fails."""
+    """Runs ./lakewise on the fresh lake and answers what it printed."""
+    return functools.partial(run, lake)
 
-    def run(*arguments):
-        done = subprocess.run(
-            [ROOT / "lakewise", arguments[0], "--lake", lake, *arguments[1:]],
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
 
-    return run
+@pytest.fixture
+def rows(lakewise):
+    """The rows of a query as dictionaries."""
+
+    def ask(query):
+        printed = lakewise("sql", "--format", "ndjson", "-c", query)
+        return [json.loads(line) for line in printed.splitlines()]
+
+    return ask
