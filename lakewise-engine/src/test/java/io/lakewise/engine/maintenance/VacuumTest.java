@@ -86,6 +86,27 @@ class VacuumTest {
     assertThat(KernelReader.of(table()).rows()).hasSize(333);
   }
 
+  @Test
+  void sparesWhatShallowClonesRead() {
+    lake.run("CREATE TABLE s AS SELECT i AS id FROM range(10) r(i)");
+    lake.run("DELETE FROM s WHERE id = 3");
+    lake.run("CREATE TABLE c SHALLOW CLONE s");
+    lake.run("INSERT OVERWRITE s SELECT 77");
+    reopenIn(8);
+    assertThat(lake.run("VACUUM s")).startsWith("removed 0 files");
+    assertThat(lake.value("SELECT sum(id)::INT FROM c")).isEqualTo(42);
+    lake.run("INSERT OVERWRITE c SELECT 5");
+    assertThat(lake.run("VACUUM s")).startsWith("removed 0 files");
+    lake.sql("RESTORE TABLE c TO VERSION AS OF 0");
+    assertThat(lake.value("SELECT sum(id)::INT FROM c")).isEqualTo(42);
+  }
+
+  private void reopenIn(int days) {
+    lake.close();
+    Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(days));
+    lake = new TestLake(folder.resolve("lake"), List.of(), clock);
+  }
+
   /** Days pass: everything becomes older, and the lake's clock goes on. */
   private void later(int days) {
     try (java.util.stream.Stream<Path> files = Files.walk(table())) {
@@ -96,9 +117,7 @@ class VacuumTest {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-    lake.close();
-    Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(days));
-    lake = new TestLake(folder.resolve("lake"), List.of(), clock);
+    reopenIn(days);
   }
 
   private Path table() {

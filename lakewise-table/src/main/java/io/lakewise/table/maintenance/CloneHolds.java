@@ -14,6 +14,7 @@ import io.lakewise.table.snapshot.SnapshotLoader;
 import io.lakewise.table.storage.StoredObject;
 import io.lakewise.table.transaction.TableEnvironment;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,10 @@ import java.util.Set;
 public final class CloneHolds implements CloneReferences {
 
   private static final String FOLDER = "/_lakewise/clones";
+
+  /** A clone that is not there so long after its hold will never be. */
+  private static final Duration UNFINISHED = Duration.ofDays(7);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final TableEnvironment environment;
@@ -44,8 +49,9 @@ public final class CloneHolds implements CloneReferences {
    * @param path of the object that says so
    * @param cloneLocation the folder of the clone
    * @param version of the source whose files the clone begins with
+   * @param since milliseconds since the epoch
    */
-  public record Hold(String path, String cloneLocation, long version) {}
+  public record Hold(String path, String cloneLocation, long version, long since) {}
 
   /**
    * Holds a version's files for a clone, before it is created.
@@ -89,7 +95,8 @@ public final class CloneHolds implements CloneReferences {
               new Hold(
                   object.path(),
                   content.path("cloneLocation").asText(),
-                  content.path("sourceVersion").asLong()));
+                  content.path("sourceVersion").asLong(),
+                  object.modified()));
         }
       }
     } catch (IOException e) {
@@ -105,11 +112,12 @@ public final class CloneHolds implements CloneReferences {
       try {
         if (loader.exists(hold.cloneLocation())) {
           addVersion(files, location, loader.latest(hold.cloneLocation()), true);
-        } else {
+        } else if (hold.since() >= environment.clock().millis() - UNFINISHED.toMillis()) {
           addVersion(files, location, loader.at(location, hold.version()), false);
         }
       } catch (LakewiseException unreadable) {
-        throw MaintenanceErrors.cloneUnreadable(location, hold.cloneLocation(), hold.path(), unreadable);
+        throw MaintenanceErrors.cloneUnreadable(
+            location, hold.cloneLocation(), hold.path(), unreadable);
       }
     }
     return files;
