@@ -90,8 +90,11 @@ final class DuckDbTypeParser {
     return PrimitiveType.STRING;
   }
 
+  /** With its values, or without, as JDBC names the type of a result's column. */
   private DataType enumeration() {
-    expect('(');
+    if (!take('(')) {
+      return PrimitiveType.STRING;
+    }
     do {
       quoted('\'');
     } while (take(','));
