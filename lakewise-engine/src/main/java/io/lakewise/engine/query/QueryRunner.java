@@ -3,6 +3,7 @@ package io.lakewise.engine.query;
 import io.lakewise.engine.workbench.BoundTable;
 import io.lakewise.engine.workbench.Plan;
 import io.lakewise.engine.workbench.WorkSession;
+import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.parquet.FileScan;
 import io.lakewise.table.predicate.Predicate;
 import io.lakewise.table.snapshot.FileSelection;
@@ -55,7 +56,7 @@ public final class QueryRunner {
               plan.filters().getOrDefault(version.name(), List.of()),
               selection));
       FileScan scan = version.table().scan(version.snapshot(), selection.files());
-      tables.add(new BoundTable(version.name(), scan, version.positions(), false));
+      tables.add(new BoundTable(version.name(), scan, version.positions(), rowIds(version)));
     }
     return new PreparedQuery(select, tables, pruned);
   }
@@ -74,6 +75,12 @@ public final class QueryRunner {
         version.name(),
         version.table().scan(version.snapshot(), List.of()),
         version.positions(),
-        false);
+        rowIds(version));
+  }
+
+  /** Where the positions of rows are asked for, their ids are offered too, if they have any. */
+  private static boolean rowIds(BoundReference.Version version) {
+    return version.positions()
+        && TableProperties.of(version.snapshot().metadata()).rowTracking();
   }
 }

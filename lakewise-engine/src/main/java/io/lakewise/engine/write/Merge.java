@@ -89,7 +89,7 @@ final class Merge {
       if (!onlyInserts) {
         String type = inserts ? "insert" : "update_postimage";
         writing.change(
-            "SELECT *, '" + type + "' AS _change_type FROM (" + rows.select() + ")", written);
+            "SELECT *, '" + type + "' AS _change_type FROM (" + rows.columns() + ")", written);
       }
       if (inserts) {
         long count = files.stream().mapToLong(WrittenFile::rows).sum();

@@ -4,6 +4,7 @@ import io.lakewise.engine.expression.PortableExpressions;
 import io.lakewise.engine.statement.MergeClause;
 import io.lakewise.engine.write.MergeActions.Action;
 import io.lakewise.engine.write.MergeActions.Kind;
+import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.parquet.duckdb.Identifiers;
 import io.lakewise.table.type.StructField;
@@ -68,6 +69,9 @@ final class MergeSql {
     StringJoiner list = new StringJoiner(", ", "SELECT ", "");
     list.add(at + ".__file").add(at + ".__row").add(by + "." + SOURCE_ROW);
     list.add(decision(at, by) + " AS __action");
+    if (withIds()) {
+      list.add(at + ".__row_id");
+    }
     for (StructField field : read.schema().fields()) {
       list.add(at + "." + Identifiers.quote(field.name()) + " AS " + old(field));
     }
@@ -187,7 +191,8 @@ final class MergeSql {
             + MATCHES
             + where(other -> other.number() == action.number())
             + ") AS __m";
-    return new RowShape(expressions, written, identity).select(given, from);
+    boolean keepsIds = action.kind() == Kind.UPDATE && withIds();
+    return new RowShape(expressions, written, identity, keepsIds).select(given, from);
   }
 
   /** Rows as they were before a kind of clause, with their change type; of the written schema. */
@@ -212,6 +217,10 @@ final class MergeSql {
         : " WHERE __action IN ("
             + numbers.stream().map(String::valueOf).collect(Collectors.joining(", "))
             + ")";
+  }
+
+  private boolean withIds() {
+    return TableProperties.of(read).rowTracking();
   }
 
   private static String old(StructField field) {

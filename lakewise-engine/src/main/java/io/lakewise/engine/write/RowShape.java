@@ -22,8 +22,25 @@ final class RowShape {
   private final PortableExpressions expressions;
   private final Metadata table;
   private final IdentityValues identity;
+  private final boolean withIds;
 
+  /** Rows that are new. */
   RowShape(PortableExpressions expressions, Metadata table, IdentityValues identity) {
+    this(expressions, table, identity, false);
+  }
+
+  /**
+   * Rows.
+   *
+   * @param withIds whether the rows come with {@code __row_id} and keep it, as rows must that
+   *     change (Delta protocol, "Row Tracking")
+   */
+  RowShape(
+      PortableExpressions expressions,
+      Metadata table,
+      IdentityValues identity,
+      boolean withIds) {
+    this.withIds = withIds;
     this.expressions = expressions;
     this.table = table;
     this.identity = identity;
@@ -34,12 +51,20 @@ final class RowShape {
    *
    * @param select their query
    * @param casts of given values to the columns' types, any of which may fail
+   * @param withIds whether the rows' ids follow, because they keep them
    */
-  record Shaped(String select, List<Cast> casts) {
+  record Shaped(String select, List<Cast> casts, boolean withIds) {
 
     /** Rows that are of the table's types already. */
-    static Shaped asTheyAre(String select) {
-      return new Shaped(select, List.of());
+    static Shaped asTheyAre(String select, boolean withIds) {
+      return new Shaped(select, List.of(), withIds);
+    }
+
+    /** The query of the rows alone. */
+    String columns() {
+      return withIds
+          ? "SELECT * EXCLUDE (__row_id, __row_commit_version) FROM (" + select + ") AS __ids"
+          : select;
     }
 
     /** The same rows with a condition of the statement on each. */
@@ -49,12 +74,13 @@ final class RowShape {
               + select
               + ") AS __checked WHERE "
               + RowRules.require(condition, message),
-          casts);
+          casts,
+          withIds);
     }
 
     /** The same rows, kept under a name. */
     Shaped kept(String name) {
-      return new Shaped("SELECT * FROM " + name, casts);
+      return new Shaped("SELECT * FROM " + name, casts, withIds);
     }
   }
 
@@ -90,7 +116,7 @@ final class RowShape {
             new Cast(field.name(), type, "SELECT " + cast(value, field) + " FROM " + from));
       }
     }
-    return new Shaped(RowRules.checked(expressions, table, rows), casts);
+    return new Shaped(RowRules.checked(expressions, table, rows), casts, withIds);
   }
 
   private String values(Map<String, String> given, String from) {
@@ -102,6 +128,9 @@ final class RowShape {
       } else if (expression != null) {
         list.add(cast(expression, field) + " AS " + quote("__given_" + field.name()));
       }
+    }
+    if (withIds) {
+      list.add("__row_id").add("CAST(NULL AS BIGINT) AS __row_commit_version");
     }
     return list.toString();
   }
@@ -135,6 +164,9 @@ final class RowShape {
           (given.containsKey(key(field)) ? equal(field, stored, computed) : computed)
               + " AS "
               + name);
+    }
+    if (withIds) {
+      list.add("__row_id").add("__row_commit_version");
     }
     return list.toString();
   }

@@ -30,7 +30,7 @@ final class Staging {
   /** Rows as a table holds them. */
   List<WrittenFile> rows(RowShape.Shaped rows, List<BoundTable> tables, Metadata table) {
     try {
-      return stage(rows.select(), tables, table, false);
+      return stage(rows.select(), tables, table, false, rows.withIds());
     } catch (LakewiseException failed) {
       throw explained(failed, rows, tables);
     }
@@ -38,7 +38,7 @@ final class Staging {
 
   /** Rows that end in {@code _change_type}. */
   List<WrittenFile> changes(String select, List<BoundTable> tables, Metadata table) {
-    return stage(select, tables, table, true);
+    return stage(select, tables, table, true, false);
   }
 
   /** The same failure, with the column whose type cannot hold a value, if that was it. */
@@ -60,12 +60,17 @@ final class Staging {
   }
 
   private List<WrittenFile> stage(
-      String select, List<BoundTable> tables, Metadata table, boolean changes) {
+      String select,
+      List<BoundTable> tables,
+      Metadata table,
+      boolean changes,
+      boolean rowIds) {
     return statement
         .work()
         .stage(
             select,
             tables,
-            new WriteSpecification(table, folder, List.of(), changes, DEFAULT_FILE_BYTES));
+            new WriteSpecification(
+                table, folder, List.of(), changes, rowIds, DEFAULT_FILE_BYTES));
   }
 }

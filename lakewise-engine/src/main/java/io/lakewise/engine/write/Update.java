@@ -4,6 +4,7 @@ import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.error.WriteErrors;
 import io.lakewise.engine.statement.DataStatement;
+import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.parquet.duckdb.Identifiers;
 import io.lakewise.table.type.StructField;
 import java.util.LinkedHashMap;
@@ -41,10 +42,10 @@ final class Update {
       return 0;
     }
     RowShape.Shaped rows =
-        new RowShape(statement.expressions(), target.metadata(), IdentityValues.kept())
+        new RowShape(statement.expressions(), target.metadata(), IdentityValues.kept(), withIds())
             .select(given(assigned), HITS);
     writing.add(rows, List.of(), target.metadata());
-    writing.change(changes(rows.select()), target.metadata());
+    writing.change(changes(rows.columns()), target.metadata());
     return updated;
   }
 
@@ -52,6 +53,9 @@ final class Update {
     String name = Identifiers.quote(TargetQuery.name(target, update.alias()));
     StringJoiner list = new StringJoiner(", ", "SELECT ", "");
     list.add(name + ".__file").add(name + ".__row");
+    if (withIds()) {
+      list.add(name + ".__row_id");
+    }
     for (StructField field : target.metadata().schema().fields()) {
       list.add(name + "." + Identifiers.quote(field.name()) + " AS " + old(field));
       Optional<String> expression = assigned.getOrDefault(key(field), Optional.empty());
@@ -66,6 +70,10 @@ final class Update {
         + " FROM "
         + TargetQuery.from(target, update.alias())
         + update.condition().map(c -> " WHERE " + TargetQuery.text(c)).orElse("");
+  }
+
+  private boolean withIds() {
+    return TableProperties.of(target.metadata()).rowTracking();
   }
 
   private Map<String, String> given(Map<String, Optional<String>> assigned) {

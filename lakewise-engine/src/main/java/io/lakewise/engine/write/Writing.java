@@ -5,6 +5,7 @@ import io.lakewise.engine.context.Target;
 import io.lakewise.engine.workbench.BoundTable;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.table.deletion.DeletedRows;
+import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.log.AddFile;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.parquet.WrittenFile;
@@ -144,6 +145,10 @@ final class Writing {
             List.of());
     StringJoiner columns = new StringJoiner(", ");
     target.metadata().schema().names().forEach(name -> columns.add(Identifiers.quote(name)));
+    boolean withIds = TableProperties.of(target.metadata()).rowTracking();
+    if (withIds) {
+      columns.add("__row_id").add("__row_commit_version");
+    }
     String stay =
         "SELECT "
             + columns
@@ -153,9 +158,9 @@ final class Writing {
             + MARKS
             + " WHERE __marks.__file = __kept.__file AND __marks.__row = __kept.__row)";
     BoundTable kept =
-        new BoundTable(KEPT, target.table().scan(target.snapshot(), leaving), true, false);
+        new BoundTable(KEPT, target.table().scan(target.snapshot(), leaving), true, withIds);
     List<WrittenFile> written =
-        staging.rows(RowShape.Shaped.asTheyAre(stay), List.of(kept), target.metadata());
+        staging.rows(RowShape.Shaped.asTheyAre(stay, withIds), List.of(kept), target.metadata());
     written.forEach(transaction::add);
     counts.copied(written);
     remove(leaving);
