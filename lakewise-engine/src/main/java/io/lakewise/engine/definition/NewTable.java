@@ -22,7 +22,6 @@ import io.lakewise.table.type.StructField;
 import io.lakewise.table.type.StructType;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -50,10 +50,6 @@ final class FileCounts {
     }
   }
 
-  long addedFiles() {
-    return addedFiles;
-  }
-
   /** Metrics of DELETE, UPDATE and the like. */
   Operation describe(Operation operation) {
     return operation

@@ -82,7 +82,12 @@ final class IdentityValues {
       long step = number(field, STEP);
       long before =
           field.metadata().get(MARK) == null ? number(field, START) - step : number(field, MARK);
-      fields.add(field.withMetadata(MARK, Math.addExact(before, Math.multiplyExact(step, rows))));
+      try {
+        long last = Math.addExact(before, Math.multiplyExact(step, rows));
+        fields.add(field.withMetadata(MARK, last));
+      } catch (ArithmeticException beyond) {
+        throw WriteErrors.identityExhausted(field.name());
+      }
     }
     return table.withSchema(new StructType(fields));
   }

@@ -10,7 +10,6 @@ import io.lakewise.table.log.Metadata;
 import io.lakewise.table.parquet.duckdb.Identifiers;
 import io.lakewise.table.transaction.Transaction;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
