@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The files that conditions read are exactly those that a brute-force check over the logged
@@ -81,6 +83,25 @@ class PruningTest {
         .as("files read")
         .isEqualTo(table.left(decidable, ZONE));
     assertThat(table.found(condition, ZONE)).as("ids").isEqualTo(table.expected(condition, ZONE));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"w = 5", "w > 3000000000", "w < 2", "w IS NULL", "w BETWEEN 8 AND 20"})
+  void readsWhatWidenedAndMarkedFilesLeave(String condition) throws SQLException {
+    lake.run(
+        "CREATE OR REPLACE TABLE wide (id BIGINT, w INT)"
+            + " TBLPROPERTIES ('delta.enableTypeWidening' = 'true')");
+    lake.run("INSERT INTO wide SELECT x, x FROM range(10) AS r(x)");
+    lake.run("INSERT INTO wide VALUES (20, NULL), (21, 5)");
+    lake.run("DELETE FROM wide WHERE id IN (0, 20)");
+    lake.run("ALTER TABLE wide ALTER COLUMN w TYPE BIGINT");
+    lake.run("INSERT INTO wide VALUES (30, 5000000000), (31, -1)");
+    try (PrunedTable wide = new PrunedTable(lake, "wide", Set.of(), "id BIGINT\nw BIGINT")) {
+      assertThat(wide.read(condition, ZONE)).isEqualTo(wide.left(condition, ZONE));
+      Set<Long> rows = new TreeSet<>(wide.expected(condition, ZONE));
+      rows.removeAll(Set.of(0L, 20L));
+      assertThat(wide.found(condition, ZONE)).isEqualTo(rows);
+    }
   }
 
   /** A plan names members without quotes: what looks like a condition is part of a name. */
