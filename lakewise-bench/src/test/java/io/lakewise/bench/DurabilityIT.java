@@ -25,10 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DurabilityIT {
 
-  private static final Pattern SYNC =
-      Pattern.compile("f(?:data)?sync\\(\\d+<(.*)>\\)\\s+= 0.*");
+  private static final Pattern SYNC = Pattern.compile("f(?:data)?sync\\(\\d+<(.*)>\\)\\s+= 0.*");
   private static final Pattern MOVE =
-      Pattern.compile("(?:rename|link)(?:at2?)?\\((?:AT_FDCWD[^,]*, )?\"(.*?)\", .*\"(.*?)\".*= 0.*");
+      Pattern.compile(
+          "(?:rename|link)(?:at2?)?\\((?:AT_FDCWD[^,]*, )?\"(.*?)\", .*\"(.*?)\".*= 0.*");
   private static final Pattern WRITE = Pattern.compile("write\\(1<[^>]*>, \"(.*)\", .*");
   private static final Pattern COMMIT = Pattern.compile(".*/_delta_log/\\d{20}\\.json");
 
@@ -43,7 +43,8 @@ class DurabilityIT {
     while (root != null && !Files.isExecutable(root.resolve("lakewise"))) {
       root = root.getParent();
     }
-    assumeTrue(root != null && Files.exists(root.resolve("target/dist/current/java.options")),
+    assumeTrue(
+        root != null && Files.exists(root.resolve("target/dist/current/java.options")),
         "./lakewise is not built");
     assumeTrue(
         Stream.of(System.getenv("PATH").split(":"))
@@ -67,8 +68,11 @@ class DurabilityIT {
     for (int commit : commits) {
       Event link = events.get(commit);
       assertSynced(events, 0, commit, link.path());
-      int said = places(events, e -> e.kind().equals("say")).stream()
-          .filter(place -> place > commit).findFirst().orElseThrow();
+      int said =
+          places(events, e -> e.kind().equals("say")).stream()
+              .filter(place -> place > commit)
+              .findFirst()
+              .orElseThrow();
       assertSynced(events, commit, said, parent(link.target()));
     }
     checkDataFiles(events, lake, commits);
@@ -121,9 +125,22 @@ class DurabilityIT {
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(
-                "strace", "-f", "-y", "-qq", "-s", "4096", "-o", calls.toString(),
-                "-e", "trace=fsync,fdatasync,link,linkat,rename,renameat,renameat2,write",
-                program.toString(), "sql", "--lake", lake.toString(), "-c", statements));
+                "strace",
+                "-f",
+                "-y",
+                "-qq",
+                "-s",
+                "4096",
+                "-o",
+                calls.toString(),
+                "-e",
+                "trace=fsync,fdatasync,link,linkat,rename,renameat,renameat2,write",
+                program.toString(),
+                "sql",
+                "--lake",
+                lake.toString(),
+                "-c",
+                statements));
     builder.environment().put("LAKEWISE_BUILD", "never");
     builder.redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile());
     Process process = builder.start();

@@ -22,10 +22,10 @@ import io.lakewise.engine.session.Result;
 import io.lakewise.engine.setting.SessionStatements;
 import io.lakewise.engine.statement.AnnotationStatement;
 import io.lakewise.engine.statement.DataStatement;
-import io.lakewise.engine.statement.MaintenanceStatement;
-import io.lakewise.engine.statement.FunctionStatement;
 import io.lakewise.engine.statement.DescribeStatement;
 import io.lakewise.engine.statement.ExplainStatement;
+import io.lakewise.engine.statement.FunctionStatement;
+import io.lakewise.engine.statement.MaintenanceStatement;
 import io.lakewise.engine.statement.QueryStatement;
 import io.lakewise.engine.statement.SchemaStatement;
 import io.lakewise.engine.statement.SessionStatement;
@@ -94,10 +94,10 @@ final class StatementRunner {
   }
 
   private Result query(QueryStatement statement) {
-    BoundQuery bound =
-        context.binder().bind(context.queryText(statement.query()), context.names());
+    BoundQuery bound = context.binder().bind(context.queryText(statement.query()), context.names());
     PreparedQuery prepared = new QueryRunner(context.work()).prepare(bound);
-    return new QueryResult(context.work().query(prepared.select(), prepared.tables()), context::close);
+    return new QueryResult(
+        context.work().query(prepared.select(), prepared.tables()), context::close);
   }
 
   private Result data(DataStatement statement) {

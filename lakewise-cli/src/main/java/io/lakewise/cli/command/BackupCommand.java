@@ -20,11 +20,7 @@ import picocli.CommandLine.Parameters;
           + " not in it: copy their folders.",
       ""
     },
-    footer = {
-      "",
-      "Examples:",
-      "  lakewise backup names.gz"
-    })
+    footer = {"", "Examples:", "  lakewise backup names.gz"})
 final class BackupCommand implements Callable<Integer> {
 
   private final CommandContext context;

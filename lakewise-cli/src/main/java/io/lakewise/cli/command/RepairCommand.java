@@ -21,11 +21,7 @@ import picocli.CommandLine.Mixin;
           + " engines in the lake. What has a name keeps it.",
       ""
     },
-    footer = {
-      "",
-      "Examples:",
-      "  lakewise repair"
-    })
+    footer = {"", "Examples:", "  lakewise repair"})
 final class RepairCommand implements Callable<Integer> {
 
   private final CommandContext context;
@@ -51,23 +47,44 @@ final class RepairCommand implements Callable<Integer> {
     for (RepairReport.Renamed renamed : report.renamed()) {
       context
           .console()
-          .note("named " + renamed.table().name() + " at " + renamed.table().location()
-              + ", as " + (renamed.wanted() == null ? "its log has no name" : renamed.wanted() + " is taken"));
+          .note(
+              "named "
+                  + renamed.table().name()
+                  + " at "
+                  + renamed.table().location()
+                  + ", as "
+                  + (renamed.wanted() == null
+                      ? "its log has no name"
+                      : renamed.wanted() + " is taken"));
     }
     for (TableEntry table : report.dropped()) {
       context.console().note("recorded " + table.name() + " as dropped");
     }
     for (TableEntry table : report.missing()) {
-      context.console().error("there is no table at " + table.location() + ", where " + table.name() + " should be");
+      context
+          .console()
+          .error(
+              "there is no table at "
+                  + table.location()
+                  + ", where "
+                  + table.name()
+                  + " should be");
     }
     for (UnreadableTable table : report.unreadable()) {
-      context.console().error("the table at " + table.location() + " cannot be read: " + table.reason());
+      context
+          .console()
+          .error("the table at " + table.location() + " cannot be read: " + table.reason());
     }
     int named = report.named().size() + report.renamed().size();
     context
         .console()
         .note(
-            "named " + named + " tables and " + report.clones() + " references of clones, "
-                + report.known() + " were known");
+            "named "
+                + named
+                + " tables and "
+                + report.clones()
+                + " references of clones, "
+                + report.known()
+                + " were known");
   }
 }

@@ -21,11 +21,7 @@ import picocli.CommandLine.Parameters;
           + " is.",
       ""
     },
-    footer = {
-      "",
-      "Examples:",
-      "  lakewise restore names.gz"
-    })
+    footer = {"", "Examples:", "  lakewise restore names.gz"})
 final class RestoreCommand implements Callable<Integer> {
 
   private final CommandContext context;

@@ -55,15 +55,13 @@ final class DemoFolder {
   private static final class Removal extends SimpleFileVisitor<Path> {
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.delete(file);
       return FileVisitResult.CONTINUE;
     }
 
     @Override
-    public FileVisitResult postVisitDirectory(Path folder, IOException failure)
-        throws IOException {
+    public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
       if (failure != null) {
         throw failure;
       }

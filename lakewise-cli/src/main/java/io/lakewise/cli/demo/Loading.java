@@ -48,7 +48,9 @@ final class Loading implements Chapter {
         SELECT DISTINCT date::DATE, date, origin, destination, delay, distance, month(date)
         FROM bronze.flights WHERE date < '2001-07-01' AND delay > -120""");
     telling.check(
-        "2,999,800 of them are clean", telling.number("SELECT count(*) FROM silver.flights"), CLEAN);
+        "2,999,800 of them are clean",
+        telling.number("SELECT count(*) FROM silver.flights"),
+        CLEAN);
     telling.say("Gold is what people look at: delays by airport and day.");
     telling.run("CREATE SCHEMA gold");
     telling.run(

@@ -16,9 +16,7 @@ final class Mistake implements Chapter {
   public void tell(Telling telling) {
     telling.say("San Francisco's clock was an hour slow on 4 May. Somebody forgets the day:");
     long wrong =
-        telling
-            .run("UPDATE silver.flights SET delay = delay + 60 WHERE origin = 'SFO'")
-            .version();
+        telling.run("UPDATE silver.flights SET delay = delay + 60 WHERE origin = 'SFO'").version();
     long right = wrong - 1;
     telling.say("What did that change? Compare the two versions:");
     Answer difference =

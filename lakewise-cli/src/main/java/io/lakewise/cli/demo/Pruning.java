@@ -28,7 +28,9 @@ final class Pruning implements Chapter {
       long read = Long.parseLong(bytes.group(1));
       long all = Long.parseLong(bytes.group(2));
       telling.check(
-          "a week is read with " + read + " bytes of " + all, read > 0 && 4 * read < all, "too many");
+          "a week is read with " + read + " bytes of " + all,
+          read > 0 && 4 * read < all,
+          "too many");
     }
   }
 }

@@ -33,7 +33,8 @@ final class Racing implements Chapter {
   public void tell(Telling telling) {
     long all = telling.number("SELECT count(*) FROM silver.flights");
     long near =
-        telling.number("SELECT count(*) FROM silver.flights WHERE origin = 'JFK' AND distance < 200");
+        telling.number(
+            "SELECT count(*) FROM silver.flights WHERE origin = 'JFK' AND distance < 200");
     telling.say("At the same moment, in two sessions, on rows of the same files:");
     telling.show(UPDATE);
     telling.show(DELETE);

@@ -1,9 +1,9 @@
 package io.lakewise.cli.command;
 
-import io.lakewise.catalog.backup.BackupReport;
-import io.lakewise.catalog.repair.RepairReport;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakewise.catalog.backup.BackupReport;
+import io.lakewise.catalog.repair.RepairReport;
 import io.lakewise.cli.CommandContext;
 import io.lakewise.cli.Console;
 import io.lakewise.cli.ExitCodes;
@@ -177,7 +177,8 @@ class CommandLinesTest {
     session.answer("CREATE", () -> FakeResult.saying("created"));
     Path csv = Files.writeString(folder.resolve("it's 1.csv.gz"), "");
     assertThat(run("import", csv.toString())).isZero();
-    String relation = "read_csv('" + csv.toRealPath().toString().replace("'", "''") + "', skip = 0)";
+    String relation =
+        "read_csv('" + csv.toRealPath().toString().replace("'", "''") + "', skip = 0)";
     assertThat(session.statements())
         .containsExactly(
             "SELECT * FROM " + relation + " LIMIT 0",
@@ -213,7 +214,8 @@ class CommandLinesTest {
   @Test
   void helpShowsEveryCommandWithExamples() {
     assertThat(run("--help")).isZero();
-    assertThat(output.toString()).contains("demo", "sql", "import", "history", "diff", "completion");
+    assertThat(output.toString())
+        .contains("demo", "sql", "import", "history", "diff", "completion");
     for (String command : List.of("demo", "sql", "import", "history", "diff", "completion")) {
       output.getBuffer().setLength(0);
       assertThat(run(command, "--help")).isZero();
@@ -263,8 +265,7 @@ class CommandLinesTest {
 
           @Override
           public RepairReport repair() {
-            return new RepairReport(
-                3, List.of(), List.of(), List.of(), 1, List.of(), List.of());
+            return new RepairReport(3, List.of(), List.of(), List.of(), 1, List.of(), List.of());
           }
 
           @Override

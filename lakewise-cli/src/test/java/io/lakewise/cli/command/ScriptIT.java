@@ -52,12 +52,11 @@ class ScriptIT {
     sql("alter table t add column seen date");
     assertThat(sql("select id, seen from t where id = 7")).isEqualTo("id,seen\n7,\n");
     assertThat(sql("select count(*) as n from t version as of 1")).isEqualTo("n\n3\n");
-    assertThat(
-            sql(
-                "select _change_type as change, id from table_changes('t', 3, 3) order by all"))
+    assertThat(sql("select _change_type as change, id from table_changes('t', 3, 3) order by all"))
         .isEqualTo("change,id\ndelete,3\n");
     assertThat(
-            sql("select version, operation from (describe history t) order by version desc limit 3"))
+            sql(
+                "select version, operation from (describe history t) order by version desc limit 3"))
         .isEqualTo("version,operation\n5,ADD COLUMNS\n4,MERGE\n3,DELETE\n");
     sql("restore table t to version as of 1");
     assertThat(sql("select count(*) as n, sum(price) as price from t"))

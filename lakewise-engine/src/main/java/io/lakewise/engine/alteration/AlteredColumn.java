@@ -88,8 +88,7 @@ final class AlteredColumn {
     if (position != null) {
       operation = operation.parameter("position", position);
     }
-    return new Alteration(
-        target.metadata().withSchema(schema), Set.of(), readsRows, operation);
+    return new Alteration(target.metadata().withSchema(schema), Set.of(), readsRows, operation);
   }
 
   private void apply(ColumnChange action) {
@@ -132,8 +131,7 @@ final class AlteredColumn {
       return;
     }
     if (!TableProperties.of(target.metadata()).typeWidening()) {
-      throw AlterationErrors.needsWidening(
-          target.label(), label, DuckDbTypes.toDuckDb(type));
+      throw AlterationErrors.needsWidening(target.label(), label, DuckDbTypes.toDuckDb(type));
     }
     boolean partition =
         path.size() == 1

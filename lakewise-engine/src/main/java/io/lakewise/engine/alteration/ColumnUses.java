@@ -38,8 +38,7 @@ final class ColumnUses {
 
   private void refuse(List<String> path, String operation, List<String> uses) {
     if (!uses.isEmpty()) {
-      throw AlterationErrors.columnUsed(
-          target.label(), String.join(".", path), operation, uses);
+      throw AlterationErrors.columnUsed(target.label(), String.join(".", path), operation, uses);
     }
   }
 

@@ -124,8 +124,7 @@ public final class TableAlteration {
   }
 
   private Result commit(Target target, Transaction transaction, Operation operation) {
-    Committed committed =
-        transaction.commit(operation, statement.session().principal().id());
+    Committed committed = transaction.commit(operation, statement.session().principal().id());
     String version =
         committed.attempts() == 0 ? "nothing to commit" : "version " + committed.version();
     return Results.done(
@@ -177,8 +176,7 @@ public final class TableAlteration {
     SchemaChanges.find(target.metadata().schema(), path);
     requireMapping(target, "RENAME COLUMN");
     new ColumnUses(statement, target).refuse(path, "renamed");
-    StructType schema =
-        SchemaChanges.rename(target.metadata().schema(), path, rename.newName());
+    StructType schema = SchemaChanges.rename(target.metadata().schema(), path, rename.newName());
     return Alteration.of(
         target.metadata().withSchema(schema),
         Operation.of("RENAME COLUMN")
@@ -212,8 +210,7 @@ public final class TableAlteration {
 
   private static void requireMapping(Target target, String operation) {
     Metadata table = target.metadata();
-    if (TableProperties.of(table).columnMapping()
-        == FileScan.Mapping.NONE) {
+    if (TableProperties.of(table).columnMapping() == FileScan.Mapping.NONE) {
       throw AlterationErrors.needsMapping(target.label(), operation);
     }
   }

@@ -32,10 +32,7 @@ public final class PathTables {
     }
     Viewer viewer = statement.viewer();
     Optional<TableEntry> named =
-        statement
-            .catalog()
-            .tables()
-            .findByLocation(new Viewer(viewer.principal(), true), location);
+        statement.catalog().tables().findByLocation(new Viewer(viewer.principal(), true), location);
     boolean open =
         named
             .map(entry -> viewer.sees(entry.owner()))

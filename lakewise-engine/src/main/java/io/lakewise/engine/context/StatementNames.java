@@ -14,8 +14,8 @@ import io.lakewise.engine.query.Relation;
 import io.lakewise.engine.query.UserFunction;
 import io.lakewise.engine.query.VersionChoice;
 import io.lakewise.engine.statement.Fragment;
-import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.statement.Name;
+import io.lakewise.engine.statement.QueryText;
 import io.lakewise.table.DeltaTable;
 import io.lakewise.table.snapshot.Snapshot;
 import java.util.HashMap;
@@ -142,11 +142,7 @@ public final class StatementNames implements NameScope {
     if (qualified.equals(defined.relation())) {
       throw DefinitionErrors.refersToItself(qualified.toString());
     }
-    Optional<String> virtual =
-        statement
-            .lake()
-            .virtualRelations()
-            .select(qualified, this);
+    Optional<String> virtual = statement.lake().virtualRelations().select(qualified, this);
     if (virtual.isPresent()) {
       refuseVersion(at, qualified.toString());
       return new Relation.Computed(virtual.get(), List.of());

@@ -58,10 +58,7 @@ public final class AnnotationStatements {
               .schemas()
               .commentCatalog(statement.viewer(), target.name().last(), comment);
       case SCHEMA ->
-          statement
-              .catalog()
-              .schemas()
-              .comment(statement.viewer(), schema(target.name()), comment);
+          statement.catalog().schemas().comment(statement.viewer(), schema(target.name()), comment);
       case TABLE, VIEW -> commentRelation(target, comment);
       case COLUMN -> commentColumn(target.name(), comment);
       case FUNCTION -> commentFunction(target.name(), comment);

@@ -39,9 +39,7 @@ final class ClonedTable implements TableContent {
     this.properties = UserProperties.check(clone.options().properties());
     this.source = new Targets(statement).require(clone.source(), "CLONE");
     this.version =
-        statement
-            .names()
-            .at(source.table(), Versions.choice(statement, clone.version()));
+        statement.names().at(source.table(), Versions.choice(statement, clone.version()));
   }
 
   @Override
@@ -54,8 +52,7 @@ final class ClonedTable implements TableContent {
     configuration.keySet().removeIf(key -> key.startsWith(LogProperties.PREFIX));
     configuration.putAll(properties.configuration());
     if (clone.shallow()) {
-      configuration.put(
-          LogProperties.CLONE_SOURCES, LogProperties.cloneSources(references(place)));
+      configuration.put(LogProperties.CLONE_SOURCES, LogProperties.cloneSources(references(place)));
     }
     return new Metadata(
         place.id().toString(),
@@ -90,7 +87,8 @@ final class ClonedTable implements TableContent {
             .metric("numCopiedFiles", clone.shallow() ? 0 : files.size())
             .metric("copiedFilesSize", clone.shallow() ? 0 : version.files().bytes())
             .metric("numRemovedFiles", removed(place) == null ? 0 : removed(place).files().count())
-            .metric("removedFilesSize", removed(place) == null ? 0 : removed(place).files().bytes());
+            .metric(
+                "removedFilesSize", removed(place) == null ? 0 : removed(place).files().bytes());
     return new Filled(operation, OptionalLong.empty());
   }
 

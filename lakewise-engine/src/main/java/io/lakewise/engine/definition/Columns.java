@@ -29,8 +29,7 @@ public final class Columns {
         .generation()
         .ifPresent(
             value ->
-                metadata.put(
-                    "delta.generationExpression", expressions.stored(value, Use.RULE)));
+                metadata.put("delta.generationExpression", expressions.stored(value, Use.RULE)));
     column
         .identity()
         .ifPresent(

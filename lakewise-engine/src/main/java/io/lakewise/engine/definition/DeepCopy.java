@@ -67,8 +67,7 @@ final class DeepCopy {
     Path folder = statement.lake().stagingFolder();
     for (AddFile file : files) {
       String path = DataPaths.resolve(source.location(), file.path());
-      String name =
-          "part-00000-" + statement.lake().ids().get() + ".c000" + ending(path);
+      String name = "part-00000-" + statement.lake().ids().get() + ".c000" + ending(path);
       names.add(name);
       try {
         Files.createDirectories(folder);

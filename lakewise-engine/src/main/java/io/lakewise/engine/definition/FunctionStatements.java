@@ -33,7 +33,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 
-/** CREATE and DROP of functions. A body is bound with nulls of the parameters' types to check it. */
+/**
+ * CREATE and DROP of functions. A body is bound with nulls of the parameters' types to check it.
+ */
 public final class FunctionStatements {
 
   private final StatementContext statement;
@@ -198,7 +200,8 @@ public final class FunctionStatements {
         statement.session().functions().containsKey(SessionState.key(entry.name().name()));
     StatementNames names = statement.names().forFunction(entry.name(), temporary);
     UserFunction function = StoredFunctions.read(entry, names, null);
-    StringJoiner call = new StringJoiner(", ", "SELECT " + (table ? "* FROM " : "") + "__defined(", ")");
+    StringJoiner call =
+        new StringJoiner(", ", "SELECT " + (table ? "* FROM " : "") + "__defined(", ")");
     entry.parameters().forEach(each -> call.add("CAST(NULL AS " + each.type() + ")"));
     BoundQuery bound =
         statement.binder().bind(call.toString(), new DefinedFunction(statement.names(), function));

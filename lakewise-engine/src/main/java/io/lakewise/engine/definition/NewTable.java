@@ -88,8 +88,7 @@ final class NewTable implements TableContent {
         .options()
         .clustering()
         .filter(clustering -> clustering.kind() != Clustering.Kind.NONE)
-        .ifPresent(
-            clustering -> Clusterings.set(clustering, place.name().toString(), transaction));
+        .ifPresent(clustering -> Clusterings.set(clustering, place.name().toString(), transaction));
     Operation operation = operation(place, transaction.metadata());
     if (query.isPresent()) {
       List<WrittenFile> files =

@@ -30,8 +30,8 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * CREATE [OR REPLACE] TABLE with columns, AS, LIKE or CLONE. The name's row is written last; a table
- * that is replaced keeps its id and its history.
+ * CREATE [OR REPLACE] TABLE with columns, AS, LIKE or CLONE. The name's row is written last; a
+ * table that is replaced keeps its id and its history.
  */
 public final class TableCreation {
 

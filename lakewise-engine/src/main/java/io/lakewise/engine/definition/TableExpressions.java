@@ -78,8 +78,7 @@ public final class TableExpressions {
   /** The only value of a query of ours over a version's rows, which calls it by {@link #table}. */
   public Object value(Target target, String select) {
     OneTable scope =
-        new OneTable(
-            new Relation.Table(target.table(), target.snapshot(), target.label(), false));
+        new OneTable(new Relation.Table(target.table(), target.snapshot(), target.label(), false));
     BoundQuery bound = statement.binder().bind(select, scope);
     PreparedQuery prepared = new QueryRunner(statement.work()).prepare(bound);
     try (WorkSession.WorkResult rows =

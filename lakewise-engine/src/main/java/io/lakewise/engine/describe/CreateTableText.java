@@ -46,8 +46,7 @@ final class CreateTableText {
     if (!clustering.isEmpty()) {
       text.add(
           clustering.stream()
-              .map(
-                  path -> path.stream().map(Identifiers::quote).collect(Collectors.joining(".")))
+              .map(path -> path.stream().map(Identifiers::quote).collect(Collectors.joining(".")))
               .collect(Collectors.joining(", ", "CLUSTER BY (", ")")));
     }
     if (!entry.managed()) {
@@ -59,8 +58,7 @@ final class CreateTableText {
     StringJoiner properties = new StringJoiner(", ", "TBLPROPERTIES (", ")");
     properties.setEmptyValue("");
     ShownProperties.settable(metadata)
-        .forEach(
-            (key, value) -> properties.add(Literals.text(key) + " = " + Literals.text(value)));
+        .forEach((key, value) -> properties.add(Literals.text(key) + " = " + Literals.text(value)));
     if (properties.length() > 0) {
       text.add(properties.toString());
     }
@@ -81,9 +79,7 @@ final class CreateTableText {
     ColumnRules.defaultExpression(field)
         .ifPresent(value -> text.add("DEFAULT " + expressions.shown(value)));
     ColumnRules.generationExpression(field)
-        .ifPresent(
-            value ->
-                text.add("GENERATED ALWAYS AS (" + expressions.shown(value) + ")"));
+        .ifPresent(value -> text.add("GENERATED ALWAYS AS (" + expressions.shown(value) + ")"));
     ColumnRules.identity(field).ifPresent(identity -> text.add(identity(identity)));
     ColumnRules.comment(field).ifPresent(comment -> text.add("COMMENT " + Literals.text(comment)));
     return text.toString();

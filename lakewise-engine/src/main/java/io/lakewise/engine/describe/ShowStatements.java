@@ -144,8 +144,7 @@ public final class ShowStatements {
         return create(view);
       }
       Target target = new Targets(statement).require(name, "SHOW CREATE TABLE");
-      return CreateTableText.of(
-          (TableEntry) found, target.snapshot(), statement.expressions());
+      return CreateTableText.of((TableEntry) found, target.snapshot(), statement.expressions());
     }
     throw DescribeErrors.noName(name.toString());
   }

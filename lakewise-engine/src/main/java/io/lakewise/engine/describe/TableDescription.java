@@ -54,24 +54,15 @@ final class TableDescription {
         row(field.name(), "NOT NULL", "");
       }
       ColumnRules.defaultExpression(field)
-          .ifPresent(
-              value ->
-                  row(field.name(), "DEFAULT " + value, ""));
+          .ifPresent(value -> row(field.name(), "DEFAULT " + value, ""));
       ColumnRules.generationExpression(field)
-          .ifPresent(
-              value ->
-                  row(
-                      field.name(),
-                      "GENERATED ALWAYS AS (" + value + ")",
-                      ""));
+          .ifPresent(value -> row(field.name(), "GENERATED ALWAYS AS (" + value + ")", ""));
       ColumnRules.identity(field)
           .ifPresent(identity -> row(field.name(), CreateTableText.identity(identity), ""));
     }
     Map<String, String> constraints = ColumnRules.constraints(snapshot.metadata());
     heading("# Constraints", !constraints.isEmpty());
-    constraints.forEach(
-        (name, check) ->
-            row(name, "CHECK (" + check + ")", ""));
+    constraints.forEach((name, check) -> row(name, "CHECK (" + check + ")", ""));
   }
 
   private static boolean rule(StructField field) {

@@ -57,7 +57,8 @@ public final class AlterationErrors {
 
   /** A default inside a struct, array or map. */
   public static LakewiseException nestedDefault(String column) {
-    return user("Column " + column + " lies inside another: only columns of the table have defaults");
+    return user(
+        "Column " + column + " lies inside another: only columns of the table have defaults");
   }
 
   /** A default for a column whose values the table makes. */
@@ -68,7 +69,11 @@ public final class AlterationErrors {
   /** A sibling that is not there. */
   public static LakewiseException noSibling(String column, String sibling) {
     return user(
-        "There is no column " + sibling + " beside " + column + " to stand AFTER: DESCRIBE shows them");
+        "There is no column "
+            + sibling
+            + " beside "
+            + column
+            + " to stand AFTER: DESCRIBE shows them");
   }
 
   /** A column that stands after itself. */
@@ -143,7 +148,8 @@ public final class AlterationErrors {
 
   /** A constraint that is there. */
   public static LakewiseException constraintExists(String label, String name) {
-    return user(label + " has a constraint " + name + " already: drop it first, or choose another name");
+    return user(
+        label + " has a constraint " + name + " already: drop it first, or choose another name");
   }
 
   /** A constraint that is not there. */
@@ -163,7 +169,8 @@ public final class AlterationErrors {
 
   /** A property that is not set. */
   public static LakewiseException noSuchProperty(String label, String key) {
-    return user(label + " has no property " + key + ": UNSET TBLPROPERTIES IF EXISTS passes over it");
+    return user(
+        label + " has no property " + key + ": UNSET TBLPROPERTIES IF EXISTS passes over it");
   }
 
   /** SYNC IDENTITY of something else. */

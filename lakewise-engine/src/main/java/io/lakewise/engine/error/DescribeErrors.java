@@ -10,8 +10,7 @@ public final class DescribeErrors {
 
   /** A column that the described table does not have. */
   public static LakewiseException noSuchColumn(String table, String column) {
-    return user(
-        table + " has no column " + column + "; DESCRIBE " + table + " lists its columns");
+    return user(table + " has no column " + column + "; DESCRIBE " + table + " lists its columns");
   }
 
   /** A catalog that nobody created, or that the principal may not see. */
@@ -43,9 +42,7 @@ public final class DescribeErrors {
   /** EXPLAIN of a statement without a plan. */
   public static LakewiseException noPlan(String name) {
     return user(
-        "There is no plan of "
-            + name
-            + ": EXPLAIN takes a query, INSERT, UPDATE, DELETE or MERGE");
+        "There is no plan of " + name + ": EXPLAIN takes a query, INSERT, UPDATE, DELETE or MERGE");
   }
 
   private static LakewiseException user(String message) {

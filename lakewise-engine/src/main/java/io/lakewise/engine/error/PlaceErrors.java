@@ -10,7 +10,8 @@ public final class PlaceErrors {
 
   /** EXTERNAL without a place. */
   public static LakewiseException externalWithoutLocation(String label) {
-    return user("CREATE EXTERNAL TABLE " + label + " needs a LOCATION: say where, or leave out EXTERNAL");
+    return user(
+        "CREATE EXTERNAL TABLE " + label + " needs a LOCATION: say where, or leave out EXTERNAL");
   }
 
   /** A place outside the lake. */
@@ -64,7 +65,10 @@ public final class PlaceErrors {
   /** Replacing a table with one elsewhere. */
   public static LakewiseException otherPlace(String label, String location) {
     return user(
-        label + " lies at " + location + ", and a table that is replaced stays there: leave out LOCATION");
+        label
+            + " lies at "
+            + location
+            + ", and a table that is replaced stays there: leave out LOCATION");
   }
 
   /** A statement that describes the table at a place otherwise than its log. */

@@ -32,8 +32,7 @@ public final class RelationErrors {
   }
 
   /** A call with too few or too many arguments. */
-  public static LakewiseException argumentCount(
-      String function, int least, int most, int actual) {
+  public static LakewiseException argumentCount(String function, int least, int most, int actual) {
     return user(
         function
             + " takes "

@@ -90,8 +90,7 @@ public final class WriteErrors {
   }
 
   /** A value that the column's type cannot hold. */
-  public static LakewiseException doesNotFit(
-      String column, String type, LakewiseException reason) {
+  public static LakewiseException doesNotFit(String column, String type, LakewiseException reason) {
     return new LakewiseException(
         Code.USER,
         "Column "

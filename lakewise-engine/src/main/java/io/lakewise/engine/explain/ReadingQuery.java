@@ -31,9 +31,7 @@ final class ReadingQuery {
       return QueryText.rewrite(insert.query()).text();
     }
     if (statement instanceof Delete delete) {
-      return "SELECT * FROM "
-          + from(delete.table(), delete.alias())
-          + where(delete.condition());
+      return "SELECT * FROM " + from(delete.table(), delete.alias()) + where(delete.condition());
     }
     if (statement instanceof Update update) {
       StringBuilder select = new StringBuilder("SELECT *");
@@ -42,10 +40,7 @@ final class ReadingQuery {
           select.append(", ").append(text(assignment.value()));
         }
       }
-      return select
-          + " FROM "
-          + from(update.table(), update.alias())
-          + where(update.condition());
+      return select + " FROM " + from(update.table(), update.alias()) + where(update.condition());
     }
     if (statement instanceof Merge merge) {
       return merge(merge);

@@ -10,8 +10,7 @@ final class ExpressionLiterals {
 
   private ExpressionLiterals() {}
 
-  static String print(
-      JsonNode node, Dialect dialect, Function<String, LakewiseException> refusal) {
+  static String print(JsonNode node, Dialect dialect, Function<String, LakewiseException> refusal) {
     JsonNode literal = node.path("literal");
     String kind = literal.path("kind").asText();
     String text = literal.path("text").asText();

@@ -43,9 +43,7 @@ final class ExpressionPrinter {
   /** The whole expression, without brackets around it. */
   String expression(JsonNode node) {
     String text = print(node);
-    return text.startsWith("(") && text.endsWith(")")
-        ? text.substring(1, text.length() - 1)
-        : text;
+    return text.startsWith("(") && text.endsWith(")") ? text.substring(1, text.length() - 1) : text;
   }
 
   private String print(JsonNode node) {
@@ -114,7 +112,11 @@ final class ExpressionPrinter {
         String equal = "(" + left + " <=> " + right + ")";
         return distinct ? "(NOT " + equal + ")" : equal;
       }
-      return "(" + left + (distinct ? " IS DISTINCT FROM " : " IS NOT DISTINCT FROM ") + right + ")";
+      return "("
+          + left
+          + (distinct ? " IS DISTINCT FROM " : " IS NOT DISTINCT FROM ")
+          + right
+          + ")";
     }
     String symbol = COMPARISONS.get(type);
     if (symbol == null) {

@@ -72,8 +72,7 @@ final class ColumnRelation {
     int position = 0;
     for (StructField field : metadata.schema().fields()) {
       Optional<ColumnRules.Identity> identity = ColumnRules.identity(field);
-      Optional<String> generation =
-          ColumnRules.generationExpression(field).map(expressions::shown);
+      Optional<String> generation = ColumnRules.generationExpression(field).map(expressions::shown);
       int partition = metadata.partitionColumns().indexOf(field.name());
       String comment = ColumnRules.comment(field).orElse(null);
       row(

@@ -85,7 +85,9 @@ final class ConstraintRelations {
     PortableExpressions expressions = visible.statement().expressions();
     for (Relation relation : visible.relations()) {
       if (relation instanceof TableEntry table) {
-        tables.of(table).ifPresent(metadata -> constraints.addAll(of(table, metadata, expressions)));
+        tables
+            .of(table)
+            .ifPresent(metadata -> constraints.addAll(of(table, metadata, expressions)));
       }
     }
     return constraints;
@@ -97,8 +99,7 @@ final class ConstraintRelations {
     ColumnRules.constraints(metadata)
         .forEach(
             (name, check) ->
-                constraints.add(
-                    new Found(table.name(), name, expressions.shown(check))));
+                constraints.add(new Found(table.name(), name, expressions.shown(check))));
     for (StructField field : metadata.schema().fields()) {
       if (!field.nullable()) {
         constraints.add(

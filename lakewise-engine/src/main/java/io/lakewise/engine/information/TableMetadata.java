@@ -19,10 +19,7 @@ final class TableMetadata {
   Optional<Metadata> of(TableEntry table) {
     try {
       return Optional.of(
-          statement
-              .names()
-              .latest(statement.lake().tables().at(table.location()))
-              .metadata());
+          statement.names().latest(statement.lake().tables().at(table.location())).metadata());
     } catch (LakewiseException e) {
       return Optional.empty();
     }

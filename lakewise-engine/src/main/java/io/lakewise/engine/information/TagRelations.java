@@ -23,8 +23,7 @@ final class TagRelations {
         row(of.schema().catalog(), of.schema().schema(), tag.key(), tag.value());
       }
     }
-    return new Listing(
-        Columns.of("catalog_name", "schema_name", "tag_name", "tag_value"), rows);
+    return new Listing(Columns.of("catalog_name", "schema_name", "tag_name", "tag_value"), rows);
   }
 
   Listing tableTags() {

@@ -148,9 +148,7 @@ public final class CopyInto {
     Metadata table = target.metadata();
     if (!unknown.isEmpty() && !options.mergeSchema()) {
       throw LoadErrors.newColumns(
-          target.label(),
-          unknown.stream().map(WorkColumn::name).toList(),
-          table.schema().names());
+          target.label(), unknown.stream().map(WorkColumn::name).toList(), table.schema().names());
     }
     return SchemaEvolution.withColumns(table, unknown);
   }
@@ -168,7 +166,11 @@ public final class CopyInto {
     if (!bad.isEmpty() && options.badRecordsPath().isEmpty() && !options.dropBadRecords()) {
       BadRecord first = bad.get(0);
       throw LoadErrors.badRecords(
-          target.label(), shown(first.file()), first.line(), first.reason(), first.record(),
+          target.label(),
+          shown(first.file()),
+          first.line(),
+          first.reason(),
+          first.record(),
           bad.size());
     }
   }
@@ -188,8 +190,7 @@ public final class CopyInto {
       List<BadRecord> shown = new ArrayList<>();
       bad.forEach(
           one ->
-              shown.add(
-                  new BadRecord(shown(one.file()), one.line(), one.record(), one.reason())));
+              shown.add(new BadRecord(shown(one.file()), one.line(), one.record(), one.reason())));
       badRecords().keep(folder, "bad-" + statement.lake().ids().get(), shown);
     }
   }

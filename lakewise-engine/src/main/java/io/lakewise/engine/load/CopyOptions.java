@@ -75,8 +75,7 @@ record CopyOptions(
       known.add("header");
     }
     if (csv || json) {
-      known.addAll(
-          List.of("badrecordspath", "dateformat", "mode", "multiline", "timestampformat"));
+      known.addAll(List.of("badrecordspath", "dateformat", "mode", "multiline", "timestampformat"));
     }
     refuseOthers("FORMAT_OPTIONS", given, known);
     refuseOthers("COPY_OPTIONS", copyOptions, new TreeSet<>(List.of("force", "mergeschema")));

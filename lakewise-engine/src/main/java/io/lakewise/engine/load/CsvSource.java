@@ -26,11 +26,7 @@ final class CsvSource implements FileSource {
    * @param byPosition whether columns are the table's in order whatever their names
    */
   CsvSource(
-      List<Path> files,
-      CopyOptions options,
-      Metadata table,
-      boolean byPosition,
-      WorkSession work) {
+      List<Path> files, CopyOptions options, Metadata table, boolean byPosition, WorkSession work) {
     Map<List<WorkColumn>, List<Path>> groups = new LinkedHashMap<>();
     for (Path file : files) {
       groups.computeIfAbsent(columns(file, options, work), key -> new ArrayList<>()).add(file);

@@ -28,7 +28,9 @@ final class Analysis {
             + " are kept with each of its files"
             + (without == 0
                 ? ""
-                : ", except " + without + " that another engine wrote without (OPTIMIZE adds them"
+                : ", except "
+                    + without
+                    + " that another engine wrote without (OPTIMIZE adds them"
                     + " when it writes files anew)"),
         Map.of());
   }

@@ -55,8 +55,7 @@ final class Conversion {
     List<StructField> data =
         columns.columns().stream().filter(field -> !contains(names, field.name())).toList();
     Metadata metadata = metadata(data, partitions);
-    Map<String, String> statistics =
-        columns.statistics(metadata, data, convert.statistics());
+    Map<String, String> statistics = columns.statistics(metadata, data, convert.statistics());
     Transaction transaction = table.create(metadata);
     found
         .files()
@@ -68,8 +67,7 @@ final class Conversion {
             .parameter("collectStats", convert.statistics())
             .parameter("sourceFormat", "parquet")
             .metric("numConvertedFiles", found.files().size());
-    Committed committed =
-        transaction.commit(operation, statement.session().principal().id());
+    Committed committed = transaction.commit(operation, statement.session().principal().id());
     int files = found.files().size();
     return Results.done(
         "converted "
@@ -91,8 +89,7 @@ final class Conversion {
     Path folder = Path.of(layout.resolve(convert.table().last()));
     boolean inside = folder.startsWith(layout.root()) && !folder.equals(layout.root());
     boolean own = folder.startsWith(layout.tables()) || folder.startsWith(layout.state());
-    boolean declared =
-        layout.allowed().stream().anyMatch(root -> folder.startsWith(root));
+    boolean declared = layout.allowed().stream().anyMatch(root -> folder.startsWith(root));
     if (own || !(inside || declared) || folder.equals(layout.files())) {
       throw MaintenanceErrors.convertElsewhere(convert.table().last());
     }

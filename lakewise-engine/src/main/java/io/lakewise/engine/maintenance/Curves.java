@@ -98,7 +98,9 @@ final class Curves {
       long value = 1L << bit;
       flips =
           "xor("
-              + (flips + ", " + choice("(" + last + " & " + value + ") <> 0", "" + (value - 1), "0"))
+              + (flips
+                  + ", "
+                  + choice("(" + last + " & " + value + ") <> 0", "" + (value - 1), "0"))
               + ")";
     }
     String flipped = "SELECT *, " + flips + " AS __flips FROM (" + gray + ") AS __rows";

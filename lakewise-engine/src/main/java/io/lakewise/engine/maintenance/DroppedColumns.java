@@ -32,8 +32,7 @@ final class DroppedColumns {
 
   /** Those of some files; columns can be dropped only where names are mapped. */
   List<AddFile> in(List<AddFile> files) {
-    if (files.isEmpty()
-        || TableProperties.of(target.metadata()).columnMapping() == Mapping.NONE) {
+    if (files.isEmpty() || TableProperties.of(target.metadata()).columnMapping() == Mapping.NONE) {
       return List.of();
     }
     List<ScanFile> scanned = target.table().scan(target.snapshot(), files).files();
@@ -66,12 +65,15 @@ final class DroppedColumns {
   private Set<String> known() {
     Set<String> names = new HashSet<>(Set.of("list", "element", "key_value", "key", "value"));
     collect(target.metadata().schema(), names);
-    target.metadata().configuration().forEach(
-        (key, value) -> {
-          if (key.startsWith("delta.rowTracking.materialized")) {
-            names.add(value);
-          }
-        });
+    target
+        .metadata()
+        .configuration()
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith("delta.rowTracking.materialized")) {
+                names.add(value);
+              }
+            });
     return names;
   }
 

@@ -75,10 +75,7 @@ final class FileExchange {
     metrics.put("totalConsideredFiles", considered);
     metrics.put("totalFilesSkipped", considered - removed.size());
     metrics.put("numDeletionVectorsRemoved", vectors);
-    return new AnswerRow()
-        .with("path", "VARCHAR", path)
-        .with("metrics", METRICS, metrics)
-        .result();
+    return new AnswerRow().with("path", "VARCHAR", path).with("metrics", METRICS, metrics).result();
   }
 
   private static Map<String, Object> sizes(List<Long> files) {

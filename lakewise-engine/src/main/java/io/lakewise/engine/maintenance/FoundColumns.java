@@ -102,8 +102,7 @@ final class FoundColumns {
 
   private static String measures(StructField field) {
     String column = Identifiers.quote(field.name());
-    boolean floating =
-        field.type() == PrimitiveType.FLOAT || field.type() == PrimitiveType.DOUBLE;
+    boolean floating = field.type() == PrimitiveType.FLOAT || field.type() == PrimitiveType.DOUBLE;
     String number = floating ? " FILTER (NOT isnan(" + column + "))" : "";
     String nans = floating ? "count(*) FILTER (isnan(" + column + "))" : "0";
     return ("CAST(min(" + column + ")" + number + " AS VARCHAR)")

@@ -57,8 +57,7 @@ final class Optimization {
     Optional<Layout> layout = new LayoutColumns(target).layout(optimize.zorder());
     List<AddFile> files = new FileChoice(statement, target).matching(optimize.condition());
     long bytes = TableProperties.of(target.metadata()).targetFileSize().orElse(FILE_BYTES);
-    Compaction compaction =
-        new Compaction(bytes, bytes, Compaction.STANDARD.deletedShare());
+    Compaction compaction = new Compaction(bytes, bytes, Compaction.STANDARD.deletedShare());
     List<List<AddFile>> groups =
         layout
             .map(wanted -> toLayOut(wanted, files, compaction))
@@ -111,12 +110,14 @@ final class Optimization {
 
   private Operation operation(Optional<Layout> layout, FileExchange exchange) {
     List<String> columns =
-        layout.map(wanted -> wanted.columns().stream().map(c -> String.join(".", c)).toList())
+        layout
+            .map(wanted -> wanted.columns().stream().map(c -> String.join(".", c)).toList())
             .orElse(List.of());
     boolean clustered = layout.isPresent() && layout.get().curve() == Layout.Curve.HILBERT;
     Operation operation =
         Operation.of("OPTIMIZE")
-            .parameter("predicate", optimize.condition().map(c -> List.of(c.text())).orElse(List.of()))
+            .parameter(
+                "predicate", optimize.condition().map(c -> List.of(c.text())).orElse(List.of()))
             .parameter("zOrderBy", clustered ? List.of() : columns)
             .parameter("clusterBy", clustered ? columns : List.of())
             .parameter("auto", false);

@@ -67,8 +67,7 @@ final class Purge {
     }
     Operation operation =
         Operation.of("REORG")
-            .parameter(
-                "predicate", reorg.condition().map(c -> List.of(c.text())).orElse(List.of()))
+            .parameter("predicate", reorg.condition().map(c -> List.of(c.text())).orElse(List.of()))
             .parameter("applyPurge", true);
     transaction.commit(exchange.metrics(operation), statement.session().principal().id());
     return exchange.answer(target.table().location(), considered.size());

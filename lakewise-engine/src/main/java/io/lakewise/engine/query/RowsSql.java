@@ -24,8 +24,8 @@ public final class RowsSql {
    * A query that yields the rows.
    *
    * @param columns names and DuckDB types
-   * @param rows values: null, String, Boolean, Number, Instant, List or Map of them; a Map too for a
-   *     struct
+   * @param rows values: null, String, Boolean, Number, Instant, List or Map of them; a Map too for
+   *     a struct
    */
   public static String select(List<ResultColumn> columns, List<List<Object>> rows) {
     StringJoiner casts = new StringJoiner(", ", "SELECT ", "");

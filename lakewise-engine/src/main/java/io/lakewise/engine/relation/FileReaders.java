@@ -54,8 +54,7 @@ final class FileReaders {
           ((ObjectNode) value).put("alias", option);
           arguments.addObject().put("name", option).set("expression", value);
         });
-    return Optional.of(
-        new Relation.Call(known.isPresent() ? name : format.function(), arguments));
+    return Optional.of(new Relation.Call(known.isPresent() ? name : format.function(), arguments));
   }
 
   private FileFormat format(List<String> files, JsonNode given) {

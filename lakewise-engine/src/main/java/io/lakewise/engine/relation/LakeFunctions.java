@@ -43,15 +43,13 @@ public final class LakeFunctions implements TableFunctions {
   }
 
   private static Target target(String operation, CallArguments given, StatementNames names) {
-    Name table =
-        TableNames.of(operation, given.positionalOnly(1, 1).positional().get(0), names);
+    Name table = TableNames.of(operation, given.positionalOnly(1, 1).positional().get(0), names);
     return new Targets(names.statement()).require(table, operation);
   }
 
   private static Listing extended(CallArguments given, StatementNames names) {
     Name table =
-        TableNames.of(
-            "DESCRIBE EXTENDED", given.positionalOnly(1, 1).positional().get(0), names);
+        TableNames.of("DESCRIBE EXTENDED", given.positionalOnly(1, 1).positional().get(0), names);
     return new DescribeStatements(names.statement()).table(table, VersionChoice.LATEST, true);
   }
 

@@ -139,7 +139,8 @@ final class TableChanges {
   /** A version (Long) or a time (OffsetDateTime). */
   private Object value(JsonNode expression) {
     String type =
-        String.valueOf(statement.constants().evaluate("typeof(" + text(expression) + ")", "VARCHAR"));
+        String.valueOf(
+            statement.constants().evaluate("typeof(" + text(expression) + ")", "VARCHAR"));
     boolean whole = type.endsWith("INT") || type.equals("INTEGER") || type.startsWith("DECIMAL");
     Object value = statement.constants().evaluate(expression, whole ? "BIGINT" : "TIMESTAMPTZ");
     if (value == null) {

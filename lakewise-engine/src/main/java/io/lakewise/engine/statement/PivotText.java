@@ -13,8 +13,18 @@ public final class PivotText {
 
   private static final Set<String> AFTER_COLUMNS =
       Set.of(
-          "USING", "GROUP", "ORDER", "LIMIT", "OFFSET", "WHERE", "HAVING", "QUALIFY", "UNION",
-          "EXCEPT", "INTERSECT", "WINDOW");
+          "USING",
+          "GROUP",
+          "ORDER",
+          "LIMIT",
+          "OFFSET",
+          "WHERE",
+          "HAVING",
+          "QUALIFY",
+          "UNION",
+          "EXCEPT",
+          "INTERSECT",
+          "WINDOW");
 
   private final LexemeWindow window;
 
@@ -112,8 +122,7 @@ public final class PivotText {
 
   /** The lexeme behind one, or behind the group that begins with it. */
   private int next(int at) {
-    boolean group =
-        List.of("(", "[", "{").stream().anyMatch(symbol -> window.isSymbol(at, symbol));
+    boolean group = List.of("(", "[", "{").stream().anyMatch(symbol -> window.isSymbol(at, symbol));
     return group ? window.afterGroup(at) : at + 1;
   }
 

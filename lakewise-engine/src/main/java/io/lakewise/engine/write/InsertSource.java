@@ -31,8 +31,7 @@ record InsertSource(BoundQuery query, Plan plan, List<String> columns) {
 
   private static final String QUERY = "__query";
 
-  static InsertSource of(
-      StatementContext statement, Target target, DataStatement.Insert insert) {
+  static InsertSource of(StatementContext statement, Target target, DataStatement.Insert insert) {
     String text = statement.queryText(insert.query());
     boolean nothing = insert.columns().isEmpty() && text.strip().matches("(?i)DEFAULT\\s+VALUES");
     if (nothing) {
@@ -200,7 +199,9 @@ record InsertSource(BoundQuery query, Plan plan, List<String> columns) {
 
     private void fill(ArrayNode rows, int column, StructField field) {
       String expression =
-          ColumnRules.defaultExpression(field).map(statement.expressions()::executable).orElse("NULL");
+          ColumnRules.defaultExpression(field)
+              .map(statement.expressions()::executable)
+              .orElse("NULL");
       String select = "SELECT (" + expression + ")";
       for (JsonNode row : rows) {
         if (isDefault(row.path(column))) {

@@ -35,8 +35,7 @@ final class Merge {
   private final DataStatement.Merge merge;
   private final Writing writing;
 
-  Merge(
-      StatementContext statement, Target target, DataStatement.Merge merge, Writing writing) {
+  Merge(StatementContext statement, Target target, DataStatement.Merge merge, Writing writing) {
     this.statement = statement;
     this.target = target;
     this.merge = merge;

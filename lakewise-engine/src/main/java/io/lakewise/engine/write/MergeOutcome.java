@@ -47,8 +47,7 @@ record MergeOutcome(long source, Map<Action, Long> rows) {
         .metric("numTargetRowsUpdated", updated())
         .metric("numTargetRowsMatchedUpdated", sum(Kind.UPDATE, Match.MATCHED))
         .metric(
-            "numTargetRowsNotMatchedBySourceUpdated",
-            sum(Kind.UPDATE, Match.NOT_MATCHED_BY_SOURCE))
+            "numTargetRowsNotMatchedBySourceUpdated", sum(Kind.UPDATE, Match.NOT_MATCHED_BY_SOURCE))
         .metric("numTargetRowsDeleted", deleted())
         .metric("numTargetRowsMatchedDeleted", sum(Kind.DELETE, Match.MATCHED))
         .metric(

@@ -41,8 +41,7 @@ final class MergeSql {
    * @param read the target's metadata as it is read
    * @param written as it is written, perhaps with more columns
    */
-  MergeSql(
-      PortableExpressions expressions, Metadata read, Metadata written, MergeActions actions) {
+  MergeSql(PortableExpressions expressions, Metadata read, Metadata written, MergeActions actions) {
     this.expressions = expressions;
     this.read = read;
     this.written = written;
@@ -56,7 +55,8 @@ final class MergeSql {
 
   /**
    * Every pair of source and target, and single rows of either if a clause can apply to them:
-   * positions, the number of the clause, if one applies, the target's columns as they are and the values that the clause gives.
+   * positions, the number of the clause, if one applies, the target's columns as they are and the
+   * values that the clause gives.
    *
    * @param target the target's name in expressions
    * @param from the target in FROM

@@ -112,8 +112,7 @@ final class RowShape {
       String value = given.get(key(field));
       if (value != null) {
         String type = DuckDbTypes.toDuckDb(field.type());
-        casts.add(
-            new Cast(field.name(), type, "SELECT " + cast(value, field) + " FROM " + from));
+        casts.add(new Cast(field.name(), type, "SELECT " + cast(value, field) + " FROM " + from));
       }
     }
     return new Shaped(RowRules.checked(expressions, table, rows), casts, withIds);

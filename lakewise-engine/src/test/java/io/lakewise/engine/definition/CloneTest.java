@@ -125,7 +125,8 @@ class CloneTest {
   void countsRowsOnWhenACloneReplacesATable() {
     lake.run("CREATE TABLE r (a INT) TBLPROPERTIES ('delta.enableRowTracking' = 'true')");
     lake.run("INSERT INTO r VALUES (1)");
-    lake.run("CREATE TABLE c (a INT) LOCATION 'c' TBLPROPERTIES ('delta.enableRowTracking' = 'true')");
+    lake.run(
+        "CREATE TABLE c (a INT) LOCATION 'c' TBLPROPERTIES ('delta.enableRowTracking' = 'true')");
     lake.run("INSERT INTO c SELECT range FROM range(10)");
     lake.run("CREATE OR REPLACE TABLE c SHALLOW CLONE r");
     assertThat(KernelReader.of(place("c")).domain("delta.rowTracking").orElseThrow())

@@ -31,7 +31,8 @@ class NamesTest {
 
   @Test
   void makesAndDropsSchemasAndCatalogs() {
-    assertThat(lake.run("CREATE SCHEMA shop COMMENT 'sales'")).isEqualTo("created schema main.shop");
+    assertThat(lake.run("CREATE SCHEMA shop COMMENT 'sales'"))
+        .isEqualTo("created schema main.shop");
     assertThat(lake.run("CREATE SCHEMA IF NOT EXISTS shop")).contains("exists already");
     assertThat(lake.error("CREATE SCHEMA shop")).contains("already exists");
     assertThat(lake.run("CREATE CATALOG archive")).isEqualTo("created catalog archive");
@@ -115,7 +116,8 @@ class NamesTest {
     assertThat(lake.value("SELECT sum(twice(a)) FROM t")).hasToString("12");
     assertThat(lake.error("CREATE FUNCTION twice(x INT) RETURNS INT RETURN x"))
         .contains("exists already");
-    lake.run("CREATE OR REPLACE FUNCTION twice(x INT, times INT DEFAULT 3) RETURNS INT RETURN x * times");
+    lake.run(
+        "CREATE OR REPLACE FUNCTION twice(x INT, times INT DEFAULT 3) RETURNS INT RETURN x * times");
     assertThat(lake.value("SELECT twice(2)")).isEqualTo(6);
     lake.run(
         "CREATE FUNCTION above(least INT) RETURNS TABLE (n BIGINT) RETURN SELECT a FROM t WHERE a >"

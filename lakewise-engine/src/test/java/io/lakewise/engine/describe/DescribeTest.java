@@ -70,7 +70,9 @@ class DescribeTest {
   void describesOneColumn() {
     assertThat(lake.sql("DESCRIBE t id"))
         .containsExactly(
-            List.of("col_name", "id"), List.of("data_type", "INTEGER"), List.of("comment", "the key"));
+            List.of("col_name", "id"),
+            List.of("data_type", "INTEGER"),
+            List.of("comment", "the key"));
     assertThat(lake.error("DESCRIBE t nothing")).contains("t has no column nothing");
   }
 
@@ -98,7 +100,8 @@ class DescribeTest {
     assertThat(rows).hasSize(2);
     assertThat(rows.get(0).get(0)).isEqualTo(1L);
     assertThat(rows.get(1).get(4)).isEqualTo("CREATE TABLE");
-    assertThat(rows.get(1).get(5)).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+    assertThat(rows.get(1).get(5))
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
         .containsKey("partitionBy");
     assertThat(lake.sql("DESCRIBE HISTORY t LIMIT 1")).hasSize(1);
     assertThat(lake.columns("DESCRIBE HISTORY t").stream().map(ResultColumn::name))
@@ -163,7 +166,8 @@ class DescribeTest {
     assertThat(lake.sql("SHOW FUNCTIONS")).isEmpty();
     assertThat(lake.sql("SHOW TABLES DROPPED")).isEmpty();
     assertThat(lake.sql("SHOW COLUMNS IN orders_2024")).containsExactly(List.of("a"));
-    assertThat(lake.sql("SHOW COLUMNS IN t IN default LIKE 'p*'")).containsExactly(List.of("price"));
+    assertThat(lake.sql("SHOW COLUMNS IN t IN default LIKE 'p*'"))
+        .containsExactly(List.of("price"));
     assertThat(lake.sql("SHOW TBLPROPERTIES t ('k')")).containsExactly(List.of("k", "v"));
     assertThat(lake.sql("SHOW TBLPROPERTIES t")).contains(List.of("k", "v"));
     assertThat(lake.sql("SHOW PARTITIONS t")).isEmpty();

@@ -110,7 +110,8 @@ class InformationSchemaTest {
                     + " information_schema.parameters"))
         .containsExactly(Arrays.asList("x", 1, null), Arrays.asList("y", 2, "'a'"));
     lake.run("ALTER TABLE other.u SET TAGS ('pii' = 'no')");
-    assertThat(lake.sql("SELECT table_name, tag_name, tag_value FROM information_schema.table_tags"))
+    assertThat(
+            lake.sql("SELECT table_name, tag_name, tag_value FROM information_schema.table_tags"))
         .containsExactly(List.of("u", "pii", "no"));
     assertThat(lake.sql("SELECT * FROM information_schema.column_tags")).isEmpty();
     assertThat(lake.sql("SELECT * FROM information_schema.schema_tags")).isEmpty();

@@ -39,8 +39,7 @@ class CopyIntoTest {
   void loadsEachFileOnce() {
     lake.run("CREATE TABLE t (id INT, name STRING)");
     file("in/a.csv", "id,name\n1,a\n2,b\n");
-    String copy =
-        "COPY INTO t FROM 'in' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true')";
+    String copy = "COPY INTO t FROM 'in' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true')";
     assertThat(lake.sql(copy)).containsExactly(List.of(2L, 2L, 0L, 0L));
     assertThat(lake.sql(copy)).containsExactly(List.of(0L, 0L, 0L, 0L));
     file("in/b.csv", "name,id\nc,3\n");

@@ -59,8 +59,7 @@ class ConvertTest {
     lake.run("CONVERT TO DELTA parquet.`files/in` NO STATISTICS PARTITIONED BY (day DATE)");
     assertThat(lake.value("SELECT id FROM delta_scan('files/in') WHERE day = '2026-01-01'"))
         .isEqualTo(1);
-    assertThat(lake.value("SELECT id FROM delta_scan('files/in') WHERE day IS NULL"))
-        .isEqualTo(2);
+    assertThat(lake.value("SELECT id FROM delta_scan('files/in') WHERE day IS NULL")).isEqualTo(2);
     assertThat(KernelReader.of(table()).rows()).hasSize(2);
     assertThat(TableFolders.commit(table(), 0)).doesNotContain("\\\"minValues\\\":{\\\"id");
   }

@@ -29,7 +29,11 @@ class CurvesTest {
     List<List<Integer>> walk = walk(Curves.zorder(SQUARE, List.of("x", "y")), "x, y");
     assertThat(walk.subList(0, 6))
         .containsExactly(
-            List.of(0, 0), List.of(0, 1), List.of(1, 0), List.of(1, 1), List.of(0, 2),
+            List.of(0, 0),
+            List.of(0, 1),
+            List.of(1, 0),
+            List.of(1, 1),
+            List.of(0, 2),
             List.of(0, 3));
   }
 

@@ -139,9 +139,13 @@ class OptimizeTest {
             duckDb
                 .createStatement()
                 .executeQuery(
-                    "SELECT list((id, \"" + column + "\") ORDER BY id)::VARCHAR FROM read_parquet("
+                    "SELECT list((id, \""
+                        + column
+                        + "\") ORDER BY id)::VARCHAR FROM read_parquet("
                         + files.stream().map(f -> "'" + f + "'").toList()
-                        + ", union_by_name = true) WHERE \"" + column + "\" IS NOT NULL")) {
+                        + ", union_by_name = true) WHERE \""
+                        + column
+                        + "\" IS NOT NULL")) {
       rows.next();
       assertThat(rows.getString(1)).isEqualTo("[(2, 1), (3, 2)]");
     } catch (java.sql.SQLException e) {
@@ -227,7 +231,11 @@ class OptimizeTest {
     for (int i = 0; i < 40; i++) {
       lake.run(
           "INSERT INTO t SELECT (hash(i) % 1000)::INT, printf('%03d', hash(i + 7777777) % 1000),"
-              + (" hash(i) % 1000000000 FROM range(" + i * 5000 + ", " + (i + 1) * 5000 + ") r(i)"));
+              + (" hash(i) % 1000000000 FROM range("
+                  + i * 5000
+                  + ", "
+                  + (i + 1) * 5000
+                  + ") r(i)"));
     }
   }
 

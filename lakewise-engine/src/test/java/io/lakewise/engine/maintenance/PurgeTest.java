@@ -35,8 +35,7 @@ class PurgeTest {
     lake.run("DELETE FROM t WHERE id = 7");
     assertThat(purge("REORG TABLE t WHERE part = 'a' APPLY (PURGE)").get("numFilesRemoved"))
         .isEqualTo(1L);
-    assertThat(purge("REORG TABLE t APPLY (PURGE)").get("numDeletionVectorsRemoved"))
-        .isEqualTo(1L);
+    assertThat(purge("REORG TABLE t APPLY (PURGE)").get("numDeletionVectorsRemoved")).isEqualTo(1L);
     assertThat(purge("REORG TABLE t APPLY (PURGE)").get("numFilesRemoved")).isEqualTo(0L);
     assertThat(kernel().latestVersion()).isEqualTo(5);
     assertThat(kernel().rows()).hasSize(198);
@@ -53,8 +52,7 @@ class PurgeTest {
     lake.run("ALTER TABLE t DROP COLUMN secret");
     assertThat(purge("REORG TABLE t APPLY (PURGE)").get("numFilesRemoved")).isEqualTo(1L);
     assertThat(purge("REORG TABLE t APPLY (PURGE)").get("numFilesRemoved")).isEqualTo(0L);
-    assertThat(lake.sql("SELECT * FROM t"))
-        .containsExactly(List.of(1, List.of(1), Map.of("a", 2)));
+    assertThat(lake.sql("SELECT * FROM t")).containsExactly(List.of(1, List.of(1), Map.of("a", 2)));
     assertThat(kernel().rows()).hasSize(1);
   }
 

@@ -111,8 +111,7 @@ class VacuumTest {
   private void later(int days) {
     try (java.util.stream.Stream<Path> files = Files.walk(table())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.setLastModifiedTime(
-            file, FileTime.from(Instant.now().minus(Duration.ofMinutes(1))));
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofMinutes(1))));
       }
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

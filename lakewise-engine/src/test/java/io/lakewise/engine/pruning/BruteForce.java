@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  */
 final class BruteForce implements AutoCloseable {
 
-  private static final Pattern CONSTANT = Pattern.compile("'((?:[^']|'')*)'|\\b\\d+(?:\\.\\d+)?\\b");
+  private static final Pattern CONSTANT =
+      Pattern.compile("'((?:[^']|'')*)'|\\b\\d+(?:\\.\\d+)?\\b");
 
   private final Connection connection = DriverManager.getConnection("jdbc:duckdb:");
   private final Map<String, String> types;
@@ -41,7 +42,10 @@ final class BruteForce implements AutoCloseable {
     this.files = files;
   }
 
-  /** The places in the log's order of the files in which a row may exist for which the condition is true. */
+  /**
+   * The places in the log's order of the files in which a row may exist for which the condition is
+   * true.
+   */
   Set<Integer> left(String condition, String zone) throws SQLException {
     Set<Integer> left = new TreeSet<>();
     try (Statement statement = connection.createStatement()) {
@@ -131,9 +135,9 @@ final class BruteForce implements AutoCloseable {
       case "DOUBLE" -> ", v + 1e-9, v - 1e-9";
       case "FLOAT" -> ", v + 0.001::FLOAT, v - 0.001::FLOAT";
       case "DATE" -> ", CAST(v + INTERVAL 1 DAY AS DATE), CAST(v - INTERVAL 1 DAY AS DATE)";
-      case "TIMESTAMP", "TIMESTAMPTZ" ->
-          ", v + INTERVAL 1 MICROSECOND, v - INTERVAL 1 MICROSECOND";
-      case "DECIMAL(10,2)" -> ", TRY_CAST(v + 0.01 AS DECIMAL(10,2)), TRY_CAST(v - 0.01 AS DECIMAL(10,2))";
+      case "TIMESTAMP", "TIMESTAMPTZ" -> ", v + INTERVAL 1 MICROSECOND, v - INTERVAL 1 MICROSECOND";
+      case "DECIMAL(10,2)" ->
+          ", TRY_CAST(v + 0.01 AS DECIMAL(10,2)), TRY_CAST(v - 0.01 AS DECIMAL(10,2))";
       default ->
           ", TRY_CAST(v::HUGEINT + 1 AS " + type + "), TRY_CAST(v::HUGEINT - 1 AS " + type + ")";
     };
@@ -175,7 +179,8 @@ final class BruteForce implements AutoCloseable {
     if (!values) {
       return none;
     }
-    String allowed = "SELECT v AS " + name + " FROM pool_" + name + " WHERE " + within(file, column);
+    String allowed =
+        "SELECT v AS " + name + " FROM pool_" + name + " WHERE " + within(file, column);
     return nulls ? allowed + " UNION ALL " + none : allowed;
   }
 

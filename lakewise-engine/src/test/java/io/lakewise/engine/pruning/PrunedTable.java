@@ -64,11 +64,11 @@ final class PrunedTable implements AutoCloseable {
             .append(column);
       }
       String path = URI.create(file.path()).getPath();
-      parts.add(part + " FROM read_parquet('" + location.resolve(path) + "', hive_partitioning=false)");
+      parts.add(
+          part + " FROM read_parquet('" + location.resolve(path) + "', hive_partitioning=false)");
     }
     try (Statement statement = raw.createStatement()) {
-      statement.execute(
-          "CREATE VIEW " + name + " AS " + String.join(" UNION ALL BY NAME ", parts));
+      statement.execute("CREATE VIEW " + name + " AS " + String.join(" UNION ALL BY NAME ", parts));
     }
   }
 

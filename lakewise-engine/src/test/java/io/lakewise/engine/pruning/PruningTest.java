@@ -79,9 +79,7 @@ class PruningTest {
   }
 
   private void check(PrunedTable table, String condition, String decidable) throws SQLException {
-    assertThat(table.read(condition, ZONE))
-        .as("files read")
-        .isEqualTo(table.left(decidable, ZONE));
+    assertThat(table.read(condition, ZONE)).as("files read").isEqualTo(table.left(decidable, ZONE));
     assertThat(table.found(condition, ZONE)).as("ids").isEqualTo(table.expected(condition, ZONE));
   }
 

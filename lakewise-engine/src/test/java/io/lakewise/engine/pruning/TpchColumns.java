@@ -13,8 +13,7 @@ import java.util.Map;
 /** What the tests of TPC-H read: columns, the bench's queries, the conditions of their tables. */
 final class TpchColumns {
 
-  private static final String QUERIES =
-      "lakewise-bench/src/main/resources/io/lakewise/bench/tpch";
+  private static final String QUERIES = "lakewise-bench/src/main/resources/io/lakewise/bench/tpch";
 
   private TpchColumns() {}
 

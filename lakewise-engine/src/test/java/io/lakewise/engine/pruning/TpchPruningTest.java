@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The 22 queries of TPC-H: each reference to a table reads exactly the files that its own conditions
- * leave by the logged statistics, and the rows are those of raw DuckDB.
+ * The 22 queries of TPC-H: each reference to a table reads exactly the files that its own
+ * conditions leave by the logged statistics, and the rows are those of raw DuckDB.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TpchPruningTest {
@@ -76,21 +76,33 @@ class TpchPruningTest {
     Map<String, String> types = TpchColumns.types(table);
     try (Statement statement = raw.createStatement()) {
       statement.execute(
-          "CREATE TABLE " + table + " AS SELECT * FROM read_csv('" + text + "', delim = '|',"
-              + " header = false, quote = '', columns = " + struct(types) + ", null_padding = true)");
+          "CREATE TABLE "
+              + table
+              + " AS SELECT * FROM read_csv('"
+              + text
+              + "', delim = '|',"
+              + " header = false, quote = '', columns = "
+              + struct(types)
+              + ", null_padding = true)");
       String order = ORDER.getOrDefault(table, "1");
       int parts = ORDER.containsKey(table) ? FILES : 1;
       for (int part = 0; part < parts; part++) {
         Path file = shared.resolve(table + part + ".parquet");
         statement.execute(
-            "COPY (SELECT * EXCLUDE (part) FROM (SELECT *, ntile(" + parts + ") OVER (ORDER BY "
-                + order + ") - 1 AS part FROM " + table + ") WHERE part = " + part + ") TO '"
-                + file + "' (FORMAT parquet)");
+            "COPY (SELECT * EXCLUDE (part) FROM (SELECT *, ntile("
+                + parts
+                + ") OVER (ORDER BY "
+                + order
+                + ") - 1 AS part FROM "
+                + table
+                + ") WHERE part = "
+                + part
+                + ") TO '"
+                + file
+                + "' (FORMAT parquet)");
         String select = " SELECT * FROM read_parquet('" + file.getFileName() + "')";
         lake.run(
-            part == 0
-                ? "CREATE TABLE " + table + " AS" + select
-                : "INSERT INTO " + table + select);
+            part == 0 ? "CREATE TABLE " + table + " AS" + select : "INSERT INTO " + table + select);
       }
     }
     String location = (String) lake.value("SELECT location FROM (DESCRIBE DETAIL " + table + ")");

@@ -43,8 +43,7 @@ class PivotTest {
     assertThat(columns("PIVOT t ON y || '_' || g USING sum(x)"))
         .containsExactly("100_a", "10_b", "9_a");
     assertThat(columns("PIVOT t ON y, g USING sum(x)")).hasSize(9).contains("10_a", "9_c");
-    assertThat(columns("PIVOT t ON y IN (9), g USING sum(x)"))
-        .containsExactly("9_a", "9_b", "9_c");
+    assertThat(columns("PIVOT t ON y IN (9), g USING sum(x)")).containsExactly("9_a", "9_b", "9_c");
     assertThat(lake.value("SELECT \"9\" FROM (PIVOT t ON y USING sum(x)) WHERE g = 'a'"))
         .isEqualTo(new java.math.BigInteger("1"));
   }
@@ -56,8 +55,7 @@ class PivotTest {
     assertThat(columns("WITH c AS (SELECT * FROM t WHERE g = 'a') PIVOT c ON y USING sum(x)"))
         .containsExactly("g", "100", "9");
     assertThat(
-            columns(
-                "WITH p AS (PIVOT t ON g USING sum(x)) SELECT p.a FROM p JOIN t ON p.y = t.y"))
+            columns("WITH p AS (PIVOT t ON g USING sum(x)) SELECT p.a FROM p JOIN t ON p.y = t.y"))
         .containsExactly("a");
     assertThat(columns("SELECT * FROM t PIVOT (sum(x) FOR y IN (9, 10))"))
         .containsExactly("g", "9", "10");

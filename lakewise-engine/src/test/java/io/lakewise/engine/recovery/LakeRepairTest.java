@@ -80,8 +80,7 @@ class LakeRepairTest {
           Files.delete(file);
         } else if (file.toString().endsWith(".json")) {
           String text = Files.readString(file);
-          Files.writeString(
-              file, text.replaceAll(",?\"lakewise\\.[a-zA-Z]+\":\"[^\"]*\"", ""));
+          Files.writeString(file, text.replaceAll(",?\"lakewise\\.[a-zA-Z]+\":\"[^\"]*\"", ""));
         }
       }
     }

@@ -19,7 +19,9 @@ class TableFunctionsTest {
 
   @BeforeEach
   void open() {
-    lake = new TestLake(folder.resolve("lake"), List.of(folder.resolve("declared")), Clock.systemUTC());
+    lake =
+        new TestLake(
+            folder.resolve("lake"), List.of(folder.resolve("declared")), Clock.systemUTC());
     lake.run("CREATE TABLE t (id INT, name STRING)");
     lake.run("INSERT INTO t VALUES (1, 'a'), (2, 'b')");
     lake.run("UPDATE t SET name = 'B' WHERE id = 2");

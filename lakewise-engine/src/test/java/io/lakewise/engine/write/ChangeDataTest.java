@@ -34,8 +34,7 @@ class ChangeDataTest extends WriteFixture {
     assertThat(lastCommit("t")).doesNotContain("{\"cdc\"");
     lake.run("UPDATE t SET id = id + 10, p = 'b' WHERE id = 1");
     assertThat(lastCommit("t")).contains("{\"cdc\"");
-    assertThat(changes(2))
-        .containsExactly("[update_postimage, 11, b]", "[update_preimage, 1, a]");
+    assertThat(changes(2)).containsExactly("[update_postimage, 11, b]", "[update_preimage, 1, a]");
     lake.run("DELETE FROM t WHERE id = 3");
     assertThat(changes(3)).containsExactly("[delete, 3, b]");
     lake.run(

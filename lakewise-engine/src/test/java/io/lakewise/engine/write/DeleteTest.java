@@ -19,7 +19,8 @@ class DeleteTest extends WriteFixture {
             + "')");
     lake.run("INSERT INTO t SELECT range, range % 3 FROM range(12)");
     assertThat(lake.run("DELETE FROM t WHERE id IN (0, 1)")).contains("deleted 2 rows");
-    String marks = deletionVectors ? "\"numDeletionVectorsAdded\":\"2\"" : "\"numCopiedRows\":\"6\"";
+    String marks =
+        deletionVectors ? "\"numDeletionVectorsAdded\":\"2\"" : "\"numCopiedRows\":\"6\"";
     assertThat(lastCommit("t")).contains(marks).contains("\"numDeletedRows\":\"2\"");
     assertThat(rows("t")).hasSize(10);
     assertThat(lake.run("DELETE FROM t WHERE id = 3")).contains("deleted 1 row");

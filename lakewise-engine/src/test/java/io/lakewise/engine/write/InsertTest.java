@@ -26,10 +26,7 @@ class InsertTest extends WriteFixture {
     lake.run("INSERT INTO t DEFAULT VALUES");
     assertThat(rows("t"))
         .containsExactly(
-            "[1, null, null]",
-            "[7, null, 2020-02-29]",
-            "[7, x, 2020-02-29]",
-            "[7, y, 2020-02-29]");
+            "[1, null, null]", "[7, null, 2020-02-29]", "[7, x, 2020-02-29]", "[7, y, 2020-02-29]");
   }
 
   @Test
@@ -72,8 +69,7 @@ class InsertTest extends WriteFixture {
     table("t", "id INT, p STRING, q INT", "PARTITIONED BY (p, q)");
     lake.run("INSERT INTO t VALUES (1, 'a', 1), (2, 'a', 2), (3, 'b', 1), (4, NULL, 1)");
     lake.run("INSERT OVERWRITE t PARTITION (p, q) SELECT 10, 'a', 1");
-    assertThat(rows("t"))
-        .containsExactly("[10, a, 1]", "[2, a, 2]", "[3, b, 1]", "[4, null, 1]");
+    assertThat(rows("t")).containsExactly("[10, a, 1]", "[2, a, 2]", "[3, b, 1]", "[4, null, 1]");
     lake.run("INSERT OVERWRITE t PARTITION (p = 'a', q) SELECT 20, 5");
     assertThat(rows("t")).containsExactly("[20, a, 5]", "[3, b, 1]", "[4, null, 1]");
     lake.run("INSERT OVERWRITE t PARTITION (p = NULL, q = 1) SELECT 40");

@@ -88,7 +88,8 @@ class RivalsTest extends WriteFixture {
     assertThat(lake.value("SELECT sum(v) FROM t")).hasToString("60");
     assertThat(errorAfter("UPDATE t SET id = -9 WHERE id = 99", "DELETE FROM t WHERE id < 1"))
         .contains("Version 3");
-    assertThat(errorAfter("DELETE FROM t WHERE id = 50", "UPDATE t SET v = 0")).contains("Version 4");
+    assertThat(errorAfter("DELETE FROM t WHERE id = 50", "UPDATE t SET v = 0"))
+        .contains("Version 4");
     assertThat(rows("t")).hasSize(99);
   }
 

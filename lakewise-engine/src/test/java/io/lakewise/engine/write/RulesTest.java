@@ -49,8 +49,7 @@ class RulesTest extends WriteFixture {
     lake.run("INSERT INTO t (ts, n) VALUES (TIMESTAMP '2024-05-06 07:08:09', 4)");
     lake.run("INSERT INTO t VALUES (TIMESTAMP '2024-05-07 00:00:00', 5, DEFAULT, DEFAULT)");
     lake.run("INSERT INTO t VALUES (TIMESTAMP '2024-05-08 00:00:00', 6, DATE '2024-05-08', 12)");
-    assertThat(
-            lake.error("INSERT INTO t VALUES (TIMESTAMP '2024-05-08 00:00:00', 6, NULL, 12)"))
+    assertThat(lake.error("INSERT INTO t VALUES (TIMESTAMP '2024-05-08 00:00:00', 6, NULL, 12)"))
         .contains("generated as");
     lake.run("UPDATE t SET n = n + 1, ts = ts + INTERVAL 1 DAY WHERE n = 4");
     lake.run(

@@ -64,7 +64,8 @@ class UpdateTest extends WriteFixture {
     table("u", "id INT, v INT", "");
     lake.run("INSERT INTO t VALUES (1, 10), (2, 20), (3, 30)");
     lake.run("INSERT INTO u VALUES (2, 200)");
-    lake.run("UPDATE t SET v = (SELECT max(u.v) FROM u WHERE u.id = t.id) WHERE id IN (SELECT id FROM u)");
+    lake.run(
+        "UPDATE t SET v = (SELECT max(u.v) FROM u WHERE u.id = t.id) WHERE id IN (SELECT id FROM u)");
     lake.run("UPDATE t AS x SET v = (SELECT sum(v) FROM t) WHERE x.id = 3");
     assertThat(rows("t")).containsExactly("[1, 10]", "[2, 200]", "[3, 240]");
   }

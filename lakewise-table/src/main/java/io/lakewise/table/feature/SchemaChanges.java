@@ -84,9 +84,7 @@ public final class SchemaChanges {
     List<String> rest = path.isEmpty() ? path : path.subList(1, path.size());
     if (type instanceof StructType struct) {
       StructField field =
-          struct
-              .field(part)
-              .orElseThrow(() -> FeatureErrors.noColumn(String.join(".", whole)));
+          struct.field(part).orElseThrow(() -> FeatureErrors.noColumn(String.join(".", whole)));
       DataType changed = membersInside(field.type(), rest, whole, change);
       return new StructType(
           struct.fields().stream()

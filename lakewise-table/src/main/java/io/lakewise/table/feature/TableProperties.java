@@ -207,7 +207,8 @@ public final class TableProperties {
     if (!size.matches()) {
       return OptionalLong.empty();
     }
-    long unit = 1L << (10 * "bkmgt".indexOf(size.group(2).isEmpty() ? 'b' : size.group(2).charAt(0)));
+    long unit =
+        1L << (10 * "bkmgt".indexOf(size.group(2).isEmpty() ? 'b' : size.group(2).charAt(0)));
     return OptionalLong.of(Math.max(1, Long.parseLong(size.group(1)) * unit));
   }
 

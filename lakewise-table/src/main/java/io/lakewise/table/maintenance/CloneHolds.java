@@ -64,8 +64,7 @@ public final class CloneHolds implements CloneReferences {
 
   /** The same for a table whose files the source reads itself. */
   public void hold(String sourceLocation, long version, String cloneId, String cloneLocation) {
-    Map<String, Object> content =
-        Map.of("cloneLocation", cloneLocation, "sourceVersion", version);
+    Map<String, Object> content = Map.of("cloneLocation", cloneLocation, "sourceVersion", version);
     String path = sourceLocation + FOLDER + "/" + cloneId + ".json";
     try {
       environment.store().put(path, JSON.writeValueAsBytes(content));

@@ -26,7 +26,6 @@ public record WrittenFile(
   /** The tag of an {@code add} that holds the fingerprint of its file's columns. */
   public static final String SCHEMA_TAG = "lakewise.schema";
 
-
   /** {@link #path} as a path of this machine. */
   public Path local() {
     return Path.of(path);

@@ -176,8 +176,7 @@ public final class KernelReader {
       List<Object> values = new ArrayList<>();
       for (int column = 0; column < schema.length(); column++) {
         values.add(
-            KernelValues.value(
-                data.getColumnVector(column), row, schema.at(column).getDataType()));
+            KernelValues.value(data.getColumnVector(column), row, schema.at(column).getDataType()));
       }
       rows.add(values);
     }

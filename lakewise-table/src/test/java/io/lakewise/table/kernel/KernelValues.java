@@ -42,7 +42,9 @@ final class KernelValues {
     if (type instanceof StructType struct) {
       Map<String, Object> members = new LinkedHashMap<>();
       for (int member = 0; member < struct.length(); member++) {
-        members.put(struct.at(member).getName(), value(vector.getChild(member), row, struct.at(member).getDataType()));
+        members.put(
+            struct.at(member).getName(),
+            value(vector.getChild(member), row, struct.at(member).getDataType()));
       }
       return members;
     }

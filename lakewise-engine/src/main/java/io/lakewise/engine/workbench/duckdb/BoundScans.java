@@ -74,10 +74,7 @@ final class BoundScans implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       for (Map.Entry<String, ScanRelation> entry : relations.entrySet()) {
         statement.execute(
-            "CREATE OR REPLACE TEMP VIEW "
-                + entry.getKey()
-                + " AS "
-                + entry.getValue().sql());
+            "CREATE OR REPLACE TEMP VIEW " + entry.getKey() + " AS " + entry.getValue().sql());
         views.add(entry.getKey());
       }
     }

@@ -60,7 +60,8 @@ final class EmbeddedWorkSession implements WorkSession {
     DuckDBConnection connection = instances.connect(Instances.Purpose.PLANNING, timeZone);
     try {
       interruption.begin(connection);
-      return new QueryPlanner(parser.get(), select, tables).plan(connection, materialized, withColumns);
+      return new QueryPlanner(parser.get(), select, tables)
+          .plan(connection, materialized, withColumns);
     } catch (SQLException e) {
       throw failed(e, Instances.Purpose.PLANNING);
     } finally {

@@ -31,7 +31,10 @@ final class PlanningTables {
     this.prefix = prefix(select, tables);
   }
 
-  /** Creates, in one transaction of the connection, them and what earlier steps of the session have materialized, without rows. */
+  /**
+   * Creates, in one transaction of the connection, them and what earlier steps of the session have
+   * materialized, without rows.
+   */
   void create(Connection connection, Map<String, List<WorkColumn>> materialized)
       throws SQLException {
     StringJoiner script = new StringJoiner("; ", "BEGIN TRANSACTION; ", "");

@@ -42,9 +42,7 @@ final class QueryPlanner {
 
   /** Plans on a fresh connection of a planning instance; the columns take planning twice. */
   Plan plan(
-      DuckDBConnection connection,
-      Map<String, List<WorkColumn>> materialized,
-      boolean withColumns)
+      DuckDBConnection connection, Map<String, List<WorkColumn>> materialized, boolean withColumns)
       throws SQLException {
     planned.create(connection, materialized);
     List<WorkColumn> columns = withColumns ? columns(connection) : List.of();
@@ -131,8 +129,7 @@ final class QueryPlanner {
     return !(type instanceof StructType struct)
         || struct.fields().stream()
             .allMatch(
-                field ->
-                    PLAIN.matcher(field.name()).matches() && hasPlainMembers(field.type()));
+                field -> PLAIN.matcher(field.name()).matches() && hasPlainMembers(field.type()));
   }
 
   private List<String> texts(BoundTable table, List<String> filters) {

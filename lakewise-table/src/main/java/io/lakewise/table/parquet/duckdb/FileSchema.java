@@ -1,7 +1,6 @@
 package io.lakewise.table.parquet.duckdb;
 
 import io.lakewise.table.parquet.FileScan;
-import io.lakewise.table.parquet.FileScan.Mapping;
 import io.lakewise.table.type.ArrayType;
 import io.lakewise.table.type.DataType;
 import io.lakewise.table.type.MapType;
@@ -16,8 +15,8 @@ import java.util.List;
 
 /**
  * A fingerprint of the columns of a data file: their physical names and types in order. A file that
- * is known to hold exactly a table's columns is read without a {@code schema} parameter, under which
- * DuckDB 2.0 forgets the files' statistics and so chooses poor join orders.
+ * is known to hold exactly a table's columns is read without a {@code schema} parameter, under
+ * which DuckDB 2.0 forgets the files' statistics and so chooses poor join orders.
  */
 final class FileSchema {
 
@@ -31,7 +30,8 @@ final class FileSchema {
    * @param columns data columns in order, without partition columns
    * @param more physical names of further columns of type BIGINT
    */
-  static String fingerprint(PhysicalColumns physical, List<StructField> columns, List<String> more) {
+  static String fingerprint(
+      PhysicalColumns physical, List<StructField> columns, List<String> more) {
     StringBuilder text = new StringBuilder();
     for (StructField column : columns) {
       text.append(Identifiers.quote(physical.name(column)))

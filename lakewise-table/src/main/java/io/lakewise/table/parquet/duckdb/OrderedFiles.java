@@ -118,7 +118,12 @@ final class OrderedFiles {
     Path file = layout.folder().resolve("part-" + name() + ".parquet");
     WrittenFile written = writer.copy(select, physical, table, layout, file, "").get(0);
     return new WrittenFile(
-        written.path(), written.rows(), written.size(), range.values(), written.stats(), written.schema());
+        written.path(),
+        written.rows(),
+        written.size(),
+        range.values(),
+        written.stats(),
+        written.schema());
   }
 
   private UUID name() throws SQLException {

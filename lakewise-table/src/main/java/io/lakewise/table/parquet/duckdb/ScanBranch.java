@@ -54,8 +54,7 @@ final class ScanBranch {
   /** Whether every file has just the table's columns, so that no schema need be imposed on them. */
   private boolean asTheyAre() {
     String wanted = rowIds || group.zoneless() ? null : FileSchema.of(scan);
-    return wanted != null
-        && group.files().stream().allMatch(file -> wanted.equals(file.schema()));
+    return wanted != null && group.files().stream().allMatch(file -> wanted.equals(file.schema()));
   }
 
   /**
@@ -116,7 +115,8 @@ final class ScanBranch {
   private String data(StructField field) {
     DataType type = physical.type(field.type());
     String column = read(field, physical.name(field));
-    return Rebuild.expression(type instanceof StructType && !asTheyAre ? whole(column) : column, type, field.type());
+    return Rebuild.expression(
+        type instanceof StructType && !asTheyAre ? whole(column) : column, type, field.type());
   }
 
   /**
