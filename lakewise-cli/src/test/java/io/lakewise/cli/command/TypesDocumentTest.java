@@ -62,7 +62,8 @@ class TypesDocumentTest {
       for (int index = 0; index < from.size(); index++) {
         String type = from.get(index);
         String expected = to.get(Math.min(index, to.size() - 1));
-        tests.add(dynamicTest(type, () -> assertThat(stored(cast(type))).isEqualTo(stored(expected))));
+        tests.add(
+            dynamicTest(type, () -> assertThat(stored(cast(type))).isEqualTo(stored(expected))));
       }
     }
     return tests.stream();
@@ -84,12 +85,15 @@ class TypesDocumentTest {
   }
 
   private DynamicTest check(String type, String expected) {
-    return dynamicTest(type + " is " + expected, () -> assertThat(stored(type))
-            .contains(expected.replace("(p,s)", "(12,3)")));
+    return dynamicTest(
+        type + " is " + expected,
+        () -> assertThat(stored(type)).contains(expected.replace("(p,s)", "(12,3)")));
   }
 
   private static String cast(String type) {
-    return type.equals("ENUM") ? "AS SELECT 'a'::ENUM('a', 'b') AS c" : "AS SELECT NULL::" + type + " AS c";
+    return type.equals("ENUM")
+        ? "AS SELECT 'a'::ENUM('a', 'b') AS c"
+        : "AS SELECT NULL::" + type + " AS c";
   }
 
   /** The type of the column in the log of a table that is made with it, or by a query. */
@@ -98,9 +102,12 @@ class TypesDocumentTest {
     String log = run("SELECT location FROM (DESCRIBE DETAIL t)");
     Path first = Path.of(log.replaceFirst("^file:(//)?", ""), "_delta_log");
     try (Stream<Path> files = Files.list(first)) {
-      Path last = files.filter(file -> file.toString().endsWith(".json")).max(Path::compareTo).get();
+      Path last =
+          files.filter(file -> file.toString().endsWith(".json")).max(Path::compareTo).get();
       String schema = Files.readString(last).replace("\\\"", "\"");
-      return schema.replaceFirst("(?s).*\"name\":\"c\",\"type\":", "").replaceFirst("(?s),\"nullable.*", "");
+      return schema
+          .replaceFirst("(?s).*\"name\":\"c\",\"type\":", "")
+          .replaceFirst("(?s),\"nullable.*", "");
     }
   }
 

@@ -20,7 +20,8 @@ public final class WriteErrors {
 
   /** An identity column without values left. */
   public static LakewiseException identityExhausted(String column) {
-    return user("Identity column " + column + " has come to the end of BIGINT; nothing was written");
+    return user(
+        "Identity column " + column + " has come to the end of BIGINT; nothing was written");
   }
 
   /** A query whose columns do not fit the table's. */

@@ -80,7 +80,6 @@ public final class QueryRunner {
 
   /** Where the positions of rows are asked for, their ids are offered too, if they have any. */
   private static boolean rowIds(BoundReference.Version version) {
-    return version.positions()
-        && TableProperties.of(version.snapshot().metadata()).rowTracking();
+    return version.positions() && TableProperties.of(version.snapshot().metadata()).rowTracking();
   }
 }

@@ -36,10 +36,7 @@ final class RowShape {
    *     change (Delta protocol, "Row Tracking")
    */
   RowShape(
-      PortableExpressions expressions,
-      Metadata table,
-      IdentityValues identity,
-      boolean withIds) {
+      PortableExpressions expressions, Metadata table, IdentityValues identity, boolean withIds) {
     this.withIds = withIds;
     this.expressions = expressions;
     this.table = table;

@@ -60,17 +60,12 @@ final class Staging {
   }
 
   private List<WrittenFile> stage(
-      String select,
-      List<BoundTable> tables,
-      Metadata table,
-      boolean changes,
-      boolean rowIds) {
+      String select, List<BoundTable> tables, Metadata table, boolean changes, boolean rowIds) {
     return statement
         .work()
         .stage(
             select,
             tables,
-            new WriteSpecification(
-                table, folder, List.of(), changes, rowIds, DEFAULT_FILE_BYTES));
+            new WriteSpecification(table, folder, List.of(), changes, rowIds, DEFAULT_FILE_BYTES));
   }
 }
