@@ -3,7 +3,6 @@ package io.lakewise.engine.context;
 import io.lakewise.catalog.Catalog;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.table.storage.ObjectStore;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -30,10 +29,4 @@ public record LakeServices(
     TableFunctions tableFunctions,
     VirtualRelations virtualRelations,
     Clock clock,
-    Supplier<UUID> ids) {
-
-  /** A new folder below staging for the files of one statement; not yet made. */
-  public Path stagingFolder() {
-    return layout.staging().resolve(ids.get().toString());
-  }
-}
+    Supplier<UUID> ids) {}

@@ -11,6 +11,7 @@ import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.workbench.WorkLimits;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.Workbench;
+import java.nio.file.Path;
 import java.time.ZoneId;
 
 /**
@@ -24,6 +25,7 @@ public final class StatementContext implements AutoCloseable {
   private final Moment moment;
   private StatementNames names;
   private WorkSession work;
+  private StagingFolder staging;
   private boolean interrupted;
 
   /** A statement of a session. */
@@ -101,6 +103,14 @@ public final class StatementContext implements AutoCloseable {
     return work;
   }
 
+  /** A folder for files on their way into a table; emptied when the statement ends. */
+  public synchronized Path staging() {
+    if (staging == null) {
+      staging = new StagingFolder(lake.layout().staging().resolve(lake.ids().get().toString()));
+    }
+    return staging.path();
+  }
+
   /** Ends what runs now and what begins later; thread-safe. */
   public synchronized void interrupt() {
     interrupted = true;
@@ -129,6 +139,10 @@ public final class StatementContext implements AutoCloseable {
     if (work != null) {
       work.close();
       work = null;
+    }
+    if (staging != null) {
+      staging.close();
+      staging = null;
     }
   }
 }

@@ -64,7 +64,7 @@ final class DeepCopy {
   private List<String> copy(Snapshot source, List<AddFile> files) {
     List<String> names = new ArrayList<>();
     List<Upload> uploads = new ArrayList<>();
-    Path folder = statement.lake().stagingFolder();
+    Path folder = statement.staging();
     for (AddFile file : files) {
       String path = DataPaths.resolve(source.location(), file.path());
       String name = "part-00000-" + statement.lake().ids().get() + ".c000" + ending(path);
@@ -81,7 +81,6 @@ final class DeepCopy {
     try {
       if (!uploads.isEmpty()) {
         statement.lake().store().upload(uploads);
-        Files.delete(folder);
       }
     } catch (IOException e) {
       throw CloneErrors.notCopied(location, e);

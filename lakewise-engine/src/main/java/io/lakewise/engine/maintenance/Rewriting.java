@@ -25,7 +25,7 @@ final class Rewriting {
   Rewriting(StatementContext statement, Target target) {
     this.statement = statement;
     this.target = target;
-    this.folder = statement.lake().stagingFolder().toString();
+    this.folder = statement.staging().toString();
   }
 
   /**

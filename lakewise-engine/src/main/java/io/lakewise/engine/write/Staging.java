@@ -24,7 +24,7 @@ final class Staging {
 
   Staging(StatementContext statement) {
     this.statement = statement;
-    this.folder = statement.lake().stagingFolder().toString();
+    this.folder = statement.staging().toString();
   }
 
   /** Rows as a table holds them. */

@@ -149,7 +149,7 @@ class DataFileWriterTest {
         .containsExactly("c2 2", "c3 3", "c4 4", "c5 5", "c6 6");
     assertThat(reopened(table, files, Set.of("columnMapping")))
         .containsExactlyInAnyOrder(
-            List.of("x/y", 1L, Arrays.asList(Map.of("c5", 5), null), Map.of("k", Map.of("c6", 6))),
+            List.of("x/y", 1L, Arrays.asList(Map.of("x", 5), null), Map.of("k", Map.of("x", 6))),
             Arrays.asList(null, 2L, List.of(), null));
   }
 
