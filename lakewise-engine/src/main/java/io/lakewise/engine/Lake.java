@@ -133,24 +133,8 @@ public final class Lake implements AutoCloseable {
 
   private static LakeLayout layout(LakeConfiguration configuration) {
     return new LakeLayout(
-        real(configuration.root()), configuration.allowed().stream().map(Lake::real).toList());
-  }
-
-  /** A folder without links in its name, whether it exists or not. */
-  private static Path real(Path folder) {
-    Path absolute = folder.toAbsolutePath().normalize();
-    Path existing = absolute;
-    while (existing != null && !Files.exists(existing)) {
-      existing = existing.getParent();
-    }
-    if (existing == null) {
-      return absolute;
-    }
-    try {
-      return existing.toRealPath().resolve(existing.relativize(absolute));
-    } catch (IOException e) {
-      throw LakeErrors.folderUnusable(folder, e);
-    }
+        LakeLayout.real(configuration.root()),
+        configuration.allowed().stream().map(LakeLayout::real).toList());
   }
 
   private long backoffNanos(int attempt) {

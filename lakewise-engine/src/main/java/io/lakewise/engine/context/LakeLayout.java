@@ -1,5 +1,8 @@
 package io.lakewise.engine.context;
 
+import io.lakewise.engine.error.LakeErrors;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -52,8 +55,25 @@ public record LakeLayout(Path root, List<Path> allowed) {
     return tables().resolve(id.toString()).toString();
   }
 
-  /** A path as SQL writes it: absolute, or relative to the lake's folder. */
+  /** A path as SQL writes it, absolute or relative to the lake's folder, without links in it. */
   public String resolve(String path) {
-    return root.resolve(path).normalize().toString();
+    return real(root.resolve(path)).toString();
+  }
+
+  /** A path without links in its name, whether there is something or not. */
+  public static Path real(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    Path existing = absolute;
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    if (existing == null) {
+      return absolute;
+    }
+    try {
+      return existing.toRealPath().resolve(existing.relativize(absolute)).normalize();
+    } catch (IOException e) {
+      throw LakeErrors.folderUnusable(path, e);
+    }
   }
 }

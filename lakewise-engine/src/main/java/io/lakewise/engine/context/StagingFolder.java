@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where one statement writes files that belong to no table yet. What a commit took has left it; what
- * is still there when the statement ends belongs to nobody.
+ * Where one statement writes files that belong to no table yet. What a commit took has left it;
+ * what is still there when the statement ends belongs to nobody.
  */
 final class StagingFolder implements AutoCloseable {
 
