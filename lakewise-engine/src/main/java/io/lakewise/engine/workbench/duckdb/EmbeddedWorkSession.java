@@ -26,6 +26,7 @@ final class EmbeddedWorkSession implements WorkSession {
   private final Interruption interruption;
   private final Supplier<StatementParser> parser;
   private final Path staging;
+  private final PlanCache plans;
   private final Consumer<EmbeddedWorkSession> onClose;
   private final Map<String, List<WorkColumn>> materialized = new LinkedHashMap<>();
   private final StepProgress progress = new StepProgress();
@@ -37,12 +38,14 @@ final class EmbeddedWorkSession implements WorkSession {
       Interruption interruption,
       Supplier<StatementParser> parser,
       Path staging,
+      PlanCache plans,
       Consumer<EmbeddedWorkSession> onClose) {
     this.instances = instances;
     this.timeZone = timeZone;
     this.interruption = interruption;
     this.parser = parser;
     this.staging = staging;
+    this.plans = plans;
     this.onClose = onClose;
   }
 
@@ -57,6 +60,20 @@ final class EmbeddedWorkSession implements WorkSession {
   }
 
   private Plan plan(String select, List<BoundTable> tables, boolean withColumns) {
+    if (!materialized.isEmpty()) {
+      return planned(select, tables, withColumns);
+    }
+    Plan known = plans.find(select, tables, timeZone, withColumns);
+    if (known != null) {
+      interruption.check();
+      return known;
+    }
+    Plan plan = planned(select, tables, withColumns);
+    plans.keep(select, tables, timeZone, withColumns, plan);
+    return plan;
+  }
+
+  private Plan planned(String select, List<BoundTable> tables, boolean withColumns) {
     DuckDBConnection connection = instances.connect(Instances.Purpose.PLANNING, timeZone);
     try {
       interruption.begin(connection);

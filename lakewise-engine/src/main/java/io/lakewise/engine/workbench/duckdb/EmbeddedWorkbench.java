@@ -14,6 +14,7 @@ public final class EmbeddedWorkbench implements Workbench {
   private final WorkbenchConfiguration configuration;
   private final ScheduledExecutorService timer;
   private final Instances instances;
+  private final PlanCache plans = new PlanCache();
   private final Set<EmbeddedWorkSession> sessions = ConcurrentHashMap.newKeySet();
   private StatementParser parser;
   private int parserAge;
@@ -48,6 +49,7 @@ public final class EmbeddedWorkbench implements Workbench {
             new Interruption(timer, limits.maxMillis()),
             this::parser,
             configuration.staging(),
+            plans,
             sessions::remove);
     sessions.add(session);
     return session;
