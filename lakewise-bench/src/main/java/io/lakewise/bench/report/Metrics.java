@@ -18,6 +18,12 @@ public final class Metrics {
         new Metric(name, value, String.format(Locale.ROOT, "<=%.2f", limit), value <= limit));
   }
 
+  /** A figure that must not fall below a limit. */
+  public void atLeast(String name, double value, double limit) {
+    metrics.add(
+        new Metric(name, value, String.format(Locale.ROOT, ">=%.2f", limit), value >= limit));
+  }
+
   /** Prints one line a metric. */
   public void print(PrintWriter out) {
     for (Metric metric : metrics) {

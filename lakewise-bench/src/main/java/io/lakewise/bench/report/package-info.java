@@ -1,2 +1,5 @@
-/** What every bench says: the machine, and at its end one line a metric. */
+/**
+ * What every bench says: the machine, and at its end one line a metric. Starting points: {@link
+ * io.lakewise.bench.report.Report}, {@link io.lakewise.bench.report.Stopwatch}.
+ */
 package io.lakewise.bench.report;

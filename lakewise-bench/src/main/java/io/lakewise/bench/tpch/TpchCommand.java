@@ -2,6 +2,7 @@ package io.lakewise.bench.tpch;
 
 import io.lakewise.bench.report.Machine;
 import io.lakewise.bench.report.Metrics;
+import io.lakewise.bench.report.Stopwatch;
 import io.lakewise.cli.Console;
 import io.lakewise.cli.lake.LakeOptions;
 import io.lakewise.cli.lake.OpenLake;
@@ -87,11 +88,11 @@ public final class TpchCommand implements Callable<Integer> {
       double[] our = new double[runs];
       double[] their = new double[runs];
       for (int run = 0; run < runs; run++) {
-        their[run] = seconds(() -> raw.run(query));
-        our[run] = seconds(() -> tpch.rows(query));
+        their[run] = Stopwatch.seconds(() -> raw.run(query));
+        our[run] = Stopwatch.seconds(() -> tpch.rows(query));
       }
-      ours[number - 1] = median(our);
-      theirs[number - 1] = median(their);
+      ours[number - 1] = Stopwatch.median(our);
+      theirs[number - 1] = Stopwatch.median(their);
       out.printf(
           Locale.ROOT,
           "q%02d  lakewise %7.1f ms  duckdb %7.1f ms  ratio %.2f  %d rows %s%n",
@@ -115,17 +116,5 @@ public final class TpchCommand implements Callable<Integer> {
 
   private String label() {
     return scale == Math.rint(scale) ? Long.toString((long) scale) : Double.toString(scale);
-  }
-
-  private static double seconds(Callable<?> work) throws Exception {
-    long start = System.nanoTime();
-    work.call();
-    return (System.nanoTime() - start) / 1e9;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }
