@@ -1,5 +1,7 @@
 package io.lakewise.bench;
 
+import io.lakewise.bench.metadata.MetadataCommand;
+import io.lakewise.bench.start.StartCommand;
 import io.lakewise.bench.tpch.TpchCommand;
 import io.lakewise.cli.AdditionalCommand;
 import io.lakewise.cli.CommandContext;
@@ -21,6 +23,8 @@ public final class BenchCommands implements AdditionalCommand {
   public Object command(CommandContext context) {
     CommandLine bench = new CommandLine(new Bench());
     bench.addSubcommand("tpch", new TpchCommand(context.console()));
+    bench.addSubcommand("metadata", new MetadataCommand(context.console()));
+    bench.addSubcommand("start", new StartCommand(context.console()));
     return bench;
   }
 
