@@ -39,8 +39,7 @@ class SqlDocumentTest {
 
   @TestFactory
   Stream<DynamicTest> everySectionAnswersAsThePageSays() throws IOException {
-    return SqlDocument.read(document()).stream()
-        .filter(section -> !section.blocks().isEmpty())
+    return SqlDocument.read(SqlDocument.path()).stream()
         .map(section -> dynamicTest(section.heading(), () -> run(section)));
   }
 
@@ -63,19 +62,22 @@ class SqlDocumentTest {
         if (!block.file().isEmpty()) {
           Path file = root.resolve(block.file());
           Files.createDirectories(file.getParent());
-          Files.writeString(file, block.text() + "\n");
+          write(session, block, file);
         } else if (block.kind().equals("sql")) {
-          Block expected = index + 1 < blocks.size() ? blocks.get(index + 1) : null;
-          check(session, block, isAnswer(expected) ? expected : null);
+          check(session, block, section.answer(index).orElse(null));
         }
       }
     }
   }
 
-  private static boolean isAnswer(Block block) {
-    return block != null
-        && block.file().isEmpty()
-        && (block.kind().equals("csv") || block.kind().equals("text"));
+  private static void write(Session session, Block block, Path file) throws IOException {
+    if (!block.kind().equals("parquet")) {
+      Files.writeString(file, block.text() + "\n");
+      return;
+    }
+    try (Result rows = session.execute(block.text())) {
+      rows.writeTo(file, Result.FileFormat.PARQUET);
+    }
   }
 
   private static void check(Session session, Block block, Block expected) {
@@ -115,13 +117,5 @@ class SqlDocumentTest {
             .map(Pattern::quote)
             .collect(Collectors.joining(".*"));
     return Pattern.matches(pattern, actual);
-  }
-
-  private static Path document() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("docs/sql.md"))) {
-      folder = folder.getParent();
-    }
-    return folder.resolve("docs/sql.md");
   }
 }

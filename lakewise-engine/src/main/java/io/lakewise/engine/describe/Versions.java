@@ -2,7 +2,9 @@ package io.lakewise.engine.describe;
 
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.error.NameErrors;
+import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.VersionChoice;
+import io.lakewise.engine.statement.Fragment;
 import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.statement.TimeTravel;
 import java.time.OffsetDateTime;
@@ -19,7 +21,7 @@ public final class Versions {
       return VersionChoice.LATEST;
     }
     String value = travel.get().value().text();
-    String expression = QueryText.rewrite(travel.get().value()).text();
+    String expression = constant(statement, travel.get().value());
     return switch (travel.get().kind()) {
       case VERSION -> {
         Object version = statement.constants().evaluate(expression, "BIGINT");
@@ -36,5 +38,15 @@ public final class Versions {
         yield new VersionChoice.AsOf(instant.toInstant());
       }
     };
+  }
+
+  /** The expression with session variables and the statement's time in place. */
+  private static String constant(StatementContext statement, Fragment value) {
+    String select = "SELECT " + QueryText.rewrite(value).text();
+    BoundQuery bound = statement.binder().bind(select, statement.names());
+    if (!bound.references().isEmpty()) {
+      throw NameErrors.notConstant(value.text());
+    }
+    return "(" + bound.select() + ")";
   }
 }

@@ -31,7 +31,8 @@ public final class LakeFunctions implements TableFunctions {
           listed(TableHistory.of(target("DESCRIBE HISTORY", given, names), Long.MAX_VALUE));
       case QueryText.DETAIL_FUNCTION ->
           listed(TableDetail.of(target("DESCRIBE DETAIL", given, names)));
-      case QueryText.EXTENDED_FUNCTION -> listed(extended(given, names));
+      case QueryText.EXTENDED_FUNCTION -> listed(described(given, names, true));
+      case QueryText.DESCRIBE_FUNCTION -> listed(described(given, names, false));
       case "table_changes" -> Optional.of(new TableChanges(names).relation(given));
       case "delta_scan" -> Optional.of(scan(given, names));
       default -> new FileReaders(names.statement()).relation(given);
@@ -47,10 +48,10 @@ public final class LakeFunctions implements TableFunctions {
     return new Targets(names.statement()).require(table, operation);
   }
 
-  private static Listing extended(CallArguments given, StatementNames names) {
+  private static Listing described(CallArguments given, StatementNames names, boolean extended) {
     Name table =
-        TableNames.of("DESCRIBE EXTENDED", given.positionalOnly(1, 1).positional().get(0), names);
-    return new DescribeStatements(names.statement()).table(table, VersionChoice.LATEST, true);
+        TableNames.of("DESCRIBE", given.positionalOnly(1, 1).positional().get(0), names);
+    return new DescribeStatements(names.statement()).table(table, VersionChoice.LATEST, extended);
   }
 
   private static Relation scan(CallArguments given, StatementNames names) {

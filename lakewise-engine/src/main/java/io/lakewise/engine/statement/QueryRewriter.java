@@ -102,20 +102,38 @@ final class QueryRewriter {
     }
     int kind = window.isWord(index + 1, "TABLE") ? index + 2 : index + 1;
     String function = describeFunction(kind);
-    if (function == null || !window.isName(kind + 1)) {
+    boolean plain = function == null || !window.isName(kind + 1);
+    int first = plain ? kind : kind + 1;
+    if (plain ? !window.isUnreservedName(first) : !window.isName(first)) {
       return index;
     }
     List<String> parts = new ArrayList<>();
-    int last = kind + 1;
+    int last = first;
     parts.add(window.at(last).name());
     while (window.isSymbol(last + 1, ".") && window.isName(last + 2)) {
       last += 2;
       parts.add(window.at(last).name());
     }
+    if (plain && (!window.isSymbol(last + 1, ")") || isCommonTable(parts))) {
+      return index;
+    }
     String name = new Name(parts, 0).quoted().replace("'", "''");
+    String called = plain ? QueryText.DESCRIBE_FUNCTION : function;
     edits.replace(
-        window.at(index).start(), window.at(last).end(), "FROM " + function + "('" + name + "')");
+        window.at(index).start(), window.at(last).end(), "FROM " + called + "('" + name + "')");
     return last + 1;
+  }
+
+  /** Whether WITH may have given the name in this text: DuckDB describes such a table itself. */
+  private boolean isCommonTable(List<String> name) {
+    for (int index = 0; name.size() == 1 && index < window.size() - 1; index++) {
+      if (window.isName(index)
+          && window.at(index).name().equalsIgnoreCase(name.get(0))
+          && window.isWord(index + 1, "AS")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String describeFunction(int kind) {

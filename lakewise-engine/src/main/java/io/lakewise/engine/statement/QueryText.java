@@ -14,6 +14,9 @@ public final class QueryText {
   /** The table function that {@code (DESCRIBE EXTENDED t)} becomes; its argument is the name. */
   public static final String EXTENDED_FUNCTION = "__lakewise_describe_extended";
 
+  /** The table function that {@code (DESCRIBE t)} becomes. */
+  public static final String DESCRIBE_FUNCTION = "__lakewise_describe";
+
   private QueryText() {}
 
   /**

@@ -53,7 +53,8 @@ class QueryTextTest {
           select * from (DESC DETAIL main.default.`x'y`) d|select * from (FROM __lakewise_describe_detail('main."default"."x''y"')) d
           with h as (describe history t limit 3) select * from h|with h as (FROM __lakewise_describe_history('t') limit 3) select * from h
           select * from (describe table extended t)|select * from (FROM __lakewise_describe_extended('t'))
-          select * from (describe history)|select * from (describe history)
+          select * from (describe history)|select * from (FROM __lakewise_describe('history'))
+          select * from (describe a.b.t)|select * from (FROM __lakewise_describe('a.b.t'))
           select cast(a as string), b::long, c::byte, d::short|select cast(a as VARCHAR), b::BIGINT, c::TINYINT, d::SMALLINT
           select a::array<int>, b::map<string, array<long>>|select a::int[], b::MAP(VARCHAR, BIGINT[])
           select try_cast(a as struct<x: int, y: string comment 'z', `u v`: binary not null>)|select try_cast(a as STRUCT(x int, y VARCHAR, `u v` BLOB))
@@ -83,7 +84,8 @@ class QueryTextTest {
         "select * from table_changes('t', 1, 2), delta_scan('a/b'), read_files('c')",
         "table t",
         "from t pivot (sum(b) for a in (1, 2))",
-        "select * from (describe t)",
+        "with t as (select 1) select * from (describe t)",
+        "select * from (describe select 1)",
         "select @v3 from t",
         "select a from t for_x",
         "select {'a': 1, 'string': 2}, [1, 2], map {1: 2}",
