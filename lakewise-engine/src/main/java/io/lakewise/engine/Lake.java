@@ -199,6 +199,7 @@ public final class Lake implements AutoCloseable {
         GRACE,
         new ResidentMemory(),
         running::interruptForMemory,
+        System::gc,
         surroundings.endProcess());
   }
 

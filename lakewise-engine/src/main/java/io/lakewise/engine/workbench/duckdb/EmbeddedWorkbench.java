@@ -55,9 +55,18 @@ public final class EmbeddedWorkbench implements Workbench {
     return session;
   }
 
-  /** Ends every step that is running, because the process runs out of memory; thread-safe. */
-  public void interruptForMemory() {
-    sessions.forEach(session -> session.interrupt(Interruption.Reason.OUT_OF_MEMORY));
+  /**
+   * Ends every step that is running, because the process runs out of memory; thread-safe.
+   *
+   * @return whether any session was open
+   */
+  public boolean interruptForMemory() {
+    boolean any = false;
+    for (EmbeddedWorkSession session : sessions) {
+      session.interrupt(Interruption.Reason.OUT_OF_MEMORY);
+      any = true;
+    }
+    return any;
   }
 
   @Override

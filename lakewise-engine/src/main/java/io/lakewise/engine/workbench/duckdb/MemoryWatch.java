@@ -5,14 +5,16 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
  * Keeps the process under a cap that DuckDB's memory limit does not: what is folded while a
- * statement is planned, and a few operators, allocate beyond it. Beyond the cap the running
- * statements are interrupted; where that does not help within a time, the process is ended.
- * Thread-safe.
+ * statement is planned, and lists and texts in rows, are allocated beyond it. Beyond the cap the
+ * running statements are interrupted; where that does not help within a time, or when half as much
+ * again is reached, the process is ended. So it never holds more than {@link #mostBytes} and what is
+ * allocated between two looks. Thread-safe.
  */
 public final class MemoryWatch implements AutoCloseable {
 
@@ -21,10 +23,12 @@ public final class MemoryWatch implements AutoCloseable {
   private final long capBytes;
   private final long graceChecks;
   private final LongSupplier residentBytes;
-  private final Runnable interrupt;
+  private final BooleanSupplier interrupt;
+  private final Runnable relieve;
   private final Consumer<LakewiseException> end;
   private final ScheduledFuture<?> checking;
   private long checksBeyond;
+  private boolean relieved;
 
   /**
    * Begins to watch.
@@ -33,8 +37,9 @@ public final class MemoryWatch implements AutoCloseable {
    * @param capBytes of resident memory
    * @param grace how long an interrupt may take to help
    * @param residentBytes what the process holds, such as {@link ResidentMemory}
-   * @param interrupt ends the running statements, such as {@link
-   *     EmbeddedWorkbench#interruptForMemory}
+   * @param interrupt ends the running statements and answers whether there were any, such as {@link
+   *     EmbeddedWorkbench#interruptForMemory}; called at every look while the cap is exceeded
+   * @param relieve gives back memory that no statement holds; called once when nothing runs
    * @param end says the error and ends the process; called once
    */
   public MemoryWatch(
@@ -42,31 +47,49 @@ public final class MemoryWatch implements AutoCloseable {
       long capBytes,
       Duration grace,
       LongSupplier residentBytes,
-      Runnable interrupt,
+      BooleanSupplier interrupt,
+      Runnable relieve,
       Consumer<LakewiseException> end) {
     this.capBytes = capBytes;
     this.graceChecks = Math.max(1, grace.toMillis() / CHECK_MILLIS);
     this.residentBytes = residentBytes;
     this.interrupt = interrupt;
+    this.relieve = relieve;
     this.end = end;
     this.checking =
         timer.scheduleWithFixedDelay(
             this::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
+  /** The resident memory at which the process is ended without waiting, for a cap. */
+  public static long mostBytes(long capBytes) {
+    return capBytes + capBytes / 2;
+  }
+
   private synchronized void check() {
     long bytes = residentBytes.getAsLong();
     if (bytes <= capBytes) {
       checksBeyond = 0;
+      relieved = false;
+      return;
+    }
+    if (!interrupt.getAsBoolean()) {
+      idleBeyond();
       return;
     }
     checksBeyond++;
-    if (checksBeyond == 1) {
-      interrupt.run();
-    }
-    if (checksBeyond > graceChecks) {
+    if (checksBeyond > graceChecks || bytes > mostBytes(capBytes)) {
       checking.cancel(false);
       end.accept(WorkbenchErrors.processBeyondCap(bytes, capBytes));
+    }
+  }
+
+  /** What an ended statement has left behind is nobody's fault any more. */
+  private void idleBeyond() {
+    checksBeyond = 0;
+    if (!relieved) {
+      relieved = true;
+      relieve.run();
     }
   }
 

@@ -33,7 +33,11 @@ class MemoryWatchTest {
             100,
             Duration.ofMinutes(1),
             bytes::get,
-            interrupted::countDown,
+            () -> {
+              interrupted.countDown();
+              return true;
+            },
+            () -> {},
             ended::complete)) {
       bytes.set(101);
       assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
@@ -45,12 +49,41 @@ class MemoryWatchTest {
 
   @Test
   void theProcessIsEndedWithTheErrorIfThatDoesNotHelp() throws Exception {
+    assertThat(ended(Duration.ofMillis(1), 120).get(10, TimeUnit.SECONDS).code())
+        .isEqualTo(LakewiseException.Code.RESOURCE);
+  }
+
+  @Test
+  void theProcessIsEndedAtOnceWhenHalfAsMuchAgainIsHeld() throws Exception {
+    assertThat(ended(Duration.ofDays(1), 151).get(10, TimeUnit.SECONDS).code())
+        .isEqualTo(LakewiseException.Code.RESOURCE);
+  }
+
+  private CompletableFuture<LakewiseException> ended(Duration grace, long bytes) {
     CompletableFuture<LakewiseException> ended = new CompletableFuture<>();
-    try (MemoryWatch watch =
-        new MemoryWatch(timer, 100, Duration.ofMillis(1), () -> 2_000, () -> {}, ended::complete)) {
-      assertThat(watch).isNotNull();
-      assertThat(ended.get(10, TimeUnit.SECONDS).code()).isEqualTo(LakewiseException.Code.RESOURCE);
-    }
+    new MemoryWatch(timer, 100, grace, () -> bytes, () -> true, () -> {}, ended::complete);
+    return ended;
+  }
+
+  @Test
+  void aProcessInWhichNothingRunsIsRelievedOnceAndNotEnded() throws Exception {
+    CompletableFuture<LakewiseException> ended = new CompletableFuture<>();
+    AtomicLong relieved = new AtomicLong();
+    CountDownLatch looks = new CountDownLatch(5);
+    new MemoryWatch(
+        timer,
+        100,
+        Duration.ofMillis(1),
+        () -> {
+          looks.countDown();
+          return 2_000;
+        },
+        () -> false,
+        relieved::incrementAndGet,
+        ended::complete);
+    assertThat(looks.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(ended).isNotDone();
+    assertThat(relieved).hasValue(1);
   }
 
   @Test
