@@ -3,9 +3,11 @@ package io.lakewise.engine.context;
 import io.lakewise.engine.error.LakeErrors;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Where things lie in a lake.
@@ -14,6 +16,8 @@ import java.util.UUID;
  * @param allowed declared folders outside the lake, absolute and normalised
  */
 public record LakeLayout(Path root, List<Path> allowed) {
+
+  private static final Pattern ADDRESS = Pattern.compile("(?s)[A-Za-z][A-Za-z0-9+.-]*:.*");
 
   /** Copies the list. */
   public LakeLayout {
@@ -55,9 +59,21 @@ public record LakeLayout(Path root, List<Path> allowed) {
     return tables().resolve(id.toString()).toString();
   }
 
-  /** A path as SQL writes it, absolute or relative to the lake's folder, without links in it. */
+  /**
+   * A path as SQL writes it, absolute or relative to the lake's folder, without links in it. {@code
+   * file:} may stand before it; other addresses are refused.
+   */
   public String resolve(String path) {
-    return real(root.resolve(path)).toString();
+    String plain = path.startsWith("file:") ? path.substring("file:".length()) : path;
+    plain = plain.startsWith("///") ? plain.substring(2) : plain;
+    if (ADDRESS.matcher(plain).matches()) {
+      throw LakeErrors.address(path);
+    }
+    try {
+      return real(root.resolve(plain)).toString();
+    } catch (InvalidPathException e) {
+      throw LakeErrors.noPath(path, e);
+    }
   }
 
   /** A path without links in its name, whether there is something or not. */

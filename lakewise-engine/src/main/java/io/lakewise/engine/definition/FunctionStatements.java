@@ -201,7 +201,7 @@ public final class FunctionStatements {
     StatementNames names = statement.names().forFunction(entry.name(), temporary);
     UserFunction function = StoredFunctions.read(entry, names, null);
     StringJoiner call =
-        new StringJoiner(", ", "SELECT " + (table ? "* FROM " : "") + "__defined(", ")");
+        new StringJoiner(", ", "SELECT " + (table ? "* FROM " : "") + OneTable.NAME + "(", ")");
     entry.parameters().forEach(each -> call.add("CAST(NULL AS " + each.type() + ")"));
     BoundQuery bound =
         statement.binder().bind(call.toString(), new DefinedFunction(statement.names(), function));
@@ -254,7 +254,7 @@ public final class FunctionStatements {
 
     @Override
     public Optional<UserFunction> function(List<String> name) {
-      return name.equals(List.of("__defined")) ? Optional.of(defined) : names.function(name);
+      return name.equals(List.of(OneTable.NAME)) ? Optional.of(defined) : names.function(name);
     }
 
     @Override

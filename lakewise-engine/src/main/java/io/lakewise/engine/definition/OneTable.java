@@ -6,6 +6,7 @@ import io.lakewise.engine.query.NameScope;
 import io.lakewise.engine.query.Relation;
 import io.lakewise.engine.query.UserFunction;
 import io.lakewise.engine.query.VersionChoice;
+import io.lakewise.engine.statement.OwnNames;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
 record OneTable(Relation table) implements NameScope {
 
   /** What queries of ours call the table. */
-  static final String NAME = "__defined";
+  static final String NAME = OwnNames.PREFIX + "defined";
 
   @Override
   public Relation relation(List<String> name, VersionChoice at) {

@@ -25,7 +25,7 @@ public final class Places {
 
   /** The folder that a LOCATION means, in which there may be a table; others are refused. */
   String location(String written) {
-    String location = statement.lake().layout().resolve(plain(written));
+    String location = statement.lake().layout().resolve(written);
     LakeLayout layout = statement.lake().layout();
     Path folder = Path.of(location);
     boolean inside =
@@ -84,11 +84,6 @@ public final class Places {
   /** The id that a table without one of ours has by its place. */
   public static UUID made(String location) {
     return UUID.nameUUIDFromBytes(location.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String plain(String written) {
-    String path = written.startsWith("file:") ? written.substring("file:".length()) : written;
-    return path.startsWith("///") ? path.substring(2) : path;
   }
 
   private static boolean within(String inner, String outer) {

@@ -9,6 +9,15 @@ public final class WriteErrors {
 
   private WriteErrors() {}
 
+  /** A column that is called like one of ours. */
+  public static LakewiseException ownColumn(String of, String column) {
+    return user(
+        of
+            + " has a column "
+            + column
+            + ", a name that UPDATE, DELETE and MERGE use themselves: rename the column first");
+  }
+
   /** A value for a column whose values the table makes. */
   public static LakewiseException identityGiven(String column) {
     return user(

@@ -41,6 +41,10 @@ final class GateErrors {
     return refused(what + " cannot stand inside a query. Run it as a statement of its own.");
   }
 
+  static LakewiseException ownName(String name) {
+    return refused(name + " is a name that Lakewise uses itself: choose another for the WITH.");
+  }
+
   static LakewiseException show() {
     return refused(
         "SHOW cannot stand inside a query. Read information_schema, or run SHOW by itself.");

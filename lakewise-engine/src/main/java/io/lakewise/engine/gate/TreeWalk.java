@@ -8,12 +8,16 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** One look through one tree. */
 final class TreeWalk {
 
   /** Deeper trees are DuckDB's to refuse too; here the limit keeps the walk within the stack. */
   private static final int DEPTH = 3000;
+
+  private static final Pattern OWN_TABLE =
+      Pattern.compile("__t\\d+|__lakewise_.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private final JudgedFunctions functions;
   private final List<Gate.TableReference> tables = new ArrayList<>();
@@ -93,9 +97,17 @@ final class TreeWalk {
     for (int i = 0; i < map.size(); i++) {
       Path entry = path.at("cte_map").at("map").at(Integer.toString(i)).at("value");
       walk(map.get(i).path("value"), entry, scope);
-      scope = scope.with(map.get(i).path("key").asText());
+      scope = scope.with(commonName(map.get(i).path("key")));
     }
     return scope;
+  }
+
+  /** What we call bound tables cannot be called so by anybody else. */
+  private static String commonName(JsonNode name) {
+    if (OWN_TABLE.matcher(name.asText()).matches()) {
+      throw GateErrors.ownName(name.asText());
+    }
+    return name.asText();
   }
 
   /** Only the part that is repeated sees the rows so far. */
@@ -109,7 +121,7 @@ final class TreeWalk {
         walk(
             field.getValue(),
             path.at(field.getKey()),
-            repeated ? scope.with(node.path("cte_name").asText()) : scope);
+            repeated ? scope.with(commonName(node.path("cte_name"))) : scope);
       }
     }
   }

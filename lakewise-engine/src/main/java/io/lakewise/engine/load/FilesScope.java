@@ -5,6 +5,7 @@ import io.lakewise.engine.query.NameScope;
 import io.lakewise.engine.query.Relation;
 import io.lakewise.engine.query.UserFunction;
 import io.lakewise.engine.query.VersionChoice;
+import io.lakewise.engine.statement.OwnNames;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
 record FilesScope(NameScope names, String select) implements NameScope {
 
   /** What queries of ours call the rows. */
-  static final String NAME = "__files";
+  static final String NAME = OwnNames.PREFIX + "files";
 
   @Override
   public Relation relation(List<String> name, VersionChoice at) {

@@ -55,6 +55,10 @@ public final class Constants {
     if (!found.tables().isEmpty() || !found.tableFunctions().isEmpty()) {
       throw NameErrors.notConstant(expression);
     }
+    if (!found.functions().isEmpty()) {
+      String function = String.join(".", found.functions().get(0).name());
+      throw NameErrors.noSuchFunction(function, false);
+    }
     try (WorkSession session = workbench.open(limits);
         WorkSession.WorkResult result =
             session.query(workbench.render(Trees.write(tree)), List.of())) {

@@ -9,7 +9,9 @@ import io.lakewise.engine.tree.Trees;
 import io.lakewise.engine.workbench.Workbench;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -226,13 +228,15 @@ public final class QueryBinder {
       return Trees.baseTable(step.name(), alias, columns, sample);
     }
     Relation.Computed computed = (Relation.Computed) relation;
-    String select = computed.select();
+    ObjectNode select = Trees.read(workbench.parse(computed.select()));
+    Map<String, String> names = new HashMap<>();
     for (int i = 0; i < computed.scans().size(); i++) {
       String name = "__t" + references.size();
       references.add(new BoundReference.Files(name, computed.scans().get(i)));
-      select = select.replace("__s" + i + "__", name);
+      names.put("__s" + i + "__", name);
     }
-    return Trees.subquery(Trees.read(workbench.parse(select)), alias, columns, sample);
+    Trees.renameTables(select, names);
+    return Trees.subquery(select, alias, columns, sample);
   }
 
   private VersionChoice version(Gate.TableReference reference) {

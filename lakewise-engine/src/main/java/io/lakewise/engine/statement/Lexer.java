@@ -28,6 +28,11 @@ final class Lexer {
   }
 
   private List<Lexeme> scan() {
+    int nul = text.indexOf('\0');
+    if (nul >= 0) {
+      throw EngineErrors.syntax(
+          text, nul, "The character NUL (U+0000) ends texts in the engine: leave it out");
+    }
     while (true) {
       skipBlanksAndComments();
       if (position >= text.length()) {

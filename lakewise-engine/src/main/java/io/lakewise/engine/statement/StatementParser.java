@@ -28,8 +28,15 @@ public final class StatementParser {
     }
     refuseSecondStatement(text, lexemes);
     Brackets.check(text, lexemes);
+    OwnNames.refuseRelations(text, lexemes);
     Optional<Statement> known = LeadingWords.recognise(text, lexemes);
-    return known.isPresent() ? known.get() : parseWithGrammar(text, lexemes);
+    Statement statement = known.isPresent() ? known.get() : parseWithGrammar(text, lexemes);
+    if (statement instanceof DataStatement.Update
+        || statement instanceof DataStatement.Delete
+        || statement instanceof DataStatement.Merge) {
+      OwnNames.refuseColumns(text, lexemes);
+    }
+    return statement;
   }
 
   private static Statement parseWithGrammar(String text, List<Lexeme> lexemes) {

@@ -51,7 +51,11 @@ record TravelClause(int start, int end, int aliasEnd, String arguments, int next
       return null;
     }
     int value = kind + 3;
-    int after = version ? value + 1 : TimeExpression.end(window, value);
+    boolean grouped = version && window.isSymbol(value, "(");
+    int after =
+        grouped
+            ? window.afterGroup(value)
+            : version ? value + 1 : TimeExpression.end(window, value);
     if (after > window.size() || after == value) {
       return null;
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.engine.workbench.TreeJson;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Nodes of DuckDB's parse trees. The shapes are those of {@code json_serialize_sql} in DuckDB 2.0;
@@ -125,6 +126,16 @@ public final class Trees {
   /** The single expression of {@code SELECT expression}. */
   public static JsonNode onlyExpression(JsonNode selectNode) {
     return selectNode.get("select_list").get(0);
+  }
+
+  /** Calls tables in FROM by other names; nothing else that has such a name changes. */
+  public static void renameTables(JsonNode node, Map<String, String> names) {
+    String name = names.get(node.path("table_name").asText());
+    if (name != null && node.path("type").asText().equals("BASE_TABLE")) {
+      ((ObjectNode) node).put("table_name", name);
+      ((ObjectNode) node).putObject("qualified_name").putArray("path").add(name);
+    }
+    node.forEach(child -> renameTables(child, names));
   }
 
   /** Puts a node where a pointer leads. */

@@ -120,6 +120,7 @@ final class Merge {
     QueryRunner runner = new QueryRunner(statement.work());
     Plan plan = runner.plan(source);
     columns.addAll(plan.columns());
+    OwnColumns.refuse(columns.stream().map(WorkColumn::name).toList(), "The source");
     PreparedQuery prepared = runner.prepare(source.select(), source.references(), plan);
     Insertion.remember(prepared, target, transaction);
     String numbered =

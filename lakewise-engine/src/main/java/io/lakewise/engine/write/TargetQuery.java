@@ -37,6 +37,7 @@ final class TargetQuery {
   TargetQuery(StatementContext statement, Target target, String select) {
     this.statement = statement;
     this.target = target;
+    OwnColumns.refuse(target.metadata().schema().names(), target.label());
     BoundQuery bound = statement.binder().bind(select, new TargetScope(statement.names(), target));
     this.prepared = new QueryRunner(statement.work()).prepare(bound);
     this.pruned =

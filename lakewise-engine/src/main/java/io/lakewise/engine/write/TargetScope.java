@@ -6,6 +6,7 @@ import io.lakewise.engine.query.NameScope;
 import io.lakewise.engine.query.Relation;
 import io.lakewise.engine.query.UserFunction;
 import io.lakewise.engine.query.VersionChoice;
+import io.lakewise.engine.statement.OwnNames;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,10 +14,10 @@ import java.util.Optional;
 public final class TargetScope implements NameScope {
 
   /** What statements of ours call the target. */
-  public static final String TARGET = "__target";
+  public static final String TARGET = OwnNames.PREFIX + "target";
 
   /** What statements of ours call the rows of a MERGE's source once they are kept. */
-  static final String SOURCE = "__source";
+  static final String SOURCE = OwnNames.PREFIX + "source";
 
   private final NameScope names;
   private final Target target;
