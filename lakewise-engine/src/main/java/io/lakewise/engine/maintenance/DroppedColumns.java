@@ -37,7 +37,7 @@ final class DroppedColumns {
     }
     List<ScanFile> scanned = target.table().scan(target.snapshot(), files).files();
     StringJoiner paths = new StringJoiner(", ", "[", "]");
-    scanned.forEach(file -> paths.add(Literals.text(file.localPath())));
+    scanned.forEach(file -> paths.add(Literals.file(file.localPath())));
     StringJoiner known = new StringJoiner(", ", "(", ")");
     known().forEach(name -> known.add(Literals.text(name)));
     Set<Object> stale = new HashSet<>();

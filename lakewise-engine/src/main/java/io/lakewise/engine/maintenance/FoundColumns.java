@@ -29,7 +29,7 @@ final class FoundColumns {
   FoundColumns(StatementContext statement, FoundFiles files) {
     this.work = statement.work();
     StringJoiner paths = new StringJoiner(", ", "[", "]");
-    files.files().forEach(file -> paths.add(Literals.text(file.object().path())));
+    files.files().forEach(file -> paths.add(Literals.file(file.object().path())));
     this.list = paths.toString();
   }
 

@@ -62,7 +62,7 @@ public final class DuckDbCheckpointFiles implements CheckpointFiles {
 
   private static Map<String, String> columns(Statement statement, Path file) throws SQLException {
     Map<String, String> columns = new LinkedHashMap<>();
-    String path = Literals.text(file.toString());
+    String path = Literals.file(file.toString());
     try (ResultSet rows =
         statement.executeQuery("DESCRIBE SELECT * FROM read_parquet(" + path + ")")) {
       while (rows.next()) {
@@ -99,7 +99,7 @@ public final class DuckDbCheckpointFiles implements CheckpointFiles {
         + ") AS VARCHAR), "
         + parsed
         + " FROM read_parquet("
-        + Literals.text(file.toString())
+        + Literals.file(file.toString())
         + ", schema="
         + schema
         + ") WHERE "
@@ -169,7 +169,7 @@ public final class DuckDbCheckpointFiles implements CheckpointFiles {
         Statement statement = connection.createStatement()) {
       statement.execute(
           "COPY (SELECT * FROM read_json("
-              + Literals.text(lines.toString())
+              + Literals.file(lines.toString())
               + ", format='newline_delimited', compression='none', maximum_object_size="
               + longestLine
               + ", columns="

@@ -6,15 +6,23 @@ import io.lakewise.table.type.DecimalType;
 import io.lakewise.table.type.PrimitiveType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Constants in DuckDB's SQL. */
 public final class Literals {
+
+  private static final Pattern PATTERN = Pattern.compile("[*?\\[]");
 
   private Literals() {}
 
   /** A string constant of any characters. */
   public static String text(String value) {
     return '\'' + value.replace("'", "''") + '\'';
+  }
+
+  /** A file's path as DuckDB's readers take it: what would be a pattern means itself. */
+  public static String file(String path) {
+    return text(PATTERN.matcher(path).replaceAll("[$0]"));
   }
 
   /** A constant of exactly its type and value. */

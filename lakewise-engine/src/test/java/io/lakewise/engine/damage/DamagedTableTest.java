@@ -1,0 +1,119 @@
+package io.lakewise.engine.damage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.lakewise.engine.TestLake;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Damages tables at random: files of the log, deletion vectors and data files. {@code
+ * -Dlakewise.seed=N} runs the one case that a failure names.
+ */
+class DamagedTableTest {
+
+  private static final Long SEED = Long.getLong("lakewise.seed");
+  private static final long FIRST = 7_000_000;
+  private static final Duration WATCHDOG = Duration.ofMinutes(3);
+
+  /** A commit or a checkpoint, whose version is the table's at least. */
+  private static final Pattern VERSIONED =
+      Pattern.compile("(\\d{20})\\.(?:json|checkpoint\\..*(?:parquet|json))");
+
+  @TempDir Path folder;
+
+  private static int cases() {
+    boolean everyday = !Boolean.getBoolean("lakewise.long");
+    return Integer.getInteger("lakewise.cases", everyday ? 120 : 3000);
+  }
+
+  @Test
+  void isReadRightlyOrRefusedAndNeverBroken() {
+    Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(20));
+    try (TestLake lake = new TestLake(folder.resolve("lake"), List.of(), later)) {
+      Path root = folder.resolve("lake");
+      List<FuzzedTable> tables = FuzzedTable.write(lake, root);
+      List<String> failures = new ArrayList<>();
+      for (int each = 0; each < (SEED == null ? cases() : 1); each++) {
+        long seed = SEED == null ? FIRST + each : SEED;
+        List<String> story = new ArrayList<>();
+        try {
+          assertTimeoutPreemptively(WATCHDOG, () -> damage(lake, root, tables, seed, story));
+        } catch (AssertionError e) {
+          failures.add("-Dlakewise.seed=" + seed + " " + story + ": " + e.getMessage());
+          if (SEED != null) {
+            throw e;
+          }
+        }
+        assertThat(lake.value("SELECT 42")).isEqualTo(42);
+      }
+      assertThat(failures).isEmpty();
+    }
+  }
+
+  private static void damage(
+      TestLake lake, Path root, List<FuzzedTable> tables, long seed, List<String> story) {
+    Random random = new Random(seed);
+    FuzzedTable table = tables.get(random.nextInt(tables.size()));
+    Path copy = root.resolve("open").resolve("case-" + seed);
+    TableCopies.copy(table.folder(), copy);
+    story.add(table.name());
+    boolean noticed = true;
+    for (int times = random.nextInt(8) == 0 ? 3 : 1; times > 0; times--) {
+      noticed &= once(copy, random, story);
+    }
+    Ordeal ordeal = new Ordeal(lake, copy);
+    int latest = Math.max(0, latest(copy));
+    ordeal.read(noticed ? table : null, latest, random);
+    ordeal.write(random);
+    if (SEED != null) {
+      System.out.println(story + "\n" + String.join("\n", ordeal.said()));
+    }
+    TableCopies.delete(copy);
+  }
+
+  private static boolean once(Path copy, Random random, List<String> story) {
+    List<Path> files = TableCopies.files(copy);
+    List<Path> log = files.stream().filter(file -> file.toString().contains("_delta_log")).toList();
+    List<Path> chosen = random.nextInt(3) == 0 ? files : log;
+    Path file = chosen.get(random.nextInt(chosen.size()));
+    Damage damage = Damage.values()[random.nextInt(Damage.values().length)];
+    story.add(damage + " " + copy.relativize(file));
+    byte[] before = read(file);
+    damage.apply(file, files, random);
+    byte[] after = Files.exists(file) ? read(file) : new byte[0];
+    return Arrays.equals(before, after) || damage.isNoticed(file, before, after);
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int latest(Path table) {
+    int latest = -1;
+    for (Path file : TableCopies.files(table.resolve("_delta_log"))) {
+      Matcher name = VERSIONED.matcher(file.getFileName().toString());
+      if (name.matches()) {
+        latest = Math.max(latest, Integer.parseInt(name.group(1)));
+      }
+    }
+    return latest;
+  }
+}

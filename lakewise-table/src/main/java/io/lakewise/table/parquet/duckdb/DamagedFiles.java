@@ -1,0 +1,62 @@
+package io.lakewise.table.parquet.duckdb;
+
+import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.error.TableErrors;
+import io.lakewise.table.parquet.ScanFile;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the data file because of which a query failed: DuckDB often says what is wrong with a file
+ * and not with which.
+ */
+public final class DamagedFiles {
+
+  /** What is read at most to name a file. */
+  private static final long MOST_BYTES = 4L << 30;
+
+  private static final Pattern NOISE =
+      Pattern.compile("^(?:[A-Za-z ]+ Error: )|\\w*Exception: |\\s*Stack Trace:[\\s\\S]*$");
+
+  private DamagedFiles() {}
+
+  /**
+   * The error that names the first file that cannot be read by itself, if there is one.
+   *
+   * @param connection one that still works
+   * @param check called before each file; what it throws ends the search
+   */
+  public static Optional<LakewiseException> among(
+      Connection connection, List<ScanFile> files, Runnable check) throws SQLException {
+    long bytes = 0;
+    try (Statement statement = connection.createStatement()) {
+      for (ScanFile file : files) {
+        check.run();
+        bytes += file.size();
+        if (bytes > MOST_BYTES) {
+          return Optional.empty();
+        }
+        try {
+          statement.execute(
+              "SELECT bit_xor(hash(f)) FROM read_parquet(["
+                  + Literals.file(file.localPath())
+                  + "], hive_partitioning = false) AS f");
+        } catch (SQLException damaged) {
+          return Optional.of(
+              TableErrors.damagedDataFile(file.localPath(), problem(damaged), damaged));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String problem(SQLException damaged) {
+    String message = damaged.getMessage() == null ? "" : damaged.getMessage();
+    String first = NOISE.matcher(message).replaceAll("").strip();
+    return first.isEmpty() ? "DuckDB cannot read it" : first.replaceFirst("[.!]+$", "");
+  }
+}
