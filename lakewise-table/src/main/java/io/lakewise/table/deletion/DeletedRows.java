@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
+import java.util.PrimitiveIterator;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
@@ -146,6 +147,12 @@ public final class DeletedRows {
     return bitmapByHighHalf.values().stream().mapToLong(RoaringBitmap::getLongCardinality).sum();
   }
 
+  /** The greatest position; there must be one. */
+  public long last() {
+    int high = bitmapByHighHalf.lastKey();
+    return (long) high << 32 | Integer.toUnsignedLong(bitmapByHighHalf.get(high).last());
+  }
+
   /** Whether there is no position. */
   public boolean isEmpty() {
     return bitmapByHighHalf.isEmpty();
@@ -194,6 +201,11 @@ public final class DeletedRows {
         (key, bitmap) ->
             bitmap.forEach(
                 (int low) -> action.accept(((long) key << 32) | Integer.toUnsignedLong(low))));
+  }
+
+  /** The positions, rising, without holding them. */
+  public PrimitiveIterator.OfLong iterator() {
+    return new RisingPositions(bitmapByHighHalf);
   }
 
   /** The positions, rising. */

@@ -93,7 +93,7 @@ public final class DeletionVectorFiles {
 
   private static byte[] inline(DeletionVector vector) {
     byte[] padded = Base85.decode(vector.pathOrInlineDv());
-    if (padded.length < vector.sizeInBytes()) {
+    if (vector.sizeInBytes() < 0 || padded.length < vector.sizeInBytes()) {
       throw new IllegalArgumentException(
           "it has " + padded.length + " bytes where the log says " + vector.sizeInBytes());
     }
@@ -104,11 +104,11 @@ public final class DeletionVectorFiles {
     int offset = vector.offset() == null ? 0 : vector.offset();
     int head = offset == 1 ? 1 : 0;
     int size = vector.sizeInBytes();
-    if (offset < 0 || size < 0) {
+    if (offset < 0 || size < 0 || size > Integer.MAX_VALUE - 64) {
       throw new IllegalArgumentException("offset " + offset + " and size " + size);
     }
     ByteBuffer bytes =
-        ByteBuffer.wrap(store.read(path, offset - head, Math.addExact(head + 8, size)));
+        ByteBuffer.wrap(store.read(path, offset - head, head + 8 + size));
     if (head == 1) {
       byte version = bytes.get();
       if (version != VERSION) {

@@ -11,10 +11,14 @@ public final class RecordCounts {
 
   private static final JsonFactory JSON = new JsonFactory();
 
+  /** Far beyond any file; more is a lie, and would have to be held in bitmaps. */
+  private static final long MOST = 1L << 36;
+
   private RecordCounts() {}
 
   /**
-   * Rows of the file itself, deleted ones too; empty if the statistics do not say.
+   * Rows of the file itself, deleted ones too; empty if the statistics do not say, or say what
+   * cannot be.
    *
    * @param stats JSON, or null
    */
@@ -30,7 +34,8 @@ public final class RecordCounts {
         String name = parser.currentName();
         JsonToken value = parser.nextToken();
         if (name.equals("numRecords") && value == JsonToken.VALUE_NUMBER_INT) {
-          return OptionalLong.of(parser.getLongValue());
+          long rows = parser.getLongValue();
+          return rows < 0 || rows > MOST ? OptionalLong.empty() : OptionalLong.of(rows);
         }
         parser.skipChildren();
       }

@@ -18,6 +18,9 @@ final class ValueTexts {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long NANOS_PER_MICRO = 1000;
 
+  /** Longer numbers bound nothing; reading their digits takes quadratic time. */
+  private static final int LONGEST_NUMBER = 1000;
+
   private ValueTexts() {}
 
   /** The text of a JSON scalar: a string's content, or the number or word itself. */
@@ -61,6 +64,9 @@ final class ValueTexts {
 
   /** A number, exactly, or null. */
   static BigDecimal decimal(String text) {
+    if (text.length() > LONGEST_NUMBER) {
+      return null;
+    }
     try {
       BigDecimal value = new BigDecimal(text);
       return Math.abs((long) value.scale()) > 1000 ? null : value;

@@ -34,6 +34,10 @@ import java.util.stream.Stream;
  */
 public final class LocalStore implements ObjectStore {
 
+  /** What is read whole is held in memory, in more than one form. */
+  private static final long LARGEST_READ =
+      Math.min(1L << 30, Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4));
+
   private final LocalRoots roots;
   private final Supplier<UUID> temporaryIds;
 
@@ -50,21 +54,33 @@ public final class LocalStore implements ObjectStore {
 
   @Override
   public byte[] read(String path) throws IOException {
-    return Files.readAllBytes(existing(path));
+    Path file = existing(path);
+    long size = Files.size(file);
+    if (size > LARGEST_READ) {
+      throw new IOException(
+          "it has " + size + " bytes, more than the " + LARGEST_READ + " that are read at once");
+    }
+    return Files.readAllBytes(file);
   }
 
   @Override
   public byte[] read(String path, long offset, int length) throws IOException {
     try (FileChannel channel = FileChannel.open(existing(path), StandardOpenOption.READ)) {
+      if (offset + length > channel.size()) {
+        throw tooShort(path, channel.size(), offset + length);
+      }
       ByteBuffer buffer = ByteBuffer.allocate(length);
       while (buffer.hasRemaining()) {
         if (channel.read(buffer, offset + buffer.position()) < 0) {
-          throw new EOFException(
-              path + " has " + channel.size() + " bytes (expected: >= " + (offset + length) + ")");
+          throw tooShort(path, channel.size(), offset + length);
         }
       }
       return buffer.array();
     }
+  }
+
+  private static EOFException tooShort(String path, long size, long wanted) {
+    return new EOFException(path + " has " + size + " bytes (expected: >= " + wanted + ")");
   }
 
   @Override

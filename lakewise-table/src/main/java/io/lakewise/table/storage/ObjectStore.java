@@ -75,6 +75,7 @@ public interface ObjectStore {
    * A local file with the bytes of a data file, to be read only.
    *
    * @throws FileNotFoundException if there is none
+   * @throws java.nio.file.AccessDeniedException if it lies outside the roots
    */
   Path localPath(String path) throws IOException;
 }

@@ -3,14 +3,19 @@ package io.lakewise.table.parquet.duckdb;
 import io.lakewise.table.deletion.DeletedRows;
 import io.lakewise.table.parquet.ScanFile;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.PrimitiveIterator;
 import java.util.concurrent.atomic.AtomicLong;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /** A temporary table of deleted positions: file index within its group, row. */
 final class DeletedRowsTable {
+
+  /** From so many on a look at the file's footer costs nothing beside loading them. */
+  private static final long MANY = 1_000_000;
 
   private static final AtomicLong NUMBER = new AtomicLong();
 
@@ -24,24 +29,52 @@ final class DeletedRowsTable {
     DuckDBConnection duckDb = connection.unwrap(DuckDBConnection.class);
     try (DuckDBAppender appender = duckDb.createAppender("temp", "main", name)) {
       for (int index = 0; index < group.files().size(); index++) {
-        append(appender, index, group.files().get(index));
+        ScanFile file = group.files().get(index);
+        append(appender, index, deleted(connection, file));
       }
     }
     return "temp.main." + name;
   }
 
-  private static void append(DuckDBAppender appender, int index, ScanFile file)
-      throws SQLException {
-    long[] rows;
+  private static DeletedRows deleted(Connection connection, ScanFile file) throws SQLException {
+    DeletedRows deleted;
     try {
-      rows = DeletedRows.fromBytes(file.deletedRows()).toArray();
+      deleted = DeletedRows.fromBytes(file.deletedRows());
     } catch (IllegalArgumentException e) {
       throw ParquetErrors.deletionVector(file.localPath(), e);
     }
-    for (long row : rows) {
+    if (deleted.cardinality() > MANY) {
+      checkEnd(connection, file, deleted);
+    }
+    return deleted;
+  }
+
+  /** A few bytes may delete billions of rows that no file has. */
+  private static void checkEnd(Connection connection, ScanFile file, DeletedRows deleted)
+      throws SQLException {
+    String footer = "SELECT num_rows FROM parquet_file_metadata(" + Literals.file(file.localPath());
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(footer + ")")) {
+      if (row.next() && deleted.last() >= row.getLong(1)) {
+        throw ParquetErrors.deletionVector(
+            file.localPath(),
+            new IllegalArgumentException(
+                "it deletes row "
+                    + deleted.last()
+                    + " (from 0) of "
+                    + row.getLong(1)
+                    + " that the file has"));
+      }
+    }
+  }
+
+  private static void append(DuckDBAppender appender, int index, DeletedRows deleted)
+      throws SQLException {
+    PrimitiveIterator.OfLong rows = deleted.iterator();
+    while (rows.hasNext()) {
       appender.beginRow();
       appender.append((long) index);
-      appender.append(row);
+      appender.append(rows.nextLong());
       appender.endRow();
     }
   }
