@@ -76,6 +76,16 @@ record DuckDbMessage(Kind kind, String text) {
             || message.startsWith("FATAL Error"));
   }
 
+  /** Whether it may come from a file that is damaged, rather than from the statement. */
+  static boolean mayBlameFile(Throwable cause) {
+    String raw = cause.getMessage() == null ? "" : cause.getMessage();
+    return switch (of(cause).kind()) {
+      case FILES, INTERNAL -> true;
+      case USER -> raw.startsWith("Invalid Input Error") || raw.startsWith("Not implemented Error");
+      case MEMORY, DISK, INTERRUPTED -> false;
+    };
+  }
+
   private static String clean(String raw) {
     String text = QUOTED_TEXT.matcher(raw).replaceFirst("");
     text = STACK.matcher(text).replaceFirst("");

@@ -6,7 +6,9 @@ import io.lakewise.engine.workbench.WorkColumn;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.WriteSpecification;
 import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.parquet.ScanFile;
 import io.lakewise.table.parquet.WrittenFile;
+import io.lakewise.table.parquet.duckdb.DamagedFiles;
 import io.lakewise.table.parquet.duckdb.FileLayout;
 import io.lakewise.table.parquet.duckdb.Identifiers;
 import java.nio.file.Path;
@@ -167,10 +169,28 @@ final class EmbeddedWorkSession implements WorkSession {
           BoundScans.bind(executing, tables),
           interruption,
           progress,
-          e -> failed(e, Instances.Purpose.EXECUTING));
+          e -> failed(e, tables));
     } catch (RuntimeException e) {
       interruption.end();
       throw e;
+    }
+  }
+
+  /** The error of a step, which names the data file at fault if one is. */
+  private LakewiseException failed(SQLException cause, List<BoundTable> tables) {
+    LakewiseException error = failed(cause, Instances.Purpose.EXECUTING);
+    if (tables.isEmpty() || !DuckDbMessage.mayBlameFile(cause) || interruption.error() != null) {
+      return error;
+    }
+    List<ScanFile> files =
+        tables.stream().flatMap(table -> table.scan().files().stream()).toList();
+    DuckDBConnection connection = instances.connect(Instances.Purpose.EXECUTING, timeZone);
+    try {
+      return DamagedFiles.among(connection, files, interruption::check).orElse(error);
+    } catch (SQLException | LakewiseException notFound) {
+      return error;
+    } finally {
+      Instances.close(connection);
     }
   }
 

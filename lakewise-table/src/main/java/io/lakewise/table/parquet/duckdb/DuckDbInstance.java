@@ -11,14 +11,20 @@ import org.duckdb.DuckDBConnection;
  */
 public final class DuckDbInstance implements AutoCloseable {
 
-  private final DuckDBConnection root;
+  private final DuckDbSettings settings;
+  private DuckDBConnection root;
 
-  private DuckDbInstance(DuckDBConnection root) {
-    this.root = root;
+  private DuckDbInstance(DuckDbSettings settings) {
+    this.settings = settings;
+    this.root = start(settings);
   }
 
   /** Starts one. */
   public static DuckDbInstance open(DuckDbSettings settings) {
+    return new DuckDbInstance(settings);
+  }
+
+  private static DuckDBConnection start(DuckDbSettings settings) {
     try {
       DuckDBConnection root =
           DuckDBConnection.newConnection("jdbc:duckdb:", false, "", streaming());
@@ -26,7 +32,7 @@ public final class DuckDbInstance implements AutoCloseable {
         for (String setting : settings.statements()) {
           statement.execute(setting);
         }
-        return new DuckDbInstance(root);
+        return root;
       } catch (SQLException e) {
         root.close();
         throw e;
@@ -44,23 +50,40 @@ public final class DuckDbInstance implements AutoCloseable {
 
   /**
    * A new connection in UTC whose results stream: a result must be read or closed before the
-   * connection's next statement. To be closed by the caller; not thread-safe.
+   * connection's next statement. To be closed by the caller; not thread-safe. If a damaged file has
+   * made DuckDB declare itself invalid, the connection is to a new one.
    */
-  public DuckDBConnection connect() {
+  public synchronized DuckDBConnection connect() {
     try {
-      DuckDBConnection connection = root.duplicate();
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("SET TimeZone = 'UTC'");
+      return duplicate();
+    } catch (SQLException e) {
+      if (e.getMessage() == null || !e.getMessage().contains("has been invalidated")) {
+        throw ParquetErrors.failed("Connecting to DuckDB", e);
       }
-      return connection;
+    }
+    close();
+    root = start(settings);
+    try {
+      return duplicate();
     } catch (SQLException e) {
       throw ParquetErrors.failed("Connecting to DuckDB", e);
     }
   }
 
+  private DuckDBConnection duplicate() throws SQLException {
+    DuckDBConnection connection = root.duplicate();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET TimeZone = 'UTC'");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
   /** Ends it; connections that are open keep it alive until they are closed. */
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
       root.close();
     } catch (SQLException e) {

@@ -1,5 +1,6 @@
 package io.lakewise.table.parquet.duckdb;
 
+import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.parquet.FileScan;
 import io.lakewise.table.parquet.Parquet;
@@ -54,12 +55,22 @@ public final class DuckDbParquet implements Parquet {
       String sql =
           ("SELECT " + String.join(", ", output) + " FROM (" + relation.sql() + ") AS s WHERE ")
               + new PredicateSql("s").of(filter);
-      return new DuckDbRows(connection, relation, sql, types);
-    } catch (SQLException | RuntimeException e) {
+      return new DuckDbRows(connection, relation, sql, types, e -> unreadable(scan, e));
+    } catch (SQLException e) {
       close(connection);
-      throw e instanceof RuntimeException
-          ? (RuntimeException) e
-          : ParquetErrors.failed("Reading data files", e);
+      throw unreadable(scan, e);
+    } catch (RuntimeException e) {
+      close(connection);
+      throw e;
+    }
+  }
+
+  private LakewiseException unreadable(FileScan scan, SQLException cause) {
+    try (DuckDBConnection connection = duckDb.connect()) {
+      return DamagedFiles.among(connection, scan.files(), () -> {})
+          .orElseGet(() -> ParquetErrors.failed("Reading data files", cause));
+    } catch (SQLException notFound) {
+      return ParquetErrors.failed("Reading data files", cause);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.lakewise.table.parquet.duckdb;
 
+import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.parquet.RowStream;
 import io.lakewise.table.type.DataType;
 import java.sql.Connection;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Rows of a streaming query, on a connection that ends with it. */
 final class DuckDbRows implements RowStream {
@@ -17,9 +19,16 @@ final class DuckDbRows implements RowStream {
   private final List<DataType> types;
   private final Statement statement;
   private final ResultSet rows;
+  private final Function<SQLException, LakewiseException> errors;
 
-  DuckDbRows(Connection connection, ScanRelation relation, String sql, List<DataType> types)
+  DuckDbRows(
+      Connection connection,
+      ScanRelation relation,
+      String sql,
+      List<DataType> types,
+      Function<SQLException, LakewiseException> errors)
       throws SQLException {
+    this.errors = errors;
     this.connection = connection;
     this.relation = relation;
     this.types = types;
@@ -39,7 +48,7 @@ final class DuckDbRows implements RowStream {
       }
       return row;
     } catch (SQLException e) {
-      throw ParquetErrors.failed("Reading data files", e);
+      throw errors.apply(e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.lakewise.table.parquet.duckdb;
 
+import io.lakewise.table.error.TableErrors;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -40,18 +42,26 @@ record FileColumn(String name, Integer id, boolean instantInUtc, List<FileColumn
             .add(
                 new Line(
                     rows.getString(2),
-                    id == null ? null : Math.toIntExact(id),
+                    id == null ? null : id.intValue(),
                     rows.getInt(4),
                     !rows.getBoolean(5)));
       }
     }
     Map<String, FileColumn> roots = new LinkedHashMap<>();
-    files.forEach((path, lines) -> roots.put(path, read(lines.iterator())));
+    files.forEach((path, lines) -> roots.put(path, read(path, lines.iterator())));
     return roots;
   }
 
   /** A line of a footer's schema, which lists each group before its members. */
   private record Line(String name, Integer id, int children, boolean instantInUtc) {}
+
+  private static FileColumn read(String path, Iterator<Line> lines) {
+    try {
+      return read(lines);
+    } catch (NoSuchElementException | StackOverflowError e) {
+      throw TableErrors.damagedDataFile(path, "the schema in its footer is none", e);
+    }
+  }
 
   private static FileColumn read(Iterator<Line> lines) {
     Line line = lines.next();
