@@ -10,6 +10,9 @@ public class LakewiseException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Values in messages may come from damaged files and be of any length. */
+  private static final int LONGEST_MESSAGE = 4000;
+
   /** Whose fault it is, which decides exit codes, HTTP statuses and whether a retry makes sense. */
   public enum Code {
     /** The request is wrong; the same request fails again. */
@@ -29,8 +32,21 @@ public class LakewiseException extends RuntimeException {
 
   /** An error with the exception that led to it; {@code cause} may be null. */
   public LakewiseException(Code code, String message, Throwable cause) {
-    super(message, cause);
+    super(shortened(message), cause);
     this.code = Objects.requireNonNull(code, "code");
+  }
+
+  /** Without the middle of what is too long: the end says what to do. */
+  private static String shortened(String message) {
+    if (message == null || message.length() <= LONGEST_MESSAGE) {
+      return message;
+    }
+    int half = LONGEST_MESSAGE / 2 - 50;
+    return message.substring(0, half)
+        + " … ("
+        + (message.length() - 2 * half)
+        + " characters left out) … "
+        + message.substring(message.length() - half);
   }
 
   /** Whose fault it is. */

@@ -17,6 +17,16 @@ public final class TableErrors {
             + " rewrite the column with another type.");
   }
 
+  /** A mode of column mapping that does not exist. */
+  public static LakewiseException unknownColumnMapping(String mode) {
+    return new LakewiseException(
+        Code.USER,
+        "The table maps columns in the mode '"
+            + mode
+            + "' (property delta.columnMapping.mode; known are none, name and id), so its columns"
+            + " cannot be found in its files. The log was damaged or written by a faulty program.");
+  }
+
   /** A schema in the log that is not what the protocol describes. */
   public static LakewiseException invalidSchema(String problem, Throwable cause) {
     return new LakewiseException(
@@ -148,6 +158,20 @@ public final class TableErrors {
             + problem
             + ". Without it deleted rows would come back, so the table is not read. Restore the"
             + " file from a copy, or read a version before it was written.",
+        cause);
+  }
+
+  /** A data file that is not there, or not the one that the log means. */
+  public static LakewiseException damagedDataFile(String path, String problem, Throwable cause) {
+    return new LakewiseException(
+        Code.INTERNAL,
+        "The data file "
+            + path
+            + " cannot be read: "
+            + problem
+            + ". It was removed, truncated, replaced or damaged. Restore it from a copy, read a"
+            + " version of the table without it, or DELETE its rows by a condition on partition"
+            + " columns.",
         cause);
   }
 

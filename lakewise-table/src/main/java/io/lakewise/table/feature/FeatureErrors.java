@@ -38,6 +38,16 @@ final class FeatureErrors {
             + " a newer version of Lakewise, or the engine that wrote the table.");
   }
 
+  static LakewiseException withoutFeatures(String kind, String field) {
+    return user(
+        "The table's protocol action says that its "
+            + kind
+            + " needs table features and has no list '"
+            + field
+            + "', so nobody knows how to read it. The log was damaged or written by a faulty"
+            + " program; restore it from a copy.");
+  }
+
   static LakewiseException unknownFeature(String name) {
     return user(
         "There is no table feature \""

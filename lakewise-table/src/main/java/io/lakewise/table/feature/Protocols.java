@@ -51,6 +51,12 @@ public final class Protocols {
     if (protocol.minReaderVersion() > TABLE_FEATURES_READER || protocol.minReaderVersion() < 1) {
       throw FeatureErrors.unknownProtocol(protocol);
     }
+    if (protocol.minReaderVersion() == TABLE_FEATURES_READER && protocol.readerFeatures() == null) {
+      throw FeatureErrors.withoutFeatures("reader", "readerFeatures");
+    }
+    if (protocol.minWriterVersion() == TABLE_FEATURES_WRITER && protocol.writerFeatures() == null) {
+      throw FeatureErrors.withoutFeatures("writer", "writerFeatures");
+    }
     Set<String> needed =
         protocol.readerFeatures() == null ? Set.of() : new TreeSet<>(protocol.readerFeatures());
     List<String> refused = refused(needed, feature -> feature.support() != Support.REFUSED);

@@ -162,11 +162,7 @@ public final class TableProperties {
 
   /** How columns are found in files. */
   public Mapping columnMapping() {
-    return switch (text(COLUMN_MAPPING_MODE, "none")) {
-      case "name" -> Mapping.NAME;
-      case "id" -> Mapping.ID;
-      default -> Mapping.NONE;
-    };
+    return Mapping.of(configuration);
   }
 
   /** Whether checkpoints are of the v2 kind. */

@@ -24,13 +24,16 @@ import java.util.List;
  */
 public final class ActionJson {
 
+  /** No schema, statistics or inline vector comes near; a text is held several times. */
+  private static final int LONGEST_TEXT = 64 << 20;
+
   static final ObjectMapper MAPPER =
       new ObjectMapper(
               JsonFactory.builder()
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
-                          .maxStringLength(Integer.MAX_VALUE)
-                          .maxNumberLength(10_000)
+                          .maxStringLength(LONGEST_TEXT)
+                          .maxNumberLength(1000)
                           .build())
                   .build())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -49,7 +52,12 @@ public final class ActionJson {
     return actions;
   }
 
-  /** The same, one by one. */
+  /** Those of the commit of one version, one by one; what it says must not contradict itself. */
+  static void readCommit(String file, byte[] json, LogSink sink) {
+    read(file, json, new CommitRules(sink));
+  }
+
+  /** Those of a compacted commit or a JSON checkpoint, one by one. */
   public static void read(String file, byte[] json, LogSink sink) {
     try (JsonParser parser = MAPPER.createParser(json)) {
       if (parser.nextToken() == null) {
@@ -67,7 +75,7 @@ public final class ActionJson {
     } catch (IncompleteActionException e) {
       throw TableErrors.corruptLogFile(file, e.getMessage(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TableErrors.corruptLogFile(file, e.getMessage(), e);
     }
   }
 

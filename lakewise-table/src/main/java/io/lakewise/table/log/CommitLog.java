@@ -63,15 +63,29 @@ public final class CommitLog {
     }
   }
 
-  /** The commits after a version, in order, as far as there is no gap. */
+  /**
+   * The commits after a version, in order.
+   *
+   * @throws io.lakewise.table.error.LakewiseException if one is missing before another, or damaged
+   */
   public List<CommitFile> after(String location, long version) {
     List<CommitFile> commits = new ArrayList<>();
-    Optional<CommitFile> next = find(location, version + 1);
+    Optional<CommitFile> next = next(location, version + 1);
     while (next.isPresent()) {
       commits.add(next.get());
-      next = find(location, next.get().version() + 1);
+      next = next(location, next.get().version() + 1);
     }
     return commits;
+  }
+
+  private Optional<CommitFile> next(String location, long version) {
+    Optional<CommitFile> found = find(location, version);
+    if (found.isPresent() || isCleanedUp(location, version + 1)) {
+      return found;
+    }
+    return Optional.of(
+        find(location, version)
+            .orElseThrow(() -> TableErrors.missingCommit(location, version, version + 1)));
   }
 
   /**
@@ -104,7 +118,8 @@ public final class CommitLog {
 
   /** Reads a commit that a listing shows. */
   public CommitFile read(long version, StoredObject file) throws IOException {
-    List<Action> actions = ActionJson.read(file.path(), store.read(file.path()));
+    List<Action> actions = new ArrayList<>();
+    ActionJson.readCommit(file.path(), store.read(file.path()), actions::add);
     long timestamp =
         actions.stream()
             .filter(CommitInfo.class::isInstance)

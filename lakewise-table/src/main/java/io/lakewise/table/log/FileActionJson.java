@@ -4,6 +4,7 @@ import static io.lakewise.table.log.IncompleteActionException.require;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Map;
 
@@ -40,7 +41,7 @@ final class FileActionJson {
       switch (parser.currentName()) {
         case "path" -> path = JsonFields.text(parser);
         case "partitionValues" -> partitionValues = JsonFields.map(parser);
-        case "size" -> size = JsonFields.number(parser);
+        case "size" -> size = JsonFields.size(parser);
         case "modificationTime" -> modificationTime = JsonFields.number(parser);
         case "deletionTimestamp" -> deletionTimestamp = JsonFields.number(parser);
         case "dataChange" -> dataChange = JsonFields.flag(parser);
@@ -98,9 +99,10 @@ final class FileActionJson {
   }
 
   private static DeletionVector deletionVector(JsonParser parser) throws IOException {
-    if (parser.currentToken().isScalarValue()) {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return null;
     }
+    JsonFields.expect(parser, JsonToken.START_OBJECT, "an object");
     String storageType = null;
     String pathOrInlineDv = null;
     Integer offset = null;

@@ -42,6 +42,16 @@ final class JsonFields {
     return parser.currentToken() == JsonToken.VALUE_NULL ? null : parser.getLongValue();
   }
 
+  /** A number of bytes: not negative. */
+  static Long size(JsonParser parser) throws IOException {
+    Long size = number(parser);
+    if (size != null && size < 0) {
+      throw new IncompleteActionException(
+          "'" + parser.currentName() + "' is " + size + " (expected: 0 or more)");
+    }
+    return size;
+  }
+
   static Integer integer(JsonParser parser) throws IOException {
     return parser.currentToken() == JsonToken.VALUE_NULL ? null : parser.getIntValue();
   }
@@ -52,10 +62,10 @@ final class JsonFields {
 
   /** A map of strings, whose values may be null; null if it is null. */
   static Map<String, String> map(JsonParser parser) throws IOException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      parser.skipChildren();
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return null;
     }
+    expect(parser, JsonToken.START_OBJECT, "an object");
     Map<String, String> map = null;
     while (next(parser)) {
       if (map == null) {
@@ -69,15 +79,28 @@ final class JsonFields {
 
   /** A list of strings; null if it is null. */
   static List<String> list(JsonParser parser) throws IOException {
-    if (parser.currentToken() != JsonToken.START_ARRAY) {
-      parser.skipChildren();
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return null;
     }
+    expect(parser, JsonToken.START_ARRAY, "a list");
+    String name = parser.currentName();
     List<String> list = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      list.add(text(parser));
+      String element = text(parser);
+      if (element == null) {
+        throw new IncompleteActionException("the list '" + name + "' has a null in it");
+      }
+      list.add(element);
     }
     return list;
+  }
+
+  /** What must not be taken for missing: a value of another kind could hide a feature. */
+  static void expect(JsonParser parser, JsonToken token, String kind) throws IOException {
+    if (parser.currentToken() != token) {
+      throw new IncompleteActionException(
+          "'" + parser.currentName() + "' is not " + kind);
+    }
   }
 
   static void write(JsonGenerator json, String name, String value) throws IOException {

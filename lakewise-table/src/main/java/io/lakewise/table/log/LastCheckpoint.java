@@ -1,6 +1,5 @@
 package io.lakewise.table.log;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.table.storage.ObjectStore;
@@ -18,13 +17,18 @@ final class LastCheckpoint {
 
   /** The version that the hint names; empty if there is none or it cannot be understood. */
   static OptionalLong version(ObjectStore store, String location) throws IOException {
+    byte[] content;
     try {
-      JsonNode hint = ActionJson.MAPPER.readTree(store.read(LogFiles.lastCheckpoint(location)));
-      JsonNode version = hint.path("version");
-      return version.isIntegralNumber() && version.asLong() >= 0
+      content = store.read(LogFiles.lastCheckpoint(location));
+    } catch (FileNotFoundException none) {
+      return OptionalLong.empty();
+    }
+    try {
+      JsonNode version = ActionJson.MAPPER.readTree(content).path("version");
+      return version.canConvertToLong() && version.isIntegralNumber() && version.asLong() >= 0
           ? OptionalLong.of(version.asLong())
           : OptionalLong.empty();
-    } catch (FileNotFoundException | JsonProcessingException e) {
+    } catch (IOException damaged) {
       return OptionalLong.empty();
     }
   }

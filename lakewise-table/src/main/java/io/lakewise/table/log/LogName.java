@@ -34,6 +34,11 @@ record LogName(Kind kind, long version, long lastVersion, int part, int parts) {
   private static final Pattern V2 =
       Pattern.compile("(\\d{20})\\.checkpoint\\.[0-9a-fA-F-]{36}\\.(json|parquet)");
 
+  /** Whether a name is that of the commit of one version. */
+  static boolean isCommit(String name) {
+    return parse(name).filter(found -> found.kind == Kind.COMMIT).isPresent();
+  }
+
   /** Empty for a name that the protocol does not know. */
   static Optional<LogName> parse(String name) {
     if (name.isEmpty() || !Character.isDigit(name.charAt(0))) {

@@ -57,6 +57,11 @@ public final class LogReader {
     } catch (IOException e) {
       throw TableErrors.storage("list the log of", location, e);
     }
+    return latestWithoutHint(location);
+  }
+
+  /** All ways to read the latest version, the cheapest first, whatever the hint says. */
+  public List<LogSegment> latestWithoutHint(String location) {
     LogListing listing = list(location);
     return LogSegment.of(location, listing, listing.latestVersion());
   }
@@ -71,7 +76,12 @@ public final class LogReader {
     segment.checkpoint().ifPresent(checkpoint -> read(segment, checkpoint, parts, sink));
     for (StoredObject delta : segment.deltas()) {
       try {
-        ActionJson.read(delta.path(), store.read(delta.path()), sink);
+        byte[] json = store.read(delta.path());
+        if (LogName.isCommit(delta.name())) {
+          ActionJson.readCommit(delta.path(), json, sink);
+        } else {
+          ActionJson.read(delta.path(), json, sink);
+        }
       } catch (IOException e) {
         throw TableErrors.storage("read", delta.path(), e);
       }
@@ -96,8 +106,19 @@ public final class LogReader {
     checkpoint.parts().forEach(part -> readFile(part.path(), parts, collecting));
     String folder = LogFiles.sidecars(segment.location());
     for (Sidecar sidecar : sidecars) {
-      readFile(DataPaths.resolve(folder, sidecar.path()), parts, sink);
+      readFile(sidecar(folder, sidecar), parts, sink);
     }
+  }
+
+  /** A sidecar lies in the table's own folder of sidecars (Delta protocol, "Sidecar File"). */
+  private static String sidecar(String folder, Sidecar sidecar) {
+    String path = DataPaths.resolve(folder, sidecar.path());
+    String name = path.startsWith(folder + "/") ? path.substring(folder.length() + 1) : "";
+    if (name.isEmpty() || name.equals("..") || name.indexOf('/') >= 0) {
+      throw TableErrors.forbiddenPath(
+          sidecar.path(), "a checkpoint names it as a sidecar, and it is not in " + folder, null);
+    }
+    return path;
   }
 
   private void readFile(String path, Set<CheckpointFiles.Part> parts, LogSink sink) {

@@ -43,6 +43,10 @@ final class TableActionJson {
         default -> parser.skipChildren();
       }
     }
+    if (!"parquet".equals(format.provider)) {
+      throw new IncompleteActionException(
+          "its data files are of the format '" + format.provider + "' (expected: parquet)");
+    }
     return new Metadata(
         require(id, "metaData", "id"),
         name,

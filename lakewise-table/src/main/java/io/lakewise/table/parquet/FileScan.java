@@ -1,10 +1,10 @@
 package io.lakewise.table.parquet;
 
+import io.lakewise.table.error.TableErrors;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.type.StructType;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -60,10 +60,23 @@ public record FileScan(
     /** By the Parquet field id. */
     ID;
 
-    /** What the property {@code delta.columnMapping.mode} says. */
+    /**
+     * What the property {@code delta.columnMapping.mode} says.
+     *
+     * @throws io.lakewise.table.error.LakewiseException if it says what nobody knows: columns would
+     *     be looked for by wrong names and found to be null
+     */
     public static Mapping of(Map<String, String> configuration) {
-      String mode = configuration.getOrDefault("delta.columnMapping.mode", "none");
-      return valueOf(mode.toUpperCase(Locale.ROOT));
+      String mode = configuration.get("delta.columnMapping.mode");
+      for (Mapping mapping : values()) {
+        if (mode != null && mapping.name().equalsIgnoreCase(mode.strip())) {
+          return mapping;
+        }
+      }
+      if (mode != null) {
+        throw TableErrors.unknownColumnMapping(mode);
+      }
+      return NONE;
     }
   }
 }

@@ -12,7 +12,11 @@ import io.lakewise.table.predicate.Predicate;
 import io.lakewise.table.snapshot.FileIndexBuilder;
 import io.lakewise.table.snapshot.Snapshot;
 import io.lakewise.table.storage.ObjectStore;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +47,21 @@ public final class TableRows {
 
   /** The positions that are deleted from a file. */
   public DeletedRows deleted(String location, AddFile file) {
-    return file.deletionVector() == null
-        ? DeletedRows.NONE
-        : vectors.read(location, file.deletionVector());
+    if (file.deletionVector() == null) {
+      return DeletedRows.NONE;
+    }
+    DeletedRows deleted = vectors.read(location, file.deletionVector());
+    OptionalLong count = RecordCounts.of(file.stats());
+    if (count.isPresent() && !deleted.isEmpty() && deleted.last() >= count.getAsLong()) {
+      throw TableErrors.damagedDeletionVector(
+          "of the data file " + file.path(),
+          "it deletes row "
+              + deleted.last()
+              + " (from 0) of a file of which the log says that it has "
+              + count.getAsLong(),
+          null);
+    }
+    return deleted;
   }
 
   /**
@@ -84,14 +100,24 @@ public final class TableRows {
     DeletedRows leftOut = rows.leftOut() == null ? deleted(location, file) : rows.leftOut();
     String path = DataPaths.resolve(location, file.path());
     try {
+      Path local = store.localPath(path);
+      long size = Files.size(local);
+      if (size != file.size()) {
+        throw TableErrors.damagedDataFile(
+            path, "it has " + size + " bytes where the log says " + file.size(), null);
+      }
       return new ScanFile(
-          store.localPath(path).toString(),
+          local.toString(),
           file.size(),
           file.partitionValues(),
           leftOut.isEmpty() ? null : leftOut.toBytes(),
           file.baseRowId(),
           file.defaultRowCommitVersion(),
           file.tags() == null ? null : file.tags().get(WrittenFile.SCHEMA_TAG));
+    } catch (FileNotFoundException e) {
+      throw TableErrors.damagedDataFile(path, "there is no such file", e);
+    } catch (AccessDeniedException e) {
+      throw TableErrors.forbiddenPath(path, e.getReason(), e);
     } catch (IOException e) {
       throw TableErrors.storage("read the data file", path, e);
     }

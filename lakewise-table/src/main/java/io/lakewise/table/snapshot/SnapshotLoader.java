@@ -21,8 +21,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads the versions of tables from their logs. Thread-safe. */
 public final class SnapshotLoader {
@@ -50,7 +52,14 @@ public final class SnapshotLoader {
    *     we do not have
    */
   public Snapshot latest(String location) {
-    return load(reader.latest(location));
+    try {
+      return load(reader.latest(location));
+    } catch (LakewiseException damaged) {
+      if (damaged.code() == LakewiseException.Code.USER) {
+        throw damaged;
+      }
+      return load(reader.latestWithoutHint(location));
+    }
   }
 
   /** The latest version, from one that was read before and what was committed since. */
@@ -101,16 +110,51 @@ public final class SnapshotLoader {
   /** The tombstones that a version's checkpoint and later commits still hold. */
   public List<RemoveFile> tombstones(Snapshot snapshot) {
     List<LogSegment> segments = reader.at(snapshot.location(), snapshot.version());
-    return List.copyOf(replay(segments, EnumSet.allOf(Part.class)).state.tombstones.values());
+    List<LakewiseException> failures = new ArrayList<>();
+    for (LogSegment segment : segments) {
+      Optional<LogState> state =
+          attempt(failures, () -> replay(segment, EnumSet.allOf(Part.class)));
+      if (state.isPresent()) {
+        return List.copyOf(state.get().tombstones.values());
+      }
+    }
+    throw failures.get(0);
   }
 
-  private record Replayed(LogSegment segment, LogState state) {}
-
+  /**
+   * A version in the first of the ways that is not damaged. A checkpoint that can be read and lacks
+   * an action is refused at once, as other engines do.
+   */
   private Snapshot load(List<LogSegment> segments) {
-    Replayed replayed = replay(segments, EnumSet.of(Part.TABLE, Part.FILES));
-    LogSegment segment = replayed.segment;
-    LogState state = replayed.state;
-    check(segment.location(), segment.version(), state);
+    List<LakewiseException> failures = new ArrayList<>();
+    for (LogSegment segment : segments) {
+      Optional<LogState> state =
+          attempt(failures, () -> replay(segment, EnumSet.of(Part.TABLE, Part.FILES)));
+      state.ifPresent(found -> check(segment.location(), segment.version(), found));
+      Optional<Snapshot> snapshot =
+          state.flatMap(found -> attempt(failures, () -> snapshot(segment, found)));
+      if (snapshot.isPresent()) {
+        return snapshot.get();
+      }
+    }
+    throw failures.get(0);
+  }
+
+  /** Empty if it is damaged; what no other way can mend, such as an unknown feature, is thrown. */
+  private static <T> Optional<T> attempt(List<LakewiseException> failures, Supplier<T> reading) {
+    try {
+      return Optional.of(reading.get());
+    } catch (LakewiseException damaged) {
+      if (damaged.code() == LakewiseException.Code.USER) {
+        throw damaged;
+      }
+      failures.add(damaged);
+      return Optional.empty();
+    }
+  }
+
+  /** The version, after it was compared with its checksum. */
+  private Snapshot snapshot(LogSegment segment, LogState state) {
     FileIndexBuilder files = FileIndexBuilder.forMetadata(state.metadata);
     state.files.values().forEach(files::add);
     Snapshot snapshot =
@@ -135,21 +179,17 @@ public final class SnapshotLoader {
     }
   }
 
-  private Replayed replay(List<LogSegment> segments, Set<Part> parts) {
-    List<LakewiseException> failures = new ArrayList<>();
-    for (LogSegment segment : segments) {
-      LogState state = new LogState();
-      try {
-        reader.read(segment, parts, state);
-        return new Replayed(segment, state);
-      } catch (LakewiseException damagedCheckpoint) {
-        if (state.protocol != null) {
-          Protocols.checkReadable(state.protocol);
-        }
-        failures.add(damagedCheckpoint);
+  private LogState replay(LogSegment segment, Set<Part> parts) {
+    LogState state = new LogState();
+    try {
+      reader.read(segment, parts, state);
+      return state;
+    } catch (LakewiseException damaged) {
+      if (state.protocol != null) {
+        Protocols.checkReadable(state.protocol);
       }
+      throw damaged;
     }
-    throw failures.get(0);
   }
 
   private static void check(String location, long version, LogState state) {
@@ -159,6 +199,12 @@ public final class SnapshotLoader {
     Protocols.checkReadable(state.protocol);
     if (state.metadata == null) {
       throw TableErrors.missingAction(location, version, "metaData");
+    }
+    for (String partition : state.metadata.partitionColumns()) {
+      if (state.metadata.schema().field(partition).isEmpty()) {
+        throw TableErrors.invalidSchema(
+            "that of " + location + " has no partition column '" + partition + "'", null);
+      }
     }
   }
 

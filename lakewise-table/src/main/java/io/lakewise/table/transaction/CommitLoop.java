@@ -1,5 +1,6 @@
 package io.lakewise.table.transaction;
 
+import io.lakewise.table.error.TableErrors;
 import io.lakewise.table.feature.Protocols;
 import io.lakewise.table.log.Action;
 import io.lakewise.table.log.ActionJson;
@@ -119,6 +120,10 @@ final class CommitLoop {
       there = log.find(location, version);
     } catch (RuntimeException unreadable) {
       throw TransactionErrors.unknown(version, transactionId, unreadable);
+    }
+    if (there.isEmpty()) {
+      throw TableErrors.corruptLogFile(
+          LogFiles.commit(location, version), "what has its name is not a file", null);
     }
     return there
         .flatMap(CommitFile::commitInfo)

@@ -10,9 +10,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.table.error.TableErrors;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +31,9 @@ public final class SchemaJson {
   private static final Pattern DECIMAL =
       Pattern.compile("decimal\\(\\s*(\\d{1,4})\\s*,\\s*(\\d{1,4})\\s*\\)");
 
+  /** Far more than anybody writes, and few enough for every step that follows a type inwards. */
+  private static final int DEEPEST = 100;
+
   private SchemaJson() {}
 
   /**
@@ -38,7 +44,7 @@ public final class SchemaJson {
    */
   public static StructType parse(String json) {
     try {
-      if (type(MAPPER.readTree(json)) instanceof StructType schema) {
+      if (type(MAPPER.readTree(json), 0) instanceof StructType schema) {
         return schema;
       }
     } catch (JsonProcessingException e) {
@@ -55,7 +61,7 @@ public final class SchemaJson {
   /** The type that a JSON text describes, such as {@code "long"} with its quotes. */
   public static DataType parseType(String json) {
     try {
-      return type(MAPPER.readTree(json));
+      return type(MAPPER.readTree(json), 0);
     } catch (JsonProcessingException e) {
       throw TableErrors.invalidSchema(e.getOriginalMessage(), e);
     }
@@ -66,19 +72,22 @@ public final class SchemaJson {
     return node(type).toString();
   }
 
-  private static DataType type(JsonNode node) {
+  private static DataType type(JsonNode node, int depth) {
     if (node.isTextual()) {
       return named(node.textValue());
     }
+    if (depth > DEEPEST) {
+      throw TableErrors.invalidSchema("it is nested more than " + DEEPEST + " levels deep", null);
+    }
     String kind = required(node, "type").asText();
     return switch (kind) {
-      case "struct" -> struct(node);
+      case "struct" -> struct(node, depth);
       case "array" ->
-          new ArrayType(type(required(node, "elementType")), flag(node, "containsNull"));
+          new ArrayType(type(required(node, "elementType"), depth + 1), flag(node, "containsNull"));
       case "map" ->
           new MapType(
-              type(required(node, "keyType")),
-              type(required(node, "valueType")),
+              type(required(node, "keyType"), depth + 1),
+              type(required(node, "valueType"), depth + 1),
               flag(node, "valueContainsNull"));
       default -> throw TableErrors.unsupportedType(kind);
     };
@@ -105,13 +114,23 @@ public final class SchemaJson {
     }
   }
 
-  private static StructType struct(JsonNode node) {
+  private static StructType struct(JsonNode node, int depth) {
+    JsonNode members = required(node, "fields");
+    if (!members.isArray()) {
+      throw TableErrors.invalidSchema("'fields' is not a list", null);
+    }
     List<StructField> fields = new ArrayList<>();
-    for (JsonNode field : required(node, "fields")) {
+    Set<String> names = new HashSet<>();
+    for (JsonNode field : members) {
+      String name = required(field, "name").asText();
+      if (name.isEmpty() || name.indexOf('\0') >= 0 || !names.add(name.toLowerCase(Locale.ROOT))) {
+        throw TableErrors.invalidSchema(
+            "a column is called '" + name + "', which no column or more than one may be", null);
+      }
       fields.add(
           new StructField(
-              required(field, "name").asText(),
-              type(required(field, "type")),
+              name,
+              type(required(field, "type"), depth + 1),
               flag(field, "nullable"),
               metadata(field.get("metadata"))));
     }

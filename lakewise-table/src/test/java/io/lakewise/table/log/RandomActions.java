@@ -33,7 +33,7 @@ public final class RandomActions {
     return switch (random.nextInt(8)) {
       case 0 -> add();
       case 1 -> remove();
-      case 2 -> new ChangeFile(text(), texts(), number(), orNull(this::texts));
+      case 2 -> new ChangeFile(text(), texts(), size(), orNull(this::texts));
       case 3 -> metadata();
       case 4 -> protocol();
       case 5 -> new SetTransaction(text(), number(), orNull(this::number));
@@ -47,7 +47,7 @@ public final class RandomActions {
     return new AddFile(
         text(),
         texts(),
-        number(),
+        size(),
         number(),
         random.nextBoolean(),
         orNull(this::text),
@@ -66,12 +66,16 @@ public final class RandomActions {
         random.nextBoolean(),
         orNull(random::nextBoolean),
         orNull(this::texts),
-        orNull(this::number),
+        orNull(this::size),
         orNull(this::text),
         orNull(this::texts),
         orNull(this::deletionVector),
         orNull(this::number),
         orNull(this::number));
+  }
+
+  private long size() {
+    return number() & Long.MAX_VALUE;
   }
 
   private DeletionVector deletionVector() {

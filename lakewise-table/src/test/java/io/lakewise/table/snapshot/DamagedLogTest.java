@@ -133,6 +133,19 @@ class DamagedLogTest {
     assertThatThrownBy(() -> loader.latest(table)).hasMessageContaining("00002.json");
   }
 
+  @Test
+  void refusesBytesThatLookLikeAnotherEncoding() throws IOException {
+    byte[] parquet = {'P', 'A', 'R', '1', 0x15, 0x04, 0x15, 0x20, 0, 0, 0, 0x7b, 0x39, -46, -47, 47};
+    byte[] utf32 = {0, 0, 0, 0x7b, 0x39, (byte) 0xd2, (byte) 0xd1, 0x2f};
+    for (byte[] bytes : List.of(parquet, utf32)) {
+      Files.write(Path.of(LogFiles.commit(table, 2)), bytes);
+      assertThatThrownBy(() -> loader.latest(table)).hasMessageContaining("00002.json");
+    }
+    Files.delete(Path.of(LogFiles.commit(table, 2)));
+    Files.write(Path.of(LogFiles.lastCheckpoint(table)), utf32);
+    assertThat(paths()).containsExactly("a", "b");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
