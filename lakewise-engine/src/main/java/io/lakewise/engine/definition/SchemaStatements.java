@@ -22,6 +22,8 @@ import java.util.List;
 /** CREATE, ALTER and DROP of schemas and catalogs. */
 public final class SchemaStatements {
 
+  private static final String INFORMATION = "information_schema";
+  private static final String SYSTEM = "system";
   private static final String TAGS = "keep it as a tag, with ALTER SCHEMA … SET TAGS";
 
   private final StatementContext statement;
@@ -73,6 +75,9 @@ public final class SchemaStatements {
     if (!create.properties().isEmpty()) {
       throw DefinitionErrors.notSupported("A property of a schema", TAGS);
     }
+    if (name.schema().equalsIgnoreCase(INFORMATION)) {
+      throw DefinitionErrors.ownName("Schema " + name);
+    }
     if (create.ifNotExists() && schemas().find(statement.viewer(), name).isPresent()) {
       return Results.done(name + " exists already, nothing was done");
     }
@@ -95,6 +100,9 @@ public final class SchemaStatements {
 
   private Result createCatalog(CreateCatalog create) {
     String name = catalog(create.name());
+    if (name.equalsIgnoreCase(SYSTEM)) {
+      throw DefinitionErrors.ownName("Catalog " + name);
+    }
     if (create.ifNotExists() && schemas().findCatalog(statement.viewer(), name).isPresent()) {
       return Results.done(name + " exists already, nothing was done");
     }

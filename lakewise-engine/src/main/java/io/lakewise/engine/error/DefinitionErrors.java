@@ -151,6 +151,12 @@ public final class DefinitionErrors {
             + " cannot be a partition column, because its values have parts: choose a plain type");
   }
 
+  /** A schema or catalog that Lakewise answers for itself. */
+  public static LakewiseException ownName(String label) {
+    return user(
+        label + " is answered by Lakewise itself, so nothing could be found in it: choose another");
+  }
+
   /** A constraint that is there twice. */
   public static LakewiseException constraintTwice(String name) {
     return user("Constraint " + name + " is there twice; names are compared ignoring case");

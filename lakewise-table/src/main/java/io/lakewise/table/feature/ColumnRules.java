@@ -4,8 +4,10 @@ import io.lakewise.table.log.Metadata;
 import io.lakewise.table.type.StructField;
 import io.lakewise.table.type.StructType;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a table's metadata demands of its rows: constraints, defaults, generated and identity
@@ -41,6 +43,9 @@ public final class ColumnRules {
   /** Field metadata: a comment for people. */
   public static final String COMMENT = "comment";
 
+  private static final Set<String> FEED_COLUMNS =
+      Set.of("_change_type", "_commit_version", "_commit_timestamp");
+
   private ColumnRules() {}
 
   /**
@@ -56,6 +61,21 @@ public final class ColumnRules {
     /** The next value to give. */
     public long next() {
       return highWaterMark == null ? start : Math.addExact(highWaterMark, step);
+    }
+  }
+
+  /**
+   * Refuses columns that the change feed adds itself (Delta protocol, "Add CDC File").
+   *
+   * @throws io.lakewise.table.error.LakewiseException USER, naming the column
+   */
+  public static void requireFeedColumnsFree(Metadata metadata) {
+    if (Boolean.parseBoolean(metadata.configuration().get("delta.enableChangeDataFeed"))) {
+      for (StructField field : metadata.schema().fields()) {
+        if (FEED_COLUMNS.contains(field.name().toLowerCase(Locale.ROOT))) {
+          throw FeatureErrors.feedColumn(field.name());
+        }
+      }
     }
   }
 

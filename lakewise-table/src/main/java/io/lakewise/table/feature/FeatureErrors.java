@@ -10,6 +10,15 @@ final class FeatureErrors {
 
   private FeatureErrors() {}
 
+  static LakewiseException feedColumn(String column) {
+    return new LakewiseException(
+        Code.USER,
+        "A table with a change feed cannot have a column "
+            + column
+            + ", which the feed adds itself: call it something else, or leave out"
+            + " delta.enableChangeDataFeed.");
+  }
+
   static LakewiseException unreadable(Collection<String> features) {
     return user(
         "The table needs "

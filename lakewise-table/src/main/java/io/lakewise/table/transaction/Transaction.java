@@ -2,6 +2,7 @@ package io.lakewise.table.transaction;
 
 import io.lakewise.table.deletion.DeletedRows;
 import io.lakewise.table.feature.ColumnMappings;
+import io.lakewise.table.feature.ColumnRules;
 import io.lakewise.table.feature.Protocols;
 import io.lakewise.table.feature.TableFeature;
 import io.lakewise.table.feature.TableProperties;
@@ -62,6 +63,7 @@ public final class Transaction {
       String location,
       Metadata metadata,
       Consumer<Snapshot> committed) {
+    ColumnRules.requireFeedColumnsFree(metadata);
     Metadata mapped = ColumnMappings.assign(metadata, null, environment.ids());
     Snapshot nothing =
         new Snapshot(
@@ -174,6 +176,7 @@ public final class Transaction {
    * themselves.
    */
   public Transaction metadata(Metadata metadata) {
+    ColumnRules.requireFeedColumnsFree(metadata);
     Metadata before = snapshot.version() < 0 ? null : snapshot.metadata();
     Metadata mapped = ColumnMappings.assign(metadata, before, environment.ids());
     changes.metadata = mapped.equals(before) ? null : mapped;
