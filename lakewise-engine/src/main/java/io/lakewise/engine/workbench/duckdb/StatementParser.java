@@ -49,6 +49,7 @@ final class StatementParser implements AutoCloseable {
 
   /** The text of a node. */
   String render(JsonNode node) {
+    spellMembers(node);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("error", false);
     ObjectNode statement = answer.putArray("statements").addObject();
@@ -59,6 +60,18 @@ final class StatementParser implements AutoCloseable {
     } catch (LakewiseException e) {
       throw WorkbenchErrors.notRendered(e.getMessage());
     }
+  }
+
+  /**
+   * DuckDB doubles the apostrophes in a member's name when it writes {@code (s).member}, so that
+   * another member is meant; {@code s['member']} it writes well.
+   */
+  private static void spellMembers(JsonNode node) {
+    if (node.path("type").asText().equals("STRUCT_EXTRACT")
+        && node.path("children").path(1).path("literal").path("text").asText().contains("'")) {
+      ((ObjectNode) node).put("type", "ARRAY_EXTRACT");
+    }
+    node.forEach(StatementParser::spellMembers);
   }
 
   private synchronized String ask(PreparedStatement statement, String argument) {
