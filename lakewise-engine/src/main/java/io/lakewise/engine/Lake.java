@@ -37,6 +37,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An open lake in this process: the composition root of the engine. The state and DuckDB are opened
@@ -65,9 +66,7 @@ public final class Lake implements AutoCloseable {
     this.configuration = configuration;
     this.surroundings = surroundings;
     this.layout = layout(configuration);
-    List<Path> roots = new ArrayList<>(layout.allowed());
-    roots.add(layout.root());
-    ObjectStore store = new LocalStore(roots, surroundings.ids());
+    ObjectStore store = new LocalStore(roots(), surroundings.ids());
     Parquet parquet = new LazyParquet(() -> new DuckDbParquet(duckDb()));
     TableEnvironment environment =
         new TableEnvironment(
@@ -157,10 +156,15 @@ public final class Lake implements AutoCloseable {
     return catalog;
   }
 
+  /** The only folders in which anything is read or written. */
+  private List<Path> roots() {
+    List<Path> roots = new ArrayList<>(layout.allowed());
+    roots.add(layout.root());
+    return roots;
+  }
+
   private synchronized Workbench workbench() {
     if (workbench == null) {
-      List<Path> readable = new ArrayList<>(layout.allowed());
-      readable.add(layout.root());
       workbench =
           new EmbeddedWorkbench(
               new WorkbenchConfiguration(
@@ -168,7 +172,7 @@ public final class Lake implements AutoCloseable {
                   configuration.memoryBytes(),
                   layout.staging(),
                   layout.spill(),
-                  readable),
+                  roots()),
               surroundings.timer());
       watch = watch(workbench);
     }
@@ -176,13 +180,16 @@ public final class Lake implements AutoCloseable {
   }
 
   /**
-   * An instance of its own for what tables read and write themselves, small beside the engine's.
+   * An instance of its own for what tables read and write themselves, small beside the engine's;
+   * a log cannot lead it out of the lake either.
    */
   private synchronized DuckDbInstance duckDb() {
     if (duckDb == null) {
       folder(layout.staging());
       folder(layout.spill());
-      duckDb = DuckDbInstance.open(new DuckDbSettings(1, PARQUET_MEMORY, layout.spill()));
+      duckDb =
+          DuckDbInstance.open(
+              new DuckDbSettings(1, PARQUET_MEMORY, layout.spill(), roots(), Map.of()));
     }
     return duckDb;
   }
