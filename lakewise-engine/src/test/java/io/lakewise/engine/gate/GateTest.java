@@ -105,6 +105,44 @@ class GateTest {
     }
   }
 
+  @Test
+  void everyTypeOfDuckDbIsJudged() throws SQLException {
+    Set<String> registered =
+        answers("SELECT DISTINCT type_name FROM duckdb_types() WHERE type_name <> '\"null\"'");
+    Set<String> judged = new TreeSet<>(JudgedFunctions.load().all(Kind.TYPE).keySet());
+    assertThat(judged).containsAll(registered);
+  }
+
+  /** A name that DuckDB calls without brackets would pass the gate as one of a column. */
+  @Test
+  void noOtherNameIsACallWithoutBrackets() throws SQLException {
+    Set<String> calls = new TreeSet<>();
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+      for (String name : answers("SELECT DISTINCT function_name FROM duckdb_functions()")) {
+        try (Statement statement = connection.createStatement();
+            ResultSet rows = statement.executeQuery("SELECT \"" + name + "\"")) {
+          calls.add(name);
+        } catch (SQLException noSuchColumn) {
+          assertThat(noSuchColumn.getMessage()).as(name).contains("not found");
+        }
+      }
+    }
+    assertThat(KnownNodes.BARE_FUNCTIONS).containsAll(calls);
+    assertThat(calls).contains("current_date", "user");
+  }
+
+  private static Set<String> answers(String query) throws SQLException {
+    Set<String> names = new TreeSet<>();
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        names.add(rows.getString(1).toLowerCase(Locale.ROOT));
+      }
+    }
+    return names;
+  }
+
   private static Kind kind(String type, String name) {
     return switch (type) {
       case "table", "table_macro" -> Kind.TABLE;
