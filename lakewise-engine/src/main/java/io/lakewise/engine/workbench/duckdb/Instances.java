@@ -107,9 +107,24 @@ final class Instances implements AutoCloseable {
         new DuckDbSettings(
             configuration.threads(),
             configuration.memoryBytes() + "B",
-            configuration.spill(),
+            spill(),
             folders,
             more));
+  }
+
+  /**
+   * Where queries spill. Where there is no lake, beside it, in a folder that DuckDB makes when it
+   * spills and removes when it ends: it makes no folder in one that is missing.
+   */
+  private Path spill() {
+    Path folder = configuration.spill().toAbsolutePath().normalize();
+    if (Files.isDirectory(folder)) {
+      return folder;
+    }
+    while (!Files.isDirectory(folder.getParent())) {
+      folder = folder.getParent();
+    }
+    return folder.resolveSibling(folder.getFileName() + ".spill");
   }
 
   /** A statement that needs no lake makes none. */

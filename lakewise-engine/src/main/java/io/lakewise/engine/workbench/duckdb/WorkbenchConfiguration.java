@@ -11,7 +11,8 @@ import java.util.List;
  *     MemoryWatch}
  * @param staging folder into which files are written; made if missing where the folder around it
  *     exists
- * @param spill folder for what does not fit into memory; made likewise, emptied by DuckDB
+ * @param spill folder for what does not fit into memory; made likewise, emptied by DuckDB; where
+ *     the folder around it is missing, one beside the first missing folder is used for a while
  * @param readable folders that may be read beside staging: the lake's data, declared locations
  */
 public record WorkbenchConfiguration(
