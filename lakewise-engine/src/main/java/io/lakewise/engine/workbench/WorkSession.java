@@ -20,6 +20,12 @@ public interface WorkSession extends AutoCloseable {
   /** Runs a query; rows stream. */
   WorkResult query(String select, List<BoundTable> tables);
 
+  /**
+   * Runs a query that yields the index of a file and the position of a row in it, neither null, in
+   * any order and perhaps repeated.
+   */
+  RowPositions positions(String select, List<BoundTable> tables);
+
   /** Keeps a query's rows under a name for later steps, spilling to disk; returns their number. */
   long materialize(String name, String select, List<BoundTable> tables);
 

@@ -56,7 +56,8 @@ final class Deletion {
                 + condition);
     query.remember(writing.transaction());
     statement.work().materialize(HITS, query.select(), query.tables());
-    long deleted = writing.delete("SELECT __file, __row FROM " + HITS, query.files());
+    long deleted = 
+        writing.delete(writing.leaving("SELECT __file, __row FROM " + HITS), query.files());
     if (deleted > 0) {
       writing.change(
           "SELECT * EXCLUDE (__file, __row), 'delete' AS _change_type FROM " + HITS,

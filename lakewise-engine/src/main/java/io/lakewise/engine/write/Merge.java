@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * MERGE: the source is kept once, so that it is read at one moment; the join with the target
@@ -55,30 +54,28 @@ final class Merge {
     columns.forEach(column -> byName.putIfAbsent(key(column.name()), column.name()));
     MergeActions actions = new MergeActions(target, written, merge, sourceName(), byName);
     MergeSql sql = new MergeSql(statement.expressions(), target.metadata(), written, actions);
-    TargetQuery query = new TargetQuery(statement, target, pairs(sql));
+    TargetQuery query = new TargetQuery(statement, target, pairs(sql, actions, columns));
     query.remember(writing.transaction(), MergeSql.touching(query.select()));
     work.materialize(MergeSql.MATCHES, MergeSql.decided(query.select()), query.tables());
-    if (!actions.onlyDeletesUnconditionally() && exists(sql.severalMatches())) {
+    LeavingRows leaving = writing.leaving(sql.leaving());
+    if (leaving.isMetTwice() && !actions.onlyDeletesUnconditionally()) {
       throw WriteErrors.severalMatches(target.label());
     }
-    MergeOutcome outcome = MergeOutcome.of(sourceRows, actions, this::number, sql);
+    long again = leaving.met() - leaving.count();
+    MergeOutcome outcome = MergeOutcome.of(sourceRows, actions, counts(sql.counts()), again);
     if (outcome.affected() > 0) {
-      write(sql, actions, written, query, outcome);
+      writing.delete(leaving, query.files());
+      write(sql, actions, written, outcome);
     }
     return outcome;
   }
 
   private void write(
-      MergeSql sql,
-      MergeActions actions,
-      Metadata written,
-      TargetQuery query,
-      MergeOutcome outcome) {
-    writing.delete(sql.leaving(), query.files());
+      MergeSql sql, MergeActions actions, Metadata written, MergeOutcome outcome) {
     boolean onlyInserts = outcome.updated() + outcome.deleted() == 0;
     Metadata table = written;
     for (Action action : actions.all()) {
-      if (action.kind() == Kind.DELETE) {
+      if (action.kind() == Kind.DELETE || outcome.rows().get(action) == 0) {
         continue;
       }
       boolean inserts = action.kind() == Kind.INSERT;
@@ -104,14 +101,21 @@ final class Merge {
     }
   }
 
-  private String pairs(MergeSql sql) {
-    String source = sourceName();
+  private String pairs(MergeSql sql, MergeActions actions, List<WorkColumn> columns) {
+    JoinCondition.Relation source =
+        new JoinCondition.Relation(sourceName(), columns.stream().map(WorkColumn::name).toList());
+    String name = TargetQuery.name(target, merge.alias());
+    String from = TargetQuery.from(target, merge.alias());
+    String on = TargetQuery.text(merge.condition());
     return sql.pairs(
-        TargetQuery.name(target, merge.alias()),
-        TargetQuery.from(target, merge.alias()),
-        TargetScope.SOURCE + " AS " + Identifiers.quote(source),
-        source,
-        TargetQuery.text(merge.condition()));
+        name,
+        new MergeFilter(statement, target)
+            .condition(name, source, on, actions)
+            .map(rows -> "(SELECT * FROM " + from + " WHERE " + rows + ") AS " + quote(name))
+            .orElse(from),
+        TargetScope.SOURCE + " AS " + quote(source.name()),
+        source.name(),
+        on);
   }
 
   private long keepSource(List<WorkColumn> columns, Transaction transaction) {
@@ -148,16 +152,18 @@ final class Merge {
         .toList();
   }
 
-  private boolean exists(String select) {
+  private Map<Integer, Long> counts(String select) {
+    Map<Integer, Long> counts = new LinkedHashMap<>();
     try (WorkSession.WorkResult rows = statement.work().query(select, List.of())) {
-      return rows.next() != null;
+      for (List<Object> row = rows.next(); row != null; row = rows.next()) {
+        counts.put(((Number) row.get(0)).intValue(), ((Number) row.get(1)).longValue());
+      }
     }
+    return counts;
   }
 
-  private long number(String select) {
-    try (WorkSession.WorkResult rows = statement.work().query(select, List.of())) {
-      return ((Number) Optional.ofNullable(rows.next()).orElseThrow().get(0)).longValue();
-    }
+  private static String quote(String name) {
+    return Identifiers.quote(name);
   }
 
   private static String key(String name) {

@@ -6,7 +6,6 @@ import io.lakewise.engine.write.MergeActions.Kind;
 import io.lakewise.table.transaction.Operation;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 
 /**
  * How many rows a MERGE read and what its clauses did.
@@ -16,10 +15,21 @@ import java.util.function.ToLongFunction;
  */
 record MergeOutcome(long source, Map<Action, Long> rows) {
 
+  /**
+   * What the clauses do.
+   *
+   * @param pairs by number of a clause: how many pairs of rows it applies to
+   * @param metAgain how often it meets a row of the target again, which only a clause does that
+   *     deletes whatever it meets
+   */
   static MergeOutcome of(
-      long source, MergeActions actions, ToLongFunction<String> number, MergeSql sql) {
+      long source, MergeActions actions, Map<Integer, Long> pairs, long metAgain) {
     Map<Action, Long> rows = new LinkedHashMap<>();
-    actions.all().forEach(action -> rows.put(action, number.applyAsLong(sql.count(action))));
+    for (Action action : actions.all()) {
+      boolean again = action.match() == Match.MATCHED && action.kind() == Kind.DELETE;
+      long counted = pairs.getOrDefault(action.number(), 0L);
+      rows.put(action, again ? counted - metAgain : counted);
+    }
     return new MergeOutcome(source, rows);
   }
 

@@ -1,7 +1,7 @@
 package io.lakewise.engine.write;
 
 import io.lakewise.engine.expression.PortableExpressions;
-import io.lakewise.engine.statement.MergeClause;
+import io.lakewise.engine.statement.MergeClause.Match;
 import io.lakewise.engine.write.MergeActions.Action;
 import io.lakewise.engine.write.MergeActions.Kind;
 import io.lakewise.table.feature.TableProperties;
@@ -73,10 +73,23 @@ final class MergeSql {
       list.add(at + ".__row_id");
     }
     for (StructField field : read.schema().fields()) {
-      list.add(at + "." + Identifiers.quote(field.name()) + " AS " + old(field));
+      if (isKept(field)) {
+        list.add(at + "." + Identifiers.quote(field.name()) + " AS " + old(field));
+      }
     }
     values().forEach((name, value) -> list.add(value + " AS " + Identifiers.quote(name)));
     return list + " FROM " + join(from, sourceFrom) + " ON " + condition;
+  }
+
+  /** Whether the old value of a column is needed: it stays, or is told as change data. */
+  private boolean isKept(StructField field) {
+    return Writing.keepsChanges(written)
+        || actions.all().stream()
+            .anyMatch(
+                action ->
+                    action.kind() == Kind.UPDATE
+                        && RowShape.givable(field)
+                        && !action.values().containsKey(key(field)));
   }
 
   /** Those of the pairs to which a clause applies. */
@@ -94,8 +107,8 @@ final class MergeSql {
   }
 
   private String join(String from, String sourceFrom) {
-    boolean inserts = actions.has(MergeClause.Match.NOT_MATCHED_BY_TARGET);
-    boolean bySource = actions.has(MergeClause.Match.NOT_MATCHED_BY_SOURCE);
+    boolean inserts = actions.has(Match.NOT_MATCHED_BY_TARGET);
+    boolean bySource = actions.has(Match.NOT_MATCHED_BY_SOURCE);
     String kind =
         inserts && bySource ? "FULL OUTER" : inserts ? "LEFT" : bySource ? "RIGHT" : "INNER";
     return sourceFrom + " " + kind + " JOIN " + from;
@@ -150,28 +163,14 @@ final class MergeSql {
     return values;
   }
 
-  /** Target rows that several source rows would change. */
-  String severalMatches() {
-    return "SELECT 1 FROM "
-        + MATCHES
-        + " WHERE __row IS NOT NULL AND "
-        + SOURCE_ROW
-        + " IS NOT NULL GROUP BY __file, __row HAVING count(*) > 1 LIMIT 1";
-  }
-
-  /** Positions of the target rows that leave. */
+  /** Positions of the target rows that leave; one that several source rows match several times. */
   String leaving() {
-    return "SELECT DISTINCT __file, __row FROM " + MATCHES + " WHERE __row IS NOT NULL";
+    return "SELECT __file, __row FROM " + MATCHES + " WHERE __row IS NOT NULL";
   }
 
-  /** How many rows a clause applies to, each target row once. */
-  String count(Action action) {
-    String rows = action.kind() == Kind.INSERT ? "*" : "DISTINCT (__file, __row)";
-    return "SELECT count("
-        + rows
-        + ") FROM "
-        + MATCHES
-        + where(other -> other.number() == action.number());
+  /** The numbers of the clauses that apply to rows, and to how many. */
+  String counts() {
+    return "SELECT __action, count(*) FROM " + MATCHES + " GROUP BY __action";
   }
 
   /** The rows that one clause writes, as the table holds them; empty for a clause that deletes. */

@@ -37,7 +37,8 @@ final class Update {
     TargetQuery query = new TargetQuery(statement, target, select(update, assigned));
     query.remember(writing.transaction());
     statement.work().materialize(HITS, query.select(), query.tables());
-    long updated = writing.delete("SELECT __file, __row FROM " + HITS, query.files());
+    long updated = 
+        writing.delete(writing.leaving("SELECT __file, __row FROM " + HITS), query.files());
     if (updated == 0) {
       return 0;
     }
@@ -45,7 +46,9 @@ final class Update {
         new RowShape(statement.expressions(), target.metadata(), IdentityValues.kept(), withIds())
             .select(given(assigned), HITS);
     writing.add(rows, List.of(), target.metadata());
-    writing.change(changes(rows.columns()), target.metadata());
+    if (Writing.keepsChanges(target.metadata())) {
+      writing.change(changes(rows.columns()), target.metadata());
+    }
     return updated;
   }
 
@@ -57,7 +60,9 @@ final class Update {
       list.add(name + ".__row_id");
     }
     for (StructField field : target.metadata().schema().fields()) {
-      list.add(name + "." + Identifiers.quote(field.name()) + " AS " + old(field));
+      if (isKept(field, assigned)) {
+        list.add(name + "." + Identifiers.quote(field.name()) + " AS " + old(field));
+      }
       Optional<String> expression = assigned.getOrDefault(key(field), Optional.empty());
       if (expression.isPresent()) {
         if (IdentityValues.kept().isIdentity(field)) {
@@ -70,6 +75,12 @@ final class Update {
         + " FROM "
         + TargetQuery.from(target, update.alias())
         + update.condition().map(c -> " WHERE " + TargetQuery.text(c)).orElse("");
+  }
+
+  /** Whether the old value of a column is needed: it stays, or is told as change data. */
+  private boolean isKept(StructField field, Map<String, Optional<String>> assigned) {
+    return Writing.keepsChanges(target.metadata())
+        || (!assigned.containsKey(key(field)) && RowShape.givable(field));
   }
 
   private boolean withIds() {

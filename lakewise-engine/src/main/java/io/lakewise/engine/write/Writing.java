@@ -3,7 +3,6 @@ package io.lakewise.engine.write;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.workbench.BoundTable;
-import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.table.deletion.DeletedRows;
 import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.log.AddFile;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.StringJoiner;
-import java.util.TreeMap;
 
 /**
  * What one statement does to its table's files: rows leave by their positions, as deletion vectors
@@ -80,20 +78,21 @@ final class Writing {
     files.forEach(counts::removed);
   }
 
+  /** The rows that a query over kept steps yields by {@code __file} and {@code __row}. */
+  LeavingRows leaving(String select) {
+    return LeavingRows.of(select, statement.work().positions(select, List.of()));
+  }
+
   /**
    * Deletes rows.
    *
-   * @param select over kept steps; yields {@code __file} and {@code __row}, no row twice
    * @param files those that {@code __file} counts
    * @return how many
    */
-  long delete(String select, List<AddFile> files) {
-    TreeMap<Integer, DeletedRows> marks = marks(select, files);
+  long delete(LeavingRows rows, List<AddFile> files) {
     List<Integer> partly = new ArrayList<>();
-    long rows = 0;
-    for (Map.Entry<Integer, DeletedRows> mark : marks.entrySet()) {
+    for (Map.Entry<Integer, DeletedRows> mark : rows.byFile().entrySet()) {
       AddFile file = files.get(mark.getKey());
-      rows += mark.getValue().cardinality();
       if (isAll(file, mark.getValue())) {
         remove(List.of(file));
       } else if (transaction.marksRows()) {
@@ -104,24 +103,9 @@ final class Writing {
       }
     }
     if (!partly.isEmpty()) {
-      rewrite(select, files, partly);
+      rewrite(rows.select(), files, partly);
     }
-    return rows;
-  }
-
-  private TreeMap<Integer, DeletedRows> marks(String select, List<AddFile> files) {
-    TreeMap<Integer, DeletedRows.Builder> positions = new TreeMap<>();
-    try (WorkSession.WorkResult rows = statement.work().query(select, List.of())) {
-      for (List<Object> row = rows.next(); row != null; row = rows.next()) {
-        int file = ((Number) row.get(0)).intValue();
-        positions
-            .computeIfAbsent(file, key -> new DeletedRows.Builder())
-            .add(((Number) row.get(1)).longValue());
-      }
-    }
-    TreeMap<Integer, DeletedRows> built = new TreeMap<>();
-    positions.forEach((file, builder) -> built.put(file, builder.build()));
-    return built;
+    return rows.count();
   }
 
   private static boolean isAll(AddFile file, DeletedRows marked) {

@@ -2,6 +2,7 @@ package io.lakewise.engine.workbench.duckdb;
 
 import io.lakewise.engine.workbench.BoundTable;
 import io.lakewise.engine.workbench.Plan;
+import io.lakewise.engine.workbench.RowPositions;
 import io.lakewise.engine.workbench.WorkColumn;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.WriteSpecification;
@@ -98,6 +99,13 @@ final class EmbeddedWorkSession implements WorkSession {
       LakewiseException error = step.failed(e);
       step.close();
       throw error;
+    }
+  }
+
+  @Override
+  public RowPositions positions(String select, List<BoundTable> tables) {
+    try (ExecutingStep step = step(tables)) {
+      return step.positions(step.over(select));
     }
   }
 

@@ -1,6 +1,8 @@
 package io.lakewise.engine.workbench.duckdb;
 
+import io.lakewise.engine.workbench.RowPositions;
 import io.lakewise.engine.workbench.WorkColumn;
+import io.lakewise.table.deletion.DeletedRows;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.parquet.WrittenFile;
@@ -15,9 +17,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBReadableVector;
 
 /** One step on its connection, with its tables bound until {@link #close}. Not thread-safe. */
 final class ExecutingStep implements AutoCloseable {
@@ -66,6 +72,33 @@ final class ExecutingStep implements AutoCloseable {
       statement.close();
       throw trueCause(select, e);
     }
+  }
+
+  /** Collects positions: file index and row, vector by vector. */
+  RowPositions positions(String select) {
+    SortedMap<Integer, DeletedRows.Builder> builders = new TreeMap<>();
+    long count = 0;
+    String typed = "SELECT CAST(file AS BIGINT), row FROM (" + select + ") AS __positions(file, row)";
+    try (DuckDBPreparedStatement statement = connection.prepare(typed);
+        DuckDBChunkedResult result = statement.query()) {
+      while (result.nextChunk()) {
+        interruption.check();
+        DuckDBReadableVector files = result.chunk().vector(0);
+        DuckDBReadableVector rows = result.chunk().vector(1);
+        long size = result.chunk().rowCount();
+        for (long i = 0; i < size; i++) {
+          builders
+              .computeIfAbsent((int) files.getLong(i), file -> new DeletedRows.Builder())
+              .add(rows.getLong(i));
+        }
+        count += size;
+      }
+    } catch (SQLException e) {
+      throw errors.apply(e);
+    }
+    SortedMap<Integer, byte[]> byFile = new TreeMap<>();
+    builders.forEach((file, builder) -> byFile.put(file, builder.build().toBytes()));
+    return new RowPositions(byFile, count);
   }
 
   /** Runs a statement that answers how many rows it made. */
@@ -153,7 +186,7 @@ final class ExecutingStep implements AutoCloseable {
     if (!mute || interruption.error() != null) {
       return cause;
     }
-    try (org.duckdb.DuckDBPreparedStatement again = connection.prepare(select);
+    try (DuckDBPreparedStatement again = connection.prepare(select);
         DuckDBChunkedResult result = again.query()) {
       while (result.nextChunk()) {
         interruption.check();
