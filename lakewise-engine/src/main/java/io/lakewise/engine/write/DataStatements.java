@@ -11,6 +11,7 @@ import io.lakewise.engine.statement.Name;
 import io.lakewise.table.transaction.Committed;
 import io.lakewise.table.transaction.IdentityConflictException;
 import io.lakewise.table.transaction.Operation;
+import io.lakewise.table.transaction.RearrangedException;
 import io.lakewise.table.transaction.Transaction;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,13 +115,14 @@ public final class DataStatements {
   }
 
   /**
-   * Runs again, on the newest version, when somebody else took the identity values meant for it.
+   * Runs again, on the newest version, when somebody else took the identity values meant for it or
+   * moved the rows that it changes into other files.
    */
   private Result run(Name name, String operation, Function<Target, Result> work) {
     for (int runs = 1; ; runs++) {
       try {
         return work.apply(new Targets(statement).require(name, operation));
-      } catch (IdentityConflictException e) {
+      } catch (IdentityConflictException | RearrangedException e) {
         if (runs == MAX_RUNS) {
           throw e;
         }

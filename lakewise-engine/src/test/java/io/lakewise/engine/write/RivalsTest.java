@@ -111,6 +111,21 @@ class RivalsTest extends WriteFixture {
   }
 
   @Test
+  void rowsThatWereOnlyMovedMeanwhileAreChangedWhereTheyAre() {
+    table("t", "id INT, v INT", "");
+    for (int part = 0; part < 3; part++) {
+      lake.run("INSERT INTO t SELECT range, 0 FROM range(" + 10 * part + ", " + 10 * (part + 1) + ")");
+    }
+    after("OPTIMIZE t", "UPDATE t SET v = 1 WHERE id % 10 = 3");
+    assertThat(lake.value("SELECT sum(v) FROM t")).hasToString("3");
+    after("OPTIMIZE t", "DELETE FROM t WHERE id % 10 = 4");
+    lake.run("INSERT INTO t VALUES (100, 0)");
+    after("OPTIMIZE t", merge(List.of(5, 100, 101), "t"));
+    assertThat(rows("t")).hasSize(30 - 3 + 1 + 1);
+    assertThat(lake.value("SELECT sum(v) FROM t")).hasToString("6");
+  }
+
+  @Test
   void mergesThatInsertTheSameKeyConflict() {
     table("t", "id INT, v INT", "");
     lake.run("INSERT INTO t SELECT range, 0 FROM range(10)");

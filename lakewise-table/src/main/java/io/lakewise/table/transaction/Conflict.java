@@ -65,6 +65,16 @@ final class Conflict {
             + RETRY);
   }
 
+  CommitConflictException fileRearranged(AddFile file) {
+    return new RearrangedException(
+        version,
+        winner
+            + "moved the rows of the file "
+            + file.path()
+            + ", of which this one takes rows away, into other files."
+            + RETRY);
+  }
+
   CommitConflictException rowsOfRemovedFile(AddFile file) {
     return error(
         "changed rows of the file "

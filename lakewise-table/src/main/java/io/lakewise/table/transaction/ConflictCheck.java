@@ -97,7 +97,9 @@ final class ConflictCheck {
     for (WinnerFiles.Gone gone : files.gone()) {
       String key = StagedChanges.key(gone.file().path());
       if (changes.removed.containsKey(key) || changes.deletedRows.containsKey(key)) {
-        throw conflict.fileRewritten(gone.file());
+        throw gone.dataChange()
+            ? conflict.fileRewritten(gone.file())
+            : conflict.fileRearranged(gone.file());
       }
       if (gone.dataChange() && changes.rowsRead.containsKey(key)) {
         throw conflict.readRowsGone(gone.file());
