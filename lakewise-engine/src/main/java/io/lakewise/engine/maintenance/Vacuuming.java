@@ -14,13 +14,16 @@ import io.lakewise.table.maintenance.Vacuum;
 import io.lakewise.table.transaction.TableEnvironment;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * VACUUM: files that no version within the retention needs go, unless a clone reads them. LITE
- * removes the same files as FULL.
+ * VACUUM: files that no version within the retention needs go, unless a clone reads them, and
+ * {@link Leftovers} of the whole lake with them. LITE removes the same files as FULL.
  */
 final class Vacuuming {
 
@@ -43,23 +46,30 @@ final class Vacuuming {
     }
     TableEnvironment environment = target.table().environment();
     Vacuum work = new Vacuum(environment, new CloneHolds(environment));
+    Leftovers leftovers = new Leftovers(statement);
+    List<Path> left = leftovers.find();
     if (vacuum.dryRun()) {
       return Results.rows(
           List.of(new ResultColumn("path", "VARCHAR")),
-          work.dryRun(target.snapshot(), retention).files().stream()
+          Stream.concat(
+                  work.dryRun(target.snapshot(), retention).files().stream(),
+                  left.stream().filter(Files::isRegularFile).map(Path::toString))
               .map(path -> List.<Object>of(path))
               .toList());
     }
     Vacuum.Doomed gone =
         work.run(target.snapshot(), retention, statement.session().principal().id());
     int files = gone.files().size();
+    long killed = left.stream().filter(Files::isRegularFile).count();
+    leftovers.remove(left);
     return Results.done(
         "removed "
             + (files == 1 ? "1 file" : files + " files")
             + " ("
             + gone.bytes()
             + " bytes) of "
-            + target.label(),
+            + target.label()
+            + (killed == 0 ? "" : ", and " + killed + " that killed statements had left"),
         Map.of(
             "numDeletedFiles", Integer.toString(files),
             "sizeOfDataToDelete", Long.toString(gone.bytes())));

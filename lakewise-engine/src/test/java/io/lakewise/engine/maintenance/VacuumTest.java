@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,36 @@ class VacuumTest {
     assertThat(TableFolders.commit(table(), last - 1)).contains("VACUUM START");
     assertThat(TableFolders.commit(table(), last)).contains("VACUUM END").contains("COMPLETED");
     assertThat(lake.error("RESTORE TABLE t TO VERSION AS OF 0")).contains("cannot be restored");
+  }
+
+  @Test
+  void takesWhatKilledStatementsLeftInTheLakeWhenItIsOld() throws IOException {
+    lake.run("CREATE TABLE t AS SELECT 1 AS id");
+    lake.run("CREATE TABLE gone AS SELECT 2 AS id");
+    lake.run("DROP TABLE gone");
+    Path root = folder.resolve("lake");
+    Path staged = file(root.resolve("_lakewise/staging/" + UUID.randomUUID() + "/data_0.parquet"));
+    Path nameless = file(root.resolve("tables/" + UUID.randomUUID() + "/part.parquet"));
+    file(nameless.resolveSibling("_delta_log/.00000000000000000000.json.x.tmp"));
+    Path foreign = file(root.resolve("tables/mine/data.parquet"));
+    assertThat(lake.sql("VACUUM t DRY RUN")).isEmpty();
+    assertThat(lake.run("VACUUM t")).startsWith("removed 0 files").doesNotContain("killed");
+    reopenIn(8);
+    assertThat(lake.sql("VACUUM t DRY RUN"))
+        .contains(List.of(staged.toString()), List.of(nameless.toString()))
+        .hasSize(3);
+    assertThat(lake.run("VACUUM t")).contains("and 3 that killed statements had left");
+    assertThat(staged.getParent()).doesNotExist();
+    assertThat(nameless.getParent()).doesNotExist();
+    assertThat(foreign).exists();
+    try (Stream<Path> tables = Files.list(root.resolve("tables"))) {
+      assertThat(tables).as("t, gone and mine").hasSize(3);
+    }
+  }
+
+  private static Path file(Path path) throws IOException {
+    Files.createDirectories(path.getParent());
+    return Files.writeString(path, "x");
   }
 
   @Test
