@@ -99,6 +99,13 @@ final class ClonedTable implements TableContent {
     }
   }
 
+  @Override
+  public void abandoned(Place place) {
+    if (clone.shallow()) {
+      new CloneRegister(statement).release(place.id(), references(place));
+    }
+  }
+
   private static Snapshot removed(Place place) {
     return place.replaced() == null ? null : place.replaced().snapshot();
   }

@@ -17,6 +17,9 @@ interface TableContent {
   /** Is told that the table is there. */
   default void committed(Place place) {}
 
+  /** Is told that the name was somebody else's and the table's folder is gone again. */
+  default void abandoned(Place place) {}
+
   /**
    * What was put in.
    *

@@ -2,6 +2,7 @@ package io.lakewise.engine.definition;
 
 import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.TableEntry;
+import io.lakewise.catalog.error.NameTakenException;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.repair.LogProperties;
 import io.lakewise.engine.context.StatementContext;
@@ -22,6 +23,7 @@ import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.transaction.Committed;
 import io.lakewise.table.transaction.Transaction;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,11 +106,11 @@ public final class TableCreation {
       }
       new Places(statement).requireEmpty(location.get());
     }
-    return create(name, location, options, content);
+    return create(name, location, creation, content);
   }
 
   private Result create(
-      QualifiedName name, Optional<String> location, TableOptions options, TableContent content) {
+      QualifiedName name, Optional<String> location, Creation creation, TableContent content) {
     UUID id = statement.lake().ids().get();
     Place place =
         new Place(
@@ -121,22 +123,48 @@ public final class TableCreation {
     Transaction transaction = table.create(metadata(place, content));
     TableContent.Filled filled = content.fill(place, transaction);
     Committed committed = transaction.commit(filled.operation(), principal());
+    try {
+      name(place, transaction.metadata().description());
+    } catch (NameTakenException somebodyCameFirst) {
+      abandon(place, content);
+      if (creation == Creation.IF_NOT_EXISTS) {
+        return Results.done(name + " exists already, nothing was done");
+      }
+      throw somebodyCameFirst;
+    }
+    content.committed(place);
+    return done("created", name, committed, filled.rows());
+  }
+
+  private void name(Place place, String comment) {
     statement
         .catalog()
         .tables()
         .create(
             statement.viewer(),
             new TableEntry(
-                id,
-                name,
+                place.id(),
+                place.name(),
                 place.location(),
                 place.managed(),
                 principal(),
-                transaction.metadata().description(),
+                comment,
                 statement.lake().clock().instant(),
                 TableEntry.DELTA));
-    content.committed(place);
-    return done("created", name, committed, filled.rows());
+  }
+
+  /** Nobody knows the table's folder, so it goes; a declared one stays as its owner's. */
+  private void abandon(Place place, TableContent content) {
+    if (!place.managed()) {
+      return;
+    }
+    statement.lake().tables().forget(place.location());
+    try {
+      statement.lake().store().deleteAll(place.location());
+      content.abandoned(place);
+    } catch (IOException e) {
+      throw DefinitionErrors.folderLeft(place.name().toString(), place.location(), e);
+    }
   }
 
   private Result replace(TableEntry entry, TableOptions options, TableContent content) {

@@ -7,6 +7,9 @@ import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.Session;
 import io.lakewise.table.error.LakewiseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -123,6 +127,30 @@ class RivalsTest extends WriteFixture {
     after("OPTIMIZE t", merge(List.of(5, 100, 101), "t"));
     assertThat(rows("t")).hasSize(30 - 3 + 1 + 1);
     assertThat(lake.value("SELECT sum(v) FROM t")).hasToString("6");
+  }
+
+  @Test
+  void ofTwoTablesOfANameTheSecondLeavesNothing() throws Exception {
+    lake.run("CREATE TABLE source (i INT)");
+    for (String statement :
+        List.of(
+            "CREATE TABLE t AS SELECT 1 AS i",
+            "CREATE TABLE t SHALLOW CLONE source",
+            "CREATE OR REPLACE TABLE t (i INT)")) {
+      assertThat(errorAfter("CREATE TABLE t (i INT)", statement)).contains("main.default.t already exists");
+      assertThat(tableFolders()).as(statement).hasSize(2);
+      lake.run("DROP TABLE t PURGE");
+    }
+    after("CREATE TABLE t (i INT)", "CREATE TABLE IF NOT EXISTS t AS SELECT 1 AS i");
+    assertThat(lake.sql("FROM t")).isEmpty();
+    assertThat(tableFolders()).hasSize(2);
+    lake.run("DROP TABLE source PURGE");
+  }
+
+  private List<Path> tableFolders() throws IOException {
+    try (Stream<Path> folders = Files.list(folder.resolve("lake/tables"))) {
+      return folders.toList();
+    }
   }
 
   @Test
