@@ -102,6 +102,9 @@ class RivalsTest extends WriteFixture {
     table("t", "id INT, v INT", "");
     lake.run("INSERT INTO t SELECT range, 0 FROM range(100)");
     after("DELETE FROM t WHERE id < 10", "UPDATE t SET v = 1 WHERE id >= 90");
+    assertThat(lake.sql("SELECT readVersion FROM (DESCRIBE HISTORY t) WHERE version > 1"))
+        .as("both read version 1")
+        .containsExactly(List.of(1L), List.of(1L));
     after("UPDATE t SET v = 2 WHERE id = 10", "DELETE FROM t WHERE id = 11");
     after("INSERT INTO t VALUES (-1, 0)", "UPDATE t SET v = 3 WHERE id = 12");
     after("DELETE FROM t WHERE id = 13", "INSERT INTO t VALUES (-2, 0)");

@@ -19,11 +19,18 @@ final class Provenance {
 
   private final Operation operation;
   private final String principal;
+  private final long readVersion;
   private final String transactionId;
 
-  Provenance(Operation operation, String principal, String transactionId) {
+  /**
+   * One commit's.
+   *
+   * @param readVersion the version that was read, whatever came between; negative for none
+   */
+  Provenance(Operation operation, String principal, long readVersion, String transactionId) {
     this.operation = operation;
     this.principal = principal;
+    this.readVersion = readVersion;
     this.transactionId = transactionId;
   }
 
@@ -33,8 +40,8 @@ final class Provenance {
       other.put("userId", principal);
       other.put("userName", principal);
     }
-    if (attempt.version() > 0) {
-      other.put("readVersion", attempt.version() - 1);
+    if (readVersion >= 0) {
+      other.put("readVersion", readVersion);
     }
     Isolation isolation = TableProperties.of(attempt.metadata()).isolation();
     other.put("isolationLevel", (dataChange ? isolation : Isolation.SERIALIZABLE).wireName());

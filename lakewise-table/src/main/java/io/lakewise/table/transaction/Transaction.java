@@ -260,7 +260,7 @@ public final class Transaction {
             environment,
             changes,
             new ConflictCheck(changes, reads, new TableRows(environment.store())),
-            new Provenance(operation, principal, id),
+            new Provenance(operation, principal, snapshot.version(), id),
             id,
             isBlindAppend);
     Uploads uploads = new Uploads(environment, snapshot.location());
