@@ -65,17 +65,23 @@ class DurabilityIT {
     List<Integer> commits =
         places(events, event -> event.kind().equals("move") && isCommit(event.target()));
     assertThat(commits).as("commits").hasSize(3);
+    for (Path each = lake; each.startsWith(folder.toRealPath()); each = each.getParent()) {
+      assertSynced(events, 0, said(events, commits.get(0)), each.toString());
+    }
     for (int commit : commits) {
       Event link = events.get(commit);
       assertSynced(events, 0, commit, link.path());
-      int said =
-          places(events, e -> e.kind().equals("say")).stream()
-              .filter(place -> place > commit)
-              .findFirst()
-              .orElseThrow();
-      assertSynced(events, commit, said, parent(link.target()));
+      assertSynced(events, commit, said(events, commit), parent(link.target()));
     }
     checkDataFiles(events, lake, commits);
+  }
+
+  /** Where the answer to a commit is. */
+  private static int said(List<Event> events, int commit) {
+    return places(events, event -> event.kind().equals("say")).stream()
+        .filter(place -> place > commit)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Each file that is put in place was synced before, and its folder after, before the commit. */

@@ -12,7 +12,6 @@ import io.lakewise.catalog.state.StateSettings;
 import io.lakewise.engine.context.LakeLayout;
 import io.lakewise.engine.context.LakeServices;
 import io.lakewise.engine.context.LakeTables;
-import io.lakewise.engine.error.LakeErrors;
 import io.lakewise.engine.information.InformationSchema;
 import io.lakewise.engine.recovery.LakeTableDirectory;
 import io.lakewise.engine.relation.LakeFunctions;
@@ -62,10 +61,14 @@ public final class Lake implements AutoCloseable {
   private EmbeddedWorkbench workbench;
   private MemoryWatch watch;
 
+  /** Where results are staged while there is no lake: a folder of this process alone. */
+  private final Path results;
+
   private Lake(LakeConfiguration configuration, Surroundings surroundings) {
     this.configuration = configuration;
     this.surroundings = surroundings;
     this.layout = layout(configuration);
+    this.results = layout.beside().resolve(surroundings.ids().get().toString());
     ObjectStore store = new LocalStore(roots(), surroundings.ids());
     Parquet parquet = new LazyParquet(() -> new DuckDbParquet(duckDb()));
     TableEnvironment environment =
@@ -143,8 +146,6 @@ public final class Lake implements AutoCloseable {
 
   private synchronized Catalog catalog() {
     if (catalog == null) {
-      folder(layout.staging());
-      folder(layout.spill());
       state =
           State.open(
               new StateSettings.Sqlite(layout.stateFile(), layout.state().resolve("lib")),
@@ -170,7 +171,7 @@ public final class Lake implements AutoCloseable {
               new WorkbenchConfiguration(
                   configuration.threads(),
                   configuration.memoryBytes(),
-                  layout.staging(),
+                  layout.isMade() ? layout.staging() : results,
                   layout.spill(),
                   roots()),
               surroundings.timer());
@@ -185,13 +186,16 @@ public final class Lake implements AutoCloseable {
    */
   private synchronized DuckDbInstance duckDb() {
     if (duckDb == null) {
-      folder(layout.staging());
-      folder(layout.spill());
       duckDb =
           DuckDbInstance.open(
-              new DuckDbSettings(1, PARQUET_MEMORY, layout.spill(), roots(), Map.of()));
+              new DuckDbSettings(1, PARQUET_MEMORY, spill(), roots(), Map.of()));
     }
     return duckDb;
+  }
+
+  /** DuckDB makes this folder when it needs it, and clears what dead processes left there. */
+  private Path spill() {
+    return layout.isMade() ? layout.spill() : layout.beside();
   }
 
   private MemoryWatch watch(EmbeddedWorkbench running) {
@@ -210,14 +214,6 @@ public final class Lake implements AutoCloseable {
         surroundings.endProcess());
   }
 
-  private static void folder(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw LakeErrors.folderUnusable(folder, e);
-    }
-  }
-
   @Override
   public synchronized void close() {
     if (workbench != null) {
@@ -229,6 +225,18 @@ public final class Lake implements AutoCloseable {
     }
     if (state != null) {
       state.close();
+    }
+    clearResults();
+  }
+
+  /** Folders that are empty; those that are not are somebody else's. */
+  private void clearResults() {
+    for (Path folder : List.of(results.resolve("results"), results, layout.beside())) {
+      try {
+        Files.deleteIfExists(folder);
+      } catch (IOException notEmpty) {
+        return;
+      }
     }
   }
 }

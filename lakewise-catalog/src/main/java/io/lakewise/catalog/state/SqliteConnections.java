@@ -1,8 +1,8 @@
 package io.lakewise.catalog.state;
 
 import io.lakewise.catalog.error.CatalogErrors;
+import io.lakewise.table.storage.DurableFolders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -34,7 +34,9 @@ final class SqliteConnections implements ConnectionFactory, AutoCloseable {
     this.pause = pause;
     NativeLibrary.prepare(settings.libraries());
     try {
-      Files.createDirectories(file.getParent());
+      DurableFolders folders = new DurableFolders();
+      folders.create(file.getParent());
+      folders.sync();
     } catch (IOException problem) {
       throw CatalogErrors.stateUnusable(file.toString(), problem);
     }

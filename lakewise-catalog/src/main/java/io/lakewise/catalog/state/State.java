@@ -1,56 +1,48 @@
 package io.lakewise.catalog.state;
 
 import io.lakewise.catalog.error.CatalogErrors;
+import io.lakewise.catalog.state.EmptyDatabase.Unwritten;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
- * The open database behind the catalog, at the newest schema. Thread-safe; several processes may
- * have the same database open. What {@link #write} has returned from survives a power cut.
+ * The database behind the catalog, at the newest schema. Thread-safe; several processes may have
+ * the same database open. What {@link #write} has returned from survives a power cut.
  *
  * <p>SQL given to it must be understood by SQLite and PostgreSQL alike: times as BIGINT
  * microseconds, no IDENTITY, {@code now()}, {@code ::}, {@code FOR UPDATE} or array parameters.
  */
 public final class State implements AutoCloseable {
 
-  private static final int MOST_ATTEMPTS = 100;
-
-  private final Jdbi jdbi;
-  private final AutoCloseable connections;
-  private final String database;
-  private final TransactionIsolationLevel isolation;
+  private final StateSettings settings;
+  private final InstantSource clock;
   private final RandomGenerator random;
   private final Pause pause;
+  private Database database;
+  private EmptyDatabase empty;
 
   private State(
-      ConnectionFactory factory,
-      AutoCloseable connections,
-      String database,
-      TransactionIsolationLevel isolation,
-      RandomGenerator random,
-      Pause pause) {
-    this.jdbi = Jdbi.create(factory);
-    this.connections = connections;
-    this.database = database;
-    this.isolation = isolation;
+      StateSettings settings, InstantSource clock, RandomGenerator random, Pause pause) {
+    this.settings = settings;
+    this.clock = clock;
     this.random = random;
     this.pause = pause;
   }
 
   /**
-   * Opens a database, creating or migrating it where needed.
+   * Opens a database, migrating it where needed. A SQLite file that is not there is made by the
+   * first write that succeeds; until then reads see an empty one.
    *
    * @param random and {@code pause} decide how long to wait while others write
    * @throws io.lakewise.table.error.LakewiseException if it cannot be used, or was written by a
@@ -58,30 +50,9 @@ public final class State implements AutoCloseable {
    */
   public static State open(
       StateSettings settings, InstantSource clock, RandomGenerator random, Pause pause) {
-    if (settings instanceof StateSettings.Sqlite sqlite) {
-      SqliteConnections connections = new SqliteConnections(sqlite, random, pause);
-      Path lockFile = sqlite.file().resolveSibling(sqlite.file().getFileName() + ".lock");
-      String database = sqlite.file().toString();
-      migrate(new ConnectionSource(connections::fresh), database, lockFile, clock);
-      // IMMEDIATE transactions of SQLite are serializable as they are.
-      return new State(
-          connections, connections, database, TransactionIsolationLevel.UNKNOWN, random, pause);
-    }
-    String url = ((StateSettings.Postgres) settings).url();
-    String database = url.replaceAll("[?].*", "");
-    ConnectionFactory factory = () -> DriverManager.getConnection(url);
-    migrate(new ConnectionSource(factory::openConnection), database, null, clock);
-    return new State(
-        factory, () -> {}, database, TransactionIsolationLevel.SERIALIZABLE, random, pause);
-  }
-
-  private static void migrate(
-      ConnectionSource source, String database, Path lockFile, InstantSource clock) {
-    try {
-      SchemaVersion.bringToNewest(source, database, lockFile, clock.instant());
-    } catch (SQLException | IOException | FlywayException problem) {
-      throw CatalogErrors.stateUnusable(database, problem);
-    }
+    State state = new State(settings, clock, random, pause);
+    state.found();
+    return state;
   }
 
   /** The number of the schema, which a backup carries. */
@@ -91,11 +62,8 @@ public final class State implements AutoCloseable {
 
   /** Reads with single statements, each of which sees what was committed before it. */
   public <T> T read(Function<Handle, T> work) {
-    try (Handle handle = jdbi.open()) {
-      return work.apply(handle);
-    } catch (JdbiException problem) {
-      throw failed(problem);
-    }
+    Optional<Database> there = found();
+    return there.isPresent() ? there.get().read(work) : empty().read(work);
   }
 
   /**
@@ -104,36 +72,76 @@ public final class State implements AutoCloseable {
    * no effects elsewhere.
    */
   public <T> T write(Function<Handle, T> work) {
-    for (int attempt = 1; ; attempt++) {
-      try (Handle handle = jdbi.open()) {
-        if (isolation == TransactionIsolationLevel.UNKNOWN) {
-          return handle.inTransaction(work::apply);
-        }
-        return handle.inTransaction(isolation, work::apply);
-      } catch (JdbiException problem) {
-        if (attempt == MOST_ATTEMPTS || !Interference.caused(problem)) {
-          throw failed(problem);
-        }
-        pause.pause(Duration.ofNanos(300_000 + random.nextInt(400_001)));
+    if (found().isEmpty()) {
+      Optional<Unwritten<T>> unwritten = empty().tried(work);
+      if (unwritten.isPresent()) {
+        return unwritten.get().answer();
       }
     }
+    return made().write(work);
   }
 
-  private RuntimeException failed(JdbiException problem) {
-    return Interference.busy(problem)
-        ? CatalogErrors.stateBusy(database, problem)
-        : CatalogErrors.stateUnusable(database, problem);
+  /** The database, empty if nobody has made it yet. */
+  private synchronized Optional<Database> found() {
+    boolean missing =
+        database == null
+            && settings instanceof StateSettings.Sqlite sqlite
+            && !Files.exists(sqlite.file());
+    return missing ? Optional.empty() : Optional.of(made());
+  }
+
+  private synchronized Database made() {
+    if (database == null) {
+      database =
+          settings instanceof StateSettings.Sqlite sqlite
+              ? sqlite(sqlite)
+              : postgres((StateSettings.Postgres) settings);
+    }
+    return database;
+  }
+
+  private synchronized EmptyDatabase empty() {
+    if (empty == null) {
+      empty = new EmptyDatabase(clock.instant());
+    }
+    return empty;
+  }
+
+  private Database sqlite(StateSettings.Sqlite sqlite) {
+    SqliteConnections connections = new SqliteConnections(sqlite, random, pause);
+    Path lockFile = sqlite.file().resolveSibling(sqlite.file().getFileName() + ".lock");
+    String name = sqlite.file().toString();
+    migrate(new ConnectionSource(connections::fresh), name, lockFile);
+    // IMMEDIATE transactions of SQLite are serializable as they are.
+    return new Database(
+        connections, connections, name, TransactionIsolationLevel.UNKNOWN, random, pause);
+  }
+
+  private Database postgres(StateSettings.Postgres postgres) {
+    String url = postgres.url();
+    String name = url.replaceAll("[?].*", "");
+    ConnectionFactory factory = () -> DriverManager.getConnection(url);
+    migrate(new ConnectionSource(factory::openConnection), name, null);
+    return new Database(
+        factory, () -> {}, name, TransactionIsolationLevel.SERIALIZABLE, random, pause);
+  }
+
+  private void migrate(ConnectionSource source, String name, Path lockFile) {
+    try {
+      SchemaVersion.bringToNewest(source, name, lockFile, clock.instant());
+    } catch (SQLException | IOException | FlywayException problem) {
+      throw CatalogErrors.stateUnusable(name, problem);
+    }
   }
 
   /** Gives the idle connections back; calls that are running end first. */
   @Override
-  public void close() {
-    try {
-      connections.close();
-    } catch (RuntimeException problem) {
-      throw problem;
-    } catch (Exception problem) {
-      throw CatalogErrors.stateUnusable(database, problem);
+  public synchronized void close() {
+    if (database != null) {
+      database.close();
+    }
+    if (empty != null) {
+      empty.close();
     }
   }
 }

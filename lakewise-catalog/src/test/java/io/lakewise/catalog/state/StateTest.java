@@ -33,10 +33,31 @@ class StateTest {
   @Test
   void theSettingsThatKeepRowsAreInForceOnEveryConnection() {
     try (State state = open()) {
+      state.write(handle -> handle.execute("UPDATE flyway_schema_history SET execution_time = 1"));
       assertThat(pragma(state, "journal_mode")).isEqualTo("wal");
       assertThat(pragma(state, "synchronous")).isEqualTo("2");
       assertThat(pragma(state, "foreign_keys")).isEqualTo("1");
     }
+  }
+
+  @Test
+  void theFileIsMadeByTheFirstWriteThatWritesSomething() {
+    Path file = folder.resolve("new/state.db");
+    try (State state = SqliteStates.open(file, clock)) {
+      assertThat(schemas(state)).isEqualTo(1);
+      assertThatThrownBy(() -> state.write(handle -> handle.execute("INSERT INTO nothing VALUES (1)")))
+          .isInstanceOf(LakewiseException.class);
+      assertThat(state.<Integer>write(handle -> handle.execute("DELETE FROM clones"))).isZero();
+      assertThat(file.getParent()).doesNotExist();
+      state.write(handle -> handle.execute("UPDATE schemas SET comment = 'x'"));
+      assertThat(file).exists();
+      assertThat(schemas(state)).isEqualTo(1);
+    }
+  }
+
+  private static int schemas(State state) {
+    return state.read(
+        handle -> handle.createQuery("SELECT count(*) FROM schemas").mapTo(Integer.class).one());
   }
 
   @Test

@@ -68,7 +68,11 @@ class ScriptIT {
     assertThat(run("sql", "-c", "select 1").exitCode()).isZero();
     Ended failed = run("sql", "-c", "select * from gone");
     assertThat(failed.exitCode()).isEqualTo(1);
-    assertThat(failed.errors()).contains("error: ").contains("gone").doesNotContain("\tat ");
+    assertThat(failed.errors())
+        .startsWith("error: Table or view main.default.gone does not exist")
+        .doesNotContain("Made a new lake")
+        .doesNotContain("\tat ");
+    assertThat(folder.resolve("lake")).doesNotExist();
     assertThat(run("sql", "--nonsense").exitCode()).isEqualTo(2);
     assertThat(run("demo", "--flights", folder.resolve("none").toString()).exitCode()).isEqualTo(1);
   }
@@ -77,7 +81,11 @@ class ScriptIT {
   void aStatementWithoutTablesMakesNoLake() throws Exception {
     assertThat(run("sql", "-c", "select 42 as answer", "--format", "csv").output())
         .isEqualTo("answer\n42\n");
+    Path file = folder.resolve("answer.parquet");
+    run("sql", "-c", "select 42 as answer", "--format", "parquet", "-o", file.toString());
+    assertThat(file).exists();
     assertThat(folder.resolve("lake")).doesNotExist();
+    assertThat(folder.resolve("lake.spill")).doesNotExist();
   }
 
   @Test

@@ -54,6 +54,16 @@ public record LakeLayout(Path root, List<Path> allowed) {
     return state().resolve("spill");
   }
 
+  /** Whether there is a lake already. */
+  public boolean isMade() {
+    return Files.isDirectory(state());
+  }
+
+  /** For what queries write while there is no lake, as reading makes none; on the lake's disk. */
+  public Path beside() {
+    return root.resolveSibling(root.getFileName() + ".spill");
+  }
+
   /** The folder of a managed table. */
   public String managedLocation(UUID id) {
     return tables().resolve(id.toString()).toString();

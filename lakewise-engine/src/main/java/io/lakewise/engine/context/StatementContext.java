@@ -2,6 +2,7 @@ package io.lakewise.engine.context;
 
 import io.lakewise.catalog.Catalog;
 import io.lakewise.catalog.Viewer;
+import io.lakewise.engine.error.LakeErrors;
 import io.lakewise.engine.expression.PortableExpressions;
 import io.lakewise.engine.query.Constants;
 import io.lakewise.engine.query.Moment;
@@ -11,6 +12,8 @@ import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.workbench.WorkLimits;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.Workbench;
+import io.lakewise.table.storage.DurableFolders;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 
@@ -106,9 +109,21 @@ public final class StatementContext implements AutoCloseable {
   /** A folder for files on their way into a table; emptied when the statement ends. */
   public synchronized Path staging() {
     if (staging == null) {
+      makeDurably(lake.layout().staging());
       staging = new StagingFolder(lake.layout().staging().resolve(lake.ids().get().toString()));
     }
     return staging.path();
+  }
+
+  /** The first statement that writes makes the lake's own folder, which holds all that follows. */
+  private static void makeDurably(Path folder) {
+    try {
+      DurableFolders folders = new DurableFolders();
+      folders.create(folder);
+      folders.sync();
+    } catch (IOException e) {
+      throw LakeErrors.folderUnusable(folder, e);
+    }
   }
 
   /** Ends what runs now and what begins later; thread-safe. */

@@ -9,12 +9,12 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Remembers which folders got new entries and syncs each of them once. Not thread-safe. */
-final class DurableFolders {
+public final class DurableFolders {
 
   private final Set<Path> changed = new LinkedHashSet<>();
 
   /** Creates a folder with its parents, and remembers the parents of new ones. */
-  void create(Path folder) throws IOException {
+  public void create(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
     }
@@ -31,7 +31,7 @@ final class DurableFolders {
   }
 
   /** Makes the entries durable. */
-  void sync() throws IOException {
+  public void sync() throws IOException {
     for (Path folder : changed) {
       sync(folder);
     }
