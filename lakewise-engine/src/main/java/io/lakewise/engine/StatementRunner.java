@@ -97,7 +97,9 @@ final class StatementRunner {
     BoundQuery bound = context.binder().bind(context.queryText(statement.query()), context.names());
     PreparedQuery prepared = new QueryRunner(context.work()).prepare(bound);
     return new QueryResult(
-        context.work().query(prepared.select(), prepared.tables()), context::close);
+        context.work().query(prepared.select(), prepared.tables()),
+        context.session().zone(),
+        context::close);
   }
 
   private Result data(DataStatement statement) {

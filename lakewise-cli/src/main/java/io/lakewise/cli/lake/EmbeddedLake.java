@@ -10,7 +10,6 @@ import io.lakewise.engine.session.Session;
 import io.lakewise.table.error.LakewiseException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,7 +40,7 @@ final class EmbeddedLake implements OpenLake {
         Lake.open(
             configuration,
             new Surroundings(
-                Clock.systemUTC(),
+                new MachineClock(System.getenv("TZ"), Path.of("/etc/localtime")),
                 UUID::randomUUID,
                 () -> ThreadLocalRandom.current().nextLong(),
                 LockSupport::parkNanos,

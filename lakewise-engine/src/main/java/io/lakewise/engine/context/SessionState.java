@@ -3,6 +3,7 @@ package io.lakewise.engine.context;
 import io.lakewise.catalog.entry.FunctionEntry;
 import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.engine.session.Principal;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,11 @@ public final class SessionState {
   /** The time zone in which timestamps are shown and read. */
   public String timeZone() {
     return timeZone;
+  }
+
+  /** {@link #timeZone} as Java knows it. */
+  public ZoneId zone() {
+    return ZoneId.of(timeZone);
   }
 
   /** Changes the time zone. */

@@ -40,7 +40,7 @@ public record Listing(List<ResultColumn> columns, List<List<Object>> rows) {
 
   /** The rows as the answer of a statement. */
   public Result result(StatementContext statement) {
-    ZoneId zone = ZoneId.of(statement.session().timeZone());
+    ZoneId zone = statement.session().zone();
     List<List<Object>> values = new ArrayList<>();
     for (List<Object> row : rows) {
       List<Object> shown = new ArrayList<>(row);
@@ -51,6 +51,6 @@ public record Listing(List<ResultColumn> columns, List<List<Object>> rows) {
     return Results.rows(
         columns,
         values,
-        () -> new QueryResult(statement.work().query(select(), List.of()), statement::close));
+        () -> new QueryResult(statement.work().query(select(), List.of()), zone, statement::close));
   }
 }

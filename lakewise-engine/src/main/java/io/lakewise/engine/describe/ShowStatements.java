@@ -120,7 +120,8 @@ public final class ShowStatements {
             + names
             + (tuples.isEmpty() ? " WHERE false" : "")
             + " ORDER BY ALL";
-    return new QueryResult(statement.work().query(select, List.of()), statement::close);
+    return new QueryResult(
+        statement.work().query(select, List.of()), statement.session().zone(), statement::close);
   }
 
   private String create(Name name) {

@@ -159,6 +159,7 @@ public final class CopyInto {
     judge(source.badRecords(statement.work()), target);
     return new QueryResult(
         statement.work().query("SELECT * FROM " + PREVIEW + " LIMIT " + most, List.of()),
+        statement.session().zone(),
         statement::close);
   }
 

@@ -4,19 +4,28 @@ import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.workbench.WorkSession.WorkResult;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Rows that stream from the executing half; closing it also ends the statement. */
 public final class QueryResult implements Result {
 
+  private static final Pattern ZONED = Pattern.compile("TIMESTAMP WITH TIME ZONE|VARIANT");
+
   private final WorkResult rows;
+  private final ZonedValues zoned;
+  private final boolean hasZonedTimes;
   private final Runnable statement;
   private boolean closed;
 
-  /** Streams {@code rows}; {@code statement} is run behind them. */
-  public QueryResult(WorkResult rows, Runnable statement) {
+  /** Streams {@code rows}, their times in a zone; {@code statement} is run behind them. */
+  public QueryResult(WorkResult rows, ZoneId zone, Runnable statement) {
     this.rows = rows;
+    this.zoned = new ZonedValues(zone);
+    this.hasZonedTimes =
+        rows.columns().stream().anyMatch(column -> ZONED.matcher(column.type()).find());
     this.statement = statement;
   }
 
@@ -29,7 +38,8 @@ public final class QueryResult implements Result {
 
   @Override
   public List<Object> next() {
-    return closed ? null : rows.next();
+    List<Object> row = closed ? null : rows.next();
+    return row == null || !hasZonedTimes ? row : zoned.of(row);
   }
 
   @Override

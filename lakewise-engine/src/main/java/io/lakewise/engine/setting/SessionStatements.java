@@ -77,8 +77,9 @@ public final class SessionStatements {
 
   private Result timeZone(String zone) {
     try {
-      String id = zone.equalsIgnoreCase("LOCAL") ? "UTC" : ZoneId.of(zone).getId();
-      statement.session().timeZone(id);
+      boolean local = zone.equalsIgnoreCase("LOCAL");
+      ZoneId id = local ? statement.lake().clock().getZone() : ZoneId.of(zone);
+      statement.session().timeZone(id.getId());
       return Results.done("time zone is " + id);
     } catch (DateTimeException e) {
       throw SettingErrors.timeZone(zone, e);
