@@ -24,7 +24,7 @@ final class CommitLoop {
 
   private final TableEnvironment environment;
   private final StagedChanges changes;
-  private final ConflictCheck conflicts;
+  private final WinnerCheck conflicts;
   private final Provenance provenance;
   private final String transactionId;
   private final boolean isBlindAppend;
@@ -34,7 +34,7 @@ final class CommitLoop {
   CommitLoop(
       TableEnvironment environment,
       StagedChanges changes,
-      ConflictCheck conflicts,
+      WinnerCheck conflicts,
       Provenance provenance,
       String transactionId,
       boolean isBlindAppend) {

@@ -22,7 +22,7 @@ import java.util.Optional;
  * Whether a transaction may still commit after another one that came first: the other one must not
  * have touched what this one read or changes (Delta's WriteSerializable or Serializable).
  */
-final class ConflictCheck {
+final class ConflictCheck implements WinnerCheck {
 
   private final StagedChanges changes;
   private final List<Read> reads;
@@ -34,13 +34,8 @@ final class ConflictCheck {
     this.rows = rows;
   }
 
-  /**
-   * Looks at one winner.
-   *
-   * @param before the version before the winner
-   * @throws CommitConflictException if it touched what this transaction stands on
-   */
-  void check(CommitFile winner, Snapshot before) {
+  @Override
+  public void check(CommitFile winner, Snapshot before) {
     Conflict conflict = new Conflict(winner);
     if (before.version() < 0) {
       throw conflict.tableExists(before.location());

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Changes of a table that become one version or none. What was read is remembered, so that a commit
@@ -30,14 +31,19 @@ public final class Transaction {
   private final TableEnvironment environment;
   private final Snapshot snapshot;
   private final Consumer<Snapshot> committed;
+  private final UnaryOperator<WinnerCheck> checking;
   private final StagedChanges changes = new StagedChanges();
   private final List<Read> reads = new ArrayList<>();
 
   private Transaction(
-      TableEnvironment environment, Snapshot snapshot, Consumer<Snapshot> committed) {
+      TableEnvironment environment,
+      Snapshot snapshot,
+      Consumer<Snapshot> committed,
+      UnaryOperator<WinnerCheck> checking) {
     this.environment = environment;
     this.snapshot = snapshot;
     this.committed = committed;
+    this.checking = checking;
   }
 
   /**
@@ -49,8 +55,17 @@ public final class Transaction {
    */
   public static Transaction on(
       TableEnvironment environment, Snapshot snapshot, Consumer<Snapshot> committed) {
+    return on(environment, snapshot, committed, UnaryOperator.identity());
+  }
+
+  /** The same with another check of those who came first. */
+  static Transaction on(
+      TableEnvironment environment,
+      Snapshot snapshot,
+      Consumer<Snapshot> committed,
+      UnaryOperator<WinnerCheck> checking) {
     Protocols.checkWritable(snapshot.protocol(), snapshot.metadata());
-    return new Transaction(environment, snapshot, committed);
+    return new Transaction(environment, snapshot, committed, checking);
   }
 
   /**
@@ -75,7 +90,7 @@ public final class Transaction {
             Map.of(),
             Map.of(),
             FileIndexBuilder.forMetadata(mapped).build());
-    return new Transaction(environment, nothing, committed);
+    return new Transaction(environment, nothing, committed, UnaryOperator.identity());
   }
 
   /** The version that it stands on; version -1 for a table to be created. */
@@ -259,7 +274,8 @@ public final class Transaction {
         new CommitLoop(
             environment,
             changes,
-            new ConflictCheck(changes, reads, new TableRows(environment.store())),
+            checking.apply(
+                new ConflictCheck(changes, reads, new TableRows(environment.store()))),
             new Provenance(operation, principal, snapshot.version(), id),
             id,
             isBlindAppend);

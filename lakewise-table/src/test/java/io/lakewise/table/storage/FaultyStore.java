@@ -12,8 +12,10 @@ import java.util.Random;
  * A store that fails, by a seeded source of chance or at a chosen call. A fault is one of: nothing
  * was done; all was done and the acknowledgement was lost; of a {@link #put} only a part of the
  * bytes is there (stores without atomic replacement); of an {@link #upload} only some files are
- * there. A {@link #putIfAbsent} is never torn. After a crash every call fails until {@link
- * #restart}. Thread-safe if the store and the hook are.
+ * there; and, for a store behind a network ({@link #late}), a write that fails and takes place
+ * later all the same, or that a client repeats without its caller's knowledge. A {@link
+ * #putIfAbsent} is never torn. After a crash every call fails until {@link #restart}. Thread-safe
+ * if the store and the hook are.
  */
 public final class FaultyStore implements ObjectStore {
 
@@ -22,6 +24,16 @@ public final class FaultyStore implements ObjectStore {
   public interface Hook {
     /** A call of a method on a path. */
     void before(String method, String path) throws IOException;
+
+    /** A call that had its effect and is about to be acknowledged. */
+    default void after(String method, String path) throws IOException {}
+  }
+
+  /** Takes writes that are on their way, to let them take place later. */
+  @FunctionalInterface
+  public interface Delay {
+    /** A write on a path. */
+    void later(String path, Runnable write);
   }
 
   /** The failure that a faulty store injects. */
@@ -37,14 +49,18 @@ public final class FaultyStore implements ObjectStore {
     NONE,
     BEFORE,
     AFTER,
-    PARTIAL
+    PARTIAL,
+    LATE,
+    REPEATED
   }
 
   private final ObjectStore store;
   private final Random random;
   private final double probability;
   private volatile Hook hook = (method, path) -> {};
+  private Delay delay;
   private long calls;
+  private long faults;
   private long crashAt = Long.MAX_VALUE;
   private boolean crashAfterwards;
 
@@ -63,6 +79,12 @@ public final class FaultyStore implements ObjectStore {
   /** Sets what comes before each call. */
   public FaultyStore hook(Hook changed) {
     hook = changed;
+    return this;
+  }
+
+  /** Adds the faults of a network: writes that come late or twice. */
+  public FaultyStore late(Delay writes) {
+    delay = writes;
     return this;
   }
 
@@ -87,7 +109,18 @@ public final class FaultyStore implements ObjectStore {
     return calls;
   }
 
-  private synchronized Fault draw(boolean mayBePartial) {
+  /** Faults so far. */
+  public synchronized long faults() {
+    return faults;
+  }
+
+  private synchronized Fault draw(boolean mayBePartial, boolean mayBeLate) {
+    Fault fault = draw(mayBePartial ? Fault.PARTIAL : null, mayBeLate && delay != null);
+    faults += fault == Fault.NONE ? 0 : 1;
+    return fault;
+  }
+
+  private Fault draw(Fault partial, boolean network) {
     calls++;
     if (calls > crashAt) {
       return Fault.BEFORE;
@@ -98,11 +131,14 @@ public final class FaultyStore implements ObjectStore {
     if (random.nextDouble() >= probability) {
       return Fault.NONE;
     }
-    return switch (random.nextInt(mayBePartial ? 3 : 2)) {
-      case 0 -> Fault.BEFORE;
-      case 1 -> Fault.AFTER;
-      default -> Fault.PARTIAL;
-    };
+    List<Fault> possible = new ArrayList<>(List.of(Fault.BEFORE, Fault.AFTER));
+    if (partial != null) {
+      possible.add(partial);
+    }
+    if (network) {
+      possible.addAll(List.of(Fault.LATE, Fault.REPEATED));
+    }
+    return possible.get(random.nextInt(possible.size()));
   }
 
   private synchronized int below(int bound) {
@@ -115,7 +151,22 @@ public final class FaultyStore implements ObjectStore {
 
   private <T> T run(String method, String path, Call<T> call, Call<T> partial) throws IOException {
     hook.before(method, path);
-    Fault fault = draw(partial != null);
+    T answer = run(method, path, call, partial, false);
+    hook.after(method, path);
+    return answer;
+  }
+
+  private void write(String method, String path, Call<Void> call, Call<Void> partial)
+      throws IOException {
+    hook.before(method, path);
+    run(method, path, call, partial, true);
+    hook.after(method, path);
+  }
+
+  private <T> T run(
+      String method, String path, Call<T> call, Call<T> partial, boolean mayBeLate)
+      throws IOException {
+    Fault fault = draw(partial != null, mayBeLate);
     switch (fault) {
       case BEFORE -> throw new InjectedFault(method + " " + path + " did nothing");
       case PARTIAL -> {
@@ -126,9 +177,22 @@ public final class FaultyStore implements ObjectStore {
         call.run();
         throw new InjectedFault(method + " " + path + " was done but not acknowledged");
       }
+      case LATE -> {
+        delay.later(path, () -> quietly(call));
+        throw new InjectedFault(method + " " + path + " is on its way");
+      }
+      case REPEATED -> call.run();
       case NONE -> {}
     }
     return call.run();
+  }
+
+  private static void quietly(Call<?> call) {
+    try {
+      call.run();
+    } catch (IOException nobodyWaits) {
+      // whoever sent it has gone on
+    }
   }
 
   @Override
@@ -143,7 +207,7 @@ public final class FaultyStore implements ObjectStore {
 
   @Override
   public void put(String path, byte[] content) throws IOException {
-    run(
+    write(
         "put",
         path,
         () -> put(content, path),
@@ -157,7 +221,7 @@ public final class FaultyStore implements ObjectStore {
 
   @Override
   public void putIfAbsent(String path, byte[] content) throws IOException {
-    run(
+    write(
         "putIfAbsent",
         path,
         () -> {
@@ -198,7 +262,7 @@ public final class FaultyStore implements ObjectStore {
 
   @Override
   public void delete(String path) throws IOException {
-    run(
+    write(
         "delete",
         path,
         () -> {

@@ -1,0 +1,67 @@
+package io.lakewise.table.simulation;
+
+import io.lakewise.table.simulation.Attempt.Outcome;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The model of all tables, told by a store what takes place. */
+final class Truth {
+
+  private static final Pattern COMMIT = Pattern.compile("(.*)/_delta_log/(\\d{20})\\.json");
+
+  private final Map<String, Attempt> attempts = new LinkedHashMap<>();
+  private final Map<String, TableTruth> tables = new TreeMap<>();
+
+  /** The table in a folder. */
+  TableTruth table(String location) {
+    return tables.computeIfAbsent(location, key -> new TableTruth(key, attempts));
+  }
+
+  /** Tables that have a version. */
+  List<TableTruth> tables() {
+    return tables.values().stream().filter(table -> table.latest() >= 0).toList();
+  }
+
+  /** An object was written. */
+  void saw(String path, byte[] bytes, long time) {
+    Matcher name = COMMIT.matcher(path);
+    if (name.matches()) {
+      table(name.group(1)).saw(Long.parseLong(name.group(2)), bytes, time);
+    }
+  }
+
+  /** A statement that is about to be tried. */
+  Attempt attempt(TableTruth table, Change change) {
+    Attempt attempt = new Attempt("s" + attempts.size(), table, change);
+    attempts.put(attempt.id, attempt);
+    return attempt;
+  }
+
+  Collection<Attempt> attempts() {
+    return attempts.values();
+  }
+
+  /** Whether every client was told the truth. */
+  void checkOutcomes() {
+    for (Attempt attempt : attempts.values()) {
+      List<Long> versions = attempt.table.versionsOf(attempt.id);
+      boolean told =
+          attempt.outcome != Outcome.COMMITTED || versions.equals(List.of(attempt.version));
+      boolean once = versions.size() <= 1;
+      boolean never = attempt.outcome != Outcome.FAILED || versions.isEmpty();
+      if (attempt.change instanceof Change.Vacuum) {
+        continue;
+      }
+      if (!told || !once || !never) {
+        throw new AssertionError(
+            attempt + " is " + attempt.outcome + " as version " + attempt.version
+                + " and became the versions " + versions);
+      }
+    }
+  }
+}
