@@ -29,7 +29,7 @@ final class VersionTimes {
   /** The last version that is not later than a time. */
   long versionAt(String location, LogListing listing, Metadata latest, long timestamp) {
     NavigableMap<Long, StoredObject> files =
-        listing.commits().tailMap(LogSegment.earliest(listing), true);
+        new TreeMap<>(listing.commits().tailMap(LogSegment.earliest(listing), true));
     if (files.isEmpty()) {
       throw TableErrors.noTable(location);
     }
