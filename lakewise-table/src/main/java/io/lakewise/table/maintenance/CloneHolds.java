@@ -8,6 +8,8 @@ import io.lakewise.table.error.TableErrors;
 import io.lakewise.table.log.AddFile;
 import io.lakewise.table.log.DataPaths;
 import io.lakewise.table.log.DeletionVector;
+import io.lakewise.table.log.LogListing;
+import io.lakewise.table.log.LogSegment;
 import io.lakewise.table.log.RemoveFile;
 import io.lakewise.table.snapshot.Snapshot;
 import io.lakewise.table.snapshot.SnapshotLoader;
@@ -112,7 +114,7 @@ public final class CloneHolds implements CloneReferences {
         if (loader.exists(hold.cloneLocation())) {
           addVersion(files, location, loader.latest(hold.cloneLocation()), true);
         } else if (hold.since() >= environment.clock().millis() - UNFINISHED.toMillis()) {
-          addVersion(files, location, loader.at(location, hold.version()), false);
+          addUnfinished(files, location, hold);
         }
       } catch (LakewiseException unreadable) {
         throw MaintenanceErrors.cloneUnreadable(
@@ -120,6 +122,29 @@ public final class CloneHolds implements CloneReferences {
       }
     }
     return files;
+  }
+
+  /**
+   * What a clone that is not there yet may begin with: the files of a version, or, if the log has
+   * forgotten that version, whatever there was when the clone was begun.
+   */
+  private void addUnfinished(Set<String> files, String location, Hold hold) {
+    try {
+      if (isInLog(location, hold.version())) {
+        addVersion(files, location, loader.at(location, hold.version()), false);
+        return;
+      }
+      environment.store().listAll(location).stream()
+          .filter(file -> file.modified() <= hold.since())
+          .forEach(file -> files.add(file.path()));
+    } catch (IOException e) {
+      throw TableErrors.storage("list", location, e);
+    }
+  }
+
+  private boolean isInLog(String location, long version) throws IOException {
+    LogListing log = LogListing.of(environment.store(), location, 0);
+    return version >= LogSegment.earliest(log) && version <= log.latestVersion();
   }
 
   /** Live files, and those of older versions of a clone as far as its log remembers them. */

@@ -16,10 +16,12 @@ import io.lakewise.table.transaction.TableEnvironment;
 import io.lakewise.table.transaction.Transaction;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Deletes files of a table's folder that no version within the retention, and no clone, names. What
@@ -46,7 +48,7 @@ public final class Vacuum {
   /** What would be deleted; nothing is. */
   public Doomed dryRun(Snapshot latest, Duration retention) {
     Protocols.checkWritable(latest.protocol(), latest.metadata());
-    return doomed(loader.latest(latest), cutoff(retention));
+    return doomed(loader.latest(latest), retention);
   }
 
   private long cutoff(Duration retention) {
@@ -75,6 +77,7 @@ public final class Vacuum {
             .commitAlways(start, principal)
             .snapshot();
     Set<String> neededByNow = needed(started, cutoff(retention));
+    neededByNow.addAll(recent(started, retention, doomed.files()));
     int deleted = 0;
     String status = "FAILED";
     try {
@@ -98,19 +101,33 @@ public final class Vacuum {
     return doomed;
   }
 
-  private Doomed doomed(Snapshot latest, long cutoff) {
+  private Doomed doomed(Snapshot latest, Duration retention) {
+    long cutoff = cutoff(retention);
     Set<String> needed = needed(latest, cutoff);
-    List<String> files = new ArrayList<>();
-    long bytes = 0;
+    Map<String, Long> old = new TreeMap<>();
     for (StoredObject file : list(latest.location())) {
-      boolean old = file.modified() < cutoff;
-      if (old && !needed.contains(file.path()) && isOurs(latest, file.path())) {
-        files.add(file.path());
-        bytes += file.size();
+      boolean mayGo = file.modified() < cutoff && !needed.contains(file.path());
+      if (mayGo && isOurs(latest, file.path())) {
+        old.put(file.path(), file.size());
       }
     }
-    files.sort(null);
-    return new Doomed(files, bytes);
+    old.keySet().removeAll(recent(latest, retention, old.keySet()));
+    return new Doomed(
+        List.copyOf(old.keySet()), old.values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  /**
+   * What commits within the retention say of files that would go. They are read only if they may
+   * know of one that the newest version does not know of: a file of row changes, written before its
+   * commit, or a tombstone that checkpoints dropped because the table keeps them for a shorter time.
+   */
+  private Set<String> recent(Snapshot latest, Duration retention, Collection<String> doomed) {
+    boolean isLong =
+        retention.compareTo(TableProperties.of(latest.metadata()).deletedFileRetention()) > 0;
+    String changes = latest.location() + "/" + CHANGES + "/";
+    return !doomed.isEmpty() && isLong || doomed.stream().anyMatch(path -> path.startsWith(changes))
+        ? new RecentCommits(environment.store()).files(latest, cutoff(retention))
+        : Set.of();
   }
 
   private List<StoredObject> list(String location) {
@@ -135,7 +152,7 @@ public final class Vacuum {
     return needed;
   }
 
-  private static void need(
+  static void need(
       Set<String> needed, String location, String path, DeletionVector vector) {
     needed.add(DataPaths.resolve(location, path));
     String vectorPath = vector == null ? null : DeletionVectorFiles.path(location, vector);
