@@ -71,7 +71,7 @@ public final class TableExpressions {
   public Set<String> columns(StructType schema, String expression) {
     Set<String> found = new LinkedHashSet<>();
     String select = "SELECT " + statement.expressions().executable(expression);
-    collect(Trees.read(statement.workbench().parse(select)), schema, found);
+    collect(statement.workbench().parse(select), schema, found);
     return found;
   }
 

@@ -75,7 +75,7 @@ public final class PortableExpressions {
   }
 
   private JsonNode parse(String expression) {
-    JsonNode select = Trees.read(workbench.parse("SELECT (" + expression + "\n)"));
+    JsonNode select = workbench.parse("SELECT (" + expression + "\n)");
     if (select.path("select_list").size() != 1
         || !select.path("from_table").path("type").asText().equals("EMPTY")) {
       throw ExpressionErrors.notPortable(expression, "more than one expression");

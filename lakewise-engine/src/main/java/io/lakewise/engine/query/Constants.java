@@ -50,7 +50,7 @@ public final class Constants {
   /** The value of an expression's text cast to a type, in the domain of result rows. */
   public Object evaluate(String expression, String type) {
     String select = "SELECT CAST((" + expression + ") AS " + type + ")";
-    ObjectNode tree = Trees.read(workbench.parse(select));
+    ObjectNode tree = workbench.parse(select);
     Gate.Inspection found = Gate.inspect(tree);
     if (!found.tables().isEmpty() || !found.tableFunctions().isEmpty()) {
       throw NameErrors.notConstant(expression);
@@ -61,7 +61,7 @@ public final class Constants {
     }
     try (WorkSession session = workbench.open(limits);
         WorkSession.WorkResult result =
-            session.query(workbench.render(Trees.write(tree)), List.of())) {
+            session.query(workbench.render(tree), List.of())) {
       return result.next().get(0);
     }
   }
@@ -73,8 +73,8 @@ public final class Constants {
 
   /** The text of an expression. */
   public String text(JsonNode expression) {
-    ObjectNode tree = Trees.read(workbench.parse("SELECT 1"));
+    ObjectNode tree = workbench.parse("SELECT 1");
     ((ArrayNode) tree.get("select_list")).set(0, Trees.withoutAlias(expression));
-    return workbench.render(Trees.write(tree)).substring("SELECT ".length());
+    return workbench.render(tree).substring("SELECT ".length());
   }
 }

@@ -60,7 +60,7 @@ final class FunctionCalls {
                     () ->
                         NameErrors.wrongArguments(
                             function.label(), declared.size(), arguments.size()));
-        value = Trees.onlyExpression(Trees.read(workbench.parse("SELECT " + otherwise)));
+        value = Trees.onlyExpression(workbench.parse("SELECT " + otherwise));
       }
       values.put(key, cast(value, parameter.type()));
     }
@@ -73,7 +73,7 @@ final class FunctionCalls {
   private JsonNode cast(JsonNode value, String type) {
     ObjectNode cast =
         (ObjectNode)
-            Trees.onlyExpression(Trees.read(workbench.parse("SELECT CAST(NULL AS " + type + ")")));
+            Trees.onlyExpression(workbench.parse("SELECT CAST(NULL AS " + type + ")"));
     cast.set("child", Trees.withoutAlias(value));
     return cast;
   }

@@ -48,7 +48,7 @@ public final class QueryBinder {
     int before = references.size();
     ObjectNode tree = expand(select, new Context(scope, List.of(), 0));
     return new BoundQuery(
-        workbench.render(Trees.write(tree)), references.subList(before, references.size()));
+        workbench.render(tree), references.subList(before, references.size()));
   }
 
   private record Context(NameScope scope, List<String> owners, int depth) {
@@ -65,7 +65,7 @@ public final class QueryBinder {
   }
 
   private ObjectNode expand(String select, Context context) {
-    ObjectNode tree = Trees.read(workbench.parse(select));
+    ObjectNode tree = workbench.parse(select);
     expand(tree, context);
     return tree;
   }
@@ -185,7 +185,7 @@ public final class QueryBinder {
       return;
     }
     ObjectNode value =
-        (ObjectNode) Trees.onlyExpression(Trees.read(workbench.parse("SELECT " + constant.get())));
+        (ObjectNode) Trees.onlyExpression(workbench.parse("SELECT " + constant.get()));
     String alias = node.path("alias").asText();
     boolean selected = pointer.head().last().toString().equals("/select_list");
     value.put("alias", alias.isEmpty() && selected ? name : alias);
@@ -195,7 +195,7 @@ public final class QueryBinder {
   private JsonNode variable(String name, Context context) {
     String value =
         context.scope().variable(name).orElseThrow(() -> NameErrors.noSuchVariable(name));
-    return Trees.onlyExpression(Trees.read(workbench.parse("SELECT " + value)));
+    return Trees.onlyExpression(workbench.parse("SELECT " + value));
   }
 
   private ObjectNode expandInside(UserFunction function, Context context) {
@@ -228,7 +228,7 @@ public final class QueryBinder {
       return Trees.baseTable(step.name(), alias, columns, sample);
     }
     Relation.Computed computed = (Relation.Computed) relation;
-    ObjectNode select = Trees.read(workbench.parse(computed.select()));
+    ObjectNode select = workbench.parse(computed.select());
     Map<String, String> names = new HashMap<>();
     for (int i = 0; i < computed.scans().size(); i++) {
       String name = "__t" + references.size();

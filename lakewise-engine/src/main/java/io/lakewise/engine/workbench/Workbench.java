@@ -1,5 +1,7 @@
 package io.lakewise.engine.workbench;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /** The executing half. Thread-safe. */
 public interface Workbench extends AutoCloseable {
 
@@ -10,10 +12,10 @@ public interface Workbench extends AutoCloseable {
    * @throws io.lakewise.table.error.LakewiseException USER, with the position marked, if it is not
    *     exactly one SELECT statement
    */
-  String parse(String select);
+  ObjectNode parse(String select);
 
-  /** The text of a tree from {@link #parse}, perhaps changed since. */
-  String render(String tree);
+  /** The text of a tree from {@link #parse}, perhaps changed since; the tree may be changed. */
+  String render(ObjectNode tree);
 
   /** A connection of its own for the steps of one statement. */
   WorkSession open(WorkLimits limits);

@@ -39,7 +39,7 @@ record InsertSource(BoundQuery query, Plan plan, List<String> columns) {
       return new InsertSource(one, new QueryRunner(statement.work()).plan(one), List.of());
     }
     List<String> named = new ArrayList<>(insert.columns());
-    ObjectNode tree = Trees.read(statement.workbench().parse(text));
+    ObjectNode tree = statement.workbench().parse(text);
     JsonNode values = tree.path("from_table");
     boolean literal =
         values.path("type").asText().equals("EXPRESSION_LIST")
@@ -47,7 +47,7 @@ record InsertSource(BoundQuery query, Plan plan, List<String> columns) {
     if (literal && hasDefault(values.path("values"))) {
       List<String> columns = named.isEmpty() ? target.metadata().schema().names() : named;
       named = new Defaults(statement, target).fill((ArrayNode) values.path("values"), columns);
-      text = statement.workbench().render(Trees.write(tree));
+      text = statement.workbench().render(tree);
     }
     BoundQuery query =
         statement.binder().bind(withPartition(text, insert.partition()), statement.names());
@@ -205,7 +205,7 @@ record InsertSource(BoundQuery query, Plan plan, List<String> columns) {
       String select = "SELECT (" + expression + ")";
       for (JsonNode row : rows) {
         if (isDefault(row.path(column))) {
-          JsonNode value = Trees.onlyExpression(Trees.read(statement.workbench().parse(select)));
+          JsonNode value = Trees.onlyExpression(statement.workbench().parse(select));
           ((ArrayNode) row).set(column, value);
         }
       }

@@ -52,7 +52,7 @@ class GateTest {
   }
 
   private Gate.Inspection inspect(String select) {
-    return Gate.inspect(TreeJson.read(workbench.parse(select)));
+    return Gate.inspect(workbench.parse(select));
   }
 
   /** What the other half does: knows the tables t and u, and no function that the gate does not. */
@@ -175,7 +175,7 @@ class GateTest {
     String select =
         "SELECT * FROM a.b.t AS x AT (VERSION => 3) JOIN (SELECT * FROM u) ON x.i = u.i"
             + " WHERE EXISTS (SELECT 1 FROM v AT (TIMESTAMP => '2020-01-01'))";
-    JsonNode tree = TreeJson.read(workbench.parse(select));
+    JsonNode tree = workbench.parse(select);
     List<Gate.TableReference> tables = Gate.inspect(tree).tables();
     assertThat(tables)
         .extracting(Gate.TableReference::name)

@@ -1,34 +1,24 @@
 package io.lakewise.engine.workbench.duckdb;
 
 import io.lakewise.engine.workbench.BoundTable;
+import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.parquet.duckdb.Identifiers;
 import io.lakewise.table.parquet.duckdb.ScanRelation;
 import io.lakewise.table.parquet.duckdb.ScanSql;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
 /** The files of a step's tables, called by their names in the step's query. */
 final class BoundScans implements AutoCloseable {
 
-  private static final String WITH = "WITH ";
-  private static final String RECURSIVE = "WITH RECURSIVE ";
-
-  private final DuckDBConnection connection;
   private final Map<String, ScanRelation> relations = new LinkedHashMap<>();
-  private final List<String> views = new ArrayList<>();
 
-  private BoundScans(DuckDBConnection connection) {
-    this.connection = connection;
-  }
+  private BoundScans() {}
 
   static BoundScans bind(DuckDBConnection connection, List<BoundTable> tables) {
-    BoundScans bound = new BoundScans(connection);
+    BoundScans bound = new BoundScans();
     try {
       for (BoundTable table : tables) {
         bound.relations.put(
@@ -42,61 +32,21 @@ final class BoundScans implements AutoCloseable {
     }
   }
 
-  /**
-   * The query over the files. The relations stand before it in WITH; a statement that cannot have
-   * one (DESCRIBE, SUMMARIZE) finds them as views, which DuckDB binds once more.
-   */
-  String over(String select) throws SQLException {
-    if (relations.isEmpty()) {
-      return select;
-    }
-    String text = select.stripLeading();
-    if (text.startsWith(RECURSIVE)) {
-      return RECURSIVE + definitions() + ", " + text.substring(RECURSIVE.length());
-    }
-    if (text.startsWith(WITH)) {
-      return WITH + definitions() + ", " + text.substring(WITH.length());
-    }
-    if (text.startsWith("SELECT ") || text.startsWith("(")) {
-      return WITH + definitions() + " " + text;
-    }
-    createViews();
-    return select;
-  }
-
-  private String definitions() {
-    return relations.entrySet().stream()
-        .map(entry -> entry.getKey() + " AS NOT MATERIALIZED (" + entry.getValue().sql() + ")")
-        .collect(Collectors.joining(", "));
-  }
-
-  private void createViews() throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (Map.Entry<String, ScanRelation> entry : relations.entrySet()) {
-        statement.execute(
-            "CREATE OR REPLACE TEMP VIEW " + entry.getKey() + " AS " + entry.getValue().sql());
-        views.add(entry.getKey());
-      }
-    }
+  /** The query over the files. */
+  String over(String select) {
+    Map<String, String> definitions = new LinkedHashMap<>();
+    relations.forEach((name, relation) -> definitions.put(name, relation.sql()));
+    return WithClause.over(definitions, select);
   }
 
   /** Drops what was made for them; does nothing if the instance has become invalid. */
   @Override
   public void close() {
     try {
-      if (!views.isEmpty()) {
-        try (Statement statement = connection.createStatement()) {
-          for (String view : views) {
-            statement.execute("DROP VIEW IF EXISTS temp." + view);
-          }
-        }
-      }
-      for (ScanRelation relation : relations.values()) {
-        relation.close();
-      }
-    } catch (SQLException e) {
-      if (!DuckDbMessage.invalidatesInstance(e)) {
-        throw WorkbenchErrors.internal("Releasing a query's tables failed", e);
+      relations.values().forEach(ScanRelation::close);
+    } catch (LakewiseException e) {
+      if (e.getCause() == null || !DuckDbMessage.invalidatesInstance(e.getCause())) {
+        throw e;
       }
     }
   }

@@ -33,7 +33,9 @@ final class EmbeddedWorkSession implements WorkSession {
   private final Consumer<EmbeddedWorkSession> onClose;
   private final Map<String, List<WorkColumn>> materialized = new LinkedHashMap<>();
   private final StepProgress progress = new StepProgress();
+  private PooledInstance executingInstance;
   private DuckDBConnection executing;
+  private boolean failed;
 
   EmbeddedWorkSession(
       Instances instances,
@@ -77,16 +79,31 @@ final class EmbeddedWorkSession implements WorkSession {
   }
 
   private Plan planned(String select, List<BoundTable> tables, boolean withColumns) {
-    DuckDBConnection connection = instances.connect(Instances.Purpose.PLANNING, timeZone);
+    PooledInstance instance = instances.of(Instances.Purpose.PLANNING);
+    DuckDBConnection connection = instance.take(timeZone);
+    boolean clean = false;
     try {
       interruption.begin(connection);
-      return new QueryPlanner(parser.get(), select, tables)
-          .plan(connection, materialized, withColumns);
+      PlannedQuery query =
+          new PlannedQuery(
+              instance.planningTables(), connection, select, tables, materialized);
+      Plan plan = new QueryPlanner(parser.get(), query, tables).plan(connection, withColumns);
+      clean = true;
+      return plan;
     } catch (SQLException e) {
       throw failed(e, Instances.Purpose.PLANNING);
     } finally {
       interruption.end();
-      Instances.close(connection);
+      release(instance, connection, clean);
+    }
+  }
+
+  /** Other statements get a connection only if it is as new. */
+  private void release(PooledInstance instance, DuckDBConnection connection, boolean clean) {
+    if (clean && interruption.error() == null) {
+      instance.giveBack(connection, timeZone);
+    } else {
+      PooledInstance.discard(connection);
     }
   }
 
@@ -157,17 +174,19 @@ final class EmbeddedWorkSession implements WorkSession {
 
   @Override
   public void close() {
+    boolean clean = !failed && interruption.running() == null;
     interruption.close();
     onClose.accept(this);
     if (executing != null) {
-      Instances.close(executing);
+      release(executingInstance, executing, clean && materialized.isEmpty());
       executing = null;
     }
   }
 
   private ExecutingStep step(List<BoundTable> tables) {
     if (executing == null) {
-      executing = instances.connect(Instances.Purpose.EXECUTING, timeZone);
+      executingInstance = instances.of(Instances.Purpose.EXECUTING);
+      executing = executingInstance.take(timeZone);
     }
     interruption.begin(executing);
     try {
@@ -179,6 +198,7 @@ final class EmbeddedWorkSession implements WorkSession {
           progress,
           e -> failed(e, tables));
     } catch (RuntimeException e) {
+      failed = true;
       interruption.end();
       throw e;
     }
@@ -192,17 +212,18 @@ final class EmbeddedWorkSession implements WorkSession {
     }
     List<ScanFile> files =
         tables.stream().flatMap(table -> table.scan().files().stream()).toList();
-    DuckDBConnection connection = instances.connect(Instances.Purpose.EXECUTING, timeZone);
+    DuckDBConnection connection = instances.of(Instances.Purpose.EXECUTING).take(timeZone);
     try {
       return DamagedFiles.among(connection, files, interruption::check).orElse(error);
     } catch (SQLException | LakewiseException notFound) {
       return error;
     } finally {
-      Instances.close(connection);
+      PooledInstance.discard(connection);
     }
   }
 
   private LakewiseException failed(SQLException cause, Instances.Purpose purpose) {
+    failed = true;
     LakewiseException interrupted = interruption.error();
     if (interrupted != null) {
       return interrupted;

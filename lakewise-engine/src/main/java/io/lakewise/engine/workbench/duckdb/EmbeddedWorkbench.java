@@ -1,6 +1,6 @@
 package io.lakewise.engine.workbench.duckdb;
 
-import io.lakewise.engine.workbench.TreeJson;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.engine.workbench.WorkLimits;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.Workbench;
@@ -31,13 +31,13 @@ public final class EmbeddedWorkbench implements Workbench {
   }
 
   @Override
-  public String parse(String select) {
-    return TreeJson.write(parser().parse(select));
+  public ObjectNode parse(String select) {
+    return parser().parse(select);
   }
 
   @Override
-  public String render(String tree) {
-    return parser().render(TreeJson.read(tree));
+  public String render(ObjectNode tree) {
+    return parser().render(tree);
   }
 
   @Override
@@ -86,7 +86,7 @@ public final class EmbeddedWorkbench implements Workbench {
     }
     if (parser == null) {
       parserAge = instances.replaced();
-      parser = new StatementParser(instances.connect(Instances.Purpose.EXECUTING, "UTC"));
+      parser = new StatementParser(instances.of(Instances.Purpose.EXECUTING).take("UTC"));
     }
     return parser;
   }

@@ -55,11 +55,7 @@ final class ExecutingStep implements AutoCloseable {
 
   /** A query over the step's tables, ready to be run. */
   String over(String select) {
-    try {
-      return scans.over(select);
-    } catch (SQLException e) {
-      throw errors.apply(e);
-    }
+    return scans.over(select);
   }
 
   /** Runs a query whose result owns this step. */

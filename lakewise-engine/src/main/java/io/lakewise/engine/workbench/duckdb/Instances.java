@@ -5,13 +5,10 @@ import io.lakewise.table.parquet.duckdb.DuckDbSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.duckdb.DuckDBConnection;
 
 /**
  * The locked instances, opened when first needed. None can reach anything but the configured
@@ -36,31 +33,26 @@ final class Instances implements AutoCloseable {
           + "window_self_join,common_subplan";
 
   private final WorkbenchConfiguration configuration;
-  private final Map<Purpose, DuckDbInstance> open = new EnumMap<>(Purpose.class);
+  private final Map<Purpose, PooledInstance> open = new EnumMap<>(Purpose.class);
   private int replaced;
 
   Instances(WorkbenchConfiguration configuration) {
     this.configuration = configuration;
   }
 
-  /** A connection of its own in a time zone; the caller closes it. */
-  DuckDBConnection connect(Purpose purpose, String timeZone) {
-    DuckDBConnection connection = instance(purpose).connect();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SET TimeZone = '" + timeZone.replace("'", "''") + "'");
-      statement.execute("SET enable_progress_bar_print = false");
-      statement.execute("SET enable_progress_bar = true");
-      return connection;
-    } catch (SQLException e) {
-      close(connection);
-      throw WorkbenchErrors.failed(e);
+  /** The instance for a purpose. */
+  synchronized PooledInstance of(Purpose purpose) {
+    PooledInstance instance = open.get(purpose);
+    if (instance != null && instance.planningTables().isFull()) {
+      open.remove(purpose).close();
     }
+    return open.computeIfAbsent(purpose, this::start);
   }
 
   /** Forgets an instance that DuckDB has declared invalid; the next connection gets a new one. */
   synchronized void replace(Purpose purpose) {
     replaced++;
-    DuckDbInstance broken = open.remove(purpose);
+    PooledInstance broken = open.remove(purpose);
     if (broken != null) {
       broken.close();
     }
@@ -71,25 +63,13 @@ final class Instances implements AutoCloseable {
     return replaced;
   }
 
-  static void close(DuckDBConnection connection) {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw WorkbenchErrors.internal("Closing a connection failed", e);
-    }
-  }
-
   @Override
   public synchronized void close() {
-    open.values().forEach(DuckDbInstance::close);
+    open.values().forEach(PooledInstance::close);
     open.clear();
   }
 
-  private synchronized DuckDbInstance instance(Purpose purpose) {
-    return open.computeIfAbsent(purpose, this::start);
-  }
-
-  private DuckDbInstance start(Purpose purpose) {
+  private PooledInstance start(Purpose purpose) {
     try {
       makeBesideOthers(configuration.staging());
       makeBesideOthers(configuration.spill());
@@ -103,13 +83,14 @@ final class Instances implements AutoCloseable {
           case PLANNING -> Map.of("disabled_optimizers", "'" + DISABLED_FOR_PLANNING + "'");
           case EXECUTING -> Map.of();
         };
-    return DuckDbInstance.open(
-        new DuckDbSettings(
-            configuration.threads(),
-            configuration.memoryBytes() + "B",
-            spill(),
-            folders,
-            more));
+    return new PooledInstance(
+        DuckDbInstance.open(
+            new DuckDbSettings(
+                configuration.threads(),
+                configuration.memoryBytes() + "B",
+                spill(),
+                folders,
+                more)));
   }
 
   /**

@@ -1,139 +1,81 @@
 package io.lakewise.engine.workbench.duckdb;
 
-import io.lakewise.engine.workbench.BoundTable;
-import io.lakewise.engine.workbench.WorkColumn;
-import io.lakewise.table.parquet.duckdb.DuckDbTypes;
 import io.lakewise.table.parquet.duckdb.Identifiers;
-import io.lakewise.table.parquet.duckdb.ScanSql;
-import io.lakewise.table.type.StructField;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.StringJoiner;
 
 /**
- * Empty tables on a planning connection. EXPLAIN prints column names without quotes, so the tables'
- * own columns have names that need none and that occur in neither the query nor the schemas; a view
- * gives them the names that the query knows.
+ * The empty tables of a planning instance, made when a query first needs tables with such columns
+ * and kept for later ones. Thread-safe.
  */
 final class PlanningTables {
 
-  private final String prefix;
-  private final List<BoundTable> tables;
-
-  /** Chooses names that occur in neither the text nor the schemas. */
-  PlanningTables(String select, List<BoundTable> tables) {
-    this.tables = List.copyOf(tables);
-    this.prefix = prefix(select, tables);
-  }
+  private static final int MOST_COLUMNS = 50_000;
 
   /**
-   * Creates, in one transaction of the connection, them and what earlier steps of the session have
-   * materialized, without rows.
+   * A column as queries know it.
+   *
+   * @param name without quotes
+   * @param type in DuckDB's spelling
    */
-  void create(Connection connection, Map<String, List<WorkColumn>> materialized)
+  record PlannedColumn(String name, String type) {}
+
+  private record Shape(String prefix, int copy, List<PlannedColumn> columns) {}
+
+  private final Map<Shape, String> names = new HashMap<>();
+  private int columnsMade;
+
+  /**
+   * An empty table. EXPLAIN prints column names without quotes, so its own columns are the prefix
+   * and a number.
+   *
+   * @param copy tells tables with the same columns apart that one query reads
+   * @return its name; {@link #view} gives its columns the names that queries know
+   */
+  synchronized String require(
+      Connection connection, String prefix, int copy, List<PlannedColumn> columns)
       throws SQLException {
-    StringJoiner script = new StringJoiner("; ", "BEGIN TRANSACTION; ", "");
-    for (Map.Entry<String, List<WorkColumn>> entry : materialized.entrySet()) {
-      List<String> columns = new ArrayList<>();
-      for (WorkColumn column : entry.getValue()) {
-        columns.add(Identifiers.quote(column.name()) + " " + column.type());
-      }
-      script.add(
-          "CREATE TEMP TABLE "
-              + Identifiers.quote(entry.getKey())
-              + " ("
-              + String.join(", ", columns)
-              + ")");
+    Shape shape = new Shape(prefix, copy, columns);
+    String name = names.get(shape);
+    if (name == null) {
+      name = "__p" + names.size();
+      create(connection, name, prefix, columns);
+      names.put(shape, name);
+      columnsMade += columns.size();
     }
-    for (int i = 0; i < tables.size(); i++) {
-      create(script, i);
+    return name;
+  }
+
+  private static void create(
+      Connection connection, String name, String prefix, List<PlannedColumn> columns)
+      throws SQLException {
+    List<String> own = new ArrayList<>();
+    List<String> known = new ArrayList<>();
+    for (PlannedColumn column : columns) {
+      String number = prefix + own.size();
+      own.add(number + " " + column.type());
+      known.add(number + " AS " + Identifiers.quote(column.name()));
     }
     try (Statement statement = connection.createStatement()) {
-      statement.execute(script.toString());
+      statement.execute(
+          ("CREATE OR REPLACE TABLE " + name + " (" + String.join(", ", own) + "); ")
+              + ("CREATE OR REPLACE VIEW " + view(name) + " AS SELECT " + String.join(", ", known))
+              + (" FROM " + name));
     }
   }
 
-  private void create(StringJoiner script, int index) {
-    BoundTable table = tables.get(index);
-    List<String> columns = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    for (StructField field : table.scan().schema().fields()) {
-      String column = column(columns.size());
-      names.add(column + " AS " + Identifiers.quote(field.name()));
-      columns.add(column + " " + DuckDbTypes.toDuckDb(field.type()));
-    }
-    if (table.positions()) {
-      add(columns, names, ScanSql.FILE, "UBIGINT");
-      add(columns, names, ScanSql.ROW, "BIGINT");
-    }
-    if (table.rowIds()) {
-      add(columns, names, ScanSql.ROW_ID, "BIGINT");
-      add(columns, names, ScanSql.ROW_COMMIT_VERSION, "BIGINT");
-    }
-    script.add("CREATE TEMP TABLE " + base(index) + " (" + String.join(", ", columns) + ")");
-    script.add(
-        "CREATE TEMP VIEW "
-            + Identifiers.quote(table.name())
-            + " AS SELECT "
-            + String.join(", ", names)
-            + " FROM "
-            + base(index));
+  /** The view of an empty table. */
+  static String view(String name) {
+    return name + "v";
   }
 
-  private void add(List<String> columns, List<String> names, String name, String type) {
-    String column = column(columns.size());
-    names.add(column + " AS " + name);
-    columns.add(column + " " + type);
-  }
-
-  /** The bound table behind a name in the plan, such as {@code "temp".main.x}; null if none is. */
-  BoundTable table(String planned) {
-    String name = planned.substring(planned.lastIndexOf('.') + 1);
-    for (int i = 0; i < tables.size(); i++) {
-      if (base(i).equals(name)) {
-        return tables.get(i);
-      }
-    }
-    return null;
-  }
-
-  /** The place of a column in its table's schema; -1 for another name. */
-  int index(String column) {
-    if (!column.startsWith(prefix)) {
-      return -1;
-    }
-    String digits = column.substring(prefix.length());
-    return digits.matches("\\d{1,6}") ? Integer.parseInt(digits) : -1;
-  }
-
-  /** What the names of columns begin with; a number follows. */
-  String prefix() {
-    return prefix;
-  }
-
-  private String column(int index) {
-    return prefix + index;
-  }
-
-  private String base(int index) {
-    return "__p" + prefix + index;
-  }
-
-  private static String prefix(String select, List<BoundTable> tables) {
-    StringBuilder used = new StringBuilder(select);
-    for (BoundTable table : tables) {
-      used.append(' ').append(DuckDbTypes.toDuckDb(table.scan().schema()));
-    }
-    String text = used.toString().toLowerCase(Locale.ROOT);
-    String candidate = "__c";
-    while (text.contains(candidate)) {
-      candidate += "c";
-    }
-    return candidate;
+  /** Whether so much was made that a new instance is better. */
+  synchronized boolean isFull() {
+    return columnsMade > MOST_COLUMNS;
   }
 }

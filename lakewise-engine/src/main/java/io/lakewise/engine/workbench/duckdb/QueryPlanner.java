@@ -5,7 +5,6 @@ import io.lakewise.engine.workbench.BoundTable;
 import io.lakewise.engine.workbench.Plan;
 import io.lakewise.engine.workbench.TreeJson;
 import io.lakewise.engine.workbench.WorkColumn;
-import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.predicate.Predicate;
 import io.lakewise.table.type.DataType;
 import io.lakewise.table.type.StructField;
@@ -15,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,24 +29,21 @@ final class QueryPlanner {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private final StatementParser parser;
-  private final String select;
+  private final PlannedQuery planned;
   private final List<BoundTable> tables;
-  private final PlanningTables planned;
+  private final Map<String, JsonNode> parsed = new HashMap<>();
 
-  QueryPlanner(StatementParser parser, String select, List<BoundTable> tables) {
+  QueryPlanner(StatementParser parser, PlannedQuery planned, List<BoundTable> tables) {
     this.parser = parser;
-    this.select = select;
+    this.planned = planned;
     this.tables = tables;
-    this.planned = new PlanningTables(select, tables);
   }
 
-  /** Plans on a fresh connection of a planning instance; the columns take planning twice. */
-  Plan plan(
-      DuckDBConnection connection, Map<String, List<WorkColumn>> materialized, boolean withColumns)
-      throws SQLException {
-    planned.create(connection, materialized);
+  /** Plans on a connection of a planning instance; the columns take planning twice. */
+  Plan plan(DuckDBConnection connection, boolean withColumns) throws SQLException {
     List<WorkColumn> columns = withColumns ? columns(connection) : List.of();
     List<PlannedScan> scans = PlannedScan.of(TreeJson.read(explain(connection)));
+    parse(scans);
     Map<String, List<Predicate>> alternatives = new LinkedHashMap<>();
     Map<String, Set<String>> filters = new LinkedHashMap<>();
     for (PlannedScan scan : scans) {
@@ -61,6 +58,21 @@ final class QueryPlanner {
       }
     }
     return new Plan(columns, predicates(alternatives), shown(filters));
+  }
+
+  /** All at once, as each question to DuckDB costs more than its answer. */
+  private void parse(List<PlannedScan> scans) {
+    List<String> texts =
+        scans.stream()
+            .filter(scan -> planned.table(scan.table()) != null)
+            .flatMap(scan -> scan.filters().stream())
+            .map(FilterText::expression)
+            .distinct()
+            .toList();
+    List<JsonNode> expressions = parser.expressions(texts);
+    for (int i = 0; i < texts.size(); i++) {
+      parsed.put(texts.get(i), expressions.get(i));
+    }
   }
 
   private Map<String, Predicate> predicates(Map<String, List<Predicate>> alternatives) {
@@ -100,18 +112,13 @@ final class QueryPlanner {
     if (isAmbiguous(table, text)) {
       return new Predicate.Opaque(named(table, text));
     }
-    JsonNode expressions;
-    try {
-      expressions = parser.parse("SELECT " + text).path("select_list");
-    } catch (LakewiseException e) {
-      return new Predicate.Opaque(named(table, text));
-    }
-    if (expressions.size() != 1) {
+    JsonNode expression = parsed.get(text);
+    if (expression == null) {
       return new Predicate.Opaque(named(table, text));
     }
     ColumnReader columns = new ColumnReader(table.scan().schema(), planned::index);
-    FilterReader reader = new FilterReader(columns, expression -> named(table, text));
-    return reader.read(expressions.get(0));
+    FilterReader reader = new FilterReader(columns, any -> named(table, text));
+    return reader.read(expression);
   }
 
   /** Behind a dot a plan names members without quotes, so a member's name may read as anything. */
@@ -154,14 +161,14 @@ final class QueryPlanner {
   }
 
   private List<WorkColumn> columns(DuckDBConnection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(select)) {
+    try (PreparedStatement statement = connection.prepareStatement(planned.text())) {
       return ResultColumns.of(statement.getMetaData());
     }
   }
 
   private String explain(DuckDBConnection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("EXPLAIN (FORMAT JSON) " + select)) {
+        ResultSet rows = statement.executeQuery("EXPLAIN (FORMAT JSON) " + planned.text())) {
       rows.next();
       return rows.getString(2);
     }

@@ -6,10 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.engine.error.EngineErrors;
 import io.lakewise.engine.workbench.TreeJson;
 import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.parquet.duckdb.Literals;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
 /** Texts to trees and back, on a connection that binds and runs none of them. Thread-safe. */
@@ -22,6 +27,10 @@ final class StatementParser implements AutoCloseable {
   StatementParser(DuckDBConnection connection) {
     this.connection = connection;
     try {
+      // Folding the constant argument would do the work once more.
+      try (Statement settings = connection.createStatement()) {
+        settings.execute("SET SESSION enable_optimizer = false");
+      }
       serialize = connection.prepareStatement("SELECT json_serialize_sql(?)");
       deserialize = connection.prepareStatement("SELECT json_deserialize_sql(?)");
     } catch (SQLException e) {
@@ -30,7 +39,7 @@ final class StatementParser implements AutoCloseable {
   }
 
   /** The node of the one SELECT statement that the text is. */
-  JsonNode parse(String select) {
+  ObjectNode parse(String select) {
     JsonNode answer = TreeJson.read(ask(serialize, select));
     if (answer.path("error").asBoolean()) {
       if (answer.path("error_type").asText().equals("not implemented")) {
@@ -44,7 +53,39 @@ final class StatementParser implements AutoCloseable {
     if (statements.size() != 1) {
       throw WorkbenchErrors.notOneSelect(statements.size());
     }
-    return statements.get(0).path("node");
+    return (ObjectNode) statements.get(0).path("node");
+  }
+
+  /** The trees of expressions; null for a text that is not exactly one. */
+  List<JsonNode> expressions(List<String> texts) {
+    if (texts.isEmpty()) {
+      return List.of();
+    }
+    String questions =
+        texts.stream()
+            .map(text -> "json_serialize_sql(" + Literals.text("SELECT " + text) + ")")
+            .collect(Collectors.joining(", ", "SELECT ", ""));
+    List<JsonNode> expressions = new ArrayList<>();
+    for (String answer : answers(questions, texts.size())) {
+      JsonNode statements = TreeJson.read(answer).path("statements");
+      JsonNode list = statements.path(0).path("node").path("select_list");
+      expressions.add(statements.size() == 1 && list.size() == 1 ? list.get(0) : null);
+    }
+    return expressions;
+  }
+
+  private synchronized List<String> answers(String questions, int count) {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(questions)) {
+      row.next();
+      List<String> answers = new ArrayList<>();
+      for (int i = 1; i <= count; i++) {
+        answers.add(row.getString(i));
+      }
+      return answers;
+    } catch (SQLException e) {
+      throw WorkbenchErrors.failed(e);
+    }
   }
 
   /** The text of a node. */

@@ -4,6 +4,7 @@ import static io.lakewise.engine.workbench.duckdb.WorkbenchFixture.rows;
 import static io.lakewise.engine.workbench.duckdb.WorkbenchFixture.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.engine.workbench.BoundTable;
 import io.lakewise.engine.workbench.WorkColumn;
 import io.lakewise.engine.workbench.WorkSession;
@@ -73,7 +74,7 @@ class WorkbenchTest {
 
   @Test
   void aParsedStatementIsRenderedAgain() {
-    String tree = fixture.workbench.parse("select id, name from t where id > 3");
+    ObjectNode tree = fixture.workbench.parse("select id, name from t where id > 3");
     assertThat(fixture.workbench.render(tree))
         .isEqualTo("SELECT id, \"name\" FROM t WHERE (id > 3)");
   }

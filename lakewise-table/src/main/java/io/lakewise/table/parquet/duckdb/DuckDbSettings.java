@@ -54,8 +54,8 @@ public record DuckDbSettings(
     }
     settings.put(
         "allowed_configs",
-        "['TimeZone', 'disabled_optimizers', 'max_execution_time', 'enable_progress_bar',"
-            + " 'enable_progress_bar_print']");
+        "['TimeZone', 'enable_optimizer', 'disabled_optimizers', 'max_execution_time',"
+            + " 'enable_progress_bar', 'enable_progress_bar_print']");
     settings.put("lock_configuration", "true");
     return settings.entrySet().stream()
         .map(setting -> "SET GLOBAL " + setting.getKey() + " = " + setting.getValue())
