@@ -26,11 +26,14 @@ final class Instances implements AutoCloseable {
 
   /**
    * Optimizers that would conclude from a table's being empty, or that scan a table twice to fetch
-   * columns late (the second scan has no filter).
+   * columns late (the second scan has no filter); and those that only take time, as they move no
+   * condition.
    */
   private static final String DISABLED_FOR_PLANNING =
       "statistics_propagation,empty_result_pullup,late_materialization,top_n_window_elimination,"
-          + "window_self_join,common_subplan";
+          + "window_self_join,common_subplan,"
+          + "join_order,build_side_probe_side,join_filter_pushdown,compressed_materialization,"
+          + "reorder_filter,column_lifetime,common_subexpressions,duplicate_groups";
 
   private final WorkbenchConfiguration configuration;
   private final Map<Purpose, PooledInstance> open = new EnumMap<>(Purpose.class);
