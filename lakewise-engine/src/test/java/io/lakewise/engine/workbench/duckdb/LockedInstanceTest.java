@@ -50,12 +50,12 @@ class LockedInstanceTest {
         new Instances(
             new WorkbenchConfiguration(
                 1, 1L << 28, lake.resolve("staging"), lake.resolve("spill"), List.of(lake)));
-    connection = instances.connect(Instances.Purpose.EXECUTING, "UTC");
+    connection = instances.of(Instances.Purpose.EXECUTING).take("UTC");
   }
 
   @AfterEach
   void close() {
-    Instances.close(connection);
+    PooledInstance.discard(connection);
     instances.close();
   }
 
