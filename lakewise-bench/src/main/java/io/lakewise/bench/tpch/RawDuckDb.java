@@ -15,10 +15,17 @@ import java.util.stream.Collectors;
 /** The peer: DuckDB with its defaults, views over the same Parquet files. */
 final class RawDuckDb implements AutoCloseable {
 
-  private final Connection connection;
+  private final int threads;
+  private final Map<String, List<Path>> files;
+  private Connection connection;
 
-  /** Opens it with a number of threads; {@code files} are the Parquet files by table. */
-  RawDuckDb(int threads, Map<String, List<Path>> files) throws SQLException {
+  /** Opens nothing yet; {@code files} are the Parquet files by table. */
+  RawDuckDb(int threads, Map<String, List<Path>> files) {
+    this.threads = threads;
+    this.files = files;
+  }
+
+  private void open() throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("jdbc_stream_results", "true");
     connection = DriverManager.getConnection("jdbc:duckdb:", properties);
@@ -36,12 +43,17 @@ final class RawDuckDb implements AutoCloseable {
   }
 
   /** The version, for the heading. */
-  String version() throws SQLException {
-    return connection.getMetaData().getDatabaseProductVersion();
+  static String version() throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+      return connection.getMetaData().getDatabaseProductVersion();
+    }
   }
 
   /** The rows of a query, each value as text. */
   List<List<String>> run(String query) throws SQLException {
+    if (connection == null) {
+      open();
+    }
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       int columns = rows.getMetaData().getColumnCount();
@@ -59,6 +71,8 @@ final class RawDuckDb implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    connection.close();
+    if (connection != null) {
+      connection.close();
+    }
   }
 }

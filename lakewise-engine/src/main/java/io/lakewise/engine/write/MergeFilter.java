@@ -66,7 +66,7 @@ final class MergeFilter {
 
   /** Whether a condition on a row has one value however often it is asked. */
   private boolean isSteady(String condition) {
-    ObjectNode tree = Trees.read(statement.workbench().parse("SELECT " + condition));
+    ObjectNode tree = statement.workbench().parse("SELECT " + condition);
     Gate.Inspection found = Gate.inspect(tree);
     return found.functions().isEmpty()
         && found.varying().stream()

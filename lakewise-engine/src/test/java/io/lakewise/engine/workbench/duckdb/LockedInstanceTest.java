@@ -32,6 +32,7 @@ class LockedInstanceTest {
           "timezone",
           "disabled_optimizers",
           "max_execution_time",
+          "enable_optimizer",
           "enable_progress_bar",
           "enable_progress_bar_print");
 
