@@ -1,5 +1,6 @@
 package io.lakewise.bench;
 
+import io.lakewise.bench.commits.CommitsCommand;
 import io.lakewise.bench.metadata.MetadataCommand;
 import io.lakewise.bench.start.StartCommand;
 import io.lakewise.bench.tpch.TpchCommand;
@@ -23,6 +24,7 @@ public final class BenchCommands implements AdditionalCommand {
   public Object command(CommandContext context) {
     CommandLine bench = new CommandLine(new Bench());
     bench.addSubcommand("tpch", new TpchCommand(context.console()));
+    bench.addSubcommand("commits", new CommitsCommand(context.console()));
     bench.addSubcommand("metadata", new MetadataCommand(context.console()));
     bench.addSubcommand("start", new StartCommand(context.console()));
     return bench;

@@ -188,7 +188,8 @@ public final class Lake implements AutoCloseable {
     if (duckDb == null) {
       duckDb =
           DuckDbInstance.open(
-              new DuckDbSettings(1, PARQUET_MEMORY, spill(), roots(), Map.of()));
+              new DuckDbSettings(
+                  configuration.threads(), PARQUET_MEMORY, spill(), roots(), Map.of()));
     }
     return duckDb;
   }

@@ -1,13 +1,13 @@
 package io.lakewise.bench.metadata;
 
 import io.lakewise.bench.process.ChildProcess;
+import io.lakewise.bench.process.Folders;
 import io.lakewise.bench.report.Metrics;
 import io.lakewise.bench.report.Report;
 import io.lakewise.bench.report.Stopwatch;
 import io.lakewise.bench.table.BenchTables;
 import io.lakewise.cli.Console;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -110,7 +109,7 @@ public final class MetadataCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     Path copy = Files.createTempDirectory(root, "copy");
     try {
-      link(location.resolve("_delta_log"), copy.resolve("table/_delta_log"));
+      Folders.link(location.resolve("_delta_log"), copy.resolve("table/_delta_log"));
       try (ChildProcess child =
           ChildProcess.ofThisProgram(
               MetadataReader.class,
@@ -122,7 +121,7 @@ public final class MetadataCommand implements Callable<Integer> {
         return child.values();
       }
     } finally {
-      delete(copy);
+      Folders.delete(copy);
     }
   }
 
@@ -158,35 +157,5 @@ public final class MetadataCommand implements Callable<Integer> {
   private static double median(List<Map<String, String>> runs, String name) {
     return Stopwatch.median(
         runs.stream().mapToDouble(run -> Double.parseDouble(run.get(name))).toArray());
-  }
-
-  private static void link(Path from, Path to) throws IOException {
-    Files.createDirectories(to);
-    try (Stream<Path> entries = Files.list(from)) {
-      for (Path entry : entries.toList()) {
-        Files.createLink(to.resolve(entry.getFileName()), entry);
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new java.nio.file.SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(
-              Path file, java.nio.file.attribute.BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, IOException problem)
-              throws IOException {
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

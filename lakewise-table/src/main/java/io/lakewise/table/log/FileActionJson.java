@@ -98,7 +98,7 @@ final class FileActionJson {
         fields.tags);
   }
 
-  private static DeletionVector deletionVector(JsonParser parser) throws IOException {
+  static DeletionVector deletionVector(JsonParser parser) throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return null;
     }

@@ -99,6 +99,11 @@ public final class LogReader {
           }
 
           @Override
+          public void file(CheckpointedFile file) {
+            sink.file(file);
+          }
+
+          @Override
           public void sidecar(Sidecar sidecar) {
             sidecars.add(sidecar);
           }

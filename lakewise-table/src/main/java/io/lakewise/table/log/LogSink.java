@@ -6,6 +6,11 @@ public interface LogSink {
   /** An action. */
   void action(Action action);
 
+  /** A file of a checkpoint, as it lies there. */
+  default void file(CheckpointedFile file) {
+    action(file.action());
+  }
+
   /** A reference from a v2 checkpoint to a file with more actions. */
   default void sidecar(Sidecar sidecar) {}
 }

@@ -6,8 +6,8 @@ import io.lakewise.table.predicate.FileBatch;
 import io.lakewise.table.predicate.IndexedColumn;
 import io.lakewise.table.statistics.BoundsReader;
 import io.lakewise.table.statistics.FileTexts;
-import io.lakewise.table.statistics.SplitStatistics;
 import io.lakewise.table.statistics.StatisticsShape;
+import io.lakewise.table.statistics.StatisticsValues;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +65,8 @@ final class FileChunk implements FileTexts {
   }
 
   @Override
-  public String value(int file, int slot) {
-    return values.part(file, slot, (byte) SplitStatistics.SEPARATOR);
+  public void find(int file, int count, StatisticsValues found) {
+    values.find(file, count, found);
   }
 
   @Override

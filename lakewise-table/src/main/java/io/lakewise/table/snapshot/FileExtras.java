@@ -15,14 +15,20 @@ record FileExtras(
   static final FileExtras NONE = new FileExtras(null, null, null, null, null);
 
   static FileExtras of(AddFile file) {
-    FileExtras extras =
-        new FileExtras(
+    boolean none =
+        file.tags() == null
+            && file.deletionVector() == null
+            && file.baseRowId() == null
+            && file.defaultRowCommitVersion() == null
+            && file.clusteringProvider() == null;
+    return none
+        ? NONE
+        : new FileExtras(
             file.tags(),
             file.deletionVector(),
             file.baseRowId(),
             file.defaultRowCommitVersion(),
             file.clusteringProvider());
-    return extras.equals(NONE) ? NONE : extras;
   }
 
   String deletionVectorId() {

@@ -1,6 +1,7 @@
 package io.lakewise.table.snapshot;
 
 import io.lakewise.table.log.AddFile;
+import io.lakewise.table.log.CheckpointedFile;
 import io.lakewise.table.log.Metadata;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,6 @@ public final class FileIndexBuilder {
 
   private static final int WORDS = FileChunk.CAPACITY / Long.SIZE;
 
-  private final Metadata metadata;
   private final PathTable paths;
   private final List<FileChunk> chunks = new ArrayList<>();
   private final List<long[]> live = new ArrayList<>();
@@ -25,6 +25,8 @@ public final class FileIndexBuilder {
   private final List<FileRow> open = new ArrayList<>();
   private int count;
   private long bytes;
+
+  private Metadata metadata;
 
   private FileIndexBuilder(Metadata metadata, PathTable paths) {
     this.metadata = metadata;
@@ -42,6 +44,17 @@ public final class FileIndexBuilder {
     return new FileIndexBuilder(metadata, paths);
   }
 
+  /** An empty builder for a log whose metadata is still to come. */
+  static FileIndexBuilder withoutMetadata() {
+    return forMetadata(null);
+  }
+
+  /** Says what the metadata is, which may come after the files. */
+  FileIndexBuilder metadata(Metadata found) {
+    metadata = found;
+    return this;
+  }
+
   /**
    * A builder that goes on from an index. Memory is shared if nothing else has gone on from it and
    * most of what it holds is live; otherwise the live files are copied.
@@ -50,7 +63,7 @@ public final class FileIndexBuilder {
     boolean sparse = base.end() > 2 * base.count() + FileChunk.CAPACITY;
     if (sparse || !base.paths().claim(base.end())) {
       FileIndexBuilder copy = forMetadata(metadata);
-      base.eachLive((chunk, file) -> copy.append(chunk.row(file)));
+      base.eachLive((chunk, file) -> copy.appendCopy(chunk.row(file)));
       return copy;
     }
     FileIndexBuilder builder = new FileIndexBuilder(metadata, base.paths());
@@ -74,19 +87,34 @@ public final class FileIndexBuilder {
 
   /** Adds a logical file; one that is there already is replaced. */
   public FileIndexBuilder add(AddFile file) {
-    remove(file.path(), file.deletionVectorId());
-    append(FileRow.of(file, paths.shared()));
+    replace(FileRow.of(file, paths.shared()));
     return this;
   }
 
-  private void append(FileRow row) {
+  /** Adds a logical file of a checkpoint; one that is there already is replaced. */
+  void add(CheckpointedFile file) {
+    replace(FileRow.of(file, paths.shared()));
+  }
+
+  private void replace(FileRow row) {
+    byte[] key = FileRow.key(row.path());
+    int hash = PathTable.hash(key);
+    remove(key, hash, row.extras().deletionVectorId());
+    append(row, hash);
+  }
+
+  private void appendCopy(FileRow row) {
+    append(row, PathTable.hash(FileRow.key(row.path())));
+  }
+
+  private void append(FileRow row, int hash) {
     int position = chunks.size() * FileChunk.CAPACITY + open.size();
     if (live.size() == chunks.size()) {
       owned.set(live.size());
       live.add(new long[WORDS]);
     }
     open.add(row);
-    paths.add(FileRow.key(row.path()), position);
+    paths.add(hash, position);
     words(chunks.size())[wordOf(position)] |= 1L << position;
     count++;
     bytes += row.size();
@@ -108,13 +136,17 @@ public final class FileIndexBuilder {
    */
   public FileIndexBuilder remove(String path, String deletionVectorId) {
     byte[] key = FileRow.key(path);
-    int position = paths.find(key, at -> isLive(at) && isLogicalFile(at, key, deletionVectorId));
+    remove(key, PathTable.hash(key), deletionVectorId);
+    return this;
+  }
+
+  private void remove(byte[] key, int hash, String deletionVectorId) {
+    int position = paths.find(hash, at -> isLive(at) && isLogicalFile(at, key, deletionVectorId));
     if (position >= 0) {
       words(position / FileChunk.CAPACITY)[wordOf(position)] &= ~(1L << position);
       count--;
       bytes -= size(position);
     }
-    return this;
   }
 
   private static int wordOf(int position) {

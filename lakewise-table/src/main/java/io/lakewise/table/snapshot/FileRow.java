@@ -1,6 +1,7 @@
 package io.lakewise.table.snapshot;
 
 import io.lakewise.table.log.AddFile;
+import io.lakewise.table.log.CheckpointedFile;
 import io.lakewise.table.log.DataPaths;
 import io.lakewise.table.statistics.SplitStatistics;
 import io.lakewise.table.statistics.StatisticsShape;
@@ -31,6 +32,21 @@ record FileRow(
         split == null ? null : shared.shape(split.shape()),
         split == null ? NOTHING : utf8(split.values()),
         FileExtras.of(file));
+  }
+
+  static FileRow of(CheckpointedFile file, SharedParts shared) {
+    SharedParts.Split split =
+        file.hasStatistics() ? shared.split(file.text(), file.pathLength()) : null;
+    AddFile rest = file.rest();
+    return new FileRow(
+        file.path(),
+        shared.partitionValues(rest.partitionValues()),
+        rest.size(),
+        rest.modificationTime(),
+        rest.dataChange(),
+        split == null ? null : split.shape(),
+        split == null ? NOTHING : split.values(),
+        FileExtras.of(rest));
   }
 
   /** The bytes by which a path is found: equal for spellings of the same absolute path. */

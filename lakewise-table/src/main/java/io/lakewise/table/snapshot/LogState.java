@@ -2,6 +2,7 @@ package io.lakewise.table.snapshot;
 
 import io.lakewise.table.log.Action;
 import io.lakewise.table.log.AddFile;
+import io.lakewise.table.log.CheckpointedFile;
 import io.lakewise.table.log.DomainMetadata;
 import io.lakewise.table.log.LogSink;
 import io.lakewise.table.log.Metadata;
@@ -21,20 +22,25 @@ final class LogState implements LogSink {
   Metadata metadata;
   final Map<String, SetTransaction> transactions = new LinkedHashMap<>();
   final Map<String, DomainMetadata> domains = new LinkedHashMap<>();
-  final Map<LogicalFile, AddFile> files = new LinkedHashMap<>();
+  final FileIndexBuilder files = FileIndexBuilder.withoutMetadata();
   final Map<LogicalFile, RemoveFile> tombstones = new LinkedHashMap<>();
+
+  @Override
+  public void file(CheckpointedFile file) {
+    if (!tombstones.isEmpty()) {
+      tombstones.remove(new LogicalFile(file.pathText(), file.rest().deletionVectorId()));
+    }
+    files.add(file);
+  }
 
   @Override
   public void action(Action action) {
     if (action instanceof AddFile add) {
-      LogicalFile key = new LogicalFile(add.path(), add.deletionVectorId());
-      tombstones.remove(key);
-      files.remove(key);
-      files.put(key, add);
+      tombstones.remove(new LogicalFile(add.path(), add.deletionVectorId()));
+      files.add(add);
     } else if (action instanceof RemoveFile remove) {
-      LogicalFile key = new LogicalFile(remove.path(), remove.deletionVectorId());
-      files.remove(key);
-      tombstones.put(key, remove);
+      files.remove(remove.path(), remove.deletionVectorId());
+      tombstones.put(new LogicalFile(remove.path(), remove.deletionVectorId()), remove);
     } else if (action instanceof Metadata changed) {
       metadata = changed;
     } else if (action instanceof Protocol changed) {

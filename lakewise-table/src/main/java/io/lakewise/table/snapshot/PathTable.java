@@ -43,18 +43,17 @@ final class PathTable {
     return shared;
   }
 
-  /** Appends a position. */
-  synchronized void add(byte[] path, int position) {
+  /** Appends a position of a path with a hash. */
+  synchronized void add(int hash, int position) {
     if (used * 2 >= slots.length) {
       grow();
     }
     used++;
-    insert(((long) hash(path) << Integer.SIZE) | position);
+    insert(((long) hash << Integer.SIZE) | position);
   }
 
-  /** A position of a path that is accepted, or -1. */
-  synchronized int find(byte[] path, IntPredicate accepted) {
-    int hash = hash(path);
+  /** A position of a path with a hash that is accepted, or -1. */
+  synchronized int find(int hash, IntPredicate accepted) {
     for (int slot = slot(hash); slots[slot] != 0; slot = next(slot)) {
       long entry = ~slots[slot];
       int position = (int) entry;
@@ -65,7 +64,8 @@ final class PathTable {
     return -1;
   }
 
-  private static int hash(byte[] path) {
+  /** What a path is found by. */
+  static int hash(byte[] path) {
     int hash = Arrays.hashCode(path) * 0x9E3779B9;
     // The first bit stays clear, so that no complement of an entry is zero, which marks a free
     // slot.

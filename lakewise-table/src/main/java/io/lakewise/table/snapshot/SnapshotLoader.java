@@ -23,6 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -100,9 +101,11 @@ public final class SnapshotLoader {
     state.metadata = previous.metadata();
     state.transactions.putAll(previous.transactions());
     state.domains.putAll(previous.domains());
-    commit.actions().forEach(state::action);
     List<RemoveFile> removed = commit.all(RemoveFile.class);
     List<AddFile> added = commit.all(AddFile.class);
+    commit.actions().stream()
+        .filter(action -> !(action instanceof AddFile || action instanceof RemoveFile))
+        .forEach(state::action);
     FileIndex files = previous.files().advance(state.metadata, removed, added);
     return snapshot(previous.location(), commit.version(), commit.timestamp(), state, files);
   }
@@ -113,12 +116,22 @@ public final class SnapshotLoader {
     List<LakewiseException> failures = new ArrayList<>();
     for (LogSegment segment : segments) {
       Optional<LogState> state =
-          attempt(failures, () -> replay(segment, EnumSet.allOf(Part.class)));
+          attempt(failures, () -> replay(segment, EnumSet.of(Part.TABLE, Part.TOMBSTONES)));
       if (state.isPresent()) {
-        return List.copyOf(state.get().tombstones.values());
+        return state.get().tombstones.values().stream()
+            .filter(remove -> !isLive(remove, snapshot.files()))
+            .toList();
       }
     }
     throw failures.get(0);
+  }
+
+  /** A checkpoint names no live file as removed, so this is for one that does. */
+  private static boolean isLive(RemoveFile remove, FileIndex files) {
+    return files
+        .find(remove.path())
+        .filter(file -> Objects.equals(file.deletionVectorId(), remove.deletionVectorId()))
+        .isPresent();
   }
 
   /**
@@ -155,11 +168,9 @@ public final class SnapshotLoader {
 
   /** The version, after it was compared with its checksum. */
   private Snapshot snapshot(LogSegment segment, LogState state) {
-    FileIndexBuilder files = FileIndexBuilder.forMetadata(state.metadata);
-    state.files.values().forEach(files::add);
+    FileIndex files = state.files.metadata(state.metadata).build();
     Snapshot snapshot =
-        snapshot(
-            segment.location(), segment.version(), timestamp(segment, state), state, files.build());
+        snapshot(segment.location(), segment.version(), timestamp(segment, state), state, files);
     verify(snapshot, segment);
     return snapshot;
   }

@@ -1,5 +1,6 @@
 package io.lakewise.table.snapshot;
 
+import io.lakewise.table.statistics.StatisticsValues;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -39,16 +40,8 @@ final class TextPool {
     return Arrays.equals(bytes, begin(index), ends[index], text, 0, text.length);
   }
 
-  /** One of the parts of a text, each of which is ended by a separator. */
-  String part(int index, int part, byte separator) {
-    int begin = begin(index);
-    for (int passed = 0; passed < part; begin++) {
-      passed += bytes[begin] == separator ? 1 : 0;
-    }
-    int end = begin;
-    while (bytes[end] != separator) {
-      end++;
-    }
-    return new String(bytes, begin, end - begin, StandardCharsets.UTF_8);
+  /** Finds the first of the parts of a text, each of which is ended by a separator. */
+  void find(int index, int count, StatisticsValues values) {
+    values.move(bytes, begin(index), count);
   }
 }

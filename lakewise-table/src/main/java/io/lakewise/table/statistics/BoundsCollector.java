@@ -12,6 +12,11 @@ interface BoundsCollector {
   /** Takes bounds as statistics spell them; either may be null. */
   void between(int file, String low, String high);
 
+  /** Takes bounds where they lie; a slot may be -1. */
+  default void between(int file, StatisticsValues values, int low, int high) {
+    between(file, values.text(low), values.text(high));
+  }
+
   /** Takes the one value of a partition. */
   void exactly(int file, String value);
 

@@ -3,6 +3,7 @@ package io.lakewise.table.statistics;
 import io.lakewise.table.predicate.ColumnBounds;
 import io.lakewise.table.predicate.IndexedColumn;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Reads what the log says about a column in a batch of files into typed bounds (Delta protocol,
@@ -11,13 +12,17 @@ import java.util.Map;
  */
 public final class BoundsReader {
 
+  private static final long UNKNOWN = StatisticsValues.UNKNOWN;
+
   private final IndexedColumn column;
   private final FileTexts texts;
   private final BoundsCollector collector;
   private final long[] nulls;
   private final long[] values;
 
+  private final StatisticsValues found = new StatisticsValues();
   private StatisticsShape shape;
+  private int slots;
   private int rowsSlot;
   private int nullsSlot;
   private int lowSlot;
@@ -64,16 +69,18 @@ public final class BoundsReader {
     if (next != null && next != shape) {
       enter(next);
     }
-    Long rows = next == null ? null : count(file, rowsSlot);
-    Long nullCount = next == null ? null : count(file, nullsSlot);
-    set(nulls, file, nullCount == null || nullCount != 0);
-    set(values, file, nullCount == null || rows == null || nullCount < rows);
     if (next == null) {
+      set(nulls, file, true);
+      set(values, file, true);
       return;
     }
-    collector.between(file, text(file, lowSlot), text(file, highSlot));
-    Long nanCount = count(file, nanSlot);
-    if (nanCount != null && nanCount == 0) {
+    texts.find(file, slots, found);
+    long rows = count(rowsSlot);
+    long nullCount = count(nullsSlot);
+    set(nulls, file, nullCount != 0);
+    set(values, file, nullCount == UNKNOWN || rows == UNKNOWN || nullCount < rows);
+    collector.between(file, found, lowSlot, highSlot);
+    if (count(nanSlot) == 0) {
       collector.withoutNan(file);
     }
   }
@@ -85,18 +92,17 @@ public final class BoundsReader {
     lowSlot = next.column("minValues", column.physicalPath());
     highSlot = next.column("maxValues", column.physicalPath());
     nanSlot = next.column(FileStatistics.NAN_COUNT, column.physicalPath());
+    slots = 1 + IntStream.of(rowsSlot, nullsSlot, lowSlot, highSlot, nanSlot).max().orElse(-1);
   }
 
-  private Long count(int file, int slot) {
-    return slot < 0 ? null : ValueTexts.whole(texts.value(file, slot));
-  }
-
-  private String text(int file, int slot) {
-    if (slot < 0) {
-      return null;
+  /** A count, or {@link #UNKNOWN}. */
+  private long count(int slot) {
+    long plain = found.digits(slot);
+    if (plain != UNKNOWN || slot < 0) {
+      return plain;
     }
-    String json = texts.value(file, slot);
-    return json.equals("null") ? null : ValueTexts.scalar(json);
+    Long whole = ValueTexts.whole(found.json(slot));
+    return whole == null ? UNKNOWN : whole;
   }
 
   private static void set(long[] bits, int file, boolean value) {

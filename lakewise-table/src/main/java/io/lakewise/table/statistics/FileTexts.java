@@ -12,11 +12,11 @@ public interface FileTexts {
   StatisticsShape shape(int file);
 
   /**
-   * A value of a file's statistics, as JSON.
+   * Finds the values of a file's statistics.
    *
-   * @param slot its position in the shape
+   * @param count how many, in the order of the shape
    */
-  String value(int file, int slot);
+  void find(int file, int count, StatisticsValues values);
 
   /** From physical name to serialised value. */
   Map<String, String> partitionValues(int file);

@@ -14,6 +14,7 @@ import java.util.Locale;
 final class LongBoundsCollector implements BoundsCollector {
 
   private static final long MICROS_PER_MILLI = 1000;
+  private static final long UNKNOWN = StatisticsValues.UNKNOWN;
 
   private final DataType type;
   private final long[] low;
@@ -35,8 +36,39 @@ final class LongBoundsCollector implements BoundsCollector {
       low[file] = least;
     }
     if (greatest != null) {
-      high[file] = isTime() ? untruncated(greatest) : greatest;
+      high(file, greatest);
     }
+  }
+
+  @Override
+  public void between(int file, StatisticsValues values, int lowSlot, int highSlot) {
+    long least = plain(values, lowSlot);
+    long greatest = plain(values, highSlot);
+    if (least == UNKNOWN || greatest == UNKNOWN) {
+      BoundsCollector.super.between(file, values, lowSlot, highSlot);
+      return;
+    }
+    low[file] = least;
+    high(file, greatest);
+  }
+
+  private void high(int file, long greatest) {
+    high[file] = isTime() ? untruncated(greatest) : greatest;
+  }
+
+  /** A value in its usual spelling, or {@link #UNKNOWN}. */
+  private long plain(StatisticsValues values, int slot) {
+    if (type instanceof DecimalType || type == PrimitiveType.BOOLEAN) {
+      return UNKNOWN;
+    }
+    if (!isTime() && type != PrimitiveType.DATE) {
+      return values.digits(slot);
+    }
+    IsoText text = values.iso(slot);
+    if (text == null) {
+      return UNKNOWN;
+    }
+    return isTime() ? text.micros(type == PrimitiveType.TIMESTAMP) : text.days();
   }
 
   /** Writers cut times down to milliseconds, also the greatest (Delta protocol). */

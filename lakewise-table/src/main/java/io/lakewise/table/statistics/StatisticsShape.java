@@ -3,6 +3,7 @@ package io.lakewise.table.statistics;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -16,10 +17,12 @@ public final class StatisticsShape {
 
   private final String text;
   private final JsonNode slots;
+  private final byte[] bytes;
 
   private StatisticsShape(String text, JsonNode slots) {
     this.text = text;
     this.slots = slots;
+    this.bytes = text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** From {@link SplitStatistics#shape}. */
@@ -74,6 +77,75 @@ public final class StatisticsShape {
 
   private static int slot(JsonNode node) {
     return node != null && node.isInt() ? node.intValue() : -1;
+  }
+
+  /**
+   * Finds the values of statistics that are of this shape and plainly spelled, as {@link
+   * SplitStatistics#of} would.
+   *
+   * @param text UTF-8
+   * @param begin where in it the statistics begin, which go to its end
+   * @param values takes the values, each ended by {@link SplitStatistics#SEPARATOR}; not shorter
+   *     than the statistics
+   * @return bytes of the values, or -1 if the statistics must be looked at more closely
+   */
+  public int split(byte[] text, int begin, byte[] values) {
+    int at = begin;
+    int end = 0;
+    for (byte expected : bytes) {
+      if (expected != SplitStatistics.SEPARATOR) {
+        if (at == text.length || text[at++] != expected) {
+          return -1;
+        }
+        continue;
+      }
+      int stop = endOfValue(text, at);
+      if (stop < 0) {
+        return -1;
+      }
+      System.arraycopy(text, at, values, end, stop - at);
+      end += stop - at;
+      values[end++] = SplitStatistics.SEPARATOR;
+      at = stop;
+    }
+    return at == text.length ? end : -1;
+  }
+
+  /** Where a number, word or string without escapes ends, or -1 if it is none. */
+  private static int endOfValue(byte[] json, int begin) {
+    return begin < json.length && json[begin] == '"'
+        ? endOfText(json, begin + 1)
+        : endOfWord(json, begin);
+  }
+
+  private static int endOfText(byte[] json, int begin) {
+    for (int at = begin; at < json.length; at++) {
+      byte next = json[at];
+      if (next == '"') {
+        return at + 1;
+      }
+      if (next == '\\' || next == 0) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private static int endOfWord(byte[] json, int begin) {
+    for (int at = begin; at < json.length; at++) {
+      byte next = json[at];
+      if (next == ',' || next == '}') {
+        return at > begin ? at : -1;
+      }
+      if (!isPlain(next)) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isPlain(byte next) {
+    return next > ' ' && next != '"' && next != '[' && next != ']' && next != '{' && next != ':';
   }
 
   /** The statistics as they were before they were split. */

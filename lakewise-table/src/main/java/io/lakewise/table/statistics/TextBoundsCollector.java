@@ -22,6 +22,12 @@ final class TextBoundsCollector implements BoundsCollector {
   }
 
   @Override
+  public void between(int file, StatisticsValues values, int lowSlot, int highSlot) {
+    low[file] = values.utf8(lowSlot);
+    high[file] = values.utf8(highSlot);
+  }
+
+  @Override
   public void exactly(int file, String value) {
     low[file] = utf8(value);
     high[file] = low[file];

@@ -41,30 +41,45 @@ public final class DuckDbCheckpointFiles implements CheckpointFiles {
     try (DuckDBConnection connection = duckDb.connect();
         Statement statement = connection.createStatement()) {
       Map<String, String> wanted = DuckDbCheckpointSchema.toRead(parts);
-      Map<String, String> found = columns(statement, file);
+      Map<String, String> found = columns(statement, file, "*");
       wanted.keySet().retainAll(found.keySet());
-      if (wanted.isEmpty()) {
-        return;
+      boolean adds = wanted.remove("add") != null;
+      if (!wanted.isEmpty()) {
+        readActions(statement, file, wanted, sink);
       }
-      DuckDbCheckpointStatistics statistics = DuckDbCheckpointStatistics.of(found.get("add"));
-      try (ResultSet rows = statement.executeQuery(query(file, wanted, statistics))) {
-        while (rows.next()) {
-          byte[] json = rows.getString(1).getBytes(StandardCharsets.UTF_8);
-          String parsed = rows.getString(2);
-          ActionJson.read(
-              file.toString(), json, parsed == null ? sink : statistics.restoring(parsed, sink));
-        }
+      if (adds) {
+        readAdds(statement, file, sink);
       }
     } catch (SQLException e) {
       throw TableErrors.corruptLogFile(file.toString(), e.getMessage(), e);
     }
   }
 
-  private static Map<String, String> columns(Statement statement, Path file) throws SQLException {
+  private static void readActions(
+      Statement statement, Path file, Map<String, String> wanted, LogSink sink)
+      throws SQLException {
+    try (ResultSet rows = statement.executeQuery(query(file, wanted))) {
+      while (rows.next()) {
+        byte[] json = rows.getString(1).getBytes(StandardCharsets.UTF_8);
+        ActionJson.read(file.toString(), json, sink);
+      }
+    }
+  }
+
+  private static void readAdds(Statement statement, Path file, LogSink sink) throws SQLException {
+    Map<String, String> members = columns(statement, file, "unnest(add)");
+    DuckDbCheckpointAdds adds = new DuckDbCheckpointAdds(file.toString(), members);
+    try (ResultSet rows = statement.executeQuery(adds.query())) {
+      adds.read(rows, sink);
+    }
+  }
+
+  private static Map<String, String> columns(Statement statement, Path file, String selected)
+      throws SQLException {
     Map<String, String> columns = new LinkedHashMap<>();
     String path = Literals.file(file.toString());
     try (ResultSet rows =
-        statement.executeQuery("DESCRIBE SELECT * FROM read_parquet(" + path + ")")) {
+        statement.executeQuery("DESCRIBE SELECT " + selected + " FROM read_parquet(" + path + ")")) {
       while (rows.next()) {
         columns.put(rows.getString("column_name"), rows.getString("column_type"));
       }
@@ -72,46 +87,29 @@ public final class DuckDbCheckpointFiles implements CheckpointFiles {
     return columns;
   }
 
-  private static String query(
-      Path file, Map<String, String> columns, DuckDbCheckpointStatistics statistics) {
-    Map<String, String> typed = new LinkedHashMap<>(columns);
-    String parsed = "NULL";
-    if (columns.containsKey("add") && statistics.present()) {
-      typed.put("add", statistics.extend(columns.get("add")));
-      parsed =
-          "CASE WHEN add.stats IS NULL AND add.stats_parsed IS NOT NULL"
-              + " THEN CAST(to_json(add.stats_parsed) AS VARCHAR) END";
-    }
-    String schema =
-        typed.entrySet().stream()
-            .map(DuckDbCheckpointFiles::mapped)
-            .collect(joining(", ", "map{", "}"));
+  private static String query(Path file, Map<String, String> columns) {
     String members =
         columns.keySet().stream()
-            .map(name -> member(name, statistics))
+            .map(name -> Literals.text(name) + ": " + Identifiers.quote(name))
             .collect(joining(", ", "{", "}"));
     String some =
         columns.keySet().stream()
             .map(name -> Identifiers.quote(name) + " IS NOT NULL")
             .collect(joining(" OR "));
+    String schema =
+        columns.entrySet().stream()
+            .map(DuckDbCheckpointFiles::mapped)
+            .collect(joining(", ", "map{", "}"));
     return "SELECT CAST(to_json("
         + members
-        + ") AS VARCHAR), "
-        + parsed
-        + " FROM read_parquet("
+        + ") AS VARCHAR) FROM "
+        + "read_parquet("
         + Literals.file(file.toString())
         + ", schema="
         + schema
-        + ") WHERE "
+        + ")"
+        + " WHERE "
         + some;
-  }
-
-  private static String member(String name, DuckDbCheckpointStatistics statistics) {
-    String value = Identifiers.quote(name);
-    if (name.equals("add") && statistics.present()) {
-      value = "CASE WHEN add IS NOT NULL THEN " + DuckDbCheckpointStatistics.WITHOUT + " END";
-    }
-    return Literals.text(name) + ": " + value;
   }
 
   private static String mapped(Map.Entry<String, String> column) {

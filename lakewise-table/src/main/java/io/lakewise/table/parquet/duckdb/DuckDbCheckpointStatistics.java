@@ -1,19 +1,15 @@
 package io.lakewise.table.parquet.duckdb;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.table.error.LakewiseException;
-import io.lakewise.table.log.Action;
-import io.lakewise.table.log.AddFile;
-import io.lakewise.table.log.LogSink;
-import io.lakewise.table.log.Sidecar;
 import io.lakewise.table.type.DataType;
 import io.lakewise.table.type.PrimitiveType;
 import io.lakewise.table.type.StructField;
 import io.lakewise.table.type.StructType;
+import java.io.IOException;
 
 /**
  * Statistics that a checkpoint holds as a struct only ({@code stats_parsed}; table property {@code
@@ -23,30 +19,14 @@ import io.lakewise.table.type.StructType;
  */
 record DuckDbCheckpointStatistics(StructType type) {
 
-  /** The {@code add} that actions are made of, without the parsed statistics. */
-  static final String WITHOUT =
-      "{'path': add.path, 'partitionValues': add.partitionValues, 'size': add.size,"
-          + " 'modificationTime': add.modificationTime, 'dataChange': add.dataChange,"
-          + " 'stats': add.stats, 'tags': add.tags, 'deletionVector': add.deletionVector,"
-          + " 'baseRowId': add.baseRowId,"
-          + " 'defaultRowCommitVersion': add.defaultRowCommitVersion,"
-          + " 'clusteringProvider': add.clusteringProvider}";
-
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-  /** What the type of a checkpoint's {@code add} column says. */
-  static DuckDbCheckpointStatistics of(String addType) {
-    if (addType == null || !addType.contains("stats_parsed")) {
-      return new DuckDbCheckpointStatistics(null);
-    }
+  /** What a DuckDB type says; null for none. */
+  static DuckDbCheckpointStatistics of(String duckDbType) {
     try {
-      if (DuckDbTypes.fromDuckDb(addType) instanceof StructType add) {
-        return add.field("stats_parsed")
-            .map(StructField::type)
-            .filter(StructType.class::isInstance)
-            .map(type -> new DuckDbCheckpointStatistics((StructType) type))
-            .orElse(new DuckDbCheckpointStatistics(null));
+      if (duckDbType != null && DuckDbTypes.fromDuckDb(duckDbType) instanceof StructType struct) {
+        return new DuckDbCheckpointStatistics(struct);
       }
     } catch (LakewiseException typeWithoutStatistics) {
       return new DuckDbCheckpointStatistics(null);
@@ -58,39 +38,16 @@ record DuckDbCheckpointStatistics(StructType type) {
     return type != null;
   }
 
-  /** The type of {@code add} with the parsed statistics at its end. */
-  String extend(String addType) {
-    return addType.substring(0, addType.length() - 1)
-        + ", stats_parsed "
-        + DuckDbTypes.toDuckDb(type)
-        + ")";
-  }
-
-  /** A sink that gives each added file these statistics. */
-  LogSink restoring(String parsed, LogSink sink) {
-    String stats = json(parsed);
-    return new LogSink() {
-      @Override
-      public void action(Action action) {
-        sink.action(action instanceof AddFile add ? with(add, stats) : action);
-      }
-
-      @Override
-      public void sidecar(Sidecar sidecar) {
-        sink.sidecar(sidecar);
-      }
-    };
-  }
-
-  private String json(String parsed) {
+  /** The statistics as the JSON that commits have, from DuckDB's JSON of the struct. */
+  String json(byte[] parsed) {
     try {
       ObjectNode statistics = MAPPER.createObjectNode();
       if (MAPPER.readTree(parsed) instanceof ObjectNode found) {
         copy(found, type, statistics);
       }
       return statistics.toString();
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("DuckDB gave no JSON: " + parsed, e);
+    } catch (IOException e) {
+      throw new IllegalStateException("DuckDB gave no JSON", e);
     }
   }
 
@@ -114,20 +71,5 @@ record DuckDbCheckpointStatistics(StructType type) {
       return MAPPER.getNodeFactory().textNode(type == PrimitiveType.TIMESTAMP ? text + "Z" : text);
     }
     return value;
-  }
-
-  private static AddFile with(AddFile add, String stats) {
-    return new AddFile(
-        add.path(),
-        add.partitionValues(),
-        add.size(),
-        add.modificationTime(),
-        add.dataChange(),
-        stats,
-        add.tags(),
-        add.deletionVector(),
-        add.baseRowId(),
-        add.defaultRowCommitVersion(),
-        add.clusteringProvider());
   }
 }
