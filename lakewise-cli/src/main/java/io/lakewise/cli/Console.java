@@ -2,6 +2,7 @@ package io.lakewise.cli;
 
 import io.lakewise.cli.format.OutputClosedException;
 import io.lakewise.cli.terminal.TerminalFacts;
+import io.lakewise.cli.terminal.TerminalText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -20,10 +21,10 @@ public record Console(Reader input, Writer output, PrintWriter errors, TerminalF
   private static final String RED = "\u001b[31m";
   private static final String PLAIN = "\u001b[0m";
 
-  /** Prints one line of answer. */
+  /** Prints one line of answer, without what would command a terminal. */
   public void print(String line) {
     try {
-      output.write(line + "\n");
+      output.write(TerminalText.of(line) + "\n");
       output.flush();
     } catch (IOException closed) {
       throw new OutputClosedException(closed);
@@ -32,13 +33,13 @@ public record Console(Reader input, Writer output, PrintWriter errors, TerminalF
 
   /** Prints one line for people, beside the answer. */
   public void note(String line) {
-    errors.println(line);
+    errors.println(TerminalText.of(line));
   }
 
   /** Prints an error for people. */
   public void error(String message) {
     boolean coloured = terminal.errors() && terminal.colours();
-    errors.println((coloured ? RED + "error:" + PLAIN : "error:") + " " + message);
+    errors.println((coloured ? RED + "error:" + PLAIN : "error:") + " " + TerminalText.of(message));
   }
 
   /** Hands everything over; false if the reader of the output has gone. */

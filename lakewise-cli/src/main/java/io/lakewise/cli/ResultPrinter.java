@@ -4,9 +4,11 @@ import io.lakewise.cli.format.OutputClosedException;
 import io.lakewise.cli.format.OutputFormat;
 import io.lakewise.cli.format.RowWriter;
 import io.lakewise.cli.format.RowWriters;
+import io.lakewise.cli.terminal.TerminalWriter;
 import io.lakewise.engine.session.Result;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntSupplier;
@@ -84,7 +86,10 @@ public final class ResultPrinter {
   }
 
   private long printRows(Result result, Runnable beforeOutput) {
-    BufferedWriter buffer = new BufferedWriter(console.output(), BUFFER);
+    Writer output = console.output();
+    BufferedWriter buffer =
+        new BufferedWriter(
+            console.terminal().output() ? new TerminalWriter(output) : output, BUFFER);
     RowWriter writer = RowWriters.of(format, buffer, width.getAsInt());
     try {
       long count = copy(result, writer, beforeOutput);

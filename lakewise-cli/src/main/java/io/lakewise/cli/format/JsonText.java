@@ -50,7 +50,7 @@ final class JsonText {
         case '\r' -> json.append("\\r");
         case '\t' -> json.append("\\t");
         default -> {
-          if (character < FIRST_UNESCAPED) {
+          if (character < FIRST_UNESCAPED || Character.isISOControl(character)) {
             json.append(String.format("\\u%04x", (int) character));
           } else {
             json.append(character);

@@ -1,5 +1,6 @@
 package io.lakewise.cli.format;
 
+import io.lakewise.cli.terminal.TerminalText;
 import io.lakewise.engine.session.ResultColumn;
 import java.io.IOException;
 import java.io.Writer;
@@ -35,7 +36,10 @@ final class TableWriter implements RowWriter {
 
   @Override
   public void begin(List<ResultColumn> resultColumns) {
-    columns = resultColumns;
+    columns =
+        resultColumns.stream()
+            .map(column -> new ResultColumn(clean(column.name()), column.type()))
+            .toList();
   }
 
   @Override
@@ -89,7 +93,7 @@ final class TableWriter implements RowWriter {
 
   private void write(List<String> cells) throws IOException {
     if (plain) {
-      output.write(cells.get(0));
+      output.write(TerminalText.of(cells.get(0)));
       output.write('\n');
       return;
     }

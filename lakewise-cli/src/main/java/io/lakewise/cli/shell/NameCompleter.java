@@ -69,7 +69,10 @@ final class NameCompleter implements Completer {
       names = new TreeSet<>();
       try (Result result = session.execute(NAMES)) {
         for (List<Object> row = result.next(); row != null; row = result.next()) {
-          names.add(String.valueOf(row.get(0)));
+          String name = String.valueOf(row.get(0));
+          if (name.chars().noneMatch(Character::isISOControl)) {
+            names.add(name);
+          }
         }
       } catch (LakewiseException unknown) {
         // Completion is a help only; the statement itself will say what is wrong.

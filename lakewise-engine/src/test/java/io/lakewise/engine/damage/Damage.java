@@ -36,7 +36,7 @@ enum Damage {
   LINE;
 
   private static final Pattern TOKEN =
-      Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|-?\\d+(?:\\.\\d+)?|true|false|null|\\{\\}|\\[\\]");
+      Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"|-?\\d+(?:\\.\\d+)?|true|false|null|\\{\\}|\\[\\]");
 
   private static final List<String> VALUES =
       List.of(

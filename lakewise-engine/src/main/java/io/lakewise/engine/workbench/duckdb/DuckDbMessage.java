@@ -28,7 +28,7 @@ record DuckDbMessage(Kind kind, String text) {
       Pattern.compile("\\n\\s*\\nLINE \\d+: [\\s\\S]*$|\\nLINE \\d+: [\\s\\S]*$");
   private static final Pattern STACK =
       Pattern.compile("\\n\\s*\\nStack Trace:[\\s\\S]*$|\\nThis error signals [\\s\\S]*$");
-  private static final Pattern FOLDERS = Pattern.compile("(?:file:)?/(?:[^/\\s\"']+/)+");
+  private static final Pattern FOLDERS = Pattern.compile("(?:file:)?/(?:[^/\\s\"']++/)++");
   private static final Pattern ADVICE = Pattern.compile("\\n\\s*Possible solutions:[\\s\\S]*$");
   private static final Map<String, Kind> KINDS =
       Map.ofEntries(
