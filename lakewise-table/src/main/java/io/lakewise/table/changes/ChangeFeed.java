@@ -62,6 +62,9 @@ public final class ChangeFeed {
     for (CommitFile commit : new CommitLog(environment.store()).range(location, from, to)) {
       List<Metadata> changed = commit.all(Metadata.class);
       then = changed.isEmpty() ? then : changed.get(0);
+      if (then == null) {
+        throw TableErrors.missingAction(location, commit.version(), "metaData");
+      }
       reach
           .obstacle(then)
           .ifPresent(
