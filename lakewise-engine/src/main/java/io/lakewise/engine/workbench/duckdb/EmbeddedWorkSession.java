@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.duckdb.DuckDBConnection;
@@ -91,7 +92,7 @@ final class EmbeddedWorkSession implements WorkSession {
       clean = true;
       return plan;
     } catch (SQLException e) {
-      throw failed(e, Instances.Purpose.PLANNING);
+      throw failed(e, Instances.Purpose.PLANNING, select, tables);
     } finally {
       interruption.end();
       release(instance, connection, clean);
@@ -109,7 +110,7 @@ final class EmbeddedWorkSession implements WorkSession {
 
   @Override
   public WorkResult query(String select, List<BoundTable> tables) {
-    ExecutingStep step = step(tables);
+    ExecutingStep step = step(select, tables);
     try {
       return step.stream(step.over(select));
     } catch (SQLException e) {
@@ -121,7 +122,7 @@ final class EmbeddedWorkSession implements WorkSession {
 
   @Override
   public RowPositions positions(String select, List<BoundTable> tables) {
-    try (ExecutingStep step = step(tables)) {
+    try (ExecutingStep step = step(select, tables)) {
       return step.positions(step.over(select));
     }
   }
@@ -129,7 +130,7 @@ final class EmbeddedWorkSession implements WorkSession {
   @Override
   public long materialize(String name, String select, List<BoundTable> tables) {
     String table = Identifiers.quote(name);
-    try (ExecutingStep step = step(tables)) {
+    try (ExecutingStep step = step(select, tables)) {
       long rows = step.count("CREATE TEMP TABLE " + table + " AS " + step.over(select));
       materialized.put(name, step.columns("FROM " + table));
       return rows;
@@ -146,14 +147,14 @@ final class EmbeddedWorkSession implements WorkSession {
             specification.changeData(),
             specification.rowIds(),
             specification.targetFileBytes());
-    try (ExecutingStep step = step(tables)) {
+    try (ExecutingStep step = step(select, tables)) {
       return step.write(step.over(select), specification.table(), layout);
     }
   }
 
   @Override
   public String explain(String select, List<BoundTable> tables, boolean analyze) {
-    try (ExecutingStep step = step(tables)) {
+    try (ExecutingStep step = step(select, tables)) {
       return step.text((analyze ? "EXPLAIN ANALYZE " : "EXPLAIN ") + step.over(select));
     }
   }
@@ -183,7 +184,7 @@ final class EmbeddedWorkSession implements WorkSession {
     }
   }
 
-  private ExecutingStep step(List<BoundTable> tables) {
+  private ExecutingStep step(String select, List<BoundTable> tables) {
     if (executing == null) {
       executingInstance = instances.of(Instances.Purpose.EXECUTING);
       executing = executingInstance.take(timeZone);
@@ -196,7 +197,7 @@ final class EmbeddedWorkSession implements WorkSession {
           BoundScans.bind(executing, tables),
           interruption,
           progress,
-          e -> failed(e, tables));
+          e -> failed(e, Instances.Purpose.EXECUTING, select, tables));
     } catch (RuntimeException e) {
       failed = true;
       interruption.end();
@@ -204,17 +205,24 @@ final class EmbeddedWorkSession implements WorkSession {
     }
   }
 
-  /** The error of a step, which names the data file at fault if one is. */
-  private LakewiseException failed(SQLException cause, List<BoundTable> tables) {
-    LakewiseException error = failed(cause, Instances.Purpose.EXECUTING);
-    if (tables.isEmpty() || !DuckDbMessage.mayBlameFile(cause) || interruption.error() != null) {
+  /** The error of a step or plan, which names the file at fault if one is. */
+  private LakewiseException failed(
+      SQLException cause, Instances.Purpose purpose, String select, List<BoundTable> tables) {
+    LakewiseException error = failed(cause, purpose);
+    if (!DuckDbMessage.mayBlameFile(cause) || interruption.error() != null) {
       return error;
     }
     List<ScanFile> files =
-        tables.stream().flatMap(table -> table.scan().files().stream()).toList();
+        purpose == Instances.Purpose.PLANNING
+            ? List.of()
+            : tables.stream().flatMap(table -> table.scan().files().stream()).toList();
     DuckDBConnection connection = instances.of(Instances.Purpose.EXECUTING).take(timeZone);
     try {
-      return DamagedFiles.among(connection, files, interruption::check).orElse(error);
+      Optional<LakewiseException> named =
+          DamagedFiles.among(connection, files, interruption::check);
+      return named.isPresent()
+          ? named.get()
+          : NamedFiles.damaged(connection, select, interruption::check).orElse(error);
     } catch (SQLException | LakewiseException notFound) {
       return error;
     } finally {

@@ -53,6 +53,17 @@ final class WorkbenchErrors {
             + " more memory.");
   }
 
+  static LakewiseException damagedFile(String name, String problem, Throwable cause) {
+    return new LakewiseException(
+        Code.USER,
+        "The file "
+            + name
+            + " cannot be read: "
+            + problem
+            + ". It was truncated or damaged; get a sound copy of it, or leave it out.",
+        cause);
+  }
+
   static LakewiseException notExported(Throwable cause) {
     return new LakewiseException(
         Code.RESOURCE,

@@ -33,28 +33,37 @@ public final class DamagedFiles {
   public static Optional<LakewiseException> among(
       Connection connection, List<ScanFile> files, Runnable check) throws SQLException {
     long bytes = 0;
-    try (Statement statement = connection.createStatement()) {
-      for (ScanFile file : files) {
-        check.run();
-        bytes += file.size();
-        if (bytes > MOST_BYTES) {
-          return Optional.empty();
-        }
-        try {
-          statement.execute(
-              "SELECT bit_xor(hash(f)) FROM read_parquet(["
-                  + Literals.file(file.localPath())
-                  + "], hive_partitioning = false) AS f");
-        } catch (SQLException damaged) {
-          return Optional.of(
-              TableErrors.damagedDataFile(file.localPath(), problem(damaged), damaged));
-        }
+    for (ScanFile file : files) {
+      check.run();
+      bytes += file.size();
+      if (bytes > MOST_BYTES) {
+        return Optional.empty();
+      }
+      Optional<SQLException> damage = damage(connection, file.localPath());
+      if (damage.isPresent()) {
+        return damage.map(
+            found -> TableErrors.damagedDataFile(file.localPath(), problem(found), found));
       }
     }
     return Optional.empty();
   }
 
-  private static String problem(SQLException damaged) {
+  /** Why a Parquet file cannot be read by itself; empty if it can. */
+  public static Optional<SQLException> damage(Connection connection, String path)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "SELECT bit_xor(hash(f)) FROM read_parquet(["
+              + Literals.file(path)
+              + "], hive_partitioning = false) AS f");
+      return Optional.empty();
+    } catch (SQLException damaged) {
+      return Optional.of(damaged);
+    }
+  }
+
+  /** What DuckDB says is wrong, without its own words for kinds of errors. */
+  public static String problem(SQLException damaged) {
     String message = damaged.getMessage() == null ? "" : damaged.getMessage();
     String first = NOISE.matcher(message).replaceAll("").strip();
     return first.isEmpty() ? "DuckDB cannot read it" : first.replaceFirst("[.!]+$", "");

@@ -51,7 +51,7 @@ public final class DuckDbCheckpointFiles implements CheckpointFiles {
         readAdds(statement, file, sink);
       }
     } catch (SQLException e) {
-      throw TableErrors.corruptLogFile(file.toString(), e.getMessage(), e);
+      throw TableErrors.corruptLogFile(file.toString(), DamagedFiles.problem(e), e);
     }
   }
 
