@@ -1,6 +1,7 @@
 package io.lakewise.bench;
 
 import io.lakewise.bench.commits.CommitsCommand;
+import io.lakewise.bench.dml.DmlCommand;
 import io.lakewise.bench.metadata.MetadataCommand;
 import io.lakewise.bench.start.StartCommand;
 import io.lakewise.bench.tpch.TpchCommand;
@@ -26,6 +27,7 @@ public final class BenchCommands implements AdditionalCommand {
     bench.addSubcommand("tpch", new TpchCommand(context.console()));
     bench.addSubcommand("commits", new CommitsCommand(context.console()));
     bench.addSubcommand("metadata", new MetadataCommand(context.console()));
+    bench.addSubcommand("dml", new DmlCommand(context.console()));
     bench.addSubcommand("start", new StartCommand(context.console()));
     return bench;
   }

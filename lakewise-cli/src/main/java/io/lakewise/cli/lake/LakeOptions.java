@@ -49,6 +49,11 @@ public final class LakeOptions {
     return options;
   }
 
+  /** Says how much memory statements may take before they spill to disk. */
+  public void memory(long bytes) {
+    memoryBytes = bytes;
+  }
+
   /** Declares a further folder that statements may read. */
   public void allow(Path folder) {
     allowed.add(folder);

@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Sizes such as {@code 512MB}, {@code 4GB} or {@code 2GiB}, in bytes; units are powers of 1024. */
-final class MemorySize implements ITypeConverter<Long> {
+public final class MemorySize implements ITypeConverter<Long> {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*([KMGT]?)(I?B)?");
 
