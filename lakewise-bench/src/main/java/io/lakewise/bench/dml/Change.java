@@ -53,6 +53,25 @@ record Change(String name, Kind kind, String argument) {
     };
   }
 
+  /** The rows that must be there then, as a query of a version that has not changed. */
+  String expected(String before) {
+    return switch (kind) {
+      case MERGE ->
+          "SELECT * FROM "
+              + before
+              + " WHERE id NOT IN (SELECT id FROM "
+              + argument
+              + ") UNION ALL SELECT * FROM "
+              + argument;
+      case DELETE -> "SELECT * FROM " + before + " WHERE NOT (" + argument + ")";
+      case UPDATE ->
+          "SELECT * REPLACE (CAST(amount + CASE WHEN "
+              + argument
+              + " THEN 1 ELSE 0 END AS DECIMAL(15, 2)) AS amount) FROM "
+              + before;
+    };
+  }
+
   /** As the peer's script reads it. */
   String line() {
     return name + "|" + kind.name().toLowerCase(Locale.ROOT) + "|" + argument;

@@ -116,14 +116,15 @@ final class DmlLake implements AutoCloseable {
     }
   }
 
-  /** What tells two versions' rows apart. */
-  String fingerprint(String table, long version) {
-    return rows(
-            "SELECT count(*), sum(hash(id, grp, amount, day, name, note)) FROM "
-                + table
-                + " VERSION AS OF "
-                + version)
-        .toString();
+  /** Whether a version of a table has the rows that a change must leave. */
+  boolean isRight(String table, long version, Change change) {
+    String expected = fingerprint("(" + change.expected(OURS + " VERSION AS OF 0") + ")");
+    return fingerprint(table + " VERSION AS OF " + version).equals(expected);
+  }
+
+  private String fingerprint(String from) {
+    String hash = "SELECT count(*), sum(hash(id, grp, amount, day, name, note)) FROM ";
+    return rows(hash + from).toString();
   }
 
   private List<List<String>> rows(String statement) {
