@@ -132,11 +132,6 @@ public final class WriteErrors {
             + ": leave it out of PARTITION (…)");
   }
 
-  /** INSERT … REPLACE USING. */
-  public static LakewiseException replaceUsing() {
-    return user("INSERT … REPLACE USING is not supported: use REPLACE WHERE, or MERGE");
-  }
-
   /** New rows that the condition of REPLACE WHERE does not cover. */
   public static String outsideReplaceWhere(String condition) {
     return "REPLACE WHERE "

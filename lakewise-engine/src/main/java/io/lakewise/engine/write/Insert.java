@@ -24,10 +24,8 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/** INSERT INTO, OVERWRITE and REPLACE WHERE. */
+/** INSERT INTO, OVERWRITE, REPLACE WHERE and REPLACE USING. */
 final class Insert {
-
-  private static final String NEW_ROWS = "__new_rows";
 
   private final StatementContext statement;
   private final Target target;
@@ -42,9 +40,6 @@ final class Insert {
   }
 
   Result run() {
-    if (insert.mode() instanceof InsertMode.ReplaceUsing) {
-      throw WriteErrors.replaceUsing();
-    }
     insert.partition().forEach(this::checkPartition);
     Transaction transaction = writing.transaction();
     InsertSource source = InsertSource.of(statement, target, insert);
@@ -52,8 +47,7 @@ final class Insert {
     if (insert.schemaEvolution()) {
       table = SchemaEvolution.withColumns(table, source.newColumns(table));
     }
-    Optional<String> leaving = leaving();
-    List<WrittenFile> files = write(source, table, leaving);
+    List<WrittenFile> files = write(source, table);
     long rows = files.stream().mapToLong(WrittenFile::rows).sum();
     Set<String> given =
         source.columns().stream().map(c -> c.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
@@ -61,7 +55,7 @@ final class Insert {
     if (!advanced.equals(target.metadata())) {
       transaction.metadata(advanced);
     }
-    long removed = remove(leaving, files);
+    long removed = remove(files);
     boolean removes = !(insert.mode() instanceof InsertMode.Append);
     Operation operation = writing.counts().describeWrite(operation(), removes);
     Map<String, String> more =
@@ -85,7 +79,7 @@ final class Insert {
    * Stages the new rows. Where rows leave by a condition from a table that keeps change data, the
    * new ones are change data as well, because readers then look at nothing else.
    */
-  private List<WrittenFile> write(InsertSource source, Metadata table, Optional<String> leaving) {
+  private List<WrittenFile> write(InsertSource source, Metadata table) {
     Insertion insertion = new Insertion(statement, target);
     PreparedQuery prepared = insertion.prepare(source, writing.transaction());
     RowShape.Shaped rows = insertion.rows(source, prepared, table);
@@ -96,16 +90,20 @@ final class Insert {
               WriteErrors.outsideReplaceWhere(where.condition().text()));
     }
     List<BoundTable> tables = prepared.tables();
-    if (leaving.isPresent() && Writing.keepsChanges(table)) {
-      statement.work().materialize(NEW_ROWS, rows.select(), tables);
-      rows = rows.kept(NEW_ROWS);
+    boolean using = insert.mode() instanceof InsertMode.ReplaceUsing;
+    boolean changes = Writing.keepsChanges(table) && (using || leaving().isPresent());
+    if (using || changes) {
+      statement.work().materialize(TargetScope.SOURCE, rows.select(), tables);
+      rows = rows.kept(TargetScope.SOURCE);
       tables = List.of();
-      writing.change("SELECT *, 'insert' AS _change_type FROM " + NEW_ROWS, table);
+    }
+    if (changes) {
+      writing.change("SELECT *, 'insert' AS _change_type FROM " + TargetScope.SOURCE, table);
     }
     return writing.add(rows, tables, table);
   }
 
-  /** The condition by which rows leave, if not all do or none, in DuckDB's spelling. */
+  /** The condition on rows that leave, if one is said, in DuckDB's spelling. */
   private Optional<String> leaving() {
     if (insert.mode() instanceof InsertMode.ReplaceWhere where) {
       return Optional.of(TargetQuery.text(where.condition()));
@@ -129,8 +127,13 @@ final class Insert {
   }
 
   /** What leaves the table for the new rows; answers the number of rows, or -1. */
-  private long remove(Optional<String> leaving, List<WrittenFile> files) {
+  private long remove(List<WrittenFile> files) {
     Deletion deletion = new Deletion(statement, target, writing);
+    if (insert.mode() instanceof InsertMode.ReplaceUsing using) {
+      String condition = new SharedValues(statement, target).condition(using.columns());
+      return deletion.where(Optional.empty(), condition);
+    }
+    Optional<String> leaving = leaving();
     if (leaving.isPresent()) {
       return deletion.where(Optional.empty(), leaving.get());
     }
@@ -160,6 +163,9 @@ final class Insert {
             .parameter("partitionBy", target.metadata().partitionColumns());
     if (insert.mode() instanceof InsertMode.ReplaceWhere where) {
       return operation.parameter("predicate", where.condition().text());
+    }
+    if (insert.mode() instanceof InsertMode.ReplaceUsing using) {
+      return operation.parameter("replaceUsing", using.columns());
     }
     return operation;
   }

@@ -114,6 +114,11 @@ final class JoinCondition {
       }
       type = struct.field(names.path(i).asText()).orElseThrow().type();
     }
+    return hasOrder(type);
+  }
+
+  /** Whether values of a type have a least and a greatest that {@link KeyRanges} can say. */
+  static boolean hasOrder(DataType type) {
     return type instanceof DecimalType
         || (type instanceof PrimitiveType
             && type != PrimitiveType.BINARY
