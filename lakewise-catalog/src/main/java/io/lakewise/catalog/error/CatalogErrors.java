@@ -100,6 +100,23 @@ public final class CatalogErrors {
         cause);
   }
 
+  /** The disk of the database is full or may only be read. */
+  public static LakewiseException stateUnwritable(String database, Throwable cause) {
+    return new LakewiseException(
+        Code.RESOURCE,
+        "The state %s cannot be written: its disk is full, or may only be read (%s). Nothing was changed in it. Make room or mend the rights, and run the statement again."
+            .formatted(database, firstLine(cause)),
+        cause);
+  }
+
+  /** A database that can only be read, and whose schema would have to be migrated first. */
+  public static LakewiseException stateOtherVersion(String database, int found, int known) {
+    return new LakewiseException(
+        Code.USER,
+        "The state %s has schema %d, and this release reads schema %d; as its disk is full or may only be read, it cannot be brought to that. Make room or mend the rights."
+            .formatted(database, found, known));
+  }
+
   /** Others held the database for too long. */
   public static LakewiseException stateBusy(String database, Throwable cause) {
     return new LakewiseException(

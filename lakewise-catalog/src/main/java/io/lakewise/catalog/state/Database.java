@@ -67,8 +67,11 @@ final class Database implements AutoCloseable {
   }
 
   private RuntimeException failed(JdbiException problem) {
-    return Interference.busy(problem)
-        ? CatalogErrors.stateBusy(name, problem)
+    if (Interference.busy(problem)) {
+      return CatalogErrors.stateBusy(name, problem);
+    }
+    return Interference.unwritable(problem)
+        ? CatalogErrors.stateUnwritable(name, problem)
         : CatalogErrors.stateUnusable(name, problem);
   }
 

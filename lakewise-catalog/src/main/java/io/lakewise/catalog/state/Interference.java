@@ -3,7 +3,7 @@ package io.lakewise.catalog.state;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 
-/** Tells from an exception whether another transaction was in the way. */
+/** Tells from an exception whether another transaction, or the disk, was in the way. */
 final class Interference {
 
   private Interference() {}
@@ -26,6 +26,19 @@ final class Interference {
   static boolean busy(Throwable problem) {
     SQLException cause = sqlException(problem);
     return cause != null && (cause.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+  }
+
+  /** Whether SQLite could not write where it had to. */
+  static boolean unwritable(Throwable problem) {
+    SQLException cause = sqlException(problem);
+    if (cause == null) {
+      return false;
+    }
+    SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(cause.getErrorCode() & 0xff);
+    return code == SQLiteErrorCode.SQLITE_CANTOPEN
+        || code == SQLiteErrorCode.SQLITE_READONLY
+        || code == SQLiteErrorCode.SQLITE_FULL
+        || code == SQLiteErrorCode.SQLITE_IOERR;
   }
 
   private static SQLException sqlException(Throwable problem) {

@@ -2,6 +2,7 @@ package io.lakewise.catalog.state;
 
 import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.state.EmptyDatabase.Unwritten;
+import io.lakewise.table.error.LakewiseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,11 @@ public final class State implements AutoCloseable {
   public static State open(
       StateSettings settings, InstantSource clock, RandomGenerator random, Pause pause) {
     State state = new State(settings, clock, random, pause);
-    state.found();
+    try {
+      state.found();
+    } catch (LakewiseException problem) {
+      state.orUnwritable(problem);
+    }
     return state;
   }
 
@@ -62,8 +67,23 @@ public final class State implements AutoCloseable {
 
   /** Reads with single statements, each of which sees what was committed before it. */
   public <T> T read(Function<Handle, T> work) {
-    Optional<Database> there = found();
-    return there.isPresent() ? there.get().read(work) : empty().read(work);
+    try {
+      Optional<Database> there = found();
+      return there.isPresent() ? there.get().read(work) : empty().read(work);
+    } catch (LakewiseException problem) {
+      return orUnwritable(problem).read(work);
+    }
+  }
+
+  /** What can be read though the disk cannot be written; else throws the problem. */
+  private UnwritableDatabase orUnwritable(LakewiseException problem) {
+    if (settings instanceof StateSettings.Sqlite sqlite) {
+      UnwritableDatabase unwritable = new UnwritableDatabase(sqlite.file());
+      if (unwritable.helps(problem)) {
+        return unwritable;
+      }
+    }
+    throw problem;
   }
 
   /**
@@ -130,7 +150,9 @@ public final class State implements AutoCloseable {
     try {
       SchemaVersion.bringToNewest(source, name, lockFile, clock.instant());
     } catch (SQLException | IOException | FlywayException problem) {
-      throw CatalogErrors.stateUnusable(name, problem);
+      throw Interference.unwritable(problem)
+          ? CatalogErrors.stateUnwritable(name, problem)
+          : CatalogErrors.stateUnusable(name, problem);
     }
   }
 

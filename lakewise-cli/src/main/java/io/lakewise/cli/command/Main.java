@@ -29,7 +29,26 @@ public final class Main {
                     new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8),
                 true),
             TerminalFacts.ofProcess());
-    Runtime.getRuntime().halt(run(console, arguments));
+    Runtime.getRuntime().halt(runOrSayWhy(console, arguments));
+  }
+
+  /** A process without files, memory or threads left cannot run, but it can say so. */
+  private static int runOrSayWhy(Console console, String[] arguments) {
+    try {
+      return run(console, arguments);
+    } catch (Error failure) {
+      Throwable cause = failure;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      console.error(
+          "Lakewise cannot run here: "
+              + cause
+              + ". Perhaps the process may not open enough files (ulimit -n), or has too little"
+              + " memory.");
+      console.finish();
+      return ExitCodes.FAILED;
+    }
   }
 
   private static int run(Console console, String[] arguments) {

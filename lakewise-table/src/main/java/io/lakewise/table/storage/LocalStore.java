@@ -108,11 +108,9 @@ public final class LocalStore implements ObjectStore {
       throw new FileAlreadyExistsException(path);
     }
     DurableFolders folders = new DurableFolders();
-    folders.create(target.getParent());
     Path temporary = temporary(target);
     try {
-      writeDurably(temporary, content);
-      Files.deleteIfExists(foreignChecksum(target));
+      prepare(target, temporary, content, folders);
       Files.createLink(target, temporary);
       folders.changed(target.getParent());
       folders.sync();
@@ -120,6 +118,17 @@ public final class LocalStore implements ObjectStore {
       throw new IOException("the file system of " + path + " has no hard links", e);
     } finally {
       deleteQuietly(temporary);
+    }
+  }
+
+  private static void prepare(
+      Path target, Path temporary, byte[] content, DurableFolders folders) throws NotPutException {
+    try {
+      folders.create(target.getParent());
+      writeDurably(temporary, content);
+      Files.deleteIfExists(foreignChecksum(target));
+    } catch (IOException failure) {
+      throw new NotPutException(failure);
     }
   }
 

@@ -39,6 +39,7 @@ public interface ObjectStore {
    * Writes an object that must not exist; of several callers exactly one succeeds.
    *
    * @throws FileAlreadyExistsException if there is one, which then is not the caller's
+   * @throws NotPutException if it is certain that nothing was put
    */
   void putIfAbsent(String path, byte[] content) throws IOException;
 

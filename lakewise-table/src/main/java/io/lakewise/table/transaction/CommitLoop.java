@@ -11,6 +11,7 @@ import io.lakewise.table.log.LogFiles;
 import io.lakewise.table.log.RemoveFile;
 import io.lakewise.table.snapshot.Snapshot;
 import io.lakewise.table.snapshot.SnapshotLoader;
+import io.lakewise.table.storage.NotPutException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.ArrayList;
@@ -90,6 +91,8 @@ final class CommitLoop {
       return true;
     } catch (FileAlreadyExistsException lost) {
       return isOurs(base.location(), actions.version());
+    } catch (NotPutException certain) {
+      throw TransactionErrors.notCommitted(base.location(), actions.version(), certain);
     } catch (IOException unknown) {
       return settle(base.location(), actions.version(), bytes, unknown);
     }

@@ -45,6 +45,20 @@ final class TransactionErrors {
             + " it anew with statistics.");
   }
 
+  static LakewiseException notCommitted(String location, long version, Exception cause) {
+    return new LakewiseException(
+        Code.RESOURCE,
+        "Version "
+            + version
+            + " of the table at "
+            + location
+            + " could not be written: "
+            + cause.getMessage()
+            + ". Nothing was changed. Check that the disk has room and may be written, then run"
+            + " the statement again.",
+        cause);
+  }
+
   static LakewiseException tooManyAttempts(String location, int attempts) {
     return new LakewiseException(
         Code.RESOURCE,

@@ -73,12 +73,7 @@ final class Instances implements AutoCloseable {
   }
 
   private PooledInstance start(Purpose purpose) {
-    try {
-      makeBesideOthers(configuration.staging());
-      makeBesideOthers(configuration.spill());
-    } catch (IOException e) {
-      throw WorkbenchErrors.notStarted(e);
-    }
+    makeBesideOthers(configuration.spill());
     List<Path> folders = new ArrayList<>(configuration.readable());
     folders.add(configuration.staging());
     Map<String, String> more =
@@ -111,10 +106,14 @@ final class Instances implements AutoCloseable {
     return folder.resolveSibling(folder.getFileName() + ".spill");
   }
 
-  /** A statement that needs no lake makes none. */
-  private static void makeBesideOthers(Path folder) throws IOException {
-    if (Files.isDirectory(folder.toAbsolutePath().getParent())) {
-      Files.createDirectories(folder);
+  /** A statement that needs no lake makes none, and in a lake that can only be read, one may read. */
+  private static void makeBesideOthers(Path folder) {
+    try {
+      if (Files.isDirectory(folder.toAbsolutePath().getParent())) {
+        Files.createDirectories(folder);
+      }
+    } catch (IOException unwritable) {
+      // then only what fits into memory can be read: what spills is told why it cannot
     }
   }
 }
