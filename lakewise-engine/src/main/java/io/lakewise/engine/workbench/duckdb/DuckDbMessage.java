@@ -30,6 +30,8 @@ record DuckDbMessage(Kind kind, String text) {
       Pattern.compile("\\n\\s*\\nStack Trace:[\\s\\S]*$|\\nThis error signals [\\s\\S]*$");
   private static final Pattern FOLDERS = Pattern.compile("(?:file:)?/(?:[^/\\s\"']++/)++");
   private static final Pattern ADVICE = Pattern.compile("\\n\\s*Possible solutions:[\\s\\S]*$");
+  private static final Pattern DEPTH =
+      Pattern.compile("Max expression depth limit of (\\d+) exceeded\\.[^\\n]*expression depth\\.?");
   private static final Map<String, Kind> KINDS =
       Map.ofEntries(
           Map.entry("Parser", Kind.USER),
@@ -86,11 +88,21 @@ record DuckDbMessage(Kind kind, String text) {
     };
   }
 
+  /** Advice to change what is locked, in words that can be followed. */
+  static String withoutSettings(String text) {
+    return DEPTH
+        .matcher(text)
+        .replaceAll(
+            "An expression is nested more than $1 deep: write it in steps, with WITH, or with a"
+                + " list and a function of lists");
+  }
+
   private static String clean(String raw) {
     String text = QUOTED_TEXT.matcher(raw).replaceFirst("");
     text = STACK.matcher(text).replaceFirst("");
     text = ADVICE.matcher(text).replaceFirst("");
     text = FOLDERS.matcher(text).replaceAll("");
+    text = withoutSettings(text);
     text = text.strip();
     while (text.endsWith(".") || text.endsWith("!")) {
       text = text.substring(0, text.length() - 1);

@@ -46,8 +46,9 @@ final class StatementParser implements AutoCloseable {
         throw WorkbenchErrors.notSelect();
       }
       int bytes = answer.path("position").asInt(-1);
+      String message = answer.path("error_message").asText();
       throw EngineErrors.syntax(
-          select, characters(select, bytes), sentence(answer.path("error_message").asText()));
+          select, characters(select, bytes), sentence(DuckDbMessage.withoutSettings(message)));
     }
     JsonNode statements = answer.path("statements");
     if (statements.size() != 1) {

@@ -118,7 +118,9 @@ final class WorkbenchErrors {
       case INTERRUPTED -> cancelled();
       case FILES ->
           new LakewiseException(
-              Code.INTERNAL, "Files could not be read or written: " + message.text(), cause);
+              Code.INTERNAL,
+              "Files could not be read or written: " + message.text() + filesRemedy(message.text()),
+              cause);
       case INTERNAL ->
           new LakewiseException(
               Code.INTERNAL,
@@ -127,5 +129,13 @@ final class WorkbenchErrors {
                   + ". This is not the statement's fault; write it in another way, and report it.",
               cause);
     };
+  }
+
+  private static String filesRemedy(String text) {
+    if (text.contains("Too many open files")) {
+      return ". Let the process open more (ulimit -n), or make larger files of the table's with"
+          + " OPTIMIZE.";
+    }
+    return text.contains("File too large") ? ". Let the process write larger files (ulimit -f)." : "";
   }
 }
