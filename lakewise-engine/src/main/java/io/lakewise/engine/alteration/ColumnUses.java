@@ -24,11 +24,19 @@ final class ColumnUses {
     this.target = target;
   }
 
-  /** Refuses to drop or rename a column that something needs. */
-  void refuse(List<String> path, String operation) {
+  /** Refuses to drop a column that something needs. */
+  void refuseToDrop(List<String> path) {
     List<String> uses = expressions(path);
     uses.addAll(layout(path));
-    refuse(path, operation, uses);
+    uses.addAll(statistics(path));
+    refuse(path, "dropped", uses);
+  }
+
+  /** Refuses to rename a column that something knows by its name; layouts follow the column. */
+  void refuseToRename(List<String> path) {
+    List<String> uses = expressions(path);
+    uses.addAll(statistics(path));
+    refuse(path, "renamed", uses);
   }
 
   /** Refuses to change the type of a column that an expression reads. */
@@ -72,7 +80,12 @@ final class ColumnUses {
     if (Clusterings.columns(target.snapshot()).stream().anyMatch(each -> within(each, path))) {
       uses.add("the clustering");
     }
-    String indexed = table.configuration().get(TableProperties.STATISTICS_COLUMNS);
+    return uses;
+  }
+
+  private List<String> statistics(List<String> path) {
+    List<String> uses = new ArrayList<>();
+    String indexed = target.metadata().configuration().get(TableProperties.STATISTICS_COLUMNS);
     if (indexed != null) {
       for (String each : indexed.split(",", -1)) {
         if (within(List.of(each.strip().replace("`", "").split("\\.", -1)), path)) {

@@ -175,10 +175,20 @@ public final class TableAlteration {
     List<String> path = rename.column().parts();
     SchemaChanges.find(target.metadata().schema(), path);
     requireMapping(target, "RENAME COLUMN");
-    new ColumnUses(statement, target).refuse(path, "renamed");
-    StructType schema = SchemaChanges.rename(target.metadata().schema(), path, rename.newName());
+    new ColumnUses(statement, target).refuseToRename(path);
+    Metadata renamed =
+        target
+            .metadata()
+            .withSchema(
+                SchemaChanges.rename(target.metadata().schema(), path, rename.newName()));
+    if (path.size() == 1) {
+      List<String> partitioning = new ArrayList<>(renamed.partitionColumns());
+      partitioning.replaceAll(
+          column -> column.equalsIgnoreCase(path.get(0)) ? rename.newName() : column);
+      renamed = renamed.withPartitionColumns(partitioning);
+    }
     return Alteration.of(
-        target.metadata().withSchema(schema),
+        renamed,
         Operation.of("RENAME COLUMN")
             .parameter("oldColumnPath", rename.column().toString())
             .parameter("newColumnPath", String.join(".", renamed(path, rename.newName()))));
@@ -199,7 +209,7 @@ public final class TableAlteration {
       }
       SchemaChanges.find(schema, column.parts());
       requireMapping(target, "DROP COLUMN");
-      new ColumnUses(statement, target).refuse(column.parts(), "dropped");
+      new ColumnUses(statement, target).refuseToDrop(column.parts());
       schema = SchemaChanges.drop(schema, column.parts());
       dropped.add(column.toString());
     }

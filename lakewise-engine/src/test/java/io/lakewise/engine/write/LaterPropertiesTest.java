@@ -97,6 +97,28 @@ class LaterPropertiesTest extends WriteFixture {
             List.of(List.of(1, 1, "old"), Arrays.asList(2, null, null), List.of(3, 7, "new")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"PARTITIONED BY (p)", "CLUSTER BY (p)"})
+  void columnsThatLayRowsOutAreRenamedWithoutWritingFiles(String layout) {
+    table("t", "a INTEGER, p VARCHAR", layout);
+    lake.run("INSERT INTO t VALUES (1, 'x'), (2, 'y'), (3, NULL)");
+    lake.run("ALTER TABLE t SET TBLPROPERTIES ('delta.columnMapping.mode' = 'name')");
+    lake.run("ALTER TABLE t RENAME COLUMN p TO place");
+    lake.run("ALTER TABLE t ADD COLUMN p INTEGER");
+    lake.run("INSERT INTO t VALUES (4, 'x', 7)");
+    lake.run("DELETE FROM t WHERE place = 'y'");
+    lake.run("UPDATE t SET p = 9 WHERE place IS NULL");
+    lake.run("OPTIMIZE t");
+    assertThat(rows("t")).hasSize(3);
+    assertThat(lake.sql("SELECT a, place, p FROM t WHERE place = 'x' ORDER BY a"))
+        .isEqualTo(List.of(Arrays.asList(1, "x", null), List.of(4, "x", 7)));
+    assertThat(lake.sql("SELECT partitionColumns || clusteringColumns FROM (DESCRIBE DETAIL t)"))
+        .isEqualTo(List.of(List.of(List.of("place"))));
+    assertThat(lake.sql("SELECT a, p FROM t VERSION AS OF 1 ORDER BY a"))
+        .isEqualTo(List.of(List.of(1, "x"), List.of(2, "y"), Arrays.asList(3, null)));
+    assertThat(lake.error("ALTER TABLE t DROP COLUMN place")).contains("Column place of", "cannot be dropped");
+  }
+
   @Test
   void timesAreFoundOnBothSidesOfInCommitTimestamps() {
     table("t", "a INTEGER", "");

@@ -56,4 +56,18 @@ public record Metadata(
         changed,
         createdTime);
   }
+
+  /** The same with other names of its partition columns. */
+  public Metadata withPartitionColumns(List<String> changed) {
+    return new Metadata(
+        id,
+        name,
+        description,
+        formatProvider,
+        formatOptions,
+        schema,
+        changed,
+        configuration,
+        createdTime);
+  }
 }
