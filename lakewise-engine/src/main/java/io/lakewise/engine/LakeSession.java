@@ -7,8 +7,10 @@ import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.Session;
+import io.lakewise.engine.statement.NamedPlace;
 import io.lakewise.engine.statement.Statement;
 import io.lakewise.engine.statement.StatementParser;
+import io.lakewise.table.error.LakewiseException;
 
 /** Statements of one client in this process. */
 final class LakeSession implements Session {
@@ -32,6 +34,8 @@ final class LakeSession implements Session {
       Result result = new StatementRunner(context).run(statement);
       streaming = result instanceof QueryResult;
       return result;
+    } catch (LakewiseException failure) {
+      throw NamedPlace.marked(text, failure);
     } finally {
       if (!streaming) {
         context.close();

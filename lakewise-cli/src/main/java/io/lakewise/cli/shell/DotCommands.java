@@ -7,6 +7,7 @@ import io.lakewise.cli.format.OutputFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The shell's own commands, which begin with a dot. */
 final class DotCommands {
@@ -14,6 +15,19 @@ final class DotCommands {
   /** What may be typed. */
   static final List<String> NAMES =
       List.of(".format", ".help", ".quit", ".schema", ".tables", ".timing");
+
+  /** What people type who know other shells. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.ofEntries(
+          Map.entry("help", ".help"),
+          Map.entry("?", ".help"),
+          Map.entry("\\?", ".help"),
+          Map.entry("\\h", ".help"),
+          Map.entry("quit", ".quit"),
+          Map.entry("exit", ".quit"),
+          Map.entry("\\q", ".quit"),
+          Map.entry("\\d", ".tables"),
+          Map.entry("\\dt", ".tables"));
 
   private static final String HELP =
       """
@@ -36,9 +50,18 @@ final class DotCommands {
     this.runner = runner;
   }
 
+  /** Whether a text is for the shell itself, not a statement. */
+  static boolean isCommand(String text) {
+    return text.strip().startsWith(".") || ELSEWHERE.containsKey(word(text));
+  }
+
+  private static String word(String text) {
+    return text.strip().replaceFirst("\\s*;$", "").toLowerCase(Locale.ROOT);
+  }
+
   /** Runs one; false if the shell is to end. */
   boolean run(String line) {
-    String[] words = line.strip().split("\\s+", 2);
+    String[] words = ELSEWHERE.getOrDefault(word(line), line).strip().split("\\s+", 2);
     String argument = words.length == 1 ? "" : words[1].strip().replaceFirst(";$", "");
     switch (words[0].toLowerCase(Locale.ROOT)) {
       case ".quit", ".exit" -> {

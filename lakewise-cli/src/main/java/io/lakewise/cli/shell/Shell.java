@@ -64,7 +64,7 @@ public final class Shell {
     // While a statement runs, Ctrl-C is for it; while a line is edited, JLine takes it.
     Terminal.SignalHandler before = terminal.handle(Signal.INT, signal -> session.cancel());
     try {
-      if (text.strip().startsWith(".")) {
+      if (DotCommands.isCommand(text)) {
         return commands.run(text);
       }
       runner.run(text);

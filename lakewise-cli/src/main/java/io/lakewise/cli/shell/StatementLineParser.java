@@ -30,7 +30,7 @@ final class StatementLineParser implements Parser {
   /** Whether there is nothing, a command of the shell, or statements that have all ended. */
   static boolean isComplete(String text) {
     String stripped = text.strip();
-    if (stripped.isEmpty() || stripped.startsWith(".")) {
+    if (stripped.isEmpty() || DotCommands.isCommand(stripped)) {
       return true;
     }
     try {

@@ -14,7 +14,10 @@ class StatementLineParserTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "  ", ".help", "select 1;", "select 1; -- done", "select ';';", "a; b;"})
+      strings = {
+        "", "  ", ".help", "help", "\\?", "Exit", "quit;", "select 1;", "select 1; -- done", "select ';';",
+        "a; b;"
+      })
   void isComplete(String text) {
     assertThat(StatementLineParser.isComplete(text)).isTrue();
   }

@@ -16,16 +16,24 @@ public final class EngineErrors {
    * @param problem what is wrong there, a sentence without its full stop
    */
   public static LakewiseException syntax(String statement, int offset, String problem) {
-    TextPosition position = TextPosition.of(statement, offset);
+    return new LakewiseException(Code.USER, placed(statement, offset, problem));
+  }
+
+  /** An error with its place in the statement. */
+  public static LakewiseException placed(String statement, int offset, LakewiseException error) {
     return new LakewiseException(
-        Code.USER,
-        problem
-            + " (line "
-            + position.line()
-            + ", column "
-            + position.column()
-            + ")\n"
-            + position.excerpt());
+        error.code(), placed(statement, offset, error.getMessage()), error.getCause());
+  }
+
+  private static String placed(String statement, int offset, String problem) {
+    TextPosition position = TextPosition.of(statement, offset);
+    return problem
+        + " (line "
+        + position.line()
+        + ", column "
+        + position.column()
+        + ")\n"
+        + position.excerpt();
   }
 
   /** A statement that is nested too deeply to be parsed safely. */
