@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * An open lake in this process: the composition root of the engine. The state and DuckDB are opened
@@ -64,12 +65,15 @@ public final class Lake implements AutoCloseable {
   /** Where results are staged while there is no lake: a folder of this process alone. */
   private final Path results;
 
-  private Lake(LakeConfiguration configuration, Surroundings surroundings) {
+  private Lake(
+      LakeConfiguration configuration,
+      Surroundings surroundings,
+      UnaryOperator<ObjectStore> storeAround) {
     this.configuration = configuration;
     this.surroundings = surroundings;
     this.layout = layout(configuration);
     this.results = layout.beside().resolve(surroundings.ids().get().toString());
-    ObjectStore store = new LocalStore(roots(), surroundings.ids());
+    ObjectStore store = storeAround.apply(new LocalStore(roots(), surroundings.ids()));
     Parquet parquet = new LazyParquet(() -> new DuckDbParquet(duckDb()));
     TableEnvironment environment =
         new TableEnvironment(
@@ -95,7 +99,15 @@ public final class Lake implements AutoCloseable {
 
   /** Opens a lake; its folder is made when something is written. */
   public static Lake open(LakeConfiguration configuration, Surroundings surroundings) {
-    return new Lake(configuration, surroundings);
+    return open(configuration, surroundings, UnaryOperator.identity());
+  }
+
+  /** Opens a lake on a store that a test puts around its folders. */
+  static Lake open(
+      LakeConfiguration configuration,
+      Surroundings surroundings,
+      UnaryOperator<ObjectStore> storeAround) {
+    return new Lake(configuration, surroundings, storeAround);
   }
 
   /** A session for a principal. */

@@ -12,6 +12,7 @@ import io.lakewise.engine.statement.QueryStatement;
 import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.statement.StatementParser;
 import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.storage.ObjectStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -20,7 +21,9 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** A lake in a folder of a test, and one session of its admin. */
@@ -45,16 +48,34 @@ public final class TestLake implements AutoCloseable {
   }
 
   public TestLake(Path root, List<Path> allowed, Clock clock, Supplier<UUID> ids) {
+    this(
+        new LakeConfiguration(root, allowed, 2, 1L << 30),
+        clock,
+        ids,
+        RandomGenerator.getDefault(),
+        LockSupport::parkNanos,
+        UnaryOperator.identity());
+  }
+
+  /** A lake in a world of a test's own: its time, chance, waiting and storage. */
+  public TestLake(
+      LakeConfiguration configuration,
+      Clock clock,
+      Supplier<UUID> ids,
+      RandomGenerator random,
+      LongConsumer sleep,
+      UnaryOperator<ObjectStore> storeAround) {
     lake =
         Lake.open(
-            new LakeConfiguration(root, allowed, 2, 1L << 30),
+            configuration,
             new Surroundings(
                 clock,
                 ids,
-                RandomGenerator.getDefault(),
-                LockSupport::parkNanos,
+                random,
+                sleep,
                 timer,
-                error -> System.err.println("memory watch: " + error.getMessage())));
+                error -> System.err.println("memory watch: " + error.getMessage())),
+            storeAround);
     session = lake.session(Principal.LOCAL);
   }
 

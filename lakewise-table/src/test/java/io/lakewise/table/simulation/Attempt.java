@@ -1,10 +1,12 @@
 package io.lakewise.table.simulation;
 
+import java.util.List;
+
 /** A statement that may become a version. Used by one actor, read by all. */
-final class Attempt {
+public final class Attempt {
 
   /** What the client knows of it. */
-  enum Outcome {
+  public enum Outcome {
     /** It may still become one at any time. */
     OPEN,
     /** It is one. */
@@ -13,12 +15,18 @@ final class Attempt {
     FAILED
   }
 
-  final String id;
-  final TableTruth table;
-  final Change change;
+  /** Who its commits are said to be of. */
+  public final String id;
+
+  /** What it means. */
+  public final Change change;
+
+  /** What the client knows. */
+  public Outcome outcome = Outcome.OPEN;
+
+  TableTruth table;
   long base = -1;
   long version = -1;
-  Outcome outcome = Outcome.OPEN;
 
   Attempt(String id, TableTruth table, Change change) {
     this.id = id;
@@ -26,8 +34,16 @@ final class Attempt {
     this.change = change;
   }
 
+  /** Whether it became what its client was told; of SQL's clients, who are told no version, one. */
+  boolean isMet(List<Long> versions) {
+    boolean isNoVersion = versions.isEmpty() && !(change instanceof Change.Insert);
+    return version < 0
+        ? versions.size() == 1 || isNoVersion
+        : versions.equals(List.of(version));
+  }
+
   @Override
   public String toString() {
-    return id + " " + change + " on version " + base + " of " + table.location();
+    return id + " " + change + " on version " + base + " of " + (table == null ? "?" : table.location());
   }
 }

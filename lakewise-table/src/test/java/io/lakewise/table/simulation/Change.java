@@ -9,8 +9,9 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** What a statement means to the model. */
-sealed interface Change {
+public sealed interface Change {
 
+  /** The version after it. */
   State apply(State before);
 
   /** Rows that nothing else decides. */
@@ -118,6 +119,14 @@ sealed interface Change {
     @Override
     public String toString() {
       return "%s[%s]".formatted("Create", from);
+    }
+  }
+
+  /** Nothing that a reader sees, as a version or as none. */
+  record Maybe() implements Change {
+    @Override
+    public State apply(State before) {
+      return before;
     }
   }
 

@@ -14,11 +14,13 @@ import java.util.TreeMap;
  * @param value what updates count up
  * @param extras values of columns that came later, without nulls
  */
-record Row(long id, long key, String part, long value, Map<String, Long> extras) {
+public record Row(long id, long key, String part, long value, Map<String, Long> extras) {
 
-  static final List<String> COLUMNS = List.of("id", "key", "part", "value");
+  /** The columns of every table. */
+  public static final List<String> COLUMNS = List.of("id", "key", "part", "value");
 
-  Row {
+  /** Copies the map. */
+  public Row {
     extras = new TreeMap<>(extras);
   }
 
@@ -42,14 +44,14 @@ record Row(long id, long key, String part, long value, Map<String, Long> extras)
   }
 
   /** As a table with some more columns has it. */
-  List<Object> values(List<String> moreColumns) {
+  public List<Object> values(List<String> moreColumns) {
     List<Object> values = new ArrayList<>(List.of(id, key, part, value));
     moreColumns.forEach(column -> values.add(extras.get(column)));
     return values;
   }
 
   /** From a row of a table with some more columns. */
-  static Row of(List<Object> values, List<String> moreColumns) {
+  public static Row of(List<Object> values, List<String> moreColumns) {
     Map<String, Long> extras = new TreeMap<>();
     for (int i = 0; i < moreColumns.size(); i++) {
       if (values.get(COLUMNS.size() + i) instanceof Long value) {

@@ -14,21 +14,25 @@ import java.util.function.UnaryOperator;
  * @param rows by id
  * @param applications how far applications have written
  */
-record State(List<String> extras, Map<Long, Row> rows, Map<String, Long> applications) {
+public record State(List<String> extras, Map<Long, Row> rows, Map<String, Long> applications) {
 
-  static final State EMPTY = new State(List.of(), Map.of(), Map.of());
+  /** Nothing. */
+  public static final State EMPTY = new State(List.of(), Map.of(), Map.of());
 
-  State {
+  /** Copies the list. */
+  public State {
     extras = List.copyOf(extras);
   }
 
-  State with(Collection<Row> more) {
+  /** The same with more rows. */
+  public State with(Collection<Row> more) {
     Map<Long, Row> all = new TreeMap<>(rows);
     more.forEach(row -> all.put(row.id(), row));
     return new State(extras, all, applications);
   }
 
-  State without(Collection<Row> fewer) {
+  /** The same with fewer rows. */
+  public State without(Collection<Row> fewer) {
     Map<Long, Row> rest = new TreeMap<>(rows);
     fewer.forEach(row -> rest.remove(row.id()));
     return new State(extras, rest, applications);
@@ -44,7 +48,8 @@ record State(List<String> extras, Map<Long, Row> rows, Map<String, Long> applica
     return new State(columns, rows, applications);
   }
 
-  State withoutApplications() {
+  /** The same as nobody has written it. */
+  public State withoutApplications() {
     return new State(extras, rows, Map.of());
   }
 
@@ -55,7 +60,7 @@ record State(List<String> extras, Map<Long, Row> rows, Map<String, Long> applica
   }
 
   /** The rows of this one that another one has not, or has otherwise. */
-  List<Row> minus(State other) {
+  public List<Row> minus(State other) {
     List<Row> rest = new ArrayList<>();
     rows.values().stream()
         .filter(row -> !row.equals(other.rows.get(row.id())))

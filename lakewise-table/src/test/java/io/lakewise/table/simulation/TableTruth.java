@@ -17,16 +17,18 @@ import java.util.TreeMap;
  * for each the change that its statement means. A commit after which the table is not what some
  * order of the statements gives is an error.
  */
-final class TableTruth {
+public final class TableTruth {
 
   /**
    * A commit.
    *
    * @param time of its file
    * @param stamp of the attempt, not later than the time
-   * @param reader from which time on its metadata counts
+   * @param read the version that the statement read, by the log
+   * @param metadata that holds from this version on
    */
-  record Commit(long version, long time, long stamp, String statement, Metadata metadata) {}
+  public record Commit(
+      long version, long time, long stamp, String statement, long read, Metadata metadata) {}
 
   private final String location;
   private final Map<String, Attempt> attempts;
@@ -39,7 +41,8 @@ final class TableTruth {
     this.attempts = attempts;
   }
 
-  String location() {
+  /** Its folder. */
+  public String location() {
     return location;
   }
 
@@ -55,24 +58,30 @@ final class TableTruth {
     }
     Object statement = info.other().get("userId");
     long stamp = info.inCommitTimestamp() == null ? info.timestamp() : info.inCommitTimestamp();
-    commits.put(version, new Commit(version, time, stamp, String.valueOf(statement), metadata));
+    Number read = (Number) info.other().getOrDefault("readVersion", -1);
+    String id = String.valueOf(statement);
+    commits.put(version, new Commit(version, time, stamp, id, read.longValue(), metadata));
+    Attempt attempt = attempts.get(id);
+    if (attempt != null && attempt.table == null) {
+      attempt.table = this;
+    }
     while (states.size() > version) {
       states.remove(states.size() - 1);
     }
   }
 
   /** A client was told that a version is there. */
-  void acknowledge(long version) {
+  public void acknowledge(long version) {
     acknowledged = Math.max(acknowledged, version);
   }
 
   /** The newest version that a client was told of. */
-  long acknowledged() {
+  public long acknowledged() {
     return acknowledged;
   }
 
   /** The newest version. */
-  long latest() {
+  public long latest() {
     return commits.isEmpty() ? -1 : commits.lastKey();
   }
 
@@ -81,7 +90,7 @@ final class TableTruth {
   }
 
   /** Versions that a statement became. */
-  List<Long> versionsOf(String statement) {
+  public List<Long> versionsOf(String statement) {
     return commits.values().stream()
         .filter(commit -> commit.statement().equals(statement))
         .map(Commit::version)
@@ -89,13 +98,13 @@ final class TableTruth {
   }
 
   /** Whether a version must be readable: it was the newest within the retention. */
-  boolean isWithin(long version, long now, long retentionMillis) {
+  public boolean isWithin(long version, long now, long retentionMillis) {
     Commit next = commits.get(version + 1);
     return next == null || next.stamp() > now - retentionMillis;
   }
 
   /** What a version has. */
-  State state(long version) {
+  public State state(long version) {
     while (states.size() <= version) {
       long next = states.size();
       Commit commit = commits.get(next);
@@ -116,7 +125,8 @@ final class TableTruth {
     if (attempt.change.changesColumns()) {
       return attempt.change.apply(before);
     }
-    State read = attempt.base < 0 ? before : states.get((int) attempt.base);
+    long base = base(version, attempt);
+    State read = base < 0 ? before : states.get((int) base);
     State meant = attempt.change.apply(read);
     List<Row> left = read.minus(meant);
     List<Row> came = meant.minus(read);
@@ -134,6 +144,11 @@ final class TableTruth {
     return new State(meant.extras(), after.rows(), apply(attempt, before));
   }
 
+  /** The version that a statement read, as its actor knows or else as the log says. */
+  private long base(long version, Attempt attempt) {
+    return attempt.base < 0 ? commits.get(version).read() : attempt.base;
+  }
+
   private static Map<String, Long> apply(Attempt attempt, State before) {
     return attempt.change.apply(before).applications();
   }
@@ -145,7 +160,7 @@ final class TableTruth {
       return List.of();
     }
     List<Row> passed = new ArrayList<>();
-    for (long between = attempt.base + 1; between < version; between++) {
+    for (long between = base(version, attempt) + 1; between < version; between++) {
       Change change = attempts.get(commits.get(between).statement()).change;
       if (change instanceof Change.Insert insert) {
         passed.addAll(insert.rows());

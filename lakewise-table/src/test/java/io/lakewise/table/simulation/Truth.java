@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The model of all tables, told by a store what takes place. */
-final class Truth {
+public final class Truth {
 
   private static final Pattern COMMIT = Pattern.compile("(.*)/_delta_log/(\\d{20})\\.json");
 
@@ -18,17 +18,17 @@ final class Truth {
   private final Map<String, TableTruth> tables = new TreeMap<>();
 
   /** The table in a folder. */
-  TableTruth table(String location) {
+  public TableTruth table(String location) {
     return tables.computeIfAbsent(location, key -> new TableTruth(key, attempts));
   }
 
   /** Tables that have a version. */
-  List<TableTruth> tables() {
+  public List<TableTruth> tables() {
     return tables.values().stream().filter(table -> table.latest() >= 0).toList();
   }
 
   /** An object was written. */
-  void saw(String path, byte[] bytes, long time) {
+  public void saw(String path, byte[] bytes, long time) {
     Matcher name = COMMIT.matcher(path);
     if (name.matches()) {
       table(name.group(1)).saw(Long.parseLong(name.group(2)), bytes, time);
@@ -36,22 +36,24 @@ final class Truth {
   }
 
   /** A statement that is about to be tried. */
-  Attempt attempt(TableTruth table, Change change) {
+  public Attempt attempt(TableTruth table, Change change) {
     Attempt attempt = new Attempt("s" + attempts.size(), table, change);
     attempts.put(attempt.id, attempt);
     return attempt;
   }
 
-  Collection<Attempt> attempts() {
+  /** All that was tried. */
+  public Collection<Attempt> attempts() {
     return attempts.values();
   }
 
   /** Whether every client was told the truth. */
-  void checkOutcomes() {
+  public void checkOutcomes() {
     for (Attempt attempt : attempts.values()) {
-      List<Long> versions = attempt.table.versionsOf(attempt.id);
+      List<Long> versions =
+          attempt.table == null ? List.of() : attempt.table.versionsOf(attempt.id);
       boolean told =
-          attempt.outcome != Outcome.COMMITTED || versions.equals(List.of(attempt.version));
+          attempt.outcome != Outcome.COMMITTED || attempt.isMet(versions);
       boolean once = versions.size() <= 1;
       boolean never = attempt.outcome != Outcome.FAILED || versions.isEmpty();
       if (attempt.change instanceof Change.Vacuum) {

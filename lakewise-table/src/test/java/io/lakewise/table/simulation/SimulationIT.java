@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Random histories; {@code -Dlakewise.seed=N} runs one of them again. */
-class SimulationTest {
+class SimulationIT {
 
   private static ExecutorService threads;
 

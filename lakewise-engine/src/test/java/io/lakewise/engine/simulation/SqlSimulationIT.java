@@ -1,0 +1,57 @@
+package io.lakewise.engine.simulation;
+
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Random histories of SQL; {@code -Dlakewise.seed=N} runs one of them again. */
+class SqlSimulationIT {
+
+  private static ExecutorService threads;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void start() {
+    threads = Executors.newCachedThreadPool();
+  }
+
+  @AfterAll
+  static void stop() {
+    threads.shutdown();
+  }
+
+  private static int histories() {
+    boolean isLong =
+        Boolean.getBoolean("lakewise.long") || "true".equals(System.getenv("LAKEWISE_LONG"));
+    return isLong ? 2_000 : 100;
+  }
+
+  @Test
+  void everyHistoryIsOneThatTheModelAllows() throws Exception {
+    Path real = folder.toRealPath();
+    Long only = Long.getLong("lakewise.seed");
+    long last = only == null ? histories() - 1 : only;
+    for (long seed = only == null ? 0 : only; seed <= last; seed++) {
+      run(real, seed);
+    }
+  }
+
+  /** Runs a history; an error tells its seed and what happened. */
+  static long run(Path folder, long seed) {
+    SqlHistory history = new SqlHistory(seed, folder.resolve("lake" + seed));
+    try {
+      history.run(threads == null ? Executors.newCachedThreadPool() : threads);
+    } catch (AssertionError | RuntimeException wrong) {
+      throw new AssertionError(
+          "seed " + seed + " (run again with -Dlakewise.seed=" + seed + "): "
+              + wrong.getMessage() + "\nThe last that happened:\n" + history.trace(),
+          wrong);
+    }
+    return history.hash();
+  }
+}
