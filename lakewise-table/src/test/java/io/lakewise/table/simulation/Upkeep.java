@@ -121,6 +121,7 @@ final class Upkeep {
 
   void letTimePass() {
     actor.reading();
-    actor.pass(Duration.ofMinutes(1 + random.nextInt(15 * 60)));
+    int hours = random.nextInt(5) == 0 ? 60 : 15;
+    actor.pass(Duration.ofMinutes(1 + random.nextInt(hours * 60)));
   }
 }
