@@ -16,12 +16,15 @@ import io.lakewise.table.snapshot.SnapshotLoader;
 import io.lakewise.table.storage.StoredObject;
 import io.lakewise.table.transaction.TableEnvironment;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The holds of shallow clones on the files of their sources: a small object beside the source,
@@ -66,12 +69,25 @@ public final class CloneHolds implements CloneReferences {
 
   /** The same for a table whose files the source reads itself. */
   public void hold(String sourceLocation, long version, String cloneId, String cloneLocation) {
-    Map<String, Object> content = Map.of("cloneLocation", cloneLocation, "sourceVersion", version);
+    Map<String, Object> content = new TreeMap<>();
+    content.put("cloneLocation", cloneLocation);
+    content.put("sourceVersion", version);
     String path = sourceLocation + FOLDER + "/" + cloneId + ".json";
     try {
-      environment.store().put(path, JSON.writeValueAsBytes(content));
+      write(path, JSON.writeValueAsBytes(content));
     } catch (IOException e) {
       throw TableErrors.storage("write", path, e);
+    }
+  }
+
+  /** A hold of which only a part were there would stop every vacuum, so it is put if absent. */
+  private void write(String path, byte[] content) throws IOException {
+    try {
+      environment.store().putIfAbsent(path, content);
+    } catch (FileAlreadyExistsException heldBefore) {
+      if (!Arrays.equals(environment.store().read(path), content)) {
+        environment.store().put(path, content);
+      }
     }
   }
 
