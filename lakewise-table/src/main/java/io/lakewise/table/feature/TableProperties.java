@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -195,6 +196,11 @@ public final class TableProperties {
   /** How long removed files are kept, 7 days by default. */
   public Duration deletedFileRetention() {
     return Intervals.parse(configuration.get(DELETED_FILE_RETENTION)).orElse(Duration.ofDays(7));
+  }
+
+  /** How long application transactions are kept; empty for always. */
+  public Optional<Duration> setTransactionRetention() {
+    return Intervals.parse(configuration.get(SET_TRANSACTION_RETENTION));
   }
 
   /** How large compaction makes files, in bytes; empty if the table does not say. */

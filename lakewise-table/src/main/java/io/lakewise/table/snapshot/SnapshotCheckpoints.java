@@ -7,11 +7,13 @@ import io.lakewise.table.log.Action;
 import io.lakewise.table.log.CheckpointFiles;
 import io.lakewise.table.log.CheckpointWriter;
 import io.lakewise.table.log.RemoveFile;
+import io.lakewise.table.log.SetTransaction;
 import io.lakewise.table.storage.ObjectStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -52,7 +54,7 @@ public final class SnapshotCheckpoints {
     List<Action> table = new ArrayList<>();
     table.add(snapshot.protocol());
     table.add(snapshot.metadata());
-    table.addAll(snapshot.transactions().values());
+    table.addAll(transactions(snapshot, properties));
     table.addAll(snapshot.domains().values());
     CheckpointWriter.Content content =
         new CheckpointWriter.Content(
@@ -63,6 +65,20 @@ public final class SnapshotCheckpoints {
     return v2
         ? writer.writeV2(snapshot.location(), snapshot.version(), content)
         : writer.writeClassic(snapshot.location(), snapshot.version(), content);
+  }
+
+  /** Those that the table still keeps; one of which nobody knows the time has expired, as in Delta. */
+  private List<SetTransaction> transactions(Snapshot snapshot, TableProperties properties) {
+    List<SetTransaction> all = new ArrayList<>(snapshot.transactions().values());
+    all.sort(Comparator.comparing(SetTransaction::appId));
+    properties
+        .setTransactionRetention()
+        .ifPresent(
+            retention -> {
+              long oldest = clock.millis() - retention.toMillis();
+              all.removeIf(each -> each.lastUpdated() == null || each.lastUpdated() <= oldest);
+            });
+    return all;
   }
 
   private List<RemoveFile> tombstones(Snapshot snapshot, Duration retention) {
