@@ -112,6 +112,7 @@ public final class Vacuum {
       }
     }
     old.keySet().removeAll(recent(latest, retention, old.keySet()));
+    sidecars(latest.location(), cutoff).forEach(file -> old.put(file.path(), file.size()));
     return new Doomed(
         List.copyOf(old.keySet()), old.values().stream().mapToLong(Long::longValue).sum());
   }
@@ -128,6 +129,14 @@ public final class Vacuum {
     return !doomed.isEmpty() && isLong || doomed.stream().anyMatch(path -> path.startsWith(changes))
         ? new RecentCommits(environment.store()).files(latest, cutoff(retention))
         : Set.of();
+  }
+
+  private List<StoredObject> sidecars(String location, long cutoff) {
+    try {
+      return new UnusedSidecars(environment).before(location, cutoff);
+    } catch (IOException e) {
+      throw TableErrors.storage("read the checkpoints of", location, e);
+    }
   }
 
   private List<StoredObject> list(String location) {
