@@ -2,6 +2,7 @@ package io.lakewise.table.transaction;
 
 import io.lakewise.table.error.TableErrors;
 import io.lakewise.table.feature.Protocols;
+import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.log.Action;
 import io.lakewise.table.log.ActionJson;
 import io.lakewise.table.log.CommitFile;
@@ -14,6 +15,7 @@ import io.lakewise.table.snapshot.SnapshotLoader;
 import io.lakewise.table.storage.NotPutException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,9 @@ import java.util.Optional;
 final class CommitLoop {
 
   private static final int MAX_ATTEMPTS = 500;
+
+  /** No retention is expected to protect a statement that takes less. */
+  private static final Duration SHORT = Duration.ofHours(1);
 
   private final TableEnvironment environment;
   private final StagedChanges changes;
@@ -52,6 +57,8 @@ final class CommitLoop {
   /** Commits behind {@code base} or behind those who came first. */
   Committed run(Snapshot start) {
     Snapshot base = start;
+    checkStillThere(start);
+    long began = environment.clock().millis();
     for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
       CommitActions actions = new CommitActions(environment, changes, base);
       Protocols.checkWritable(actions.protocol(), actions.metadata());
@@ -59,6 +66,7 @@ final class CommitLoop {
       List<Action> built = actions.build();
       all.add(provenance.commitInfo(actions, isBlindAppend, changesRows(built)));
       all.addAll(built);
+      checkTime(began, base);
       if (write(base, actions, all)) {
         return new Committed(actions.version(), after(base, actions, all), attempt);
       }
@@ -66,6 +74,27 @@ final class CommitLoop {
       base = passWinners(base);
     }
     throw TransactionErrors.tooManyAttempts(start.location(), MAX_ATTEMPTS);
+  }
+
+  /**
+   * A version that the log has forgotten may have been followed by others that it has forgotten
+   * too, so that the place of the next one seems to be free.
+   */
+  private void checkStillThere(Snapshot start) {
+    boolean isForgotten =
+        start.version() >= 0 && log.isCleanedUp(start.location(), start.version());
+    if (isForgotten && loader.latest(start.location()).version() != start.version()) {
+      throw TransactionErrors.forgotten(start.version());
+    }
+  }
+
+  /** What is placed and not yet committed may be vacuumed when it is older than the retention. */
+  private void checkTime(long began, Snapshot base) {
+    Duration retention = TableProperties.of(base.metadata()).deletedFileRetention();
+    Duration taken = Duration.ofMillis(environment.clock().millis() - began);
+    if (taken.compareTo(retention.dividedBy(2)) > 0 && taken.compareTo(SHORT) > 0) {
+      throw TransactionErrors.tookTooLong(taken, retention);
+    }
   }
 
   private boolean changesRows(List<Action> built) {

@@ -2,6 +2,7 @@ package io.lakewise.table.transaction;
 
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
+import java.time.Duration;
 
 /** The errors of this package, conflicts aside. */
 final class TransactionErrors {
@@ -80,6 +81,27 @@ final class TransactionErrors {
             + " in this table, so version "
             + version
             + " was written before. Nothing was changed.");
+  }
+
+  static CommitConflictException forgotten(long version) {
+    return new CommitConflictException(
+        version + 1,
+        "Version "
+            + version
+            + ", which this statement has read, is not in the table's log any more: newer versions"
+            + " have come and the old ones were cleaned up. Nothing was changed; run the statement"
+            + " again.");
+  }
+
+  static LakewiseException tookTooLong(Duration taken, Duration retention) {
+    return new LakewiseException(
+        Code.RESOURCE,
+        "The statement began to commit "
+            + taken.toMinutes()
+            + " minutes ago, and a VACUUM of this table may take files that are "
+            + retention.toMinutes()
+            + " minutes old and not committed. Nothing was changed; run the statement again, or"
+            + " raise delta.deletedFileRetentionDuration.");
   }
 
   static CommitStateUnknownException unknown(long version, String transactionId, Throwable cause) {
