@@ -2,6 +2,7 @@ package io.lakewise.table;
 
 import io.lakewise.table.changes.ChangeFeed;
 import io.lakewise.table.log.AddFile;
+import io.lakewise.table.log.CommitFile;
 import io.lakewise.table.log.CommitInfo;
 import io.lakewise.table.log.CommitLog;
 import io.lakewise.table.log.Metadata;
@@ -10,6 +11,8 @@ import io.lakewise.table.predicate.Predicate;
 import io.lakewise.table.scan.TableRows;
 import io.lakewise.table.snapshot.Snapshot;
 import io.lakewise.table.snapshot.SnapshotLoader;
+import io.lakewise.table.transaction.CommitStateUnknownException;
+import io.lakewise.table.transaction.Operation;
 import io.lakewise.table.transaction.TableEnvironment;
 import io.lakewise.table.transaction.Transaction;
 import java.time.Instant;
@@ -110,6 +113,23 @@ public final class DeltaTable {
    */
   public Transaction create(Metadata metadata) {
     return Transaction.creating(environment, location, metadata, this::remember);
+  }
+
+  /**
+   * Whether a commit of unknown outcome took place. If its version is still free, it is taken by an
+   * empty commit, so that a write that is on its way to the storage can never become it.
+   *
+   * @param principal id of who asks, or null
+   * @throws io.lakewise.table.error.LakewiseException if the storage still does not answer
+   */
+  public boolean settle(CommitStateUnknownException unknown, String principal) {
+    CommitLog log = new CommitLog(environment.store());
+    Optional<CommitFile> found = log.find(location, unknown.version());
+    if (found.isEmpty() && unknown.version() > 0) {
+      begin().commitAlways(Operation.of("SETTLE"), principal);
+      found = log.find(location, unknown.version());
+    }
+    return found.map(commit -> unknown.isOf(commit)).orElse(false);
   }
 
   /** One entry of the history. */

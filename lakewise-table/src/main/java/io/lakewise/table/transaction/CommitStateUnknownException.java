@@ -1,6 +1,7 @@
 package io.lakewise.table.transaction;
 
 import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.log.CommitFile;
 
 /**
  * The store did not say whether it wrote the version, and could not be asked. The commit happened
@@ -23,6 +24,15 @@ public final class CommitStateUnknownException extends LakewiseException {
   /** The version that may have been written. */
   public long version() {
     return version;
+  }
+
+  /** Whether a commit is the one whose outcome was not known. */
+  public boolean isOf(CommitFile commit) {
+    return commit.version() == version
+        && commit
+            .commitInfo()
+            .map(info -> transactionId.equals(info.other().get(Provenance.TRANSACTION_ID)))
+            .orElse(false);
   }
 
   /** {@code txnId} in the commit's provenance. */
