@@ -1,5 +1,6 @@
 package io.lakewise.engine.simulation;
 
+import io.lakewise.table.simulation.Lanes;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,20 +26,10 @@ class SqlSimulationIT {
     threads.shutdown();
   }
 
-  private static int histories() {
-    boolean isLong =
-        Boolean.getBoolean("lakewise.long") || "true".equals(System.getenv("LAKEWISE_LONG"));
-    return isLong ? 2_000 : 100;
-  }
-
   @Test
   void everyHistoryIsOneThatTheModelAllows() throws Exception {
     Path real = folder.toRealPath();
-    Long only = Long.getLong("lakewise.seed");
-    long last = only == null ? histories() - 1 : only;
-    for (long seed = only == null ? 0 : only; seed <= last; seed++) {
-      run(real, seed);
-    }
+    Lanes.run(Lanes.isLong() ? 2_000 : 100, seed -> run(real, seed));
   }
 
   /** Runs a history; an error tells its seed and what happened. */

@@ -29,6 +29,7 @@ final class Actor implements Runnable {
   private final List<Runnable> statements;
   private Attempt attempt;
   private Duration patience;
+  private boolean mayFail;
 
   Actor(World world, long seed, int steps) {
     this.world = world;
@@ -48,6 +49,7 @@ final class Actor implements Runnable {
       long faults = process.faults();
       long began = world.clock.millis();
       patience = SLACK;
+      mayFail = false;
       try {
         statements.get(random.nextInt(statements.size())).run();
       } catch (Crash end) {
@@ -65,10 +67,27 @@ final class Actor implements Runnable {
     boolean isUnknown = error instanceof CommitStateUnknownException;
     if (attempt != null && (!isUnknown || world.mutation.takesUnknownAsFailed())) {
       attempt.outcome = Outcome.FAILED;
+    } else if (error instanceof CommitStateUnknownException unknown && random.nextBoolean()) {
+      settle(unknown);
     }
-    boolean tookLong = world.clock.millis() - began > patience.toMillis();
+    boolean tookLong = mayFail || world.clock.millis() - began > patience.toMillis();
     if (!isFaulty && !tookLong && !isExplained(error)) {
       throw new AssertionError("no reason for: " + error.getMessage() + " in " + attempt, error);
+    }
+  }
+
+  /** Asks until the answer is known, or the process ends. */
+  private void settle(CommitStateUnknownException unknown) {
+    Attempt settled = attempt;
+    try {
+      Attempt empty = world.truth.attempt(settled.table, new Change.Maybe());
+      boolean isThere = open(settled.table).settle(unknown, empty.id);
+      settled.version = isThere ? unknown.version() : -1;
+      settled.outcome = isThere ? Outcome.COMMITTED : Outcome.FAILED;
+    } catch (LakewiseException stillUnknown) {
+      world.schedule.note("not settled: " + stillUnknown.getMessage());
+    } catch (Crash end) {
+      process.restart();
     }
   }
 
@@ -155,6 +174,11 @@ final class Actor implements Runnable {
   /** What is read now must stay for the whole retention. */
   void expectRetention() {
     patience = World.RETENTION.minusHours(1);
+  }
+
+  /** What comes may fail, as long as nothing is wrong afterwards. */
+  void mayFail() {
+    mayFail = true;
   }
 
   void pass(Duration time) {

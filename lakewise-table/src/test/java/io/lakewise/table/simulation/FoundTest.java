@@ -1,6 +1,8 @@
 package io.lakewise.table.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.lakewise.table.DeltaTable;
 import io.lakewise.table.log.AddFile;
@@ -10,12 +12,18 @@ import io.lakewise.table.maintenance.Vacuum;
 import io.lakewise.table.parquet.RowStream;
 import io.lakewise.table.snapshot.Snapshot;
 import io.lakewise.table.storage.FaultyStore;
+import io.lakewise.table.storage.ForwardingStore;
+import io.lakewise.table.storage.ObjectStore;
+import io.lakewise.table.transaction.CommitConflictException;
+import io.lakewise.table.transaction.CommitStateUnknownException;
 import io.lakewise.table.transaction.Committed;
 import io.lakewise.table.transaction.Operation;
 import io.lakewise.table.transaction.Transaction;
 import io.lakewise.table.type.PrimitiveType;
 import io.lakewise.table.type.StructField;
 import io.lakewise.table.type.StructType;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,12 +42,28 @@ class FoundTest {
   @TempDir Path folder;
   private World world;
   private Runnable beforeTheCommit = () -> {};
+  private Answer answer;
+
+  /** What happens to commits, other than that they are written. */
+  private interface Answer {
+    void take(String path, byte[] content) throws IOException;
+  }
   private DeltaTable table;
 
   @BeforeEach
   void open() {
     world = new World(1, folder, new JsonCheckpoints(), 0, Mutation.NONE);
-    FaultyStore store = new FaultyStore(world.objects, new Random(1), 0).hook(this::before);
+    ObjectStore answering =
+        new ForwardingStore(world.objects) {
+          @Override
+          public void putIfAbsent(String path, byte[] content) throws IOException {
+            if (answer != null && CommitEditor.isCommit(path)) {
+              answer.take(path, content);
+            }
+            store.putIfAbsent(path, content);
+          }
+        };
+    FaultyStore store = new FaultyStore(answering, new Random(1), 0).hook(this::before);
     table = DeltaTable.at(world.environment(store), "/lake/t");
   }
 
@@ -154,6 +178,88 @@ class FoundTest {
     assertThat(vacuum(Duration.ofHours(1)).files()).doesNotContain(path);
     world.clock.advance(Duration.ofDays(7));
     assertThat(vacuum(Duration.ofHours(1)).files()).contains(path);
+  }
+
+  @Test
+  void aTransactionOnAVersionThatTheLogHasForgottenDoesNotCommitIntoThePast() {
+    create("delta.checkpointInterval", "2", "delta.logRetentionDuration", "interval 1 hour");
+    append(1);
+    Transaction slow = table.begin();
+    new Writes(world.calm()).insert(slow, List.of(row(99)));
+    for (long id = 2; id <= 8; id++) {
+      world.clock.advance(Duration.ofHours(1));
+      append(id);
+    }
+    assertThatThrownBy(() -> slow.commit(Operation.of("WRITE"), "me"))
+        .isInstanceOf(CommitConflictException.class)
+        .hasMessageContaining("not in the table's log any more");
+    assertThat(table.snapshot().files().count()).isEqualTo(8);
+  }
+
+  @Test
+  void aStatementThatTookTooLongToCommitDoesNotNameFilesThatAreGone() {
+    create("delta.deletedFileRetentionDuration", "interval 24 hours");
+    Transaction slow = table.begin();
+    new Writes(world.calm()).insert(slow, List.of(row(1)));
+    answer =
+        (path, content) -> {
+          answer = null;
+          append(2);
+          world.clock.advance(Duration.ofHours(30));
+        };
+    assertThatThrownBy(() -> slow.commit(Operation.of("WRITE"), "me"))
+        .hasMessageContaining("VACUUM");
+  }
+
+  @Test
+  void aCheckpointForgetsApplicationsAfterTheRetentionOfTheTable() {
+    create(
+        "delta.checkpointInterval", "3",
+        "delta.setTransactionRetentionDuration", "interval 1 hour");
+    Transaction first = table.begin();
+    first.applicationTransaction("a", 7).commit(Operation.of("WRITE"), "me");
+    world.clock.advance(Duration.ofHours(2));
+    Transaction second = table.begin();
+    second.applicationTransaction("b", 8).commit(Operation.of("WRITE"), "me");
+    append(1);
+    assertThat(world.fresh("/lake/t").snapshot().transactions()).containsOnlyKeys("b");
+  }
+
+  @Test
+  void vacuumTakesSidecarsThatNoCheckpointNames() throws IOException {
+    create("delta.checkpointPolicy", "v2", "delta.checkpointInterval", "2");
+    append(1);
+    append(2);
+    String orphan = "/lake/t/_delta_log/_sidecars/orphan.parquet";
+    world.objects.put(orphan, new byte[] {1});
+    world.clock.advance(Duration.ofDays(2));
+    assertThat(vacuum(Duration.ofDays(1)).files()).containsExactly(orphan);
+    assertThat(world.fresh("/lake/t").snapshot().files().count()).isEqualTo(2);
+  }
+
+  @Test
+  void anUnknownOutcomeIsSettledSoThatItNeverChangesAgain() throws IOException {
+    create();
+    List<byte[]> late = new ArrayList<>();
+    answer =
+        (path, content) -> {
+          late.add(content);
+          throw new IOException("no answer");
+        };
+    Transaction append = table.begin();
+    new Writes(world.calm()).insert(append, List.of(row(1)));
+    CommitStateUnknownException unknown =
+        assertThrows(
+            CommitStateUnknownException.class, () -> append.commit(Operation.of("WRITE"), "me"));
+    answer = null;
+    assertThat(table.settle(unknown, "me")).isFalse();
+    assertThatThrownBy(
+            () ->
+                world.objects.putIfAbsent(
+                    "/lake/t/_delta_log/00000000000000000001.json", late.get(0)))
+        .isInstanceOf(FileAlreadyExistsException.class);
+    append(2);
+    assertThat(table.snapshot().files().count()).isEqualTo(1);
   }
 
   private Vacuum.Doomed vacuum(Duration retention) {

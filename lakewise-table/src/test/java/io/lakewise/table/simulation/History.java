@@ -27,6 +27,8 @@ import java.util.concurrent.ExecutorService;
 /** One random history: a table, actors that work on it, and a look at what came of it. */
 final class History {
 
+  static final String FORGETS = "delta.setTransactionRetentionDuration";
+
   private static final int STEPS = 32;
 
   private final Random random;
@@ -88,6 +90,7 @@ final class History {
     properties.put("delta.checkpointInterval", "" + (2 + random.nextInt(6)));
     properties.put("delta.logRetentionDuration", "interval 48 hours");
     properties.put("delta.deletedFileRetentionDuration", "interval 48 hours");
+    some(properties, FORGETS, "interval 24 hours");
     some(properties, "delta.isolationLevel", "Serializable");
     some(properties, "delta.checkpointPolicy", "v2");
     some(properties, "delta.enableInCommitTimestamps", "true");

@@ -27,29 +27,16 @@ class SimulationIT {
     threads.shutdown();
   }
 
-  private static int histories() {
-    boolean isLong =
-        Boolean.getBoolean("lakewise.long") || "true".equals(System.getenv("LAKEWISE_LONG"));
-    return isLong ? 50_000 : 2_000;
-  }
-
   @Test
-  void everyHistoryIsOneThatTheModelAllows() {
+  void everyHistoryIsOneThatTheModelAllows() throws InterruptedException {
     Simulation simulation = new Simulation(folder, threads, Mutation.NONE);
-    Long seed = Long.getLong("lakewise.seed");
-    if (seed != null) {
-      simulation.run(seed);
-      return;
-    }
-    for (long each = 0; each < histories(); each++) {
-      simulation.run(each);
-    }
+    Lanes.run(Lanes.isLong() ? 50_000 : 2_000, simulation::run);
   }
 
   @Test
   void aSeedIsAHistory() {
-    for (long seed = 0; seed < 20; seed++) {
-      Simulation simulation = new Simulation(folder, threads, Mutation.NONE);
+    Simulation simulation = new Simulation(folder, threads, Mutation.NONE);
+    for (long seed = 0; seed < 10; seed++) {
       History first = simulation.run(seed);
       History again = simulation.run(seed);
       assertThat(again.trace()).as("seed %s", seed).isEqualTo(first.trace());

@@ -105,6 +105,7 @@ final class Upkeep {
     Snapshot latest = actor.latest(table);
     TableEnvironment environment = actor.environment();
     if (random.nextInt(3) == 0 && latest.version() > 3) {
+      actor.mayFail();
       long first = latest.version() - 2;
       LogCompaction.write(environment.store(), table.location(), first, latest.version());
       return;
