@@ -17,8 +17,17 @@ public final class Main {
 
   private Main() {}
 
+  /**
+   * Enough for views in views, each as deep as the gate allows; only what is used takes memory.
+   */
+  private static final long STACK_BYTES = 256L << 20;
+
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    new Thread(null, () -> runAndEnd(arguments), "command", STACK_BYTES).start();
+  }
+
+  private static void runAndEnd(String[] arguments) {
     Console console =
         new Console(
             new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8),

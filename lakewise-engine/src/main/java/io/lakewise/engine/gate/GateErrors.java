@@ -57,9 +57,11 @@ final class GateErrors {
             + ". Write it in another way.");
   }
 
-  static LakewiseException tooDeep(int limit) {
+  static LakewiseException tooDeep() {
     return refused(
-        "The query is nested more than " + limit + " levels deep. Split it, or use WITH.");
+        "The query is nested too deep: about 450 expressions in one another, 160 joins, 100 set"
+            + " operations or 130 queries in WITH that read one another is the most. Split it into"
+            + " several statements, each into a table of its own.");
   }
 
   private static LakewiseException refused(String message) {

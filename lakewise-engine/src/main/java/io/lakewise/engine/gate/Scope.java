@@ -1,22 +1,31 @@
 package io.lakewise.engine.gate;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
-/** The CTEs that a part of a query sees; never more than DuckDB lets it see. */
-record Scope(Set<String> names) {
+/**
+ * The CTEs that a part of a query sees; never more than DuckDB lets it see.
+ *
+ * @param loads by folded name what {@link StackLoad} says of the query behind it
+ */
+record Scope(Map<String, Integer> loads) {
 
-  static final Scope NONE = new Scope(Set.of());
+  static final Scope NONE = new Scope(Map.of());
 
-  Scope with(String name) {
-    Set<String> more = new HashSet<>(names);
-    more.add(folded(name));
+  Scope with(String name, int load) {
+    Map<String, Integer> more = new HashMap<>(loads);
+    more.put(folded(name), load);
     return new Scope(more);
   }
 
   boolean holds(List<String> name) {
-    return name.size() == 1 && names.contains(folded(name.get(0)));
+    return name.size() == 1 && loads.containsKey(folded(name.get(0)));
+  }
+
+  /** The load of a CTE that it holds. */
+  int load(List<String> name) {
+    return loads.get(folded(name.get(0)));
   }
 
   /** DuckDB folds ASCII alone: U+212A is no k, so that a CTE is not seen where DuckDB sees none. */

@@ -13,9 +13,6 @@ import java.util.regex.Pattern;
 /** One look through one tree. */
 final class TreeWalk {
 
-  /** Deeper trees are DuckDB's to refuse too; here the limit keeps the walk within the stack. */
-  private static final int DEPTH = 3000;
-
   private static final Pattern OWN_TABLE =
       Pattern.compile("__t\\d+|__lakewise_.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
@@ -24,6 +21,7 @@ final class TreeWalk {
   private final List<Gate.TableFunctionCall> tableFunctions = new ArrayList<>();
   private final List<Gate.FunctionCall> unknown = new ArrayList<>();
   private final List<Gate.FunctionCall> varying = new ArrayList<>();
+  private int deepest;
 
   TreeWalk(JudgedFunctions functions) {
     this.functions = functions;
@@ -34,10 +32,9 @@ final class TreeWalk {
     return new Gate.Inspection(tables, tableFunctions, unknown, varying);
   }
 
-  private void walk(JsonNode node, Path path, Scope scope) {
-    if (path.depth() > DEPTH) {
-      throw GateErrors.tooDeep(DEPTH);
-    }
+  private void walk(JsonNode node, Path around, Scope scope) {
+    Path path = around.loaded(StackLoad.of(node));
+    load(path.load());
     if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
         walk(node.get(i), path.at(Integer.toString(i)), scope);
@@ -51,6 +48,13 @@ final class TreeWalk {
         children(node, path, scope);
       }
     }
+  }
+
+  private void load(int bytes) {
+    if (bytes > StackLoad.MOST) {
+      throw GateErrors.tooDeep();
+    }
+    deepest = Math.max(deepest, bytes);
   }
 
   private void children(JsonNode node, Path path, Scope scope) {
@@ -96,10 +100,20 @@ final class TreeWalk {
     JsonNode map = node.path("cte_map").path("map");
     for (int i = 0; i < map.size(); i++) {
       Path entry = path.at("cte_map").at("map").at(Integer.toString(i)).at("value");
-      walk(map.get(i).path("value"), entry, scope);
-      scope = scope.with(commonName(map.get(i).path("key")));
+      int load = separately(map.get(i).path("value"), entry, scope);
+      scope = scope.with(commonName(map.get(i).path("key")), load);
     }
     return scope;
+  }
+
+  /** The load of a query in WITH, which weighs where it is read and not where it stands. */
+  private int separately(JsonNode node, Path path, Scope scope) {
+    int outer = deepest;
+    deepest = 0;
+    walk(node, path.unloaded(), scope);
+    int load = deepest;
+    deepest = outer;
+    return load;
   }
 
   /** What we call bound tables cannot be called so by anybody else. */
@@ -121,7 +135,7 @@ final class TreeWalk {
         walk(
             field.getValue(),
             path.at(field.getKey()),
-            repeated ? scope.with(commonName(node.path("cte_name"))) : scope);
+            repeated ? scope.with(commonName(node.path("cte_name")), 0) : scope);
       }
     }
   }
@@ -148,6 +162,8 @@ final class TreeWalk {
     boolean at = clause.isObject();
     if (at || !scope.holds(name)) {
       tables.add(new Gate.TableReference(path.pointer(), name, at ? clause : null));
+    } else {
+      load(path.load() + StackLoad.COMMON_TABLE + scope.load(name));
     }
     children(node, path, scope);
   }
@@ -260,11 +276,19 @@ final class TreeWalk {
   }
 
   /** The way from the root; made into a pointer only where one is needed. */
-  private record Path(Path parent, String step, int depth) {
+  private record Path(Path parent, String step, int load) {
     static final Path ROOT = new Path(null, "", 0);
 
     Path at(String next) {
-      return new Path(this, next, depth + 1);
+      return new Path(this, next, load);
+    }
+
+    Path loaded(int more) {
+      return more == 0 ? this : new Path(parent, step, load + more);
+    }
+
+    Path unloaded() {
+      return new Path(parent, step, 0);
     }
 
     String pointer() {
