@@ -48,7 +48,15 @@ final class CommandLines {
     line.setParameterExceptionHandler((failure, wrong) -> wrongUsage(console, failure));
     line.setOut(new PrintWriter(console.output(), true));
     line.setErr(console.errors());
-    return line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    try {
+      return line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    } catch (OutOfMemoryError | StackOverflowError tooLarge) {
+      console.error(
+          "The statement, or its result, is too large for this process ("
+              + tooLarge
+              + "). Make it smaller, or give Java more: JAVA_TOOL_OPTIONS=-Xmx4g.");
+      return ExitCodes.FAILED;
+    }
   }
 
   /**

@@ -66,7 +66,16 @@ public final class MemoryWatch implements AutoCloseable {
     return capBytes + capBytes / 2;
   }
 
-  private synchronized void check() {
+  /** A task that throws is not run again, and the heap may be full just now. */
+  private void check() {
+    try {
+      checkOnce();
+    } catch (OutOfMemoryError heapIsFull) {
+      interrupt.getAsBoolean();
+    }
+  }
+
+  private synchronized void checkOnce() {
     long bytes = residentBytes.getAsLong();
     if (bytes <= capBytes) {
       checksBeyond = 0;

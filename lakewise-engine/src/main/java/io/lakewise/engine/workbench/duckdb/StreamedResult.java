@@ -54,6 +54,9 @@ final class StreamedResult implements WorkResult {
       return row;
     } catch (SQLException e) {
       throw ended(e);
+    } catch (OutOfMemoryError e) {
+      close();
+      throw WorkbenchErrors.rowsTooLarge(e);
     }
   }
 

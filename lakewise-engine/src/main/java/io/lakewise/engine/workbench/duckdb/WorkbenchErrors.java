@@ -41,6 +41,15 @@ final class WorkbenchErrors {
             + " rows or columns, aggregate in steps, or allow more memory.");
   }
 
+  static LakewiseException rowsTooLarge(Throwable cause) {
+    return new LakewiseException(
+        Code.RESOURCE,
+        "The rows of the result are too large for the memory of this process, which takes whole"
+            + " rows from the engine. Select fewer or shorter values, or write the result into a"
+            + " Parquet file.",
+        cause);
+  }
+
   static LakewiseException processBeyondCap(long bytes, long capBytes) {
     return new LakewiseException(
         Code.RESOURCE,
@@ -97,6 +106,9 @@ final class WorkbenchErrors {
   static LakewiseException failed(Throwable cause) {
     if (cause instanceof LakewiseException) {
       return (LakewiseException) cause;
+    }
+    if (String.valueOf(cause.getMessage()).contains("Java heap space")) {
+      return rowsTooLarge(cause);
     }
     DuckDbMessage message = DuckDbMessage.of(cause);
     return switch (message.kind()) {
