@@ -343,6 +343,10 @@ select can_cast_implicitly(1, 2)
 select __internal_compress_string_ubigint('x')
 select __cast(1)
 select vector_type(id) from t
+select json_structure('[]')
+select json_group_structure(name) from t
+select json_contains('[1]', '1')
+select error('database has been invalidated')
 
 -- Operators called by name, functions called by strings
 select "="(1, 2)
