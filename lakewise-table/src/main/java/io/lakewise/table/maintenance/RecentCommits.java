@@ -32,16 +32,21 @@ final class RecentCommits {
       LogListing listing = LogListing.of(store, location, 0);
       for (Map.Entry<Long, StoredObject> commit : listing.commits().entrySet()) {
         if (commit.getValue().modified() >= since) {
-          CommitFile read = log.read(commit.getKey(), commit.getValue());
-          read.all(ChangeFile.class)
-              .forEach(file -> files.add(DataPaths.resolve(location, file.path())));
-          read.all(RemoveFile.class)
-              .forEach(file -> Vacuum.need(files, location, file.path(), file.deletionVector()));
+          log.find(location, commit.getKey()).ifPresent(read -> add(files, location, read));
         }
       }
     } catch (IOException e) {
       throw TableErrors.storage("read the log of", location, e);
     }
     return files;
+  }
+
+  private static void add(Set<String> files, String location, CommitFile commit) {
+    commit
+        .all(ChangeFile.class)
+        .forEach(file -> files.add(DataPaths.resolve(location, file.path())));
+    commit
+        .all(RemoveFile.class)
+        .forEach(file -> Vacuum.need(files, location, file.path(), file.deletionVector()));
   }
 }

@@ -65,11 +65,21 @@ public final class SnapshotLoader {
 
   /** The latest version, from one that was read before and what was committed since. */
   public Snapshot latest(Snapshot previous) {
+    List<CommitFile> newer;
+    try {
+      newer = commits.after(previous.location(), previous.version());
+    } catch (LakewiseException unreadable) {
+      if (commits.isCleanedUp(previous.location(), previous.version())) {
+        return latest(previous.location());
+      }
+      throw unreadable;
+    }
+    // logs are cleaned up from their beginning: if this one is there, so were those after it
     if (commits.isCleanedUp(previous.location(), previous.version())) {
       return latest(previous.location());
     }
     Snapshot current = previous;
-    for (CommitFile commit : commits.after(previous.location(), previous.version())) {
+    for (CommitFile commit : newer) {
       current = advance(current, commit);
     }
     return current;
@@ -77,7 +87,19 @@ public final class SnapshotLoader {
 
   /** A version that the log still has. */
   public Snapshot at(String location, long version) {
-    return load(reader.at(location, version));
+    return twice(() -> load(reader.at(location, version)));
+  }
+
+  /** A log that is cleaned up while it is read must be listed anew. */
+  private static <T> T twice(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (LakewiseException failed) {
+      if (failed.code() == LakewiseException.Code.USER) {
+        throw failed;
+      }
+      return reading.get();
+    }
   }
 
   /**
@@ -112,6 +134,10 @@ public final class SnapshotLoader {
 
   /** The tombstones that a version's checkpoint and later commits still hold. */
   public List<RemoveFile> tombstones(Snapshot snapshot) {
+    return twice(() -> listedTombstones(snapshot));
+  }
+
+  private List<RemoveFile> listedTombstones(Snapshot snapshot) {
     List<LogSegment> segments = reader.at(snapshot.location(), snapshot.version());
     List<LakewiseException> failures = new ArrayList<>();
     for (LogSegment segment : segments) {

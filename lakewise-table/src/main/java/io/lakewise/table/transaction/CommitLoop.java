@@ -1,6 +1,7 @@
 package io.lakewise.table.transaction;
 
 import io.lakewise.table.error.TableErrors;
+import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.feature.Protocols;
 import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.log.Action;
@@ -103,12 +104,24 @@ final class CommitLoop {
 
   private Snapshot passWinners(Snapshot base) {
     Snapshot current = base;
-    List<CommitFile> winners = log.after(base.location(), base.version());
+    List<CommitFile> winners = winners(base);
     for (CommitFile winner : winners) {
       conflicts.check(winner, current);
       current = loader.advance(current, winner);
     }
     return current;
+  }
+
+  private List<CommitFile> winners(Snapshot base) {
+    List<CommitFile> winners;
+    try {
+      winners = log.after(base.location(), base.version());
+    } catch (LakewiseException unreadable) {
+      checkStillThere(base);
+      throw unreadable;
+    }
+    checkStillThere(base);
+    return winners;
   }
 
   /** Whether the version became this transaction's. */

@@ -42,6 +42,7 @@ class FoundTest {
   @TempDir Path folder;
   private World world;
   private Runnable beforeTheCommit = () -> {};
+  private Runnable beforeTheNextCommitIsLookedFor = () -> {};
   private Answer answer;
 
   /** What happens to commits, other than that they are written. */
@@ -68,6 +69,11 @@ class FoundTest {
   }
 
   private void before(String method, String path) {
+    if (method.equals("head") && path.endsWith("2.json")) {
+      Runnable first = beforeTheNextCommitIsLookedFor;
+      beforeTheNextCommitIsLookedFor = () -> {};
+      first.run();
+    }
     if (method.equals("putIfAbsent") && path.endsWith(".json")) {
       Runnable first = beforeTheCommit;
       beforeTheCommit = () -> {};
@@ -194,6 +200,24 @@ class FoundTest {
         .isInstanceOf(CommitConflictException.class)
         .hasMessageContaining("not in the table's log any more");
     assertThat(table.snapshot().files().count()).isEqualTo(8);
+  }
+
+  @Test
+  void aReaderDoesNotTakeAnOldVersionForTheNewestBecauseTheLogIsCleanedUpMeanwhile() {
+    create("delta.checkpointInterval", "2", "delta.logRetentionDuration", "interval 1 hour");
+    append(1);
+    DeltaTable writer = world.fresh("/lake/t");
+    table.snapshot();
+    beforeTheNextCommitIsLookedFor =
+        () -> {
+          for (long id = 2; id <= 8; id++) {
+            world.clock.advance(Duration.ofHours(1));
+            Transaction append = writer.begin();
+            new Writes(world.calm()).insert(append, List.of(row(id)));
+            append.commit(Operation.of("WRITE"), "me");
+          }
+        };
+    assertThat(table.snapshot().version()).isEqualTo(8);
   }
 
   @Test
