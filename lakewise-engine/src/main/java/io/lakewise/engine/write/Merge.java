@@ -127,13 +127,13 @@ final class Merge {
     OwnColumns.refuse(columns.stream().map(WorkColumn::name).toList(), "The source");
     PreparedQuery prepared = runner.prepare(source.select(), source.references(), plan);
     Insertion.remember(prepared, target, transaction);
-    String numbered =
-        "SELECT row_number() OVER () AS "
+    String marked =
+        "SELECT true AS "
             + MergeSql.SOURCE_ROW
             + ", * FROM ("
             + prepared.select()
             + ") AS __rows";
-    return statement.work().materialize(TargetScope.SOURCE, numbered, prepared.tables());
+    return statement.work().materialize(TargetScope.SOURCE, marked, prepared.tables());
   }
 
   private String sourceName() {

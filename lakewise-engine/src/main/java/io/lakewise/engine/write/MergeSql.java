@@ -27,7 +27,7 @@ final class MergeSql {
   /** The name under which the answer of {@link #matches} is kept. */
   static final String MATCHES = "__matches";
 
-  /** The number of a source row. */
+  /** True in every row of the source, so null where a row of the target has none. */
   static final String SOURCE_ROW = "__source_row";
 
   private final PortableExpressions expressions;

@@ -246,15 +246,20 @@ public final class DeletedRows {
   public static final class Builder {
 
     private final SortedMap<Integer, RoaringBitmap> bitmaps = new TreeMap<>();
+    private int lastHighHalf = -1;
+    private RoaringBitmap last;
 
     /** Adds a position, 0 or greater. */
     public Builder add(long position) {
       if (position < 0 || position >>> 32 > MAX_HIGH_HALF) {
         throw new IllegalArgumentException("position: " + position + " (expected: >= 0)");
       }
-      bitmaps
-          .computeIfAbsent((int) (position >>> 32), key -> new RoaringBitmap())
-          .add((int) position);
+      int highHalf = (int) (position >>> 32);
+      if (highHalf != lastHighHalf) {
+        last = bitmaps.computeIfAbsent(highHalf, key -> new RoaringBitmap());
+        lastHighHalf = highHalf;
+      }
+      last.add((int) position);
       return this;
     }
 

@@ -16,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -72,7 +73,7 @@ final class ExecutingStep implements AutoCloseable {
 
   /** Collects positions: file index and row, vector by vector. */
   RowPositions positions(String select) {
-    SortedMap<Integer, DeletedRows.Builder> builders = new TreeMap<>();
+    List<DeletedRows.Builder> builders = new ArrayList<>();
     long count = 0;
     String typed = "SELECT CAST(file AS BIGINT), row FROM (" + select + ") AS __positions(file, row)";
     try (DuckDBPreparedStatement statement = connection.prepare(typed);
@@ -83,9 +84,7 @@ final class ExecutingStep implements AutoCloseable {
         DuckDBReadableVector rows = result.chunk().vector(1);
         long size = result.chunk().rowCount();
         for (long i = 0; i < size; i++) {
-          builders
-              .computeIfAbsent((int) files.getLong(i), file -> new DeletedRows.Builder())
-              .add(rows.getLong(i));
+          builder(builders, (int) files.getLong(i)).add(rows.getLong(i));
         }
         count += size;
       }
@@ -93,8 +92,22 @@ final class ExecutingStep implements AutoCloseable {
       throw errors.apply(e);
     }
     SortedMap<Integer, byte[]> byFile = new TreeMap<>();
-    builders.forEach((file, builder) -> byFile.put(file, builder.build().toBytes()));
+    for (int file = 0; file < builders.size(); file++) {
+      if (builders.get(file) != null) {
+        byFile.put(file, builders.get(file).build().toBytes());
+      }
+    }
     return new RowPositions(byFile, count);
+  }
+
+  private static DeletedRows.Builder builder(List<DeletedRows.Builder> builders, int file) {
+    while (builders.size() <= file) {
+      builders.add(null);
+    }
+    if (builders.get(file) == null) {
+      builders.set(file, new DeletedRows.Builder());
+    }
+    return builders.get(file);
   }
 
   /** Runs a statement that answers how many rows it made. */
