@@ -14,6 +14,17 @@ public final class RelationErrors {
     return user(function + " takes its options by name: write option => value");
   }
 
+  /** A table that has no columns. */
+  public static LakewiseException withoutColumns(String table, long version) {
+    return user(
+        "Version "
+            + version
+            + " of "
+            + table
+            + " has no columns, so there is nothing to read. Add one with ALTER TABLE … ADD COLUMN,"
+            + " or check that it is the table that you mean");
+  }
+
   /** An option that is there twice. */
   public static LakewiseException optionTwice(String function, String option) {
     return user(function + " is given the option " + option + " twice: keep one of them");

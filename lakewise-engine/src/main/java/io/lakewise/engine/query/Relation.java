@@ -1,6 +1,7 @@
 package io.lakewise.engine.query;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.lakewise.engine.error.RelationErrors;
 import io.lakewise.table.DeltaTable;
 import io.lakewise.table.parquet.FileScan;
 import io.lakewise.table.snapshot.Snapshot;
@@ -18,7 +19,14 @@ public sealed interface Relation {
    * @param positions whether {@code __file} and {@code __row} are offered beside its columns
    */
   record Table(DeltaTable table, Snapshot snapshot, String label, boolean positions)
-      implements Relation {}
+      implements Relation {
+    /** Refuses a table without columns, which no query can have. */
+    public Table {
+      if (snapshot.schema().fields().isEmpty()) {
+        throw RelationErrors.withoutColumns(label, snapshot.version());
+      }
+    }
+  }
 
   /**
    * A view.

@@ -220,9 +220,13 @@ final class EmbeddedWorkSession implements WorkSession {
     try {
       Optional<LakewiseException> named =
           DamagedFiles.among(connection, files, interruption::check);
-      return named.isPresent()
-          ? named.get()
-          : NamedFiles.damaged(connection, select, interruption::check).orElse(error);
+      if (named.isEmpty()) {
+        named = NamedFiles.damaged(connection, select, interruption::check);
+      }
+      if (named.isPresent() && DuckDbMessage.invalidatesInstance(named.get().getCause())) {
+        instances.replace(Instances.Purpose.EXECUTING);
+      }
+      return named.orElse(error);
     } catch (SQLException | LakewiseException notFound) {
       return error;
     } finally {
