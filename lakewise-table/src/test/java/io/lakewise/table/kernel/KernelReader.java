@@ -21,7 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -109,6 +111,16 @@ public final class KernelReader {
   /** The live files of a version: absolute path to size. */
   public Map<String, Long> files(long version) {
     return files(at(version));
+  }
+
+  /** The live files of the latest version that may hold a row for which a predicate is true. */
+  public Set<String> files(io.delta.kernel.expressions.Predicate predicate) {
+    Set<String> files = new TreeSet<>();
+    Snapshot snapshot = table.getLatestSnapshot(engine);
+    for (Row file : scanFiles(snapshot.getScanBuilder().withFilter(predicate).build())) {
+      files.add(InternalScanFileUtils.getAddFileStatus(file).getPath());
+    }
+    return files;
   }
 
   private Snapshot at(long version) {
