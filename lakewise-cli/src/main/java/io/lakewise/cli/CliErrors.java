@@ -18,6 +18,16 @@ public final class CliErrors {
     return new LakewiseException(Code.USER, "Cannot read " + file + ": " + why + ".", cause);
   }
 
+  /** A statement goes on though it was cancelled, and the person insists. */
+  public static LakewiseException notCancelled() {
+    return new LakewiseException(
+        Code.RESOURCE,
+        "The statement did not end when it was cancelled, as the engine cannot be interrupted while"
+            + " it works out constants, so lakewise has ended. What was committed is safe; of the"
+            + " statement itself either all is there or nothing.",
+        null);
+  }
+
   /** A file cannot be written. */
   public static LakewiseException unwritable(Path file, IOException cause) {
     String why =

@@ -32,7 +32,8 @@ final class DotCommands {
   private static final String HELP =
       """
       Statements end with a semicolon. Tab completes, Ctrl-R searches what was typed before,
-      Ctrl-C cancels what runs or clears what is typed, Ctrl-D leaves.
+      Ctrl-C cancels what runs or clears what is typed, Ctrl-D leaves. If cancelling does not
+      help, Ctrl-C once more ends lakewise; what is committed is safe.
         .tables              the tables of the current schema
         .schema TABLE        the statement that makes the table
         .timing on|off       say how long each statement took

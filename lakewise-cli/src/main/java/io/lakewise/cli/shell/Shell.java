@@ -1,6 +1,8 @@
 package io.lakewise.cli.shell;
 
+import io.lakewise.cli.CliErrors;
 import io.lakewise.cli.Console;
+import io.lakewise.cli.ExitCodes;
 import io.lakewise.cli.ResultPrinter;
 import io.lakewise.cli.ScriptRunner;
 import io.lakewise.engine.session.Session;
@@ -62,7 +64,8 @@ public final class Shell {
       return false;
     }
     // While a statement runs, Ctrl-C is for it; while a line is edited, JLine takes it.
-    Terminal.SignalHandler before = terminal.handle(Signal.INT, signal -> session.cancel());
+    Cancelling cancelling = new Cancelling(session::cancel, this::end, System::nanoTime);
+    Terminal.SignalHandler before = terminal.handle(Signal.INT, signal -> cancelling.pressed());
     try {
       if (DotCommands.isCommand(text)) {
         return commands.run(text);
@@ -75,6 +78,12 @@ public final class Shell {
       names.forget();
     }
     return true;
+  }
+
+  /** What is committed is safe, as commits are whole or absent. */
+  private void end() {
+    console.error(CliErrors.notCancelled().getMessage());
+    Runtime.getRuntime().halt(ExitCodes.FAILED);
   }
 
   private static LineReader reader(Terminal terminal, NameCompleter names) {
