@@ -70,6 +70,15 @@ public final class CliErrors {
             + " read_csv, read_json or read_parquet.");
   }
 
+  /** A CSV file of one column whose lines look like several. */
+  public static LakewiseException preamble(String column) {
+    return user(
+        "The first line, '"
+            + column
+            + "', makes one column, but the lines below it look like several. If lines stand before"
+            + " the header, pass over them with --skip N; with --skip 0 it is imported as it is.");
+  }
+
   /** Files of several kinds cannot become one table at once. */
   public static LakewiseException mixedFiles(Path one, Path other) {
     return user(

@@ -87,6 +87,9 @@ final class DiffCommand implements Callable<Integer> {
       requireUnique(session, right, rows);
     }
     List<Object> counts = first(session, rows.counts());
+    boolean differs =
+        counts.subList(0, 3).stream().anyMatch(count -> !"0".equals(String.valueOf(count)));
+    String hint = "; --key COLUMN tells changed rows from added and removed ones";
     say(
         counts.get(0)
             + " added, "
@@ -94,9 +97,8 @@ final class DiffCommand implements Callable<Integer> {
             + " removed, "
             + (key.isEmpty() ? "" : counts.get(2) + " changed, ")
             + counts.get(3)
-            + " unchanged");
-    boolean differs =
-        counts.subList(0, 3).stream().anyMatch(count -> !"0".equals(String.valueOf(count)));
+            + " unchanged"
+            + (key.isEmpty() && differs ? hint : ""));
     if (differs || options.format() != OutputFormat.TABLE) {
       runner.run(rows.rows(shownRows()));
     }

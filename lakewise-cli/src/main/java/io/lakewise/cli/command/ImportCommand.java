@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  lakewise import sales.csv                       makes the table sales",
       "  lakewise import 2024/*.parquet --table orders   makes one table of all files",
-      "  lakewise import a.csv b.json.gz                 makes the tables a and b"
+      "  lakewise import a.csv b.json.gz                 makes the tables a and b",
+      "  lakewise import report.csv --skip 2             whose header is the third line"
     })
 final class ImportCommand implements Callable<Integer> {
 
@@ -47,6 +48,12 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "The one table that all files go to. Default: one table a file, named like it")
   private String table;
+
+  @Option(
+      names = "--skip",
+      paramLabel = "N",
+      description = "How many lines of a CSV file stand before its header. Default: none")
+  private Integer skip;
 
   @Mixin private QueryOptions options;
 
@@ -62,18 +69,40 @@ final class ImportCommand implements Callable<Integer> {
         context,
         (session, runner) -> {
           if (table != null) {
-            create(session, runner, table, ImportedFile.relation(imported));
+            create(session, runner, table, ImportedFile.relation(imported, lines()));
           } else {
             for (ImportedFile file : imported) {
-              create(session, runner, file.tableName(), ImportedFile.relation(List.of(file)));
+              String relation = ImportedFile.relation(List.of(file), lines());
+              create(session, runner, file.tableName(), relation);
             }
           }
         });
     return ExitCodes.SUCCESS;
   }
 
+  private int lines() {
+    return skip == null ? 0 : skip;
+  }
+
+  /** Says so when the first line has one column and those below it seem to have several. */
+  private void refusePreamble(Session session, String relation, List<ResultColumn> columns) {
+    boolean oneText = columns.size() == 1 && columns.get(0).type().equals("VARCHAR");
+    if (skip != null || !oneText || !relation.startsWith(ImportedFile.READ_CSV)) {
+      return;
+    }
+    String column = Quoting.identifier(columns.get(0).name());
+    String separated = "regexp_matches(" + column + ", '[,;|\\t]')";
+    String most = "SELECT count_if(" + separated + ") * 2 >= count(*) AND count(*) > 0";
+    try (Result answer = session.execute(most + " FROM (FROM " + relation + " LIMIT 100)")) {
+      if (Boolean.TRUE.equals(answer.next().get(0))) {
+        throw CliErrors.preamble(columns.get(0).name());
+      }
+    }
+  }
+
   private void create(Session session, ScriptRunner runner, String name, String relation) {
     try (Result schema = session.execute("SELECT * FROM " + relation + " LIMIT 0")) {
+      refusePreamble(session, relation, schema.columns());
       context.console().note(name);
       for (ResultColumn column : schema.columns()) {
         context.console().note("  " + column.name() + "  " + column.type());

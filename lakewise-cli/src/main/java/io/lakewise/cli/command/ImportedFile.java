@@ -16,10 +16,13 @@ import java.util.stream.Collectors;
  */
 record ImportedFile(Path path, String function, String tableName) {
 
+  /** What reads CSV. */
+  static final String READ_CSV = "read_csv";
+
   private static final Map<String, String> FUNCTIONS =
       Map.of(
-          "csv", "read_csv",
-          "tsv", "read_csv",
+          "csv", READ_CSV,
+          "tsv", READ_CSV,
           "json", "read_json",
           "ndjson", "read_json",
           "jsonl", "read_json",
@@ -40,9 +43,10 @@ record ImportedFile(Path path, String function, String tableName) {
 
   /**
    * What stands behind FROM to read these files as one; they must be of one kind. Of CSV files no
-   * line is passed over: left to itself, DuckDB takes lines of other widths for a preamble.
+   * line but the first {@code skip} is passed over: left to itself, DuckDB takes lines of other
+   * widths for a preamble.
    */
-  static String relation(List<ImportedFile> files) {
+  static String relation(List<ImportedFile> files, int skip) {
     String function = files.get(0).function();
     for (ImportedFile file : files) {
       if (!file.function().equals(function)) {
@@ -53,7 +57,7 @@ record ImportedFile(Path path, String function, String tableName) {
         files.stream()
             .map(file -> Quoting.literal(file.path().toString()))
             .collect(Collectors.joining(", "));
-    String everyLine = function.equals("read_csv") ? ", skip = 0" : "";
+    String everyLine = function.equals(READ_CSV) ? ", skip = " + skip : "";
     return function + "(" + (files.size() == 1 ? paths : "[" + paths + "]") + everyLine + ")";
   }
 
