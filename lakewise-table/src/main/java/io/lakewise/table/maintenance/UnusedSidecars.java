@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Sidecars that no checkpoint of the log names: those of cleaned up checkpoints, and of checkpoints
@@ -53,11 +54,7 @@ final class UnusedSidecars {
     return DataPaths.resolve(LogFiles.sidecars(location), sidecar.path());
   }
 
-  private interface Found {
-    void sidecar(Sidecar sidecar);
-  }
-
-  private void read(String path, Found found) throws IOException {
+  private void read(String path, Consumer<Sidecar> found) throws IOException {
     LogSink sink =
         new LogSink() {
           @Override
@@ -65,7 +62,7 @@ final class UnusedSidecars {
 
           @Override
           public void sidecar(Sidecar sidecar) {
-            found.sidecar(sidecar);
+            found.accept(sidecar);
           }
         };
     if (path.endsWith(".json")) {

@@ -23,7 +23,7 @@ final class Actor implements Runnable {
 
   final World world;
   final Random random;
-  final Process process;
+  final SimulatedProcess process;
   final Writes writes;
   private final int steps;
   private final List<Runnable> statements;
@@ -35,7 +35,7 @@ final class Actor implements Runnable {
     this.world = world;
     this.random = new Random(seed);
     this.steps = steps;
-    this.process = new Process(world, new Random(seed + 1));
+    this.process = new SimulatedProcess(world, new Random(seed + 1));
     this.writes = new Writes(process.environment());
     this.statements = new Statements(this).all();
   }

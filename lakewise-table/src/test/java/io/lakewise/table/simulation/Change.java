@@ -14,11 +14,11 @@ public sealed interface Change {
   /** The version after it. */
   State apply(State before);
 
-  /** Rows that nothing else decides. */
+  /** Rows that nothing else decides, with values for the columns that there are. */
   record Insert(List<Row> rows) implements Change {
     @Override
     public State apply(State before) {
-      return before.with(rows);
+      return before.with(rows.stream().map(row -> row.only(before.extras())).toList());
     }
   }
 
@@ -152,10 +152,5 @@ public sealed interface Change {
         || this instanceof DropColumn
         || this instanceof RenameColumn
         || this instanceof Create;
-  }
-
-  /** Whether others may act as if it had come after them. */
-  default boolean isBlind() {
-    return this instanceof Insert || this instanceof InsertOnce;
   }
 }

@@ -70,7 +70,7 @@ final class History {
   }
 
   private void create() {
-    List<Row> rows = Statements.rows(world, random, List.of(), 12);
+    List<Row> rows = Statements.rows(world, random, 12);
     Attempt attempt =
         world.truth.attempt(main, new Change.Create("nothing", () -> State.EMPTY.with(rows)));
     DeltaTable table = world.fresh(main.location());
@@ -188,7 +188,7 @@ final class History {
 
   /** A lake never needs a hand: the next statement works. */
   private void checkGoesOn(TableTruth table) {
-    List<Row> rows = Statements.rows(world, random, List.of(), 2);
+    List<Row> rows = Statements.rows(world, random, 2);
     DeltaTable open = world.fresh(table.location());
     Transaction append = open.begin();
     Attempt attempt = world.truth.attempt(table, new Change.Insert(rows));

@@ -24,6 +24,18 @@ public record Row(long id, long key, String part, long value, Map<String, Long> 
     extras = new TreeMap<>(extras);
   }
 
+  Row only(List<String> columns) {
+    Map<String, Long> some = new TreeMap<>(extras);
+    some.keySet().retainAll(columns);
+    return new Row(id, key, part, value, some);
+  }
+
+  Row with(String extra, long number) {
+    Map<String, Long> more = new TreeMap<>(extras);
+    more.put(extra, number);
+    return new Row(id, key, part, value, more);
+  }
+
   Row plus(long more) {
     return new Row(id, key, part, value + more, extras);
   }

@@ -67,9 +67,4 @@ public record State(List<String> extras, Map<Long, Row> rows, Map<String, Long> 
         .forEach(rest::add);
     return rest;
   }
-
-  /** All rows as a table has them, in the order of their ids. */
-  List<List<Object>> values() {
-    return rows.values().stream().map(row -> row.values(extras)).toList();
-  }
 }

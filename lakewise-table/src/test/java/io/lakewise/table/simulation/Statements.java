@@ -66,29 +66,24 @@ final class Statements {
     }
   }
 
-  /** New rows with values in all columns of a table. */
-  static List<Row> rows(World world, Random random, List<String> extras, int count) {
+  /** New rows. */
+  static List<Row> rows(World world, Random random, int count) {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Map<String, Long> more = new TreeMap<>();
-      extras.stream()
-          .filter(extra -> random.nextBoolean())
-          .forEach(extra -> more.put(extra, random.nextLong(100)));
       String part = PARTS.get(random.nextInt(PARTS.size()));
-      rows.add(new Row(world.lastId++, random.nextInt(KEYS), part, random.nextInt(9), more));
+      rows.add(new Row(world.lastId++, random.nextInt(KEYS), part, random.nextInt(9), Map.of()));
     }
     return rows;
-  }
-
-  private List<Row> rows(TableTruth table) {
-    List<String> extras = Writes.extras(actor.latest(table));
-    return rows(world, random, extras, 1 + random.nextInt(5));
   }
 
   private void insert() {
     actor.reading();
     TableTruth table = actor.anyTable();
-    List<Row> rows = rows(world, random, List.of(), 1 + random.nextInt(5));
+    List<String> extras = Writes.extras(actor.latest(table));
+    List<Row> rows =
+        rows(world, random, 1 + random.nextInt(5)).stream()
+            .map(row -> extras.isEmpty() ? row : row.with(extras.get(0), random.nextInt(99)))
+            .toList();
     actor.change(
         table, new Change.Insert(rows), transaction -> actor.writes.insert(transaction, rows));
   }
@@ -96,7 +91,7 @@ final class Statements {
   private void insertOnce() {
     actor.reading();
     TableTruth table = actor.anyTable();
-    List<Row> rows = rows(world, random, List.of(), 1 + random.nextInt(3));
+    List<Row> rows = rows(world, random, 1 + random.nextInt(3));
     String application = "app" + random.nextInt(2);
     var recorded = actor.latest(table).transactions().get(application);
     long number = recorded == null ? 1 : recorded.version() + 1;
@@ -142,9 +137,7 @@ final class Statements {
     actor.reading();
     TableTruth table = actor.anyTable();
     Map<Long, Row> source = new TreeMap<>();
-    rows(table).forEach(row -> source.putIfAbsent(row.key(), row.without("")));
-    source.replaceAll(
-        (key, row) -> new Row(row.id(), row.key(), row.part(), row.value(), Map.of()));
+    rows(world, random, 1 + random.nextInt(5)).forEach(row -> source.put(row.key(), row));
     long more = 1 + random.nextInt(9);
     DeltaTable open = actor.open(table);
     actor.change(
@@ -163,8 +156,6 @@ final class Statements {
     actor.reading();
     TableTruth table = actor.anyTable();
     String name = "c" + world.lastName++;
-    List<StructField> fields = new ArrayList<>(actor.latest(table).schema().fields());
-    fields.add(new StructField(name, PrimitiveType.LONG, true));
     alter(table, new Change.AddColumn(name), metadata -> withColumn(metadata, name));
   }
 

@@ -1,7 +1,6 @@
 package io.lakewise.table.simulation;
 
 import io.lakewise.table.simulation.Attempt.Outcome;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +39,6 @@ public final class Truth {
     Attempt attempt = new Attempt("s" + attempts.size(), table, change);
     attempts.put(attempt.id, attempt);
     return attempt;
-  }
-
-  /** All that was tried. */
-  public Collection<Attempt> attempts() {
-    return attempts.values();
   }
 
   /** Whether every client was told the truth. */

@@ -8,14 +8,14 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** A process that works on tables: what it knows is lost when it crashes. */
-final class Process {
+final class SimulatedProcess {
 
   private final CrashPoints points;
   private final FaultyStore store;
   private final TableEnvironment environment;
   private final Map<String, DeltaTable> tables = new TreeMap<>();
 
-  Process(World world, Random random) {
+  SimulatedProcess(World world, Random random) {
     this.points = new CrashPoints(world.schedule);
     this.store = world.store(random).hook(points);
     this.environment = world.environment(store);
