@@ -2,16 +2,18 @@ package io.lakewise.bench;
 
 import io.lakewise.bench.commits.CommitsCommand;
 import io.lakewise.bench.dml.DmlCommand;
+import io.lakewise.bench.load.ImportCommand;
 import io.lakewise.bench.metadata.MetadataCommand;
+import io.lakewise.bench.selective.SelectiveCommand;
 import io.lakewise.bench.start.StartCommand;
 import io.lakewise.bench.tpch.TpchCommand;
 import io.lakewise.cli.AdditionalCommand;
 import io.lakewise.cli.CommandContext;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** {@code lakewise bench}: the benches by their names. */
 public final class BenchCommands implements AdditionalCommand {
@@ -26,8 +28,10 @@ public final class BenchCommands implements AdditionalCommand {
     CommandLine bench = new CommandLine(new Bench());
     bench.addSubcommand("tpch", new TpchCommand(context.console()));
     bench.addSubcommand("commits", new CommitsCommand(context.console()));
+    bench.addSubcommand("import", new ImportCommand(context.console()));
     bench.addSubcommand("metadata", new MetadataCommand(context.console()));
     bench.addSubcommand("dml", new DmlCommand(context.console()));
+    bench.addSubcommand("selective", new SelectiveCommand(context.console()));
     bench.addSubcommand("start", new StartCommand(context.console()));
     return bench;
   }

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 public final class Disk {
 
   private static final int SYNCS = 200;
+  private static final int BLOCKS = 256;
 
   private Disk() {}
 
@@ -24,6 +25,23 @@ public final class Disk {
         channel.force(true);
       }
       return SYNCS / ((System.nanoTime() - start) / 1e9);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  /** How many million bytes a second can be written to a new file and synced. */
+  public static double megabytes(Path folder) throws IOException {
+    Path file = Files.createTempFile(folder, "write", ".tmp");
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      ByteBuffer block = ByteBuffer.allocate(1 << 20);
+      long start = System.nanoTime();
+      for (int written = 0; written < BLOCKS; written++) {
+        block.clear();
+        channel.write(block);
+      }
+      channel.force(true);
+      return BLOCKS * (double) block.capacity() / 1e6 / ((System.nanoTime() - start) / 1e9);
     } finally {
       Files.delete(file);
     }
