@@ -10,10 +10,10 @@ import io.lakewise.bench.tpch.TpchCommand;
 import io.lakewise.cli.AdditionalCommand;
 import io.lakewise.cli.CommandContext;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code lakewise bench}: the benches by their names. */
 public final class BenchCommands implements AdditionalCommand {

@@ -50,6 +50,9 @@ public final class Lake implements AutoCloseable {
   /** What the process takes beside queries: the virtual machine, its classes and code. */
   private static final long BASE_MEMORY = 512L << 20;
 
+  /** Some commits of rivals: who waits longer loses to those who came later. */
+  private static final long MOST_BACKOFF_MILLIS = 20;
+
   private static final Duration GRACE = Duration.ofSeconds(3);
 
   private final LakeLayout layout;
@@ -152,7 +155,7 @@ public final class Lake implements AutoCloseable {
   }
 
   private long backoffNanos(int attempt) {
-    long most = Math.min(1L << Math.min(attempt, 7), 100) * 1_000_000L;
+    long most = Math.min(1L << Math.min(attempt, 7), MOST_BACKOFF_MILLIS) * 1_000_000L;
     return surroundings.random().nextLong(most / 2, most);
   }
 

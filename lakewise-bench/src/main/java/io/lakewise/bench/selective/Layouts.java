@@ -36,7 +36,7 @@ final class Layouts {
     Path data = files.toAbsolutePath().resolve("rows.parquet");
     if (!Files.exists(data)) {
       duckDb.run(
-          "COPY (SELECT i AS id, TIMESTAMP '2024-01-01' + INTERVAL (i * 10) SECOND AS at,"
+          "COPY (SELECT i AS id, TIMESTAMP '2024-01-01' + INTERVAL (i * 10) SECOND AS moment,"
               + " (hash(i) % 100000)::INTEGER AS customer,"
               + " (hash(i + 1) % 100000)::INTEGER AS amount, 'note ' || hash(i + 2) AS note"
               + " FROM range("
@@ -49,9 +49,9 @@ final class Layouts {
     String size = "TBLPROPERTIES ('delta.targetFileSize' = '" + bytes("as_loaded") / FILES + "')";
     fill("sorted", size, "customer * " + rows / 100_000.0);
     fill("z_ordered", size, "id");
-    Rows.of(session, "OPTIMIZE z_ordered ZORDER BY (customer, at)");
+    Rows.of(session, "OPTIMIZE z_ordered ZORDER BY (customer, moment)");
     fill("unclustered", size, "id");
-    Rows.of(session, "ALTER TABLE unclustered CLUSTER BY (customer, at)");
+    Rows.of(session, "ALTER TABLE unclustered CLUSTER BY (customer, moment)");
     Rows.of(session, "OPTIMIZE unclustered FULL");
     Rows.of(session, "ALTER TABLE unclustered RENAME TO hilbert");
   }

@@ -89,7 +89,7 @@ public final class SelectiveCommand implements Callable<Integer> {
 
   private Map<String, String> lookups() {
     String day = "TIMESTAMP '2024-01-01' + INTERVAL (" + rows / 2 * 10L + ") SECOND";
-    String time = "at >= " + day + " AND at < " + day + " + INTERVAL 1 DAY";
+    String time = "moment >= " + day + " AND moment < " + day + " + INTERVAL 1 DAY";
     Map<String, String> lookups = new LinkedHashMap<>();
     lookups.put("one customer", "customer = 70007");
     lookups.put("one day", time);

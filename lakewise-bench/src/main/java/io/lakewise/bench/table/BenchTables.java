@@ -60,7 +60,7 @@ public final class BenchTables implements AutoCloseable {
   }
 
   private static void pause(int attempt) {
-    long most = Math.min(1L << Math.min(attempt, 7), 100) * 1_000_000L;
+    long most = Math.min(1L << Math.min(attempt, 7), 20) * 1_000_000L;
     LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most / 2, most));
   }
 

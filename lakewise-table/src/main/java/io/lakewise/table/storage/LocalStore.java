@@ -110,7 +110,9 @@ public final class LocalStore implements ObjectStore {
     DurableFolders folders = new DurableFolders();
     Path temporary = temporary(target);
     try {
-      prepare(target, temporary, content, folders);
+      if (!prepare(target, temporary, content, folders)) {
+        throw new FileAlreadyExistsException(path);
+      }
       Files.createLink(target, temporary);
       folders.changed(target.getParent());
       folders.sync();
@@ -121,12 +123,14 @@ public final class LocalStore implements ObjectStore {
     }
   }
 
-  private static void prepare(
+  /** Whether it is worth the attempt to put the prepared file in place. */
+  private static boolean prepare(
       Path target, Path temporary, byte[] content, DurableFolders folders) throws NotPutException {
     try {
       folders.create(target.getParent());
-      writeDurably(temporary, content);
+      boolean first = writeForNew(target, temporary, content);
       Files.deleteIfExists(foreignChecksum(target));
+      return first;
     } catch (IOException failure) {
       throw new NotPutException(failure);
     }
@@ -243,14 +247,39 @@ public final class LocalStore implements ObjectStore {
   }
 
   private static void writeDurably(Path file, byte[] content) throws IOException {
+    try (FileChannel channel = written(file, content)) {
+      channel.force(true);
+    }
+  }
+
+  /**
+   * Looks again before it syncs, which takes longest: among rivals most come too late. False if
+   * there is a target now.
+   */
+  private static boolean writeForNew(Path target, Path temporary, byte[] content)
+      throws IOException {
+    try (FileChannel channel = written(temporary, content)) {
+      if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        return false;
+      }
+      channel.force(true);
+      return true;
+    }
+  }
+
+  private static FileChannel written(Path file, byte[] content) throws IOException {
     Set<StandardOpenOption> options =
         new LinkedHashSet<>(List.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-    try (FileChannel channel = FileChannel.open(file, options)) {
+    FileChannel channel = FileChannel.open(file, options);
+    try {
       ByteBuffer buffer = ByteBuffer.wrap(content);
       while (buffer.hasRemaining()) {
         channel.write(buffer);
       }
-      channel.force(true);
+      return channel;
+    } catch (IOException | RuntimeException failed) {
+      channel.close();
+      throw failed;
     }
   }
 

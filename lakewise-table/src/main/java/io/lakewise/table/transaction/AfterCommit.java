@@ -1,6 +1,7 @@
 package io.lakewise.table.transaction;
 
 import io.lakewise.table.feature.TableProperties;
+import io.lakewise.table.log.LogFiles;
 import io.lakewise.table.snapshot.Snapshot;
 import io.lakewise.table.snapshot.SnapshotCheckpoints;
 import io.lakewise.table.snapshot.SnapshotChecksum;
@@ -21,7 +22,9 @@ final class AfterCommit {
 
   void run(Snapshot committed) {
     try {
-      SnapshotChecksum.write(environment.store(), committed);
+      if (!isOvertaken(committed)) {
+        SnapshotChecksum.write(environment.store(), committed);
+      }
       int interval = TableProperties.of(committed.metadata()).checkpointInterval();
       if (committed.version() > 0 && committed.version() % interval == 0) {
         checkpoint(committed);
@@ -29,6 +32,12 @@ final class AfterCommit {
     } catch (IOException | RuntimeException notNeeded) {
       // the log without checksum or checkpoint says the same, only slower
     }
+  }
+
+  /** Of a version that is not the newest any more a checksum helps hardly anybody. */
+  private boolean isOvertaken(Snapshot committed) throws IOException {
+    String next = LogFiles.commit(committed.location(), committed.version() + 1);
+    return environment.store().head(next).isPresent();
   }
 
   private void checkpoint(Snapshot committed) throws IOException {

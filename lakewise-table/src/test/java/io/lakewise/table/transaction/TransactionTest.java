@@ -1,20 +1,23 @@
 package io.lakewise.table.transaction;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakewise.table.DeltaTable;
 import io.lakewise.table.error.LakewiseException;
-import io.lakewise.table.feature.ColumnRules;
 import io.lakewise.table.feature.ColumnRules.Identity;
+import io.lakewise.table.feature.ColumnRules;
 import io.lakewise.table.log.AddFile;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.predicate.Column;
 import io.lakewise.table.predicate.Literal;
-import io.lakewise.table.predicate.Predicate;
 import io.lakewise.table.predicate.Predicate.Comparison;
 import io.lakewise.table.predicate.Predicate.Operator;
+import io.lakewise.table.predicate.Predicate;
 import io.lakewise.table.storage.FaultyStore;
+import io.lakewise.table.storage.ForwardingStore;
+import io.lakewise.table.storage.ObjectStore;
 import io.lakewise.table.type.PrimitiveType;
 import io.lakewise.table.type.StructField;
 import io.lakewise.table.type.StructType;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -238,6 +242,28 @@ class TransactionTest {
         .exists();
     assertThat(lake.location("t").resolve("_delta_log/00000000000000000010.crc")).exists();
     assertThat(lake.table("t").snapshot().files().count()).isEqualTo(11);
+  }
+
+  @Test
+  void aVersionThatWasOvertakenGetsNoChecksum() {
+    UnaryOperator<ObjectStore> rival =
+        store ->
+            new ForwardingStore(store) {
+              @Override
+              public void putIfAbsent(String path, byte[] content) throws IOException {
+                super.putIfAbsent(path, content);
+                if (path.endsWith("1.json")) {
+                  super.putIfAbsent(path.replace("1.json", "2.json"), "{}\n".getBytes(UTF_8));
+                }
+              }
+            };
+    TestLake lake = new TestLake(folder, InstantSource.system(), rival);
+    DeltaTable table = created(lake, TestLake.metadata());
+    append(lake, table, 1).commit(Operation.of("WRITE"), "me");
+    Path log = lake.location("t").resolve("_delta_log");
+    assertThat(log.resolve("00000000000000000000.crc")).exists();
+    assertThat(log.resolve("00000000000000000001.crc")).doesNotExist();
+    assertThat(table.snapshot().version()).isEqualTo(2);
   }
 
   private static DeltaTable created(TestLake lake, Metadata metadata) {
