@@ -68,7 +68,7 @@ final class WriterScript {
       insert();
     } else if (choice < 55 && !now().rows().isEmpty()) {
       change(choice);
-    } else if (choice < 60) {
+    } else if (choice < 57) {
       add("OPTIMIZE ledger", now());
     } else if (choice < 80) {
       create(choice);

@@ -21,7 +21,8 @@ import java.util.function.Function;
 /** Runs statements that change the rows of a table, each as one commit. */
 public final class DataStatements {
 
-  private static final int MAX_RUNS = 5;
+  /** Each of them loses only against a commit of somebody else, who gets on. */
+  private static final int MAX_RUNS = 20;
 
   private final StatementContext statement;
 
