@@ -1,9 +1,11 @@
 package io.lakewise.engine.statement;
 
+import io.lakewise.engine.statement.grammar.StatementGrammar.ConditionContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.MergeClauseContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.MergeContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.MergeInsertContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.MergeUpdateContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.OtherRelationContext;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,17 +22,34 @@ final class MergeBuilder {
         merge.EVOLUTION() != null,
         captures.name(merge.name()),
         Optional.ofNullable(merge.alias).map(captures::identifier),
-        source(merge),
-        Optional.ofNullable(merge.sourceAlias).map(captures::identifier),
+        source(merge.otherRelation()),
+        Optional.ofNullable(merge.otherRelation().identifier()).map(captures::identifier),
         captures.fragment(merge.mergeCondition()),
         merge.mergeClause().stream().map(this::clause).toList());
   }
 
+  /** The MERGE that does what an UPDATE with FROM, or a DELETE with USING, says. */
+  Statement matched(
+      Name table,
+      Optional<String> alias,
+      OtherRelationContext source,
+      ConditionContext condition,
+      MergeClause.Action action) {
+    return new DataStatement.Merge(
+        false,
+        table,
+        alias,
+        source(source),
+        Optional.ofNullable(source.identifier()).map(captures::identifier),
+        captures.optionalFragment(condition).orElse(new Fragment("true", 0)),
+        List.of(new MergeClause(MergeClause.Match.MATCHED, Optional.empty(), action)));
+  }
+
   /** With the alias if that names columns, which only belong to it there. */
-  private Fragment source(MergeContext merge) {
-    return merge.identifierList() == null
-        ? captures.fragment(merge.mergeSource())
-        : captures.between(merge.mergeSource().getStart(), merge.identifierList().getStop());
+  private Fragment source(OtherRelationContext source) {
+    return source.identifierList() == null
+        ? captures.fragment(source.mergeSource())
+        : captures.between(source.mergeSource().getStart(), source.identifierList().getStop());
   }
 
   private MergeClause clause(MergeClauseContext clause) {

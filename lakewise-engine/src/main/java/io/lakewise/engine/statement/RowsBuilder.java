@@ -68,15 +68,16 @@ final class RowsBuilder {
   }
 
   Statement update(UpdateContext update) {
-    if (update.updateFrom() != null) {
-      throw captures.error(
-          update.updateFrom().getStart(), "UPDATE has no FROM here: use MERGE INTO … USING");
+    Name table = captures.name(update.name());
+    Optional<String> alias = Optional.ofNullable(update.identifier()).map(captures::identifier);
+    List<DataStatement.Assignment> assignments = assignments(update.assignment());
+    if (update.otherRelation() != null) {
+      MergeClause.Action action = new MergeClause.Update(assignments);
+      return new MergeBuilder(captures)
+          .matched(table, alias, update.otherRelation(), update.condition(), action);
     }
     return new DataStatement.Update(
-        captures.name(update.name()),
-        Optional.ofNullable(update.identifier()).map(captures::identifier),
-        assignments(update.assignment()),
-        captures.optionalFragment(update.condition()));
+        table, alias, assignments, captures.optionalFragment(update.condition()));
   }
 
   List<DataStatement.Assignment> assignments(List<AssignmentContext> assignments) {
@@ -90,10 +91,18 @@ final class RowsBuilder {
   }
 
   Statement delete(DeleteContext delete) {
-    return new DataStatement.Delete(
-        captures.name(delete.name()),
-        Optional.ofNullable(delete.identifier()).map(captures::identifier),
-        captures.optionalFragment(delete.condition()));
+    Name table = captures.name(delete.name());
+    Optional<String> alias = Optional.ofNullable(delete.identifier()).map(captures::identifier);
+    if (delete.otherRelation() != null) {
+      return new MergeBuilder(captures)
+          .matched(
+              table,
+              alias,
+              delete.otherRelation(),
+              delete.condition(),
+              new MergeClause.Delete());
+    }
+    return new DataStatement.Delete(table, alias, captures.optionalFragment(delete.condition()));
   }
 
   Statement truncate(TruncateContext truncate) {

@@ -289,18 +289,19 @@ partition : PARTITION LPAREN_ partitionValue (COMMA_ partitionValue)* RPAREN_ ;
 partitionValue : identifier (EQUAL_ element)? ;
 
 update
-    : UPDATE name (AS? identifier)? SET assignment (COMMA_ assignment)* updateFrom? (WHERE condition)?
+    : UPDATE name (AS? identifier)? SET assignment (COMMA_ assignment)* (FROM otherRelation)?
+      (WHERE condition)?
     ;
 
-updateFrom : FROM condition ;
+otherRelation : mergeSource (AS? identifier identifierList?)? ;
 
 assignment : columnPath EQUAL_ assignmentValue ;
 
-delete : DELETE FROM name (AS? identifier)? (WHERE condition)? ;
+delete : DELETE FROM name (AS? identifier)? (USING otherRelation)? (WHERE condition)? ;
 
 merge
     : MERGE (WITH SCHEMA EVOLUTION)? INTO name (AS? alias=identifier)?
-      USING mergeSource (AS? sourceAlias=identifier identifierList?)? ON mergeCondition mergeClause+
+      USING otherRelation ON mergeCondition mergeClause+
     ;
 
 mergeSource
