@@ -12,8 +12,7 @@ class StartCommandIT {
   @Test
   void startsEachPeerAndSaysWhatIsNotThere(@TempDir Path folder) {
     BenchRun run =
-        BenchRun.of(
-            StartCommand::new, "--runs", "1", "--no-duckdb", "--folder", folder.toString());
+        BenchRun.of(StartCommand::new, "--runs", "1", "--no-duckdb", "--folder", folder.toString());
     assertThat(run.output())
         .contains("machine: ", "java with DuckDB in it", "java that does nothing", "trino");
     assertThat(run.metrics()).containsOnlyKeys("start.seconds");

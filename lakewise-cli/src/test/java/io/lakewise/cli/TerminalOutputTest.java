@@ -24,7 +24,10 @@ class TerminalOutputTest {
   private final StringWriter errors = new StringWriter();
 
   @ParameterizedTest
-  @EnumSource(value = OutputFormat.class, mode = Mode.EXCLUDE, names = {"PARQUET", "ARROW"})
+  @EnumSource(
+      value = OutputFormat.class,
+      mode = Mode.EXCLUDE,
+      names = {"PARQUET", "ARROW"})
   void namesAndValuesAreHarmlessOnATerminal(OutputFormat format) {
     print(format, true, FakeResult.of(List.of(HOSTILE + " VARCHAR"), rows(HOSTILE)));
     assertHarmless(output.toString());

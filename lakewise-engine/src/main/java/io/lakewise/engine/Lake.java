@@ -196,8 +196,8 @@ public final class Lake implements AutoCloseable {
   }
 
   /**
-   * An instance of its own for what tables read and write themselves, small beside the engine's;
-   * a log cannot lead it out of the lake either.
+   * An instance of its own for what tables read and write themselves, small beside the engine's; a
+   * log cannot lead it out of the lake either.
    */
   private synchronized DuckDbInstance duckDb() {
     if (duckDb == null) {

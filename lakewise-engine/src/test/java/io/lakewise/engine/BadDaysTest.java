@@ -65,8 +65,16 @@ class BadDaysTest {
 
   @ParameterizedTest
   @CsvSource({
-    "(,1,)", "abs(,1,)", "[,1,]", "1+,1,''", "'- ',1,''", "'NOT ',true,''",
-    "'CASE WHEN true THEN ',1,' END'", "'(SELECT ',1,)", "'{''a'': ',1,}", "CAST(,1,' AS INT)"
+    "(,1,)",
+    "abs(,1,)",
+    "[,1,]",
+    "1+,1,''",
+    "'- ',1,''",
+    "'NOT ',true,''",
+    "'CASE WHEN true THEN ',1,' END'",
+    "'(SELECT ',1,)",
+    "'{''a'': ',1,}",
+    "CAST(,1,' AS INT)"
   })
   void expressionsThatAreNestedTooDeeplyAreRefused(String before, String inside, String after) {
     for (int depth : new int[] {1_000, 100_000}) {
@@ -116,9 +124,8 @@ class BadDaysTest {
     lake.run("INSERT INTO t VALUES " + rows);
     assertThat(lake.sql("SELECT count(*), sum(i)::BIGINT, max(s) FROM t"))
         .containsExactly(List.of(40_000L, 799_980_000L, "row number 9999"));
-    String numbers = IntStream.range(0, 40_000)
-            .mapToObj(Integer::toString)
-            .collect(Collectors.joining(","));
+    String numbers =
+        IntStream.range(0, 40_000).mapToObj(Integer::toString).collect(Collectors.joining(","));
     assertThat(lake.run("DELETE FROM t WHERE i NOT IN (" + numbers + ")")).contains("0 rows");
     assertThat(lake.value("SELECT count(*) FROM range(10) WHERE range IN (" + numbers + ")"))
         .isEqualTo(10L);
@@ -133,18 +140,25 @@ class BadDaysTest {
     int width = LONG ? 10_000 : 1_000;
     lake.run(
         "CREATE TABLE wide AS SELECT "
-            + IntStream.range(0, width).mapToObj(i -> "range + " + i + " AS c" + i).collect(Collectors.joining(", "))
+            + IntStream.range(0, width)
+                .mapToObj(i -> "range + " + i + " AS c" + i)
+                .collect(Collectors.joining(", "))
             + " FROM range(3)");
     lake.run("INSERT INTO wide SELECT * FROM wide");
     lake.run("UPDATE wide SET c77 = 0 WHERE c5 = 6");
     lake.run("DELETE FROM wide WHERE c1 = 1");
     lake.run("ALTER TABLE wide ADD COLUMN another INT");
-    assertThat(lake.sql("SELECT count(*), sum(c77)::INT, max(c" + (width - 1) + "), max(another) FROM wide"))
+    assertThat(
+            lake.sql(
+                "SELECT count(*), sum(c77)::INT, max(c"
+                    + (width - 1)
+                    + "), max(another) FROM wide"))
         .containsExactly(Arrays.asList(4L, 158, width + 1L, null));
     assertThat(lake.sql("FROM wide").get(0)).hasSize(width + 1);
     lake.close();
     open();
-    assertThat(lake.value("SELECT count(*) FROM wide WHERE c" + (width / 2) + " = " + (width / 2 + 2)))
+    assertThat(
+            lake.value("SELECT count(*) FROM wide WHERE c" + (width / 2) + " = " + (width / 2 + 2)))
         .isEqualTo(2L);
   }
 
@@ -164,7 +178,9 @@ class BadDaysTest {
   void manyPartitionsArePartitionsLikeFew() {
     int many = LONG ? 100_000 : 1_500;
     lake.run(
-        "CREATE TABLE t PARTITIONED BY (p) AS SELECT range AS i, range AS p FROM range(" + many + ")");
+        "CREATE TABLE t PARTITIONED BY (p) AS SELECT range AS i, range AS p FROM range("
+            + many
+            + ")");
     assertThat(lake.value("SELECT i FROM t WHERE p = 777")).isEqualTo(777L);
     lake.run("UPDATE t SET i = -1 WHERE p = 5");
     lake.run("DELETE FROM t WHERE p >= 1000");
@@ -179,14 +195,18 @@ class BadDaysTest {
     String text = lake.value("SELECT location FROM (DESCRIBE DETAIL t)").toString();
     Path log = Path.of(text).resolve("_delta_log");
     List<String> first = Files.readAllLines(log.resolve("%020d.json".formatted(0)));
-    String add = first.stream().filter(line -> line.startsWith("{\"add\"")).findFirst().orElseThrow();
+    String add =
+        first.stream().filter(line -> line.startsWith("{\"add\"")).findFirst().orElseThrow();
     String name = add.replaceFirst(".*?\"path\":\"([^\"]+)\".*", "$1");
     for (int version = 1; version <= commits; version++) {
       Files.createLink(Path.of(text, "part-" + version + ".parquet"), Path.of(text, name));
       Files.writeString(
           log.resolve("%020d.json".formatted(version)),
-          "{\"commitInfo\":{\"timestamp\":" + version + ",\"operation\":\"WRITE\"}}\n"
-              + add.replace(name, "part-" + version + ".parquet") + "\n");
+          "{\"commitInfo\":{\"timestamp\":"
+              + version
+              + ",\"operation\":\"WRITE\"}}\n"
+              + add.replace(name, "part-" + version + ".parquet")
+              + "\n");
     }
     lake.close();
     open();

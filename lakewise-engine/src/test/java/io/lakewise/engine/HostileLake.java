@@ -86,8 +86,7 @@ final class HostileLake implements AutoCloseable {
     String text = line.replace("{outside}", outside.toString()).replace("\\n", "\n");
     return java.util.regex.Pattern.compile("\\\\u([0-9a-f]{4})")
         .matcher(text)
-        .replaceAll(
-            found -> Character.toString((char) Integer.parseInt(found.group(1), 16)));
+        .replaceAll(found -> Character.toString((char) Integer.parseInt(found.group(1), 16)));
   }
 
   /** Everything that a statement could have changed. */

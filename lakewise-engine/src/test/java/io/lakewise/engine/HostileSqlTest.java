@@ -19,7 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileSqlTest {
 
   private static final List<String> MUTE =
-      List.of("INTERNAL", "has been invalidated because", "Exception", "\tat ", "java.", "null pointer");
+      List.of(
+          "INTERNAL",
+          "has been invalidated because",
+          "Exception",
+          "\tat ",
+          "java.",
+          "null pointer");
 
   @TempDir private Path folder;
   private HostileLake hostile;

@@ -39,8 +39,7 @@ public final class CommitWriter {
   /** Writes. */
   public static void main(String[] arguments) throws IOException {
     try (BenchTables tables = new BenchTables(Path.of(arguments[0]))) {
-      new CommitWriter(
-              tables, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]))
+      new CommitWriter(tables, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]))
           .run();
     }
   }

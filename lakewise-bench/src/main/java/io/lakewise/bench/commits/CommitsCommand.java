@@ -39,11 +39,7 @@ public final class CommitsCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Option(
-      names = "--writers",
-      paramLabel = "N",
-      defaultValue = "8",
-      description = "Processes.")
+  @Option(names = "--writers", paramLabel = "N", defaultValue = "8", description = "Processes.")
   private int writers;
 
   @Option(
@@ -134,9 +130,7 @@ public final class CommitsCommand implements Callable<Integer> {
             .mapToDouble(Double::parseDouble)
             .toArray();
     return new Outcome(
-        Integer.parseInt(values.get("rows")),
-        Long.parseLong(values.get("attempts")),
-        latencies);
+        Integer.parseInt(values.get("rows")), Long.parseLong(values.get("attempts")), latencies);
   }
 
   private void print(Report report, List<Outcome> outcomes, BenchTables tables) {

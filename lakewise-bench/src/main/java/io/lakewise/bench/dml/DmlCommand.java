@@ -85,7 +85,10 @@ public final class DmlCommand implements Callable<Integer> {
     report.heading(
         String.format(
             Locale.ROOT,
-            "dml --rows %d --runs %d --memory %dMB", rows, runs, Math.round(megabytes(memoryBytes))),
+            "dml --rows %d --runs %d --memory %dMB",
+            rows,
+            runs,
+            Math.round(megabytes(memoryBytes))),
         "peer:    " + peer.map(DeltaLakePeer::describe).orElse(DeltaLakePeer.NONE));
     Path lakeFolder = root.resolve("lake").toAbsolutePath();
     List<Change> changes = Change.over(rows);

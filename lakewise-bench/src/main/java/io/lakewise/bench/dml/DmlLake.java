@@ -26,8 +26,7 @@ final class DmlLake implements AutoCloseable {
   /** The table that the peer changes; it has no deletion vectors, which the peer does not know. */
   static final String PEERS = "peers";
 
-  private static final String PLAIN =
-      " TBLPROPERTIES ('delta.enableDeletionVectors' = 'false')";
+  private static final String PLAIN = " TBLPROPERTIES ('delta.enableDeletionVectors' = 'false')";
 
   private static final String CONTENT =
       "id, (hash(id) %% 1000)::INT AS grp, (hash(id + 7) %% 1000000)::DECIMAL(15,2) AS amount,"
@@ -78,13 +77,7 @@ final class DmlLake implements AutoCloseable {
     sources.put("clustered_10", "id >= " + middle + " AND id < " + (middle + rows / 10));
     String content = String.format(CONTENT, rows);
     run("CREATE TABLE " + OURS + " LOCATION 'changed/ours' AS SELECT " + content);
-    run(
-        "CREATE TABLE "
-            + PEERS
-            + " LOCATION 'changed/peers'"
-            + PLAIN
-            + " AS SELECT "
-            + content);
+    run("CREATE TABLE " + PEERS + " LOCATION 'changed/peers'" + PLAIN + " AS SELECT " + content);
     sources.forEach((name, rowsOf) -> run(String.format(CHANGED, name, rowsOf)));
   }
 

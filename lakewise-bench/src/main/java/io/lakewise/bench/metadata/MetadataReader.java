@@ -116,9 +116,7 @@ public final class MetadataReader {
     return new Predicate.And(
         List.of(
             new Comparison(
-                Column.of("id"),
-                Operator.GREATER_OR_EQUAL,
-                new Literal(PrimitiveType.LONG, low)),
+                Column.of("id"), Operator.GREATER_OR_EQUAL, new Literal(PrimitiveType.LONG, low)),
             new Comparison(
                 Column.of("id"),
                 Operator.LESS,

@@ -64,7 +64,8 @@ final class Layouts {
   private void fill(String table, String properties, String order) {
     Rows.of(session, "DROP TABLE IF EXISTS " + table);
     String source = " FROM read_parquet('rows.parquet')";
-    Rows.of(session, "CREATE TABLE " + table + " " + properties + " AS SELECT *" + source + " LIMIT 0");
+    Rows.of(
+        session, "CREATE TABLE " + table + " " + properties + " AS SELECT *" + source + " LIMIT 0");
     for (int part = 0; part < FILES; part++) {
       long from = (long) rows * part / FILES;
       long to = (long) rows * (part + 1) / FILES;

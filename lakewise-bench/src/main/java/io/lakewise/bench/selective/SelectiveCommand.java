@@ -97,8 +97,8 @@ public final class SelectiveCommand implements Callable<Integer> {
     return lookups;
   }
 
-  private Map<String, Found> lookUp(
-      Report report, Session session, String name, String condition) throws Exception {
+  private Map<String, Found> lookUp(Report report, Session session, String name, String condition)
+      throws Exception {
     report.line("%s: %s", name, condition);
     Map<String, Found> found = new LinkedHashMap<>();
     for (String layout : Layouts.NAMES) {
@@ -109,8 +109,7 @@ public final class SelectiveCommand implements Callable<Integer> {
         throw new IllegalStateException("EXPLAIN does not say how many files are read");
       }
       List<List<Object>> answer = Rows.of(session, query);
-      double seconds =
-          Stopwatch.median(Stopwatch.seconds(runs, () -> Rows.of(session, query)));
+      double seconds = Stopwatch.median(Stopwatch.seconds(runs, () -> Rows.of(session, query)));
       report.line(
           "  %-10s %3s of %s files, %8.2f of %.2f MB, %7.1f ms, %s rows",
           layout,

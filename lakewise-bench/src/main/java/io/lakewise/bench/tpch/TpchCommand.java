@@ -47,7 +47,8 @@ public final class TpchCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-cold",
-      description = "Without first runs in fresh processes, which empty the page cache if they may.")
+      description =
+          "Without first runs in fresh processes, which empty the page cache if they may.")
   private boolean withoutCold;
 
   @Option(
@@ -88,8 +89,8 @@ public final class TpchCommand implements Callable<Integer> {
   }
 
   /** Each query as the first of a fresh process, after its virtual machine has started. */
-  private static void cold(
-      Report report, Path root, int threads, Map<String, List<Path>> files) throws IOException {
+  private static void cold(Report report, Path root, int threads, Map<String, List<Path>> files)
+      throws IOException {
     double ours = 0;
     double theirs = 0;
     boolean dropped = true;

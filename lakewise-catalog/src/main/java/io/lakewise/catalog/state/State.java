@@ -33,8 +33,7 @@ public final class State implements AutoCloseable {
   private Database database;
   private EmptyDatabase empty;
 
-  private State(
-      StateSettings settings, InstantSource clock, RandomGenerator random, Pause pause) {
+  private State(StateSettings settings, InstantSource clock, RandomGenerator random, Pause pause) {
     this.settings = settings;
     this.clock = clock;
     this.random = random;

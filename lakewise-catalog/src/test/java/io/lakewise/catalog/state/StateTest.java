@@ -45,7 +45,8 @@ class StateTest {
     Path file = folder.resolve("new/state.db");
     try (State state = SqliteStates.open(file, clock)) {
       assertThat(schemas(state)).isEqualTo(1);
-      assertThatThrownBy(() -> state.write(handle -> handle.execute("INSERT INTO nothing VALUES (1)")))
+      assertThatThrownBy(
+              () -> state.write(handle -> handle.execute("INSERT INTO nothing VALUES (1)")))
           .isInstanceOf(LakewiseException.class);
       assertThat(state.<Integer>write(handle -> handle.execute("DELETE FROM clones"))).isZero();
       assertThat(file.getParent()).doesNotExist();

@@ -17,9 +17,7 @@ public final class Main {
 
   private Main() {}
 
-  /**
-   * Enough for views in views, each as deep as the gate allows; only what is used takes memory.
-   */
+  /** Enough for views in views, each as deep as the gate allows; only what is used takes memory. */
   private static final long STACK_BYTES = 256L << 20;
 
   /** Runs one command and ends the process with its exit code. */

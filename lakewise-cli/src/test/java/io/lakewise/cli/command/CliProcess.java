@@ -76,8 +76,7 @@ final class CliProcess implements AutoCloseable {
 
   private void look() {
     try {
-      Matcher peak =
-          PEAK.matcher(Files.readString(Path.of("/proc/" + process.pid() + "/status")));
+      Matcher peak = PEAK.matcher(Files.readString(Path.of("/proc/" + process.pid() + "/status")));
       if (peak.find()) {
         peakBytes = Math.max(peakBytes, Long.parseLong(peak.group(1)) << 10);
       }

@@ -31,7 +31,9 @@ class ImportCommandTest {
     assertThat(run("import", file.toString())).isEqualTo(1);
     assertThat(errors.toString()).contains("'report of 2024'", "--skip N");
     assertThat(run("import", file.toString(), "--skip", "2")).as(errors.toString()).isZero();
-    assertThat(run("sql", "-c", "select name from r order by id", "--format", "csv")).as(errors.toString()).isZero();
+    assertThat(run("sql", "-c", "select name from r order by id", "--format", "csv"))
+        .as(errors.toString())
+        .isZero();
     assertThat(output.toString()).endsWith("name\nAnn\nBob\n");
   }
 
@@ -41,7 +43,9 @@ class ImportCommandTest {
     assertThat(run("import", plain.toString())).as(errors.toString()).isZero();
     Path commas = Files.writeString(folder.resolve("c.csv"), "words\n\"red, blue\"\n\"a, b\"\n");
     assertThat(run("import", commas.toString(), "--skip", "0")).as(errors.toString()).isZero();
-    assertThat(run("sql", "-c", "select count(*) as n from c", "--format", "csv")).as(errors.toString()).isZero();
+    assertThat(run("sql", "-c", "select count(*) as n from c", "--format", "csv"))
+        .as(errors.toString())
+        .isZero();
     assertThat(output.toString()).endsWith("n\n2\n");
   }
 

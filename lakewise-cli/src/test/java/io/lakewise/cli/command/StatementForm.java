@@ -16,7 +16,6 @@ record StatementForm(String name, BiPredicate<String, Statement> example) {
   static StatementForm spelled(String name, Class<? extends Statement> type, String pattern) {
     Pattern compiled = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
     return new StatementForm(
-        name,
-        (text, statement) -> type.isInstance(statement) && compiled.matcher(text).find());
+        name, (text, statement) -> type.isInstance(statement) && compiled.matcher(text).find());
   }
 }

@@ -58,7 +58,8 @@ final class StatementForms {
     forms.add(
         new StatementForm(
             name,
-            (text, statement) -> type.isInstance(statement) && condition.test(type.cast(statement))));
+            (text, statement) ->
+                type.isInstance(statement) && condition.test(type.cast(statement))));
   }
 
   private <S extends Statement> void form(String name, Class<S> type) {
@@ -124,10 +125,7 @@ final class StatementForms {
     form("USE", SessionStatement.Use.class, use -> use.name().parts().size() == 1);
     form("USE catalog.schema", SessionStatement.Use.class, use -> use.name().parts().size() == 2);
     form("USE default", SessionStatement.Use.class, use -> use.name().toString().equals("default"));
-    form(
-        "a name of three parts",
-        CreateTable.class,
-        create -> create.table().parts().size() == 3);
+    form("a name of three parts", CreateTable.class, create -> create.table().parts().size() == 3);
     form("CREATE VIEW", ViewStatement.CreateView.class, view -> !view.temporary());
     form(
         "CREATE OR REPLACE VIEW",
@@ -161,10 +159,7 @@ final class StatementForms {
         "INSERT OVERWRITE … PARTITION",
         Insert.class,
         i -> i.mode() instanceof InsertMode.Overwrite && !i.partition().isEmpty());
-    form(
-        "INSERT … REPLACE WHERE",
-        Insert.class,
-        i -> i.mode() instanceof InsertMode.ReplaceWhere);
+    form("INSERT … REPLACE WHERE", Insert.class, i -> i.mode() instanceof InsertMode.ReplaceWhere);
     form("UPDATE", Update.class);
     form("DELETE", Delete.class, delete -> delete.condition().isPresent());
     form("DELETE of all rows", Delete.class, delete -> delete.condition().isEmpty());

@@ -41,8 +41,16 @@ final class LakeProcess implements AutoCloseable {
     Path errors = named(notes, ".errors");
     ProcessBuilder builder =
         Distribution.lakewise(
-                List.of("sql", "--threads", "1", "--memory", "512MB", "--lake", lake.toString(),
-                    "-f", script.toString()))
+                List.of(
+                    "sql",
+                    "--threads",
+                    "1",
+                    "--memory",
+                    "512MB",
+                    "--lake",
+                    lake.toString(),
+                    "-f",
+                    script.toString()))
             .redirectError(errors.toFile());
     return new LakeProcess(builder.start(), errors);
   }

@@ -47,7 +47,9 @@ class ResourceLimitsIT {
         assertThat(errors).doesNotContain("\tat ");
       }
       assertThat(view.number("SELECT count(*) FROM t")).isEqualTo(1000);
-      assertThat(view.number("SELECT sum(i)::BIGINT % 1000 FROM t")).as("all or nothing").isEqualTo(500);
+      assertThat(view.number("SELECT sum(i)::BIGINT % 1000 FROM t"))
+          .as("all or nothing")
+          .isEqualTo(500);
     }
     view.sql("INSERT INTO t VALUES (1, 1)");
   }
@@ -55,7 +57,9 @@ class ResourceLimitsIT {
   @Test
   void aFileThatMayNotBecomeSoLargeIsNotThere() throws Exception {
     String errors =
-        limited("ulimit -f 500", "INSERT INTO t SELECT (hash(range) >> 2)::BIGINT, 7 FROM range(2000000)");
+        limited(
+            "ulimit -f 500",
+            "INSERT INTO t SELECT (hash(range) >> 2)::BIGINT, 7 FROM range(2000000)");
     assertThat(errors).contains("error: ").contains("ulimit -f").doesNotContain("\tat ");
     assertThat(view.number("SELECT count(*) FROM t")).isEqualTo(1000);
     view.sql("INSERT INTO t VALUES (1, 1)");

@@ -40,8 +40,7 @@ class RivalProcessesIT {
     shell = new ProcessBuilder("sh").start();
     lake = folder.resolve("lake");
     view = new LakeView(lake);
-    view.sql(
-        "CREATE TABLE t AS SELECT range AS id, '' AS text, 0 AS v FROM range(" + ROWS + ")");
+    view.sql("CREATE TABLE t AS SELECT range AS id, '' AS text, 0 AS v FROM range(" + ROWS + ")");
     assertThat(view.number("SELECT numFiles FROM (DESCRIBE DETAIL t)")).isEqualTo(1);
   }
 
@@ -106,9 +105,7 @@ class RivalProcessesIT {
   @Test
   void ofTwoThatCreateATableOneWins() throws Exception {
     String create = "CREATE TABLE made AS SELECT range AS id, md5(range::VARCHAR) AS text";
-    String error =
-        stoppedAndFailed(
-            create + " FROM range(1000000)", create + " FROM range(5)");
+    String error = stoppedAndFailed(create + " FROM range(1000000)", create + " FROM range(5)");
     assertThat(error).contains("made already exists");
     assertThat(view.number("SELECT count(*) FROM made")).isEqualTo(5);
     try (Stream<Path> tables = Files.list(lake.resolve("tables"))) {

@@ -103,8 +103,12 @@ final class WriterScript {
     String mine = " WHERE owner = " + writer + " AND id IN (" + even + ", " + (even + 1) + ")";
     if (choice < 40) {
       add(
-          "UPDATE ledger SET amount = CASE WHEN id % 2 = 0 THEN " + amount + " ELSE -" + amount
-              + " END" + mine,
+          "UPDATE ledger SET amount = CASE WHEN id % 2 = 0 THEN "
+              + amount
+              + " ELSE -"
+              + amount
+              + " END"
+              + mine,
           now().withPair(even, amount));
     } else if (choice < 47) {
       add("DELETE FROM ledger" + mine, now().withoutPair(even));
@@ -112,11 +116,27 @@ final class WriterScript {
       long fresh = nextId;
       nextId += 2;
       add(
-          "MERGE INTO ledger t USING (VALUES (" + even + ", " + amount + "), (" + (even + 1)
-              + ", -" + amount + "), (" + fresh + ", " + amount + "), (" + (fresh + 1) + ", -"
-              + amount + ")) s(id, amount) ON t.id = s.id AND t.owner = " + writer
+          "MERGE INTO ledger t USING (VALUES ("
+              + even
+              + ", "
+              + amount
+              + "), ("
+              + (even + 1)
+              + ", -"
+              + amount
+              + "), ("
+              + fresh
+              + ", "
+              + amount
+              + "), ("
+              + (fresh + 1)
+              + ", -"
+              + amount
+              + ")) s(id, amount) ON t.id = s.id AND t.owner = "
+              + writer
               + " WHEN MATCHED THEN UPDATE SET amount = s.amount"
-              + " WHEN NOT MATCHED THEN INSERT (owner, id, amount) VALUES (" + writer
+              + " WHEN NOT MATCHED THEN INSERT (owner, id, amount) VALUES ("
+              + writer
               + ", s.id, s.amount)",
           now().withPair(even, amount).withPair(fresh, amount));
     }

@@ -15,7 +15,16 @@ class StatementLineParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "  ", ".help", "help", "\\?", "Exit", "quit;", "select 1;", "select 1; -- done", "select ';';",
+        "",
+        "  ",
+        ".help",
+        "help",
+        "\\?",
+        "Exit",
+        "quit;",
+        "select 1;",
+        "select 1; -- done",
+        "select ';';",
         "a; b;"
       })
   void isComplete(String text) {

@@ -179,8 +179,7 @@ public final class TableAlteration {
     Metadata renamed =
         target
             .metadata()
-            .withSchema(
-                SchemaChanges.rename(target.metadata().schema(), path, rename.newName()));
+            .withSchema(SchemaChanges.rename(target.metadata().schema(), path, rename.newName()));
     if (path.size() == 1) {
       List<String> partitioning = new ArrayList<>(renamed.partitionColumns());
       partitioning.replaceAll(

@@ -8,7 +8,6 @@ import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.PreparedQuery;
 import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.query.Relation;
-import io.lakewise.engine.tree.Trees;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.feature.ColumnRules;

@@ -60,8 +60,7 @@ public final class Constants {
       throw NameErrors.noSuchFunction(function, false);
     }
     try (WorkSession session = workbench.open(limits);
-        WorkSession.WorkResult result =
-            session.query(workbench.render(tree), List.of())) {
+        WorkSession.WorkResult result = session.query(workbench.render(tree), List.of())) {
       return result.next().get(0);
     }
   }

@@ -72,8 +72,7 @@ final class FunctionCalls {
 
   private JsonNode cast(JsonNode value, String type) {
     ObjectNode cast =
-        (ObjectNode)
-            Trees.onlyExpression(workbench.parse("SELECT CAST(NULL AS " + type + ")"));
+        (ObjectNode) Trees.onlyExpression(workbench.parse("SELECT CAST(NULL AS " + type + ")"));
     cast.set("child", Trees.withoutAlias(value));
     return cast;
   }

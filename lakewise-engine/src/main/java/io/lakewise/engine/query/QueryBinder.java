@@ -47,8 +47,7 @@ public final class QueryBinder {
   public BoundQuery bind(String select, NameScope scope) {
     int before = references.size();
     ObjectNode tree = expand(select, new Context(scope, List.of(), 0));
-    return new BoundQuery(
-        workbench.render(tree), references.subList(before, references.size()));
+    return new BoundQuery(workbench.render(tree), references.subList(before, references.size()));
   }
 
   private record Context(NameScope scope, List<String> owners, int depth) {

@@ -49,8 +49,7 @@ public final class LakeFunctions implements TableFunctions {
   }
 
   private static Listing described(CallArguments given, StatementNames names, boolean extended) {
-    Name table =
-        TableNames.of("DESCRIBE", given.positionalOnly(1, 1).positional().get(0), names);
+    Name table = TableNames.of("DESCRIBE", given.positionalOnly(1, 1).positional().get(0), names);
     return new DescribeStatements(names.statement()).table(table, VersionChoice.LATEST, extended);
   }
 

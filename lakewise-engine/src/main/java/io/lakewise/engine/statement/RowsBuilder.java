@@ -96,11 +96,7 @@ final class RowsBuilder {
     if (delete.otherRelation() != null) {
       return new MergeBuilder(captures)
           .matched(
-              table,
-              alias,
-              delete.otherRelation(),
-              delete.condition(),
-              new MergeClause.Delete());
+              table, alias, delete.otherRelation(), delete.condition(), new MergeClause.Delete());
     }
     return new DataStatement.Delete(table, alias, captures.optionalFragment(delete.condition()));
   }

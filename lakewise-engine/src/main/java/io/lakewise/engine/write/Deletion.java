@@ -56,7 +56,7 @@ final class Deletion {
                 + condition);
     query.remember(writing.transaction());
     statement.work().materialize(HITS, query.select(), query.tables());
-    long deleted = 
+    long deleted =
         writing.delete(writing.leaving("SELECT __file, __row FROM " + HITS), query.files());
     if (deleted > 0) {
       writing.change(

@@ -86,7 +86,8 @@ final class KeyRanges {
   /** By microseconds: the text of an instant depends on the time zone. */
   private String instants(Equality equality) {
     String value = equality.value();
-    List<Object> found = rows("epoch_us(min(" + value + ")), epoch_us(max(" + value + "))", "").get(0);
+    List<Object> found =
+        rows("epoch_us(min(" + value + ")), epoch_us(max(" + value + "))", "").get(0);
     return equality.column()
         + " BETWEEN make_timestamptz(CAST("
         + found.get(0)

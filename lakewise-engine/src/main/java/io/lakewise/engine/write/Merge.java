@@ -70,8 +70,7 @@ final class Merge {
     return outcome;
   }
 
-  private void write(
-      MergeSql sql, MergeActions actions, Metadata written, MergeOutcome outcome) {
+  private void write(MergeSql sql, MergeActions actions, Metadata written, MergeOutcome outcome) {
     boolean onlyInserts = outcome.updated() + outcome.deleted() == 0;
     Metadata table = written;
     for (Action action : actions.all()) {
@@ -128,11 +127,7 @@ final class Merge {
     PreparedQuery prepared = runner.prepare(source.select(), source.references(), plan);
     Insertion.remember(prepared, target, transaction);
     String marked =
-        "SELECT true AS "
-            + MergeSql.SOURCE_ROW
-            + ", * FROM ("
-            + prepared.select()
-            + ") AS __rows";
+        "SELECT true AS " + MergeSql.SOURCE_ROW + ", * FROM (" + prepared.select() + ") AS __rows";
     return statement.work().materialize(TargetScope.SOURCE, marked, prepared.tables());
   }
 

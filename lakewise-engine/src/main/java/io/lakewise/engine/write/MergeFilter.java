@@ -5,7 +5,6 @@ import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.gate.Gate;
 import io.lakewise.engine.statement.MergeClause.Match;
-import io.lakewise.engine.tree.Trees;
 import io.lakewise.engine.write.MergeActions.Action;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +50,7 @@ final class MergeFilter {
     if (!isSteady(on)) {
       return Optional.empty();
     }
-    JoinCondition join =
-        new JoinCondition(statement, name, target.metadata().schema(), source, on);
+    JoinCondition join = new JoinCondition(statement, name, target.metadata().schema(), source, on);
     TargetScope scope = new TargetScope(statement.names(), target);
     List<String> joined =
         new KeyRanges(statement, scope, source.name()).conditions(join.equalities());

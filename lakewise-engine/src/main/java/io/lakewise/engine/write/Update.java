@@ -37,7 +37,7 @@ final class Update {
     TargetQuery query = new TargetQuery(statement, target, select(update, assigned));
     query.remember(writing.transaction());
     statement.work().materialize(HITS, query.select(), query.tables());
-    long updated = 
+    long updated =
         writing.delete(writing.leaving("SELECT __file, __row FROM " + HITS), query.files());
     if (updated == 0) {
       return 0;

@@ -36,7 +36,8 @@ enum Damage {
   LINE;
 
   private static final Pattern TOKEN =
-      Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"|-?\\d+(?:\\.\\d+)?|true|false|null|\\{\\}|\\[\\]");
+      Pattern.compile(
+          "\"(?:[^\"\\\\]++|\\\\.)*+\"|-?\\d+(?:\\.\\d+)?|true|false|null|\\{\\}|\\[\\]");
 
   private static final List<String> VALUES =
       List.of(
@@ -93,8 +94,7 @@ enum Damage {
     boolean json = name.endsWith(".json");
     return switch (this) {
       case EMPTIED, REMOVED, GARBAGE -> true;
-      case CUT ->
-          !json || (after.length > 0 && before[after.length] != '\n' && !endsLine(after));
+      case CUT -> !json || (after.length > 0 && before[after.length] != '\n' && !endsLine(after));
       case ZEROS -> json;
       case BIT, BYTES -> name.endsWith(".bin");
       case LENGTHENED, SWAPPED, VALUE, LINE -> false;
@@ -110,7 +110,8 @@ enum Damage {
     try {
       byte[] content = Files.readAllBytes(file);
       switch (this) {
-        case CUT -> write(file, Arrays.copyOf(content, random.nextInt(Math.max(1, content.length))));
+        case CUT ->
+            write(file, Arrays.copyOf(content, random.nextInt(Math.max(1, content.length))));
         case EMPTIED -> write(file, new byte[0]);
         case REMOVED -> Files.delete(file);
         case GARBAGE -> write(file, garbage(content.length, random));

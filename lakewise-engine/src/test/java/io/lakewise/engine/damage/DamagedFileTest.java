@@ -71,7 +71,8 @@ class DamagedFileTest {
         try {
           assertTimeoutPreemptively(WATCHDOG, () -> ask(lake, name, random));
         } catch (AssertionError e) {
-          failures.add("-Dlakewise.seed=" + seed + " " + damage + " " + name + ": " + e.getMessage());
+          failures.add(
+              "-Dlakewise.seed=" + seed + " " + damage + " " + name + ": " + e.getMessage());
           if (SEED != null) {
             throw e;
           }

@@ -36,8 +36,7 @@ record FuzzedTable(String name, Path folder, List<List<String>> versions, boolea
   /** Writes tables of several kinds into a lake's folder {@code open}. */
   static List<FuzzedTable> write(TestLake lake, Path root) {
     List<FuzzedTable> tables = new ArrayList<>();
-    tables.add(
-        write(lake, root, "plain", "", "'delta.checkpointInterval' = '4'"));
+    tables.add(write(lake, root, "plain", "", "'delta.checkpointInterval' = '4'"));
     tables.add(
         write(
             lake,
@@ -89,7 +88,8 @@ record FuzzedTable(String name, Path folder, List<List<String>> versions, boolea
     lake.run("DELETE FROM " + name + " WHERE id % 7 = 3");
     lake.run("UPDATE " + name + " SET name = 'changed' WHERE id BETWEEN 30 AND 50");
     lake.run("DELETE FROM " + name + " WHERE id > 100 AND id % 2 = 0");
-    lake.run("INSERT INTO " + name + " VALUES (1000, NULL, NULL, NULL, NULL), (1001, '', 1, 0, NULL)");
+    lake.run(
+        "INSERT INTO " + name + " VALUES (1000, NULL, NULL, NULL, NULL), (1001, '', 1, 0, NULL)");
     return of(lake, name, root.resolve("open").resolve(name), false);
   }
 

@@ -54,8 +54,13 @@ class HostileContentTest {
   }
 
   private static String column(String name, String type, String metadata) {
-    return "{\\\"name\\\":\\\"" + name + "\\\",\\\"type\\\":" + type
-        + ",\\\"nullable\\\":true,\\\"metadata\\\":{" + metadata + "}}";
+    return "{\\\"name\\\":\\\""
+        + name
+        + "\\\",\\\"type\\\":"
+        + type
+        + ",\\\"nullable\\\":true,\\\"metadata\\\":{"
+        + metadata
+        + "}}";
   }
 
   @TestFactory
@@ -97,7 +102,8 @@ class HostileContentTest {
       ordeal.run(statement);
     }
     assertThat(lake.value("SELECT count(*) FROM sound")).isEqualTo(1L);
-    boolean reserved = ordeal.said().stream().anyMatch(error -> error.contains("rename the column"));
+    boolean reserved =
+        ordeal.said().stream().anyMatch(error -> error.contains("rename the column"));
     Ordeal.Outcome rows = ordeal.run("SELECT id FROM %s");
     assertThat(rows.rows())
         .as(rows.toString())
@@ -128,7 +134,9 @@ class HostileContentTest {
       table.commit(
           HandMadeTable.PROTOCOL,
           HandMadeTable.metadata(columns, "[\"p\"]", "{}"),
-          table.add().replace("\"partitionValues\":{}", "\"partitionValues\":{\"p\":\"" + value + "\"}"));
+          table
+              .add()
+              .replace("\"partitionValues\":{}", "\"partitionValues\":{\"p\":\"" + value + "\"}"));
       Ordeal ordeal = new Ordeal(lake, table.folder());
       ordeal.run("SELECT * FROM %s");
       ordeal.run("SELECT * FROM %s WHERE p IS NOT NULL");
@@ -155,7 +163,8 @@ class HostileContentTest {
 
   private void gated(String text) throws IOException {
     String escaped = text.replace("\"", "\\\"");
-    HandMadeTable check = table(HandMadeTable.columns(), "[]", "{\"delta.constraints.c\":\"" + escaped + "\"}");
+    HandMadeTable check =
+        table(HandMadeTable.columns(), "[]", "{\"delta.constraints.c\":\"" + escaped + "\"}");
     HandMadeTable generated =
         table(
             HandMadeTable.columns()
@@ -181,7 +190,8 @@ class HostileContentTest {
 
   @Test
   void patternsInNamesOfFilesMeanThemselves() throws IOException {
-    for (String name : List.of("*.parquet", "[a]x.parquet", "?ound.parquet", "**", "{a,b}.parquet")) {
+    for (String name :
+        List.of("*.parquet", "[a]x.parquet", "?ound.parquet", "**", "{a,b}.parquet")) {
       HandMadeTable table = HandMadeTable.in(lake, root, "glob" + UUID.randomUUID());
       Files.copy(table.dataFile(), table.folder().resolve("a.parquet"));
       Files.copy(table.dataFile(), table.folder().resolve("ax.parquet"));

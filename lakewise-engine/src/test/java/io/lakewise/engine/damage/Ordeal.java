@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class Ordeal {
 
   private static final Pattern LEAK =
-      Pattern.compile("(?i)exception|\\bjava\\.|\\bnull pointer|stack trace|INTERNAL Error|\\n\\s+at ");
+      Pattern.compile(
+          "(?i)exception|\\bjava\\.|\\bnull pointer|stack trace|INTERNAL Error|\\n\\s+at ");
 
   /** What is wrong with the table as a whole needs no file's name. */
   private static final Pattern OF_TABLE =
@@ -121,7 +122,9 @@ final class Ordeal {
     }
   }
 
-  /** Writes in some ways: a write that fails changes nothing, one that succeeds changes its rows. */
+  /**
+   * Writes in some ways: a write that fails changes nothing, one that succeeds changes its rows.
+   */
   void write(Random random) {
     for (int i = 0; i < 3; i++) {
       Outcome before = run("SELECT * FROM %s");
@@ -180,8 +183,15 @@ final class Ordeal {
       List<String> more = new ArrayList<>(actual);
       expected.forEach(more::remove);
       throw new AssertionError(
-          what + ": wrong rows; missing " + missing.size() + " " + first(missing)
-              + ", too many " + more.size() + " " + first(more));
+          what
+              + ": wrong rows; missing "
+              + missing.size()
+              + " "
+              + first(missing)
+              + ", too many "
+              + more.size()
+              + " "
+              + first(more));
     }
   }
 

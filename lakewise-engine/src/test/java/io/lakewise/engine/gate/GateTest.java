@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewise.engine.gate.JudgedFunctions.Kind;
-import io.lakewise.engine.workbench.TreeJson;
 import io.lakewise.engine.workbench.duckdb.EmbeddedWorkbench;
 import io.lakewise.engine.workbench.duckdb.WorkbenchConfiguration;
 import io.lakewise.table.error.LakewiseException;

@@ -73,8 +73,13 @@ class RenderedTextTest {
         "SELECT [N + 1 FOR N IN [1]], try(N), TRY_CAST(T AS DATE), array(SELECT N FROM N)",
       })
   void isTheTreeThatPassed(String pattern) throws SQLException {
-    sameTree(pattern.replaceAll("\\bN2\\b", "q").replaceAll("\\bN\\b", "\u0001")
-        .replaceAll("\\bT\\b", "\u0002").replace("\u0001", NAME).replace("\u0002", TEXT));
+    sameTree(
+        pattern
+            .replaceAll("\\bN2\\b", "q")
+            .replaceAll("\\bN\\b", "\u0001")
+            .replaceAll("\\bT\\b", "\u0002")
+            .replace("\u0001", NAME)
+            .replace("\u0002", TEXT));
   }
 
   @ParameterizedTest

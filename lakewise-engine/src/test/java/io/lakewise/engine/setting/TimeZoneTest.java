@@ -26,7 +26,15 @@ class TimeZoneTest {
       OffsetDateTime noon = OffsetDateTime.parse("2024-07-01T08:00:00-04:00");
       assertThat(
               lake.sql(
-                  "SELECT " + NOON + ", [" + NOON + "], {'x': " + NOON + "}, " + NOON + "::VARCHAR"))
+                  "SELECT "
+                      + NOON
+                      + ", ["
+                      + NOON
+                      + "], {'x': "
+                      + NOON
+                      + "}, "
+                      + NOON
+                      + "::VARCHAR"))
           .isEqualTo(
               List.of(List.of(noon, List.of(noon), Map.of("x", noon), "2024-07-01 08:00:00-04")));
       lake.run("CREATE TABLE t AS SELECT TIMESTAMPTZ '2024-07-01 08:00:00' AS z");

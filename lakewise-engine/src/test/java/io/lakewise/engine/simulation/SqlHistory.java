@@ -58,18 +58,20 @@ final class SqlHistory {
   private void create() {
     List<Row> rows = SqlStatements.rows(world, random, 12);
     Attempt attempt =
-        world.truth.attempt(
-            null, new Change.Create("nothing", () -> State.EMPTY.with(rows)));
+        world.truth.attempt(null, new Change.Create("nothing", () -> State.EMPTY.with(rows)));
     try (TestLake lake = world.calm();
         Session session = lake.lake().session(new Principal(attempt.id, true))) {
       session
           .execute(
               "CREATE TABLE t"
                   + (random.nextInt(4) == 0 ? " PARTITIONED BY (part)" : "")
-                  + " TBLPROPERTIES (" + properties() + ")"
+                  + " TBLPROPERTIES ("
+                  + properties()
+                  + ")"
                   + " AS SELECT CAST(id AS BIGINT) AS id, CAST(key AS BIGINT) AS key, part,"
                   + " CAST(value AS BIGINT) AS value FROM ("
-                  + SqlStatements.values(rows) + ") AS s(id, key, part, value)")
+                  + SqlStatements.values(rows)
+                  + ") AS s(id, key, part, value)")
           .close();
     }
     attempt.outcome = Outcome.COMMITTED;
@@ -112,8 +114,7 @@ final class SqlHistory {
               "SELECT " + SqlRows.columns(state) + " FROM " + name + " VERSION AS OF " + version),
           state);
       if (version > 0
-          && table.isWithin(
-              version - 1, world.clock.millis(), SqlWorld.RETENTION.toMillis())
+          && table.isWithin(version - 1, world.clock.millis(), SqlWorld.RETENTION.toMillis())
           && state.extras().equals(table.state(version - 1).extras())) {
         List<List<Object>> changes = lake.sql(SqlStatements.changes(table, name, version));
         SqlStatements.checkChanges(changes, table, version);

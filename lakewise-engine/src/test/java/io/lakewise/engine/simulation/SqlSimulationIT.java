@@ -39,8 +39,14 @@ class SqlSimulationIT {
       history.run(threads == null ? Executors.newCachedThreadPool() : threads);
     } catch (AssertionError | RuntimeException wrong) {
       throw new AssertionError(
-          "seed " + seed + " (run again with -Dlakewise.seed=" + seed + "): "
-              + wrong.getMessage() + "\nThe last that happened:\n" + history.trace(),
+          "seed "
+              + seed
+              + " (run again with -Dlakewise.seed="
+              + seed
+              + "): "
+              + wrong.getMessage()
+              + "\nThe last that happened:\n"
+              + history.trace(),
           wrong);
     }
     return history.hash();

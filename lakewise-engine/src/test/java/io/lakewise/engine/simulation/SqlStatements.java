@@ -58,8 +58,7 @@ final class SqlStatements {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String part = List.of("a", "b", "c").get(random.nextInt(3));
-      rows.add(
-          new Row(world.lastId++, random.nextInt(KEYS), part, random.nextInt(9), Map.of()));
+      rows.add(new Row(world.lastId++, random.nextInt(KEYS), part, random.nextInt(9), Map.of()));
     }
     return rows;
   }
@@ -139,8 +138,9 @@ final class SqlStatements {
       actor.change(
           table,
           drops ? new Change.DropColumn(name) : new Change.RenameColumn(name, other),
-          "ALTER TABLE " + table + (drops ? " DROP COLUMN " + name
-              : " RENAME COLUMN " + name + " TO " + other));
+          "ALTER TABLE "
+              + table
+              + (drops ? " DROP COLUMN " + name : " RENAME COLUMN " + name + " TO " + other));
     } catch (LakewiseException error) {
       boolean isExplained =
           error.getMessage().contains(name) || error.getMessage().contains("needs column mapping");
@@ -155,9 +155,7 @@ final class SqlStatements {
     String table = actor.anyTable();
     boolean reorders = random.nextBoolean();
     actor.change(
-        table,
-        new Change.Maybe(),
-        "OPTIMIZE " + table + (reorders ? " ZORDER BY (key)" : ""));
+        table, new Change.Maybe(), "OPTIMIZE " + table + (reorders ? " ZORDER BY (key)" : ""));
   }
 
   private void restore() {
@@ -177,8 +175,7 @@ final class SqlStatements {
     String name = "clone" + world.lastName++;
     actor.change(
         name,
-        new Change.Create(
-            source + "@" + version, () -> truth.state(version).withoutApplications()),
+        new Change.Create(source + "@" + version, () -> truth.state(version).withoutApplications()),
         "CREATE TABLE " + name + " SHALLOW CLONE " + source + " VERSION AS OF " + version);
     for (TableTruth each : world.truth.tables()) {
       if (!each.versionsOf(actor.attemptId()).isEmpty()) {
@@ -215,8 +212,15 @@ final class SqlStatements {
       }
     }
     throw new AssertionError(
-        rows + " of " + table + " is none of the versions from " + told + " to " + truth.latest()
-            + ", the last of which has\n" + truth.state(truth.latest()).rows().values());
+        rows
+            + " of "
+            + table
+            + " is none of the versions from "
+            + told
+            + " to "
+            + truth.latest()
+            + ", the last of which has\n"
+            + truth.state(truth.latest()).rows().values());
   }
 
   private void readOlder() {

@@ -126,7 +126,8 @@ class OwnNamesTest {
   void constantsCallNothingUnknown() {
     assertThat(lake.error("select * from delta_scan(no_such_function('x'))"))
         .contains("There is no function no_such_function");
-    assertThat(lake.error("create function f(x int default nobody.knows.it(1)) returns int return x"))
+    assertThat(
+            lake.error("create function f(x int default nobody.knows.it(1)) returns int return x"))
         .contains("There is no function nobody.knows.it");
   }
 

@@ -81,8 +81,7 @@ class FilesReadTest extends WriteFixture {
               + ") r(i)");
       Matcher path = PATH.matcher(lastCommit("t"));
       assertThat(path.find()).isTrue();
-      files.add(
-          location("t").resolve(URLDecoder.decode(path.group(1), StandardCharsets.UTF_8)));
+      files.add(location("t").resolve(URLDecoder.decode(path.group(1), StandardCharsets.UTF_8)));
     }
   }
 
@@ -150,8 +149,10 @@ class FilesReadTest extends WriteFixture {
             + " WHEN NOT MATCHED BY SOURCE AND t.id < 10 THEN DELETE"
             + " WHEN NOT MATCHED BY SOURCE AND day = DATE '2020-04-20' THEN UPDATE SET v = 2";
     assertThat(runOver(Set.of(0, 1, 3), merge)).contains("merged 12 rows");
-    assertThat(lake.sql("SELECT id, v FROM t WHERE v > 0 AND id < 200 OR id BETWEEN 340 AND 360"
-            + " AND v > 0 ORDER BY id"))
+    assertThat(
+            lake.sql(
+                "SELECT id, v FROM t WHERE v > 0 AND id < 200 OR id BETWEEN 340 AND 360"
+                    + " AND v > 0 ORDER BY id"))
         .hasToString("[[110, 2], [350, 1]]");
   }
 
@@ -170,7 +171,8 @@ class FilesReadTest extends WriteFixture {
     fourFiles("");
     Files.delete(files.get(2));
     assertThat(
-            lake.error("MERGE INTO t USING (SELECT 350 AS id) "
+            lake.error(
+                "MERGE INTO t USING (SELECT 350 AS id) "
                     + (on.contains("st.") ? "st" : "s")
                     + " ON "
                     + on

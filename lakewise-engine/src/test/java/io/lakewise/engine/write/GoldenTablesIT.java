@@ -36,20 +36,24 @@ class GoldenTablesIT {
           Map.entry("deltalog-commit-info", NO_COLUMNS),
           Map.entry("update-deleted-directory", NO_COLUMNS),
           Map.entry("checkpoint", "checkpoint/15 cannot be read: " + NO_FILE),
-          Map.entry("delete-re-add-same-file-different-transactions", "/foo cannot be read: " + NO_FILE),
+          Map.entry(
+              "delete-re-add-same-file-different-transactions", "/foo cannot be read: " + NO_FILE),
           Map.entry("log-replay-special-characters-b", "special p@#h cannot be read: " + NO_FILE),
           Map.entry("data-reader-absolute-paths-escaped-chars", "Version 1 of the table at"),
           Map.entry("deltalog-invalid-protocol-version", "protocol versions 99 (reader) and 7"),
           Map.entry(
-              "deltalog-state-reconstruction-from-checkpoint-missing-metadata", "no metaData action"),
+              "deltalog-state-reconstruction-from-checkpoint-missing-metadata",
+              "no metaData action"),
           Map.entry(
-              "deltalog-state-reconstruction-from-checkpoint-missing-protocol", "no protocol action"),
+              "deltalog-state-reconstruction-from-checkpoint-missing-protocol",
+              "no protocol action"),
           Map.entry("deltalog-state-reconstruction-without-metadata", "no metaData action"),
           Map.entry("deltalog-state-reconstruction-without-protocol", "no protocol action"),
           Map.entry("versions-not-contiguous", "the log file of version 1 is missing"));
 
   /** Rows of tables with types that the reader of this test does not know and we do. */
-  private static final Map<String, Integer> WITHOUT_KERNEL = Map.of("spark-variant-checkpoint", 102);
+  private static final Map<String, Integer> WITHOUT_KERNEL =
+      Map.of("spark-variant-checkpoint", 102);
 
   @TempDir static Path folder;
   private static TestLake lake;
@@ -85,7 +89,8 @@ class GoldenTablesIT {
         .map(
             table ->
                 DynamicTest.dynamicTest(
-                    golden.get().relativize(table).toString(), () -> compare(golden.get().relativize(table).toString(), table)));
+                    golden.get().relativize(table).toString(),
+                    () -> compare(golden.get().relativize(table).toString(), table)));
   }
 
   private static void compare(String name, Path table) {

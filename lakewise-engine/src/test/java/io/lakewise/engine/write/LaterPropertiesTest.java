@@ -52,8 +52,7 @@ class LaterPropertiesTest extends WriteFixture {
     }
     assertThat(lake.value("SELECT count(*) FROM t VERSION AS OF 1")).isEqualTo(10L);
     assertThat(lake.sql("SELECT a FROM table_changes('t', 1, 1)")).hasSize(10);
-    assertThat(lake.sql("SELECT a FROM table_changes('t', 5, 5)"))
-        .hasSizeGreaterThan(0);
+    assertThat(lake.sql("SELECT a FROM table_changes('t', 5, 5)")).hasSizeGreaterThan(0);
   }
 
   @ParameterizedTest
@@ -116,7 +115,8 @@ class LaterPropertiesTest extends WriteFixture {
         .isEqualTo(List.of(List.of(List.of("place"))));
     assertThat(lake.sql("SELECT a, p FROM t VERSION AS OF 1 ORDER BY a"))
         .isEqualTo(List.of(List.of(1, "x"), List.of(2, "y"), Arrays.asList(3, null)));
-    assertThat(lake.error("ALTER TABLE t DROP COLUMN place")).contains("Column place of", "cannot be dropped");
+    assertThat(lake.error("ALTER TABLE t DROP COLUMN place"))
+        .contains("Column place of", "cannot be dropped");
   }
 
   @Test

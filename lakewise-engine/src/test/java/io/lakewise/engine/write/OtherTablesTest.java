@@ -22,8 +22,7 @@ class OtherTablesTest extends WriteFixture {
     tables("TBLPROPERTIES ('delta.enableDeletionVectors' = '" + deletionVectors + "')");
     assertThat(lake.run("UPDATE t SET n = t.n + u.n, name = kind FROM u WHERE t.id = u.id"))
         .contains("merged 2 rows");
-    assertThat(rows("t"))
-        .containsExactly("[1, k, 15]", "[2, l, 26]", "[3, c, 30]", "[null, x, 0]");
+    assertThat(rows("t")).containsExactly("[1, k, 15]", "[2, l, 26]", "[3, c, 30]", "[null, x, 0]");
     lake.run(
         "UPDATE t AS a SET n = b.least FROM (SELECT min(n) FROM u) AS b(least)"
             + " WHERE a.id BETWEEN 2 AND 3");

@@ -121,7 +121,8 @@ class RivalsTest extends WriteFixture {
   void rowsThatWereOnlyMovedMeanwhileAreChangedWhereTheyAre() {
     table("t", "id INT, v INT", "");
     for (int part = 0; part < 3; part++) {
-      lake.run("INSERT INTO t SELECT range, 0 FROM range(" + 10 * part + ", " + 10 * (part + 1) + ")");
+      lake.run(
+          "INSERT INTO t SELECT range, 0 FROM range(" + 10 * part + ", " + 10 * (part + 1) + ")");
     }
     after("OPTIMIZE t", "UPDATE t SET v = 1 WHERE id % 10 = 3");
     assertThat(lake.value("SELECT sum(v) FROM t")).hasToString("3");
@@ -140,7 +141,8 @@ class RivalsTest extends WriteFixture {
             "CREATE TABLE t AS SELECT 1 AS i",
             "CREATE TABLE t SHALLOW CLONE source",
             "CREATE OR REPLACE TABLE t (i INT)")) {
-      assertThat(errorAfter("CREATE TABLE t (i INT)", statement)).contains("main.default.t already exists");
+      assertThat(errorAfter("CREATE TABLE t (i INT)", statement))
+          .contains("main.default.t already exists");
       assertThat(tableFolders()).as(statement).hasSize(2);
       lake.run("DROP TABLE t PURGE");
     }

@@ -107,8 +107,7 @@ public final class DeletionVectorFiles {
     if (offset < 0 || size < 0 || size > Integer.MAX_VALUE - 64) {
       throw new IllegalArgumentException("offset " + offset + " and size " + size);
     }
-    ByteBuffer bytes =
-        ByteBuffer.wrap(store.read(path, offset - head, head + 8 + size));
+    ByteBuffer bytes = ByteBuffer.wrap(store.read(path, offset - head, head + 8 + size));
     if (head == 1) {
       byte version = bytes.get();
       if (version != VERSION) {

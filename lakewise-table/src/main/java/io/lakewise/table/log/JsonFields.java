@@ -98,8 +98,7 @@ final class JsonFields {
   /** What must not be taken for missing: a value of another kind could hide a feature. */
   static void expect(JsonParser parser, JsonToken token, String kind) throws IOException {
     if (parser.currentToken() != token) {
-      throw new IncompleteActionException(
-          "'" + parser.currentName() + "' is not " + kind);
+      throw new IncompleteActionException("'" + parser.currentName() + "' is not " + kind);
     }
   }
 

@@ -120,7 +120,8 @@ public final class Vacuum {
   /**
    * What commits within the retention say of files that would go. They are read only if they may
    * know of one that the newest version does not know of: a file of row changes, written before its
-   * commit, or a tombstone that checkpoints dropped because the table keeps them for a shorter time.
+   * commit, or a tombstone that checkpoints dropped because the table keeps them for a shorter
+   * time.
    */
   private Set<String> recent(Snapshot latest, Duration retention, Collection<String> doomed) {
     boolean isLong =
@@ -161,8 +162,7 @@ public final class Vacuum {
     return needed;
   }
 
-  static void need(
-      Set<String> needed, String location, String path, DeletionVector vector) {
+  static void need(Set<String> needed, String location, String path, DeletionVector vector) {
     needed.add(DataPaths.resolve(location, path));
     String vectorPath = vector == null ? null : DeletionVectorFiles.path(location, vector);
     if (vectorPath != null) {

@@ -81,7 +81,9 @@ final class ChunkedFileIndex implements FileIndex {
   public Optional<AddFile> find(String path) {
     byte[] key = FileRow.key(path);
     int position =
-        paths.find(PathTable.hash(key), at -> isLive(at) && chunk(at).hasKey(at % FileChunk.CAPACITY, key));
+        paths.find(
+            PathTable.hash(key),
+            at -> isLive(at) && chunk(at).hasKey(at % FileChunk.CAPACITY, key));
     return position < 0
         ? Optional.empty()
         : Optional.of(chunk(position).file(position % FileChunk.CAPACITY));

@@ -67,7 +67,9 @@ public final class SnapshotCheckpoints {
         : writer.writeClassic(snapshot.location(), snapshot.version(), content);
   }
 
-  /** Those that the table still keeps; one of which nobody knows the time has expired, as in Delta. */
+  /**
+   * Those that the table still keeps; one of which nobody knows the time has expired, as in Delta.
+   */
   private List<SetTransaction> transactions(Snapshot snapshot, TableProperties properties) {
     List<SetTransaction> all = new ArrayList<>(snapshot.transactions().values());
     all.sort(Comparator.comparing(SetTransaction::appId));

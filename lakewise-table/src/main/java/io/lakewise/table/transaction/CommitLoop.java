@@ -1,7 +1,7 @@
 package io.lakewise.table.transaction;
 
-import io.lakewise.table.error.TableErrors;
 import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.error.TableErrors;
 import io.lakewise.table.feature.Protocols;
 import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.log.Action;

@@ -274,8 +274,7 @@ public final class Transaction {
         new CommitLoop(
             environment,
             changes,
-            checking.apply(
-                new ConflictCheck(changes, reads, new TableRows(environment.store()))),
+            checking.apply(new ConflictCheck(changes, reads, new TableRows(environment.store()))),
             new Provenance(operation, principal, snapshot.version(), id),
             id,
             isBlindAppend);

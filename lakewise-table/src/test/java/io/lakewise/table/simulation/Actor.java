@@ -124,8 +124,13 @@ final class Actor implements Runnable {
     Snapshot snapshot = open(table).snapshot();
     if (snapshot.version() < told) {
       throw new AssertionError(
-          "version " + snapshot.version() + " read of " + table.location()
-              + " after version " + told + " was acknowledged");
+          "version "
+              + snapshot.version()
+              + " read of "
+              + table.location()
+              + " after version "
+              + told
+              + " was acknowledged");
     }
     return snapshot;
   }

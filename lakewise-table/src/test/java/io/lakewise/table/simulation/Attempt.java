@@ -37,13 +37,17 @@ public final class Attempt {
   /** Whether it became what its client was told; of SQL's clients, who are told no version, one. */
   boolean isMet(List<Long> versions) {
     boolean isNoVersion = versions.isEmpty() && !(change instanceof Change.Insert);
-    return version < 0
-        ? versions.size() == 1 || isNoVersion
-        : versions.equals(List.of(version));
+    return version < 0 ? versions.size() == 1 || isNoVersion : versions.equals(List.of(version));
   }
 
   @Override
   public String toString() {
-    return id + " " + change + " on version " + base + " of " + (table == null ? "?" : table.location());
+    return id
+        + " "
+        + change
+        + " on version "
+        + base
+        + " of "
+        + (table == null ? "?" : table.location());
   }
 }

@@ -46,8 +46,7 @@ public sealed interface Change {
   record Update(long from, long to, long more) implements Change {
     @Override
     public State apply(State before) {
-      return before.mapped(
-          row -> row.key() >= from && row.key() <= to ? row.plus(more) : row);
+      return before.mapped(row -> row.key() >= from && row.key() <= to ? row.plus(more) : row);
     }
   }
 
@@ -57,11 +56,10 @@ public sealed interface Change {
     public State apply(State before) {
       Set<Long> missing = new TreeSet<>(source.keySet());
       before.rows().values().forEach(row -> missing.remove(row.key()));
-      State updated =
-          before.mapped(row -> source.containsKey(row.key()) ? row.plus(more) : row);
-      return updated.with(new TreeMap<>(source).values().stream()
-          .filter(row -> missing.contains(row.key()))
-          .toList());
+      State updated = before.mapped(row -> source.containsKey(row.key()) ? row.plus(more) : row);
+      return updated.with(
+          new TreeMap<>(source)
+              .values().stream().filter(row -> missing.contains(row.key())).toList());
     }
   }
 

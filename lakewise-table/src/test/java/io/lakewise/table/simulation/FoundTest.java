@@ -49,6 +49,7 @@ class FoundTest {
   private interface Answer {
     void take(String path, byte[] content) throws IOException;
   }
+
   private DeltaTable table;
 
   @BeforeEach
@@ -128,8 +129,7 @@ class FoundTest {
     }
     assertThat(table.history(99)).hasSizeLessThan(9);
     Snapshot newest = table.snapshot();
-    assertThat(table.snapshotAsOf(Instant.ofEpochMilli(newest.timestamp())).version())
-        .isEqualTo(8);
+    assertThat(table.snapshotAsOf(Instant.ofEpochMilli(newest.timestamp())).version()).isEqualTo(8);
     assertThat(table.snapshotAsOf(Instant.ofEpochMilli(newest.timestamp() - 1)).version())
         .isEqualTo(7);
   }

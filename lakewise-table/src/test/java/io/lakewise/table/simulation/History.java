@@ -155,7 +155,11 @@ final class History {
     Snapshot newest = world.fresh(table.location()).snapshot();
     if (newest.version() != table.latest()) {
       throw new AssertionError(
-          "the newest version of " + table.location() + " is " + newest.version() + ", not "
+          "the newest version of "
+              + table.location()
+              + " is "
+              + newest.version()
+              + ", not "
               + table.latest());
     }
     Writes writes = new Writes(world.calm());

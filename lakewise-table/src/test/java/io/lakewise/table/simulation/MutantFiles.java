@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /** Writers of data files that make mistakes. */
 final class MutantFiles {
 
-  private static final Pattern MAXIMUM = Pattern.compile("(?<=\"maxValues\":\\{.{0,90}\"key\":)(\\d+)");
+  private static final Pattern MAXIMUM =
+      Pattern.compile("(?<=\"maxValues\":\\{.{0,90}\"key\":)(\\d+)");
 
   private MutantFiles() {}
 

@@ -49,8 +49,12 @@ final class Reads {
     actor.reading();
     TableTruth table = actor.anyTable();
     long wanted = Upkeep.version(actor, table);
-    boolean timed = actor.latest(table).metadata().configuration()
-        .containsKey("delta.enableInCommitTimestamps");
+    boolean timed =
+        actor
+            .latest(table)
+            .metadata()
+            .configuration()
+            .containsKey("delta.enableInCommitTimestamps");
     TableTruth.Commit commit = table.commit(wanted);
     long time = timed ? commit.stamp() : commit.time();
     DeltaTable open = actor.open(table);
@@ -116,8 +120,14 @@ final class Reads {
       told.values().removeIf(count -> count == 0);
       if (!told.equals(difference)) {
         throw new AssertionError(
-            "the changes of version " + version + " of " + table.location() + " are " + told
-                + " and should be " + difference);
+            "the changes of version "
+                + version
+                + " of "
+                + table.location()
+                + " are "
+                + told
+                + " and should be "
+                + difference);
       }
     }
   }
@@ -132,17 +142,28 @@ final class Reads {
         state.rows().values().stream().filter(row -> isMeant(condition, row)).toList();
     if (!read.equals(expected)) {
       throw new AssertionError(
-          "version " + version.version() + " of " + table.location() + " where " + condition
-              + " was read as\n" + read + "\nand should be\n" + expected);
+          "version "
+              + version.version()
+              + " of "
+              + table.location()
+              + " where "
+              + condition
+              + " was read as\n"
+              + read
+              + "\nand should be\n"
+              + expected);
     }
     if (!Writes.extras(version).equals(state.extras())) {
       throw new AssertionError("columns " + version.schema().names() + ", not " + state.extras());
     }
-    version.transactions().forEach((application, recorded) -> {
-      if (!Long.valueOf(recorded.version()).equals(state.applications().get(application))) {
-        throw new AssertionError(recorded + ", not " + state.applications());
-      }
-    });
+    version
+        .transactions()
+        .forEach(
+            (application, recorded) -> {
+              if (!Long.valueOf(recorded.version()).equals(state.applications().get(application))) {
+                throw new AssertionError(recorded + ", not " + state.applications());
+              }
+            });
     boolean forgets = version.metadata().configuration().containsKey(History.FORGETS);
     if (!forgets && version.transactions().size() != state.applications().size()) {
       throw new AssertionError(version.transactions() + ", not " + state.applications());

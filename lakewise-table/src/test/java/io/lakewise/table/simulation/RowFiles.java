@@ -78,8 +78,7 @@ public class RowFiles implements Parquet {
       throw new UncheckedIOException(e);
     }
     String statistics = RowStatistics.of(rows);
-    return new WrittenFile(
-        file.toString(), rows.size(), bytes.length, partition, statistics, null);
+    return new WrittenFile(file.toString(), rows.size(), bytes.length, partition, statistics, null);
   }
 
   @Override

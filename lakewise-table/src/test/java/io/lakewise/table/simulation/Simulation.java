@@ -30,8 +30,14 @@ final class Simulation {
       return history.run(threads);
     } catch (AssertionError | RuntimeException wrong) {
       throw new AssertionError(
-          "seed " + seed + " (run again with -Dlakewise.seed=" + seed + "): " + wrong.getMessage()
-              + "\nThe last that happened:\n" + history.trace(),
+          "seed "
+              + seed
+              + " (run again with -Dlakewise.seed="
+              + seed
+              + "): "
+              + wrong.getMessage()
+              + "\nThe last that happened:\n"
+              + history.trace(),
           wrong);
     } finally {
       delete(own);

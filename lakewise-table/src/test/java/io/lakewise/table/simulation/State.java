@@ -62,9 +62,7 @@ public record State(List<String> extras, Map<Long, Row> rows, Map<String, Long> 
   /** The rows of this one that another one has not, or has otherwise. */
   public List<Row> minus(State other) {
     List<Row> rest = new ArrayList<>();
-    rows.values().stream()
-        .filter(row -> !row.equals(other.rows.get(row.id())))
-        .forEach(rest::add);
+    rows.values().stream().filter(row -> !row.equals(other.rows.get(row.id()))).forEach(rest::add);
     return rest;
   }
 }

@@ -114,8 +114,7 @@ final class Statements {
         table,
         new Change.Delete(from, to),
         transaction ->
-            actor.writes.change(
-                open, transaction, Writes.keys(from, to), row -> null, List.of()));
+            actor.writes.change(open, transaction, Writes.keys(from, to), row -> null, List.of()));
   }
 
   private void update() {
@@ -175,10 +174,7 @@ final class Statements {
     }
     String name = extras.get(random.nextInt(extras.size()));
     if (random.nextBoolean()) {
-      alter(
-          table,
-          new Change.DropColumn(name),
-          metadata -> changed(metadata, name, field -> null));
+      alter(table, new Change.DropColumn(name), metadata -> changed(metadata, name, field -> null));
     } else {
       String other = "c" + world.lastName++;
       alter(

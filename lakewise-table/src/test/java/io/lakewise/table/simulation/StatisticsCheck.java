@@ -49,7 +49,13 @@ final class StatisticsCheck {
 
   private static AssertionError wrong(AddFile file, String what, Object instead) {
     return new AssertionError(
-        "statistics of " + file.path() + ": " + what + " where there is " + instead + ": "
+        "statistics of "
+            + file.path()
+            + ": "
+            + what
+            + " where there is "
+            + instead
+            + ": "
             + file.stats());
   }
 }

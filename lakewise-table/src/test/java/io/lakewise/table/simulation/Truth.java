@@ -46,8 +46,7 @@ public final class Truth {
     for (Attempt attempt : attempts.values()) {
       List<Long> versions =
           attempt.table == null ? List.of() : attempt.table.versionsOf(attempt.id);
-      boolean told =
-          attempt.outcome != Outcome.COMMITTED || attempt.isMet(versions);
+      boolean told = attempt.outcome != Outcome.COMMITTED || attempt.isMet(versions);
       boolean once = versions.size() <= 1;
       boolean never = attempt.outcome != Outcome.FAILED || versions.isEmpty();
       if (attempt.change instanceof Change.Vacuum) {
@@ -55,8 +54,13 @@ public final class Truth {
       }
       if (!told || !once || !never) {
         throw new AssertionError(
-            attempt + " is " + attempt.outcome + " as version " + attempt.version
-                + " and became the versions " + versions);
+            attempt
+                + " is "
+                + attempt.outcome
+                + " as version "
+                + attempt.version
+                + " and became the versions "
+                + versions);
       }
     }
   }

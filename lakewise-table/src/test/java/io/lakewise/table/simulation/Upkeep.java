@@ -60,26 +60,33 @@ final class Upkeep {
   void cloneTable() {
     actor.reading();
     TableTruth source = actor.anyTable();
-    long version = random.nextBoolean() ? Math.max(source.acknowledged(), 0) : version(actor, source);
+    long version =
+        random.nextBoolean() ? Math.max(source.acknowledged(), 0) : version(actor, source);
     Snapshot origin = actor.open(source).snapshotAt(version);
     TableTruth clone = world.truth.table(World.ROOT + "/clone" + world.lastName++);
     CloneHolds holds = new CloneHolds(actor.environment());
     String id = clone.location().substring(World.ROOT.length() + 1);
     holds.hold(origin, id, clone.location());
     Map<String, Long> held = new TreeMap<>(Map.of(source.location(), version));
-    world.held.getOrDefault(source.location(), Map.of()).forEach(
-        (other, since) -> {
-          if (!other.equals(source.location()) && readsFrom(origin, other)) {
-            holds.hold(other, since, id, clone.location());
-            held.put(other, since);
-          }
-        });
+    world
+        .held
+        .getOrDefault(source.location(), Map.of())
+        .forEach(
+            (other, since) -> {
+              if (!other.equals(source.location()) && readsFrom(origin, other)) {
+                holds.hold(other, since, id, clone.location());
+                held.put(other, since);
+              }
+            });
     world.held.put(clone.location(), held);
     Metadata metadata = origin.metadata();
     Transaction creation = actor.open(clone).create(metadata);
     ShallowClone.stage(creation, origin);
-    actor.begin(clone, new Change.Create(
-            source.location() + "@" + version, () -> source.state(version).withoutApplications()), -1);
+    actor.begin(
+        clone,
+        new Change.Create(
+            source.location() + "@" + version, () -> source.state(version).withoutApplications()),
+        -1);
     actor.commit(creation);
   }
 

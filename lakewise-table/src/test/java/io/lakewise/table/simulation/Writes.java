@@ -56,9 +56,7 @@ final class Writes {
   }
 
   static List<String> extras(Snapshot version) {
-    return version.schema().names().stream()
-        .filter(name -> !Row.COLUMNS.contains(name))
-        .toList();
+    return version.schema().names().stream().filter(name -> !Row.COLUMNS.contains(name)).toList();
   }
 
   void insert(Transaction transaction, List<Row> rows) {
@@ -66,8 +64,7 @@ final class Writes {
   }
 
   private List<WrittenFile> staged(Snapshot version, List<Row> rows) {
-    List<List<Object>> values =
-        rows.stream().map(row -> row.values(extras(version))).toList();
+    List<List<Object>> values = rows.stream().map(row -> row.values(extras(version))).toList();
     return environment
         .parquet()
         .write(environment.staging(), version.metadata(), values.iterator());
@@ -82,8 +79,7 @@ final class Writes {
       List<Row> more) {
     transaction.read(condition);
     Snapshot version = transaction.snapshot();
-    List<Found> found =
-        rows(table, version, version.files().select(condition).files(), condition);
+    List<Found> found = rows(table, version, version.files().select(condition).files(), condition);
     List<Row> inserted =
         more.stream()
             .filter(row -> found.stream().noneMatch(each -> each.row().key() == row.key()))
@@ -174,8 +170,7 @@ final class Writes {
             .read(table.scan(version, files), version.schema().names(), condition, true)) {
       for (List<Object> row = rows.next(); row != null; row = rows.next()) {
         AddFile file = files.get(((Long) row.get(row.size() - 2)).intValue());
-        found.add(
-            new Found(file, (Long) row.get(row.size() - 1), Row.of(row, extras(version))));
+        found.add(new Found(file, (Long) row.get(row.size() - 1), Row.of(row, extras(version))));
       }
     }
     return found;

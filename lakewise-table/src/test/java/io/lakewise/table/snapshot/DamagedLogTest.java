@@ -66,7 +66,9 @@ class DamagedLogTest {
   }
 
   private static String add(String path) {
-    return "{\"add\":{\"path\":\"" + path + "\",\"partitionValues\":{},\"size\":1,"
+    return "{\"add\":{\"path\":\""
+        + path
+        + "\",\"partitionValues\":{},\"size\":1,"
         + "\"modificationTime\":1,\"dataChange\":true}}\n";
   }
 
@@ -99,10 +101,13 @@ class DamagedLogTest {
             "\"schemaString\":\"" + "{\\\"type\\\":\\\"array\\\",\\\"elementType\\\":".repeat(900)),
         METADATA.replace(
             "\\\"type\\\":\\\"long\\\"",
-            "\\\"type\\\":" + "{\\\"type\\\":\\\"array\\\",\\\"elementType\\\":".repeat(200)
-                + "\\\"long\\\"" + "}".repeat(200)),
+            "\\\"type\\\":"
+                + "{\\\"type\\\":\\\"array\\\",\\\"elementType\\\":".repeat(200)
+                + "\\\"long\\\""
+                + "}".repeat(200)),
         METADATA.replace(
-            "\\\"fields\\\":[", "\\\"fields\\\":[{\\\"name\\\":\\\"X\\\",\\\"type\\\":\\\"long\\\"},"),
+            "\\\"fields\\\":[",
+            "\\\"fields\\\":[{\\\"name\\\":\\\"X\\\",\\\"type\\\":\\\"long\\\"},"),
         "{\"protocol\":{\"minReaderVersion\":3,\"minWriterVersion\":7}}",
         "{\"protocol\":{\"minReaderVersion\":3,\"minWriterVersion\":7,\"readerFeatures\":\"x\","
             + "\"writerFeatures\":[]}}",
@@ -135,7 +140,9 @@ class DamagedLogTest {
 
   @Test
   void refusesBytesThatLookLikeAnotherEncoding() throws IOException {
-    byte[] parquet = {'P', 'A', 'R', '1', 0x15, 0x04, 0x15, 0x20, 0, 0, 0, 0x7b, 0x39, -46, -47, 47};
+    byte[] parquet = {
+      'P', 'A', 'R', '1', 0x15, 0x04, 0x15, 0x20, 0, 0, 0, 0x7b, 0x39, -46, -47, 47
+    };
     byte[] utf32 = {0, 0, 0, 0x7b, 0x39, (byte) 0xd2, (byte) 0xd1, 0x2f};
     for (byte[] bytes : List.of(parquet, utf32)) {
       Files.write(Path.of(LogFiles.commit(table, 2)), bytes);
@@ -224,16 +231,30 @@ class DamagedLogTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"../00000000000000000000.json", "/etc/passwd", "file:///etc/passwd", "..", "a/b",
-        "%2e%2e/%2e%2e/x.parquet", "s3://bucket/x.parquet", "http://host/x.parquet", ""})
+      strings = {
+        "../00000000000000000000.json",
+        "/etc/passwd",
+        "file:///etc/passwd",
+        "..",
+        "a/b",
+        "%2e%2e/%2e%2e/x.parquet",
+        "s3://bucket/x.parquet",
+        "http://host/x.parquet",
+        ""
+      })
   void refusesASidecarOutsideItsFolder(String path) throws IOException {
     Path v2 =
-        Path.of(LogFiles.folder(table), "00000000000000000001.checkpoint." + UUID.randomUUID()
-            + ".json");
+        Path.of(
+            LogFiles.folder(table),
+            "00000000000000000001.checkpoint." + UUID.randomUUID() + ".json");
     Files.writeString(
         v2,
-        PROTOCOL + METADATA + "{\"checkpointMetadata\":{\"version\":1}}\n"
-            + "{\"sidecar\":{\"path\":\"" + path + "\",\"sizeInBytes\":1}}\n");
+        PROTOCOL
+            + METADATA
+            + "{\"checkpointMetadata\":{\"version\":1}}\n"
+            + "{\"sidecar\":{\"path\":\""
+            + path
+            + "\",\"sizeInBytes\":1}}\n");
     assertThatThrownBy(() -> loader.latest(table))
         .isInstanceOf(LakewiseException.class)
         .hasMessageContaining("cannot be used");

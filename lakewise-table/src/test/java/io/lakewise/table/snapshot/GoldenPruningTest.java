@@ -124,7 +124,9 @@ class GoldenPruningTest {
   }
 
   private static String plain(String path) {
-    return path.startsWith("file:") ? DataPaths.canonical(path).replaceFirst("^file:/*", "/") : path;
+    return path.startsWith("file:")
+        ? DataPaths.canonical(path).replaceFirst("^file:/*", "/")
+        : path;
   }
 
   private static Set<String> paths(Snapshot snapshot, List<AddFile> files) {

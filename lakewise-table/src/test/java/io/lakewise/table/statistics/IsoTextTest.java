@@ -20,7 +20,9 @@ class IsoTextTest {
   @Test
   void everyDateIsItsDay() {
     long last = LocalDate.of(9999, 12, 31).toEpochDay();
-    for (long day = LocalDate.of(1, 1, 1).toEpochDay(); day <= last; day += 1 + Math.floorMod(day, 3)) {
+    for (long day = LocalDate.of(1, 1, 1).toEpochDay();
+        day <= last;
+        day += 1 + Math.floorMod(day, 3)) {
       assertThat(iso(LocalDate.ofEpochDay(day).toString()).days()).isEqualTo(day);
     }
   }
@@ -46,12 +48,27 @@ class IsoTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "Z", "2020-01-01", "2020-01-01T", "2020-01-01 00:00:00Z", "2020-01-01T00:00:00",
-        "2020-01-01T00:00:00+01:00", "2020-02-30T00:00:00Z", "2020-13-01T00:00:00Z",
-        "2020-00-01T00:00:00Z", "0000-01-01T00:00:00Z", "2020-01-01T24:00:00Z",
-        "2020-01-01T00:60:00Z", "2020-01-01T00:00:60Z", "2020-01-01T00:00:00.Z",
-        "2020-01-01T00:00:00.1234567Z", "2020-01-01T00:00:00,5Z", "2020x01-01T00:00:00Z",
-        "+2020-01-01T00:00:00Z", "2020-1-01T00:00:00.0Z", "20a0-01-01T00:00:00Z"
+        "",
+        "Z",
+        "2020-01-01",
+        "2020-01-01T",
+        "2020-01-01 00:00:00Z",
+        "2020-01-01T00:00:00",
+        "2020-01-01T00:00:00+01:00",
+        "2020-02-30T00:00:00Z",
+        "2020-13-01T00:00:00Z",
+        "2020-00-01T00:00:00Z",
+        "0000-01-01T00:00:00Z",
+        "2020-01-01T24:00:00Z",
+        "2020-01-01T00:60:00Z",
+        "2020-01-01T00:00:60Z",
+        "2020-01-01T00:00:00.Z",
+        "2020-01-01T00:00:00.1234567Z",
+        "2020-01-01T00:00:00,5Z",
+        "2020x01-01T00:00:00Z",
+        "+2020-01-01T00:00:00Z",
+        "2020-1-01T00:00:00.0Z",
+        "20a0-01-01T00:00:00Z"
       })
   void whatIsSpelledOtherwiseIsNotRead(String text) {
     assertThat(iso(text).micros(true)).isEqualTo(IsoText.UNKNOWN);
@@ -59,7 +76,15 @@ class IsoTextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "2020-1-1", "2020-02-30", "2100-02-29", "2020-01-01T", "2020/01/01", "20-01-01"})
+      strings = {
+        "",
+        "2020-1-1",
+        "2020-02-30",
+        "2100-02-29",
+        "2020-01-01T",
+        "2020/01/01",
+        "20-01-01"
+      })
   void whatIsNoDateIsNotRead(String text) {
     assertThat(iso(text).days()).isEqualTo(IsoText.UNKNOWN);
   }

@@ -12,8 +12,22 @@ class StatisticsShapeTest {
 
   private static final List<String> VALUES =
       List.of(
-          "1", "-20.5e3", "\"a\"", "\"\"", "null", "true", "\"é😀, }\"", "\"q\\\"\"", "[1,\"]\"]",
-          " 7", "7 ", "", "{}", "\"\\u0000\"", "\"\0\"", "x:y");
+          "1",
+          "-20.5e3",
+          "\"a\"",
+          "\"\"",
+          "null",
+          "true",
+          "\"é😀, }\"",
+          "\"q\\\"\"",
+          "[1,\"]\"]",
+          " 7",
+          "7 ",
+          "",
+          "{}",
+          "\"\\u0000\"",
+          "\"\0\"",
+          "x:y");
   private static final List<String> NAMES = List.of("a", "b c", "é", "n\\\"q", "a,b");
 
   private final Random random = new Random(4711);
@@ -43,7 +57,13 @@ class StatisticsShapeTest {
   void otherStatisticsAreNotOfAShape() {
     StatisticsShape shape = StatisticsShape.of(SplitStatistics.of("{\"a\":1,\"b\":2}").shape());
     for (String other :
-        List.of("{\"a\":1,\"b\":2,\"c\":3}", "{\"a\":1}", "{\"a\":1,\"b\":2} ", "{\"a\":1,\"b\":", "", "{\"a\":\"x\\\",\"b\":2}")) {
+        List.of(
+            "{\"a\":1,\"b\":2,\"c\":3}",
+            "{\"a\":1}",
+            "{\"a\":1,\"b\":2} ",
+            "{\"a\":1,\"b\":",
+            "",
+            "{\"a\":\"x\\\",\"b\":2}")) {
       assertThat(shape.split(other.getBytes(StandardCharsets.UTF_8), 0, new byte[99])).isNegative();
     }
   }

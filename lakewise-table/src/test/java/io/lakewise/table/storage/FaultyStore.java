@@ -163,8 +163,7 @@ public final class FaultyStore implements ObjectStore {
     hook.after(method, path);
   }
 
-  private <T> T run(
-      String method, String path, Call<T> call, Call<T> partial, boolean mayBeLate)
+  private <T> T run(String method, String path, Call<T> call, Call<T> partial, boolean mayBeLate)
       throws IOException {
     Fault fault = draw(partial != null, mayBeLate);
     switch (fault) {

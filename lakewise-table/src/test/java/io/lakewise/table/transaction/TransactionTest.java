@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakewise.table.DeltaTable;
 import io.lakewise.table.error.LakewiseException;
-import io.lakewise.table.feature.ColumnRules.Identity;
 import io.lakewise.table.feature.ColumnRules;
+import io.lakewise.table.feature.ColumnRules.Identity;
 import io.lakewise.table.log.AddFile;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.predicate.Column;
 import io.lakewise.table.predicate.Literal;
+import io.lakewise.table.predicate.Predicate;
 import io.lakewise.table.predicate.Predicate.Comparison;
 import io.lakewise.table.predicate.Predicate.Operator;
-import io.lakewise.table.predicate.Predicate;
 import io.lakewise.table.storage.FaultyStore;
 import io.lakewise.table.storage.ForwardingStore;
 import io.lakewise.table.storage.ObjectStore;

@@ -31,7 +31,8 @@ record DuckDbMessage(Kind kind, String text) {
   private static final Pattern FOLDERS = Pattern.compile("(?:file:)?/(?:[^/\\s\"']++/)++");
   private static final Pattern ADVICE = Pattern.compile("\\n\\s*Possible solutions:[\\s\\S]*$");
   private static final Pattern DEPTH =
-      Pattern.compile("Max expression depth limit of (\\d+) exceeded\\.[^\\n]*expression depth\\.?");
+      Pattern.compile(
+          "Max expression depth limit of (\\d+) exceeded\\.[^\\n]*expression depth\\.?");
   private static final Map<String, Kind> KINDS =
       Map.ofEntries(
           Map.entry("Parser", Kind.USER),

@@ -86,8 +86,7 @@ final class EmbeddedWorkSession implements WorkSession {
     try {
       interruption.begin(connection);
       PlannedQuery query =
-          new PlannedQuery(
-              instance.planningTables(), connection, select, tables, materialized);
+          new PlannedQuery(instance.planningTables(), connection, select, tables, materialized);
       Plan plan = new QueryPlanner(parser.get(), query, tables).plan(connection, withColumns);
       clean = true;
       return plan;

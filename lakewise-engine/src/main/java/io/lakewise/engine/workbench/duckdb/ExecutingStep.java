@@ -75,7 +75,8 @@ final class ExecutingStep implements AutoCloseable {
   RowPositions positions(String select) {
     List<DeletedRows.Builder> builders = new ArrayList<>();
     long count = 0;
-    String typed = "SELECT CAST(file AS BIGINT), row FROM (" + select + ") AS __positions(file, row)";
+    String typed =
+        "SELECT CAST(file AS BIGINT), row FROM (" + select + ") AS __positions(file, row)";
     try (DuckDBPreparedStatement statement = connection.prepare(typed);
         DuckDBChunkedResult result = statement.query()) {
       while (result.nextChunk()) {

@@ -106,7 +106,9 @@ final class Instances implements AutoCloseable {
     return folder.resolveSibling(folder.getFileName() + ".spill");
   }
 
-  /** A statement that needs no lake makes none, and in a lake that can only be read, one may read. */
+  /**
+   * A statement that needs no lake makes none, and in a lake that can only be read, one may read.
+   */
   private static void makeBesideOthers(Path folder) {
     try {
       if (Files.isDirectory(folder.toAbsolutePath().getParent())) {

@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
  * Keeps the process under a cap that DuckDB's memory limit does not: what is folded while a
  * statement is planned, and lists and texts in rows, are allocated beyond it. Beyond the cap the
  * running statements are interrupted; where that does not help within a time, or when half as much
- * again is reached, the process is ended. So it never holds more than {@link #mostBytes} and what is
- * allocated between two looks. Thread-safe.
+ * again is reached, the process is ended. So it never holds more than {@link #mostBytes} and what
+ * is allocated between two looks. Thread-safe.
  */
 public final class MemoryWatch implements AutoCloseable {
 

@@ -40,8 +40,7 @@ final class NamedFiles {
         if (damage.isPresent()) {
           String name = path.substring(path.lastIndexOf('/') + 1);
           return damage.map(
-              found ->
-                  WorkbenchErrors.damagedFile(name, DamagedFiles.problem(found), found));
+              found -> WorkbenchErrors.damagedFile(name, DamagedFiles.problem(found), found));
         }
       }
     }

@@ -148,6 +148,8 @@ final class WorkbenchErrors {
       return ". Let the process open more (ulimit -n), or make larger files of the table's with"
           + " OPTIMIZE.";
     }
-    return text.contains("File too large") ? ". Let the process write larger files (ulimit -f)." : "";
+    return text.contains("File too large")
+        ? ". Let the process write larger files (ulimit -f)."
+        : "";
   }
 }

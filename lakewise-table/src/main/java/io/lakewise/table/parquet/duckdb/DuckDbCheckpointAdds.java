@@ -43,11 +43,7 @@ final class DuckDbCheckpointAdds {
   /** What most files have not. */
   private static final List<String> RARE =
       List.of(
-          "tags",
-          "deletionVector",
-          "baseRowId",
-          "defaultRowCommitVersion",
-          "clusteringProvider");
+          "tags", "deletionVector", "baseRowId", "defaultRowCommitVersion", "clusteringProvider");
 
   private final String file;
   private final Set<String> members;

@@ -79,7 +79,8 @@ public final class DuckDbCheckpointFiles implements CheckpointFiles {
     Map<String, String> columns = new LinkedHashMap<>();
     String path = Literals.file(file.toString());
     try (ResultSet rows =
-        statement.executeQuery("DESCRIBE SELECT " + selected + " FROM read_parquet(" + path + ")")) {
+        statement.executeQuery(
+            "DESCRIBE SELECT " + selected + " FROM read_parquet(" + path + ")")) {
       while (rows.next()) {
         columns.put(rows.getString("column_name"), rows.getString("column_type"));
       }
