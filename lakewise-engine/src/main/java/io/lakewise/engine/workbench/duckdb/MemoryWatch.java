@@ -71,7 +71,9 @@ public final class MemoryWatch implements AutoCloseable {
     try {
       checkOnce();
     } catch (OutOfMemoryError heapIsFull) {
-      interrupt.getAsBoolean();
+      if (!interrupt.getAsBoolean()) {
+        relieve.run();
+      }
     }
   }
 
