@@ -2,20 +2,10 @@ package io.lakewise.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lakewise.engine.session.Principal;
-import io.lakewise.engine.session.Result;
-import io.lakewise.engine.session.Session;
-import io.lakewise.table.error.LakewiseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.locks.LockSupport;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,33 +87,6 @@ class MissingLakeTest {
       lake.run("INSERT INTO t VALUES (8)");
       assertThat(other.value("SELECT sum(i)::INT FROM t")).isEqualTo(15);
     }
-  }
-
-  @Test
-  void aQueryThatSpillsNeedsNoLake() throws IOException {
-    ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    try (Lake lake =
-            Lake.open(
-                new LakeConfiguration(folder.resolve("lake"), List.of(), 1, 50L << 20),
-                new Surroundings(
-                    Clock.systemUTC(),
-                    UUID::randomUUID,
-                    RandomGenerator.getDefault(),
-                    LockSupport::parkNanos,
-                    timer,
-                    error -> {}));
-        Session session = lake.session(Principal.LOCAL);
-        Result result =
-            session.execute(
-                "SELECT count(*) FROM (SELECT md5(i::VARCHAR) k, i FROM range(1000000) r(i)"
-                    + " ORDER BY k OFFSET 1)")) {
-      assertThat(result.next()).isEqualTo(List.of(999_999L));
-    } catch (LakewiseException failure) {
-      throw new AssertionError(failure.getMessage(), failure);
-    } finally {
-      timer.shutdownNow();
-    }
-    assertThat(entries()).isEmpty();
   }
 
   private List<Path> entries() throws IOException {

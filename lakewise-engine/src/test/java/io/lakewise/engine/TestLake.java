@@ -29,6 +29,9 @@ import java.util.random.RandomGenerator;
 /** A lake in a folder of a test, and one session of its admin. */
 public final class TestLake implements AutoCloseable {
 
+  /** Much, as the watch of a lake's memory sees that of all tests in this process. */
+  private static final long MEMORY = 3L << 30;
+
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -49,7 +52,7 @@ public final class TestLake implements AutoCloseable {
 
   public TestLake(Path root, List<Path> allowed, Clock clock, Supplier<UUID> ids) {
     this(
-        new LakeConfiguration(root, allowed, 2, 1L << 30),
+        new LakeConfiguration(root, allowed, 2, MEMORY),
         clock,
         ids,
         RandomGenerator.getDefault(),

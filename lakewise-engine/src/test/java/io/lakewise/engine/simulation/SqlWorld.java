@@ -23,6 +23,9 @@ import java.util.TreeMap;
 /** What the processes of one history share. */
 final class SqlWorld {
 
+  /** Much, as the watch of a lake's memory sees that of all lakes and tests in this process. */
+  private static final long MEMORY = 3L << 30;
+
   static final Duration RETENTION = Duration.ofHours(48);
 
   final VirtualClock clock = new VirtualClock();
@@ -47,7 +50,7 @@ final class SqlWorld {
   /** The lake as one process has it. */
   TestLake open(CrashPoints points, FaultyStore[] store, Random faults, double probability) {
     return new TestLake(
-        new LakeConfiguration(root, List.of(), 1, 256L << 20),
+        new LakeConfiguration(root, List.of(), 1, MEMORY),
         clock,
         ids,
         waits,
@@ -61,7 +64,7 @@ final class SqlWorld {
   /** The lake without faults. */
   TestLake calm() {
     return new TestLake(
-        new LakeConfiguration(root, List.of(), 1, 256L << 20),
+        new LakeConfiguration(root, List.of(), 1, MEMORY),
         clock,
         ids,
         waits,

@@ -117,8 +117,6 @@ class StatementRecordsTest {
     assertThatThrownBy(
             () -> StatementParser.parse("create table t (a int) tblproperties (a = 1, a = 2)"))
         .hasMessageContaining("given twice");
-    assertThatThrownBy(() -> StatementParser.parse("update t set a = 1 from u"))
-        .hasMessageContaining("use MERGE");
     assertThatThrownBy(() -> StatementParser.parse("create table t (a time)"))
         .hasMessageContaining("line 1, column 19")
         .hasMessageContaining("store it as STRING");
