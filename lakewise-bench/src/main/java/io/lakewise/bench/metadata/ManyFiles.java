@@ -59,13 +59,13 @@ final class ManyFiles {
     }
     tables.environment().store().deleteAll(location().toString());
     DeltaTable table = tables.table(NAME);
-    table.create(metadata()).commit(operation("CREATE TABLE"), null);
+    table.create(metadata()).commit(Operation.of("CREATE TABLE"), null);
     for (int first = 0; first < files; first += FILES_A_COMMIT) {
       Transaction transaction = table.begin();
       for (int file = first; file < Math.min(files, first + FILES_A_COMMIT); file++) {
         transaction.add(file(file));
       }
-      transaction.commit(operation("WRITE"), null);
+      transaction.commit(Operation.of("WRITE"), null);
     }
     return checkpoint(table.snapshot());
   }
@@ -81,10 +81,6 @@ final class ManyFiles {
             environment.clock())
         .write(snapshot);
     return (System.nanoTime() - start) / 1e9;
-  }
-
-  static Operation operation(String name) {
-    return Operation.of(name);
   }
 
   private static Metadata metadata() {

@@ -87,6 +87,22 @@ class MemoryWatchTest {
   }
 
   @Test
+  void aFullHeapIsRelievedAndWatchedOn() throws Exception {
+    CountDownLatch relieved = new CountDownLatch(3);
+    new MemoryWatch(
+        timer,
+        100,
+        Duration.ofMinutes(1),
+        () -> {
+          throw new OutOfMemoryError("for the test");
+        },
+        () -> false,
+        relieved::countDown,
+        error -> {});
+    assertThat(relieved.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void theProcessKnowsWhatItHolds() {
     assertThat(new ResidentMemory().getAsLong()).isGreaterThanOrEqualTo(0);
   }
