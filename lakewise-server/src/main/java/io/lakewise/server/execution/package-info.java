@@ -1,0 +1,4 @@
+/**
+ * Where statements run. Starting point: {@link io.lakewise.server.execution.Sessions}.
+ */
+package io.lakewise.server.execution;
