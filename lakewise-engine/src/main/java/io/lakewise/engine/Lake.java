@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -116,6 +117,21 @@ public final class Lake implements AutoCloseable {
   /** A session for a principal. */
   public Session session(Principal principal) {
     return new LakeSession(services, principal);
+  }
+
+  /**
+   * A session for a principal whose statements run on an executing half that is not this lake's:
+   * the process of a warehouse. It must see this lake's files and write into its staging folder.
+   *
+   * @param executing asked when there is something to execute
+   */
+  public Session session(Principal principal, Supplier<Workbench> executing) {
+    return new LakeSession(services.on(executing), principal);
+  }
+
+  /** Where the lake's things lie, for an executing half elsewhere. */
+  public LakeLayout layout() {
+    return layout;
   }
 
   /**

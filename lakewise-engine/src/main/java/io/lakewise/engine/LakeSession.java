@@ -6,11 +6,13 @@ import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
+import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.session.Session;
 import io.lakewise.engine.statement.NamedPlace;
 import io.lakewise.engine.statement.Statement;
 import io.lakewise.engine.statement.StatementParser;
 import io.lakewise.table.error.LakewiseException;
+import java.util.List;
 
 /** Statements of one client in this process. */
 final class LakeSession implements Session {
@@ -26,12 +28,32 @@ final class LakeSession implements Session {
 
   @Override
   public Result execute(String text) {
+    return execute(text, false);
+  }
+
+  @Override
+  public Result defer(String text) {
+    return execute(text, true);
+  }
+
+  @Override
+  public List<ResultColumn> describe(String text) {
+    Statement statement = StatementParser.parse(text);
+    try (StatementContext context = new StatementContext(lake, state)) {
+      running = context;
+      return new StatementRunner(context).columns(statement);
+    } catch (LakewiseException failure) {
+      throw NamedPlace.marked(text, failure);
+    }
+  }
+
+  private Result execute(String text, boolean later) {
     Statement statement = StatementParser.parse(text);
     StatementContext context = new StatementContext(lake, state);
     running = context;
     boolean streaming = false;
     try {
-      Result result = new StatementRunner(context).run(statement);
+      Result result = new StatementRunner(context, later).run(statement);
       streaming = result instanceof QueryResult;
       return result;
     } catch (LakewiseException failure) {

@@ -19,6 +19,7 @@ import io.lakewise.engine.query.PreparedQuery;
 import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Result;
+import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.setting.SessionStatements;
 import io.lakewise.engine.statement.AnnotationStatement;
 import io.lakewise.engine.statement.DataStatement;
@@ -36,14 +37,45 @@ import io.lakewise.engine.statement.TransactionStatement;
 import io.lakewise.engine.statement.UnsupportedStatement;
 import io.lakewise.engine.statement.ViewStatement;
 import io.lakewise.engine.write.DataStatements;
+import java.util.List;
 
 /** Sends each kind of statement to where it is run. */
 final class StatementRunner {
 
   private final StatementContext context;
+  private final boolean later;
 
+  /** Runs a statement. */
   StatementRunner(StatementContext context) {
+    this(context, false);
+  }
+
+  /**
+   * Runs a statement.
+   *
+   * @param later whether a query need not begin before its rows are asked for
+   */
+  StatementRunner(StatementContext context, boolean later) {
     this.context = context;
+    this.later = later;
+  }
+
+  /** The columns of the answer; only a statement that changes nothing is run to tell them. */
+  List<ResultColumn> columns(Statement statement) {
+    if (statement instanceof QueryStatement query) {
+      return new QueryRunner(context.work())
+          .plan(bound(query)).columns().stream()
+              .map(column -> new ResultColumn(column.name(), column.type()))
+              .toList();
+    }
+    if (statement instanceof DescribeStatement
+        || statement instanceof ShowStatement
+        || statement instanceof ExplainStatement) {
+      try (Result result = run(statement)) {
+        return result.columns();
+      }
+    }
+    return List.of();
   }
 
   Result run(Statement statement) {
@@ -94,12 +126,17 @@ final class StatementRunner {
   }
 
   private Result query(QueryStatement statement) {
-    BoundQuery bound = context.binder().bind(context.queryText(statement.query()), context.names());
-    PreparedQuery prepared = new QueryRunner(context.work()).prepare(bound);
+    PreparedQuery prepared = new QueryRunner(context.work()).prepare(bound(statement));
     return new QueryResult(
-        context.work().query(prepared.select(), prepared.tables()),
+        later
+            ? context.work().defer(prepared.select(), prepared.tables())
+            : context.work().query(prepared.select(), prepared.tables()),
         context.session().zone(),
         context::close);
+  }
+
+  private BoundQuery bound(QueryStatement statement) {
+    return context.binder().bind(context.queryText(statement.query()), context.names());
   }
 
   private Result data(DataStatement statement) {

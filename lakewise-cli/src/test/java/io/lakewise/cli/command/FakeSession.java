@@ -1,6 +1,7 @@
 package io.lakewise.cli.command;
 
 import io.lakewise.engine.session.Result;
+import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.session.Session;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
@@ -25,6 +26,13 @@ public final class FakeSession implements Session {
   /** What was asked. */
   List<String> statements() {
     return statements;
+  }
+
+  @Override
+  public List<ResultColumn> describe(String statement) {
+    try (Result answer = execute(statement)) {
+      return answer.columns();
+    }
   }
 
   @Override

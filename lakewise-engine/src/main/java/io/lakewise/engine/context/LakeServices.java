@@ -29,4 +29,19 @@ public record LakeServices(
     TableFunctions tableFunctions,
     VirtualRelations virtualRelations,
     Clock clock,
-    Supplier<UUID> ids) {}
+    Supplier<UUID> ids) {
+
+  /** The same with another executing half. */
+  public LakeServices on(Supplier<Workbench> executing) {
+    return new LakeServices(
+        layout,
+        store,
+        catalog,
+        tables,
+        executing,
+        tableFunctions,
+        virtualRelations,
+        clock,
+        ids);
+  }
+}

@@ -16,16 +16,14 @@ public final class QueryResult implements Result {
 
   private final WorkResult rows;
   private final ZonedValues zoned;
-  private final boolean hasZonedTimes;
   private final Runnable statement;
+  private Boolean hasZonedTimes;
   private boolean closed;
 
   /** Streams {@code rows}, their times in a zone; {@code statement} is run behind them. */
   public QueryResult(WorkResult rows, ZoneId zone, Runnable statement) {
     this.rows = rows;
     this.zoned = new ZonedValues(zone);
-    this.hasZonedTimes =
-        rows.columns().stream().anyMatch(column -> ZONED.matcher(column.type()).find());
     this.statement = statement;
   }
 
@@ -39,7 +37,20 @@ public final class QueryResult implements Result {
   @Override
   public List<Object> next() {
     List<Object> row = closed ? null : rows.next();
-    return row == null || !hasZonedTimes ? row : zoned.of(row);
+    return row == null || !hasZonedTimes() ? row : zoned.of(row);
+  }
+
+  private boolean hasZonedTimes() {
+    if (hasZonedTimes == null) {
+      hasZonedTimes =
+          rows.columns().stream().anyMatch(column -> ZONED.matcher(column.type()).find());
+    }
+    return hasZonedTimes;
+  }
+
+  /** The rows as the executing half offers them, for who can take them from there. */
+  public WorkResult rows() {
+    return rows;
   }
 
   @Override

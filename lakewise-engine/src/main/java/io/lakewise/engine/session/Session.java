@@ -1,5 +1,7 @@
 package io.lakewise.engine.session;
 
+import java.util.List;
+
 /**
  * Statements of one client, one after the other, with its current schema, temporary views and
  * variables. Not thread-safe, except {@link #cancel} and {@link #progress}.
@@ -13,6 +15,20 @@ public interface Session extends AutoCloseable {
    * @throws io.lakewise.table.error.LakewiseException with a message for the user
    */
   Result execute(String statement);
+
+  /**
+   * As {@link #execute}, but a query need not begin before its rows are asked for, which may then
+   * happen where it runs. Everything else about it is decided: names, versions, files.
+   */
+  default Result defer(String statement) {
+    return execute(statement);
+  }
+
+  /**
+   * The columns of a statement's answer, without running it where that can be told; none for a
+   * statement that changes something.
+   */
+  List<ResultColumn> describe(String statement);
 
   /** Cancels the statement that is running, if one is; it ends with an error that says so. */
   void cancel();

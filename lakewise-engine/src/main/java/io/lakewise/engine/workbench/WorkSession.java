@@ -21,6 +21,14 @@ public interface WorkSession extends AutoCloseable {
   WorkResult query(String select, List<BoundTable> tables);
 
   /**
+   * The same as {@link #query}, but where the executing half can hand rows to others, it need not
+   * begin before somebody asks for them.
+   */
+  default WorkResult defer(String select, List<BoundTable> tables) {
+    return query(select, tables);
+  }
+
+  /**
    * Runs a query that yields the index of a file and the position of a row in it, neither null, in
    * any order and perhaps repeated.
    */

@@ -1,7 +1,6 @@
 package io.lakewise.engine.workbench.duckdb;
 
 import io.lakewise.engine.workbench.WorkColumn;
-import io.lakewise.engine.workbench.WorkSession.WorkResult;
 import io.lakewise.table.error.LakewiseException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -9,9 +8,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.arrow.memory.BufferAllocator;
 
 /** Rows that DuckDB makes while they are read. Not thread-safe. */
-final class StreamedResult implements WorkResult {
+final class StreamedResult implements ArrowResult {
 
   private final ExecutingStep step;
   private final String select;
@@ -64,6 +64,17 @@ final class StreamedResult implements WorkResult {
   public long writeArrow(Path file) {
     try {
       return ArrowFile.write(rows, file);
+    } catch (SQLException e) {
+      throw step.failed(step.trueCause(select, e));
+    } finally {
+      close();
+    }
+  }
+
+  @Override
+  public long drain(BufferAllocator allocator, BatchSink sink) {
+    try {
+      return ArrowBatches.drain(rows, allocator, sink);
     } catch (SQLException e) {
       throw step.failed(step.trueCause(select, e));
     } finally {

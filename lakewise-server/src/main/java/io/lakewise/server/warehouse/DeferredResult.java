@@ -1,0 +1,71 @@
+package io.lakewise.server.warehouse;
+
+import io.lakewise.engine.workbench.BoundTable;
+import io.lakewise.engine.workbench.WorkColumn;
+import io.lakewise.engine.workbench.WorkSession.WorkResult;
+import io.lakewise.worker.protocol.WorkRequest;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A query whose rows begin when somebody asks for them: here, or at the worker with a ticket. Not
+ * thread-safe.
+ */
+public final class DeferredResult implements WorkResult {
+
+  private final RemoteWorkSession session;
+  private final String select;
+  private final List<BoundTable> tables;
+  private RemoteResult begun;
+
+  DeferredResult(RemoteWorkSession session, String select, List<BoundTable> tables) {
+    this.session = session;
+    this.select = select;
+    this.tables = tables;
+  }
+
+  /**
+   * Lets the worker stream the rows to whoever comes with a ticket, once.
+   *
+   * @return where the worker is and what it asks of callers
+   */
+  public WorkerAddress handOver(byte[] ticket) {
+    session.call(new WorkRequest.Defer(session.key(), ticket, select, tables));
+    WorkerProcess process = session.worker().process();
+    return new WorkerAddress(process.port(), process.secret());
+  }
+
+  private RemoteResult rows() {
+    if (begun == null) {
+      begun = session.query(select, tables);
+    }
+    return begun;
+  }
+
+  @Override
+  public List<WorkColumn> columns() {
+    return rows().columns();
+  }
+
+  @Override
+  public List<Object> next() {
+    return rows().next();
+  }
+
+  @Override
+  public long writeArrow(Path file) {
+    return rows().writeArrow(file);
+  }
+
+  @Override
+  public long writeParquet(Path file) {
+    return rows().writeParquet(file);
+  }
+
+  @Override
+  public void close() {
+    if (begun != null) {
+      begun.close();
+    }
+  }
+}

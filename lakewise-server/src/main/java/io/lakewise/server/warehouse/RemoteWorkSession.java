@@ -1,0 +1,140 @@
+package io.lakewise.server.warehouse;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.lakewise.engine.workbench.BoundTable;
+import io.lakewise.engine.workbench.Plan;
+import io.lakewise.engine.workbench.RowPositions;
+import io.lakewise.engine.workbench.WorkColumn;
+import io.lakewise.engine.workbench.WorkSession;
+import io.lakewise.engine.workbench.WriteSpecification;
+import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.parquet.WrittenFile;
+import io.lakewise.worker.protocol.SessionKey;
+import io.lakewise.worker.protocol.Wire;
+import io.lakewise.worker.protocol.WorkRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Steps of one statement in a worker process. */
+final class RemoteWorkSession implements WorkSession {
+
+  private static final TypeReference<List<WrittenFile>> FILES = new TypeReference<>() {};
+  private static final TypeReference<List<WorkColumn>> COLUMNS = new TypeReference<>() {};
+
+  private final WorkerConnection worker;
+  private final SessionKey key;
+  private volatile boolean opened;
+  private long results;
+
+  RemoteWorkSession(WorkerConnection worker, SessionKey key) {
+    this.worker = worker;
+    this.key = key;
+  }
+
+  /** Sends a request of this session. */
+  byte[] call(WorkRequest request) {
+    opened = true;
+    return worker.call(request);
+  }
+
+  SessionKey key() {
+    return key;
+  }
+
+  WorkerConnection worker() {
+    return worker;
+  }
+
+  @Override
+  public Plan plan(String select, List<BoundTable> tables) {
+    return plan(select, tables, true);
+  }
+
+  @Override
+  public Plan prune(String select, List<BoundTable> tables) {
+    return plan(select, tables, false);
+  }
+
+  private Plan plan(String select, List<BoundTable> tables, boolean withColumns) {
+    return Wire.read(
+        call(new WorkRequest.Planning(key, select, tables, withColumns)), Plan.class);
+  }
+
+  @Override
+  public RemoteResult query(String select, List<BoundTable> tables) {
+    long number = ++results;
+    byte[] columns = call(new WorkRequest.Query(key, number, select, tables));
+    return new RemoteResult(this, number, Wire.read(columns, COLUMNS));
+  }
+
+  @Override
+  public WorkResult defer(String select, List<BoundTable> tables) {
+    return new DeferredResult(this, select, tables);
+  }
+
+  @Override
+  public RowPositions positions(String select, List<BoundTable> tables) {
+    return Wire.read(
+        call(new WorkRequest.Positions(key, select, tables)), RowPositions.class);
+  }
+
+  @Override
+  public long materialize(String name, String select, List<BoundTable> tables) {
+    return Wire.read(
+        call(new WorkRequest.Materialize(key, name, select, tables)), Long.class);
+  }
+
+  @Override
+  public List<WrittenFile> stage(
+      String select, List<BoundTable> tables, WriteSpecification specification) {
+    return Wire.read(call(new WorkRequest.Stage(key, select, tables, specification)), FILES);
+  }
+
+  @Override
+  public String explain(String select, List<BoundTable> tables, boolean analyze) {
+    byte[] text = call(new WorkRequest.Explain(key, select, tables, analyze));
+    return new String(text, StandardCharsets.UTF_8);
+  }
+
+  /** The serialised Arrow schema in which columns are streamed. */
+  byte[] arrowSchema(List<WorkColumn> columns) {
+    return call(new WorkRequest.ArrowSchema(key, columns));
+  }
+
+  @Override
+  public void interrupt() {
+    quietly(new WorkRequest.Interrupt(key));
+  }
+
+  @Override
+  public double progress() {
+    if (!opened || !worker.process().isAlive()) {
+      return -1;
+    }
+    return Wire.read(call(new WorkRequest.Progress(key)), Double.class);
+  }
+
+  @Override
+  public void close() {
+    if (opened) {
+      opened = false;
+      quietly(new WorkRequest.Close(key));
+    }
+  }
+
+  /** A worker that has ended has nothing to interrupt or close. */
+  private void quietly(WorkRequest request) {
+    if (!worker.process().isAlive()) {
+      return;
+    }
+    try {
+      call(request);
+    } catch (LakewiseException ended) {
+      if (!WorkerLost.isCauseOf(ended)) {
+        throw ended;
+      }
+    } finally {
+      opened = !(request instanceof WorkRequest.Close);
+    }
+  }
+}

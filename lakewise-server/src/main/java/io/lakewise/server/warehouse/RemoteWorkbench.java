@@ -1,0 +1,44 @@
+package io.lakewise.server.warehouse;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewise.engine.workbench.TreeJson;
+import io.lakewise.engine.workbench.WorkLimits;
+import io.lakewise.engine.workbench.WorkSession;
+import io.lakewise.engine.workbench.Workbench;
+import io.lakewise.worker.protocol.SessionKey;
+import io.lakewise.worker.protocol.WorkRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** The executing half in a worker process. Thread-safe. */
+public final class RemoteWorkbench implements Workbench {
+
+  private final WorkerConnection worker;
+
+  RemoteWorkbench(WorkerConnection worker) {
+    this.worker = worker;
+  }
+
+  @Override
+  public ObjectNode parse(String select) {
+    byte[] tree = worker.call(new WorkRequest.Parse(select));
+    return (ObjectNode) TreeJson.read(new String(tree, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public String render(ObjectNode tree) {
+    byte[] text = worker.call(new WorkRequest.Render(TreeJson.write(tree)));
+    return new String(text, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public WorkSession open(WorkLimits limits) {
+    return new RemoteWorkSession(worker, new SessionKey(UUID.randomUUID().toString(), limits));
+  }
+
+  /** The worker belongs to its warehouse and stays. */
+  @Override
+  public void close() {
+    // Sessions are closed by their statements.
+  }
+}

@@ -1,0 +1,60 @@
+package io.lakewise.server.warehouse;
+
+import io.lakewise.engine.workbench.Workbench;
+import java.util.OptionalLong;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+
+/**
+ * A worker process for statements: started when it is first needed, replaced when it has ended.
+ * Thread-safe.
+ */
+public final class Warehouse implements AutoCloseable {
+
+  private final WorkerLaunch launch;
+  private final BufferAllocator allocator = new RootAllocator();
+  private WorkerConnection current;
+  private boolean closed;
+
+  /** Starts nothing yet. */
+  public Warehouse(WorkerLaunch launch) {
+    this.launch = launch;
+  }
+
+  /**
+   * The executing half in a worker that lives now.
+   *
+   * @throws io.lakewise.table.error.LakewiseException if no worker can be started
+   */
+  public synchronized Workbench workbench() {
+    if (closed) {
+      throw WorkerErrors.closed();
+    }
+    if (current != null && !current.process().isAlive()) {
+      current.close();
+      current = null;
+    }
+    if (current == null) {
+      current = new WorkerConnection(WorkerProcess.start(launch), allocator);
+    }
+    return new RemoteWorkbench(current);
+  }
+
+  /** The process of the worker, if one lives. */
+  public synchronized OptionalLong pid() {
+    return current == null || !current.process().isAlive()
+        ? OptionalLong.empty()
+        : OptionalLong.of(current.process().pid());
+  }
+
+  /** Ends the worker; its statements fail. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (current != null) {
+      current.close();
+      current = null;
+    }
+    allocator.close();
+  }
+}

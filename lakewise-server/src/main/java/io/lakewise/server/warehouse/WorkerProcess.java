@@ -1,0 +1,167 @@
+package io.lakewise.server.warehouse;
+
+import io.lakewise.table.error.LakewiseException;
+import io.lakewise.worker.protocol.Wire;
+import io.lakewise.worker.protocol.WorkerSettings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A worker as a child process. Its standard input stays open as long as this process lives, and is
+ * what it ends by. Thread-safe.
+ */
+final class WorkerProcess implements AutoCloseable {
+
+  private static final int MOST_WORDS = 2000;
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Process process;
+  private final OutputStream lifeline;
+  private final String secret;
+  private final StringBuilder words = new StringBuilder();
+  private final CompletableFuture<Integer> port = new CompletableFuture<>();
+
+  private WorkerProcess(Process process, String secret) {
+    this.process = process;
+    this.lifeline = process.getOutputStream();
+    this.secret = secret;
+  }
+
+  /** Starts a worker and waits until it can be spoken to. */
+  static WorkerProcess start(WorkerLaunch launch) {
+    byte[] random = new byte[32];
+    RANDOM.nextBytes(random);
+    String secret = HexFormat.of().formatHex(random);
+    try {
+      WorkerProcess worker =
+          new WorkerProcess(new ProcessBuilder(launch.command()).start(), secret);
+      worker.begin(launch);
+      return worker;
+    } catch (IOException e) {
+      throw WorkerErrors.notStarted(e.getMessage(), e);
+    }
+  }
+
+  private void begin(WorkerLaunch launch) throws IOException {
+    listen("worker-errors", process.getErrorStream(), this::heard);
+    listen("worker-output", process.getInputStream(), this::said);
+    process.onExit().thenRun(() -> port.completeExceptionally(new IOException("it ended")));
+    WorkerSettings settings =
+        new WorkerSettings(
+            secret,
+            launch.threads(),
+            launch.memoryBytes(),
+            launch.capBytes(),
+            launch.staging().toString(),
+            launch.spill().toString(),
+            launch.readable().stream().map(Path::toString).toList());
+    try {
+      lifeline.write(Wire.write(settings));
+      lifeline.write('\n');
+      lifeline.flush();
+      port.get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (IOException | ExecutionException | TimeoutException e) {
+      throw failed(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed(e);
+    }
+  }
+
+  private LakewiseException failed(Exception cause) {
+    close();
+    return WorkerErrors.notStarted(lastWords(), cause);
+  }
+
+  private static void listen(
+      String name, InputStream stream, java.util.function.Consumer<String> lines) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try (BufferedReader reader =
+                  new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                  lines.accept(line);
+                }
+              } catch (IOException ended) {
+                return;
+              }
+            },
+            name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void said(String line) {
+    if (line.startsWith("ready ")) {
+      port.complete(Integer.parseInt(line.substring("ready ".length())));
+    }
+  }
+
+  private void heard(String line) {
+    synchronized (words) {
+      words.append(line).append('\n');
+      if (words.length() > MOST_WORDS) {
+        words.delete(0, words.length() - MOST_WORDS);
+      }
+    }
+  }
+
+  int port() {
+    return port.join();
+  }
+
+  String secret() {
+    return secret;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Waits a moment for a process that seems to be ending; answers whether it has ended. */
+  boolean ended(Duration wait) {
+    try {
+      return process.waitFor(wait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return !process.isAlive();
+    }
+  }
+
+  /** The last error that it told of itself, without anything else that it printed; or empty. */
+  String lastWords() {
+    synchronized (words) {
+      int error = words.lastIndexOf("error: ");
+      return error < 0 ? "" : words.substring(error + "error: ".length()).strip();
+    }
+  }
+
+  /** Ends the process at once: nothing in it is worth waiting for. */
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    try {
+      lifeline.close();
+    } catch (IOException ended) {
+      return;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.lakewise.worker;
+
+import io.lakewise.engine.workbench.duckdb.EmbeddedWorkbench;
+import io.lakewise.engine.workbench.duckdb.MemoryWatch;
+import io.lakewise.engine.workbench.duckdb.ResidentMemory;
+import io.lakewise.engine.workbench.duckdb.WorkbenchConfiguration;
+import io.lakewise.table.error.LakewiseException;
+import io.lakewise.worker.protocol.WorkerSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.arrow.flight.FlightServer;
+import org.apache.arrow.flight.FlightServerMiddleware;
+import org.apache.arrow.flight.Location;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+
+/** The parts of a worker, put together. */
+final class RunningWorker {
+
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  /** Trees of statements are walked recursively, here and in the engine. */
+  private static final long STACK_BYTES = 16L << 20;
+
+  private final FlightServer server;
+
+  private RunningWorker(FlightServer server) {
+    this.server = server;
+  }
+
+  /** Opens the workbench, watches memory, and listens on a free port of loopback. */
+  static RunningWorker start(WorkerSettings settings) throws IOException {
+    ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, threads("timer"));
+    EmbeddedWorkbench workbench =
+        new EmbeddedWorkbench(
+            new WorkbenchConfiguration(
+                settings.threads(),
+                settings.memoryBytes(),
+                Path.of(settings.staging()),
+                Path.of(settings.spill()),
+                settings.readable().stream().map(Path::of).toList()),
+            timer);
+    watch(settings, workbench, timer);
+    BufferAllocator allocator = new RootAllocator();
+    ExecutorService queries = Executors.newCachedThreadPool(threads("query"));
+    WorkSessions sessions = new WorkSessions(workbench);
+    WorkProducer producer =
+        new WorkProducer(
+            new RequestHandler(workbench, sessions, Path.of(settings.staging()), allocator),
+            sessions,
+            allocator,
+            queries);
+    FlightServer server =
+        FlightServer.builder(allocator, Location.forGrpcInsecure("127.0.0.1", 0), producer)
+            .executor(Executors.newCachedThreadPool(threads("call")))
+            .middleware(
+                FlightServerMiddleware.Key.of("secret"), new SecretCheck(settings.secret()))
+            .build()
+            .start();
+    return new RunningWorker(server);
+  }
+
+  int port() {
+    return server.getPort();
+  }
+
+  private static void watch(
+      WorkerSettings settings, EmbeddedWorkbench workbench, ScheduledExecutorService timer) {
+    new MemoryWatch(
+        timer,
+        settings.capBytes(),
+        GRACE,
+        new ResidentMemory(),
+        workbench::interruptForMemory,
+        System::gc,
+        RunningWorker::end);
+  }
+
+  /** Nothing else helps any more; whoever started this process tells the statements' authors. */
+  private static void end(LakewiseException error) {
+    System.err.println("error: " + error.getMessage());
+    System.err.flush();
+    Runtime.getRuntime().halt(3);
+  }
+
+  private static ThreadFactory threads(String name) {
+    AtomicInteger count = new AtomicInteger();
+    return work -> {
+      Thread thread = new Thread(null, work, name + "-" + count.incrementAndGet(), STACK_BYTES);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

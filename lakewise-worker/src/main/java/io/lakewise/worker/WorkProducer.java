@@ -1,0 +1,56 @@
+package io.lakewise.worker;
+
+import java.util.concurrent.ExecutorService;
+import org.apache.arrow.flight.Action;
+import org.apache.arrow.flight.CallStatus;
+import org.apache.arrow.flight.NoOpFlightProducer;
+import org.apache.arrow.flight.Result;
+import org.apache.arrow.flight.Ticket;
+import org.apache.arrow.memory.BufferAllocator;
+
+/** What a worker answers over Flight: requests as actions, deferred queries as streams. */
+final class WorkProducer extends NoOpFlightProducer {
+
+  private final RequestHandler requests;
+  private final WorkSessions sessions;
+  private final BufferAllocator allocator;
+  private final ExecutorService queries;
+
+  /**
+   * Answers calls.
+   *
+   * @param queries runs streams: a thread of gRPC would not hear of a cancel while it computes
+   */
+  WorkProducer(
+      RequestHandler requests,
+      WorkSessions sessions,
+      BufferAllocator allocator,
+      ExecutorService queries) {
+    this.requests = requests;
+    this.sessions = sessions;
+    this.allocator = allocator;
+    this.queries = queries;
+  }
+
+  @Override
+  public void doAction(CallContext context, Action action, StreamListener<Result> listener) {
+    listener.onNext(new Result(requests.handle(action.getType(), action.getBody())));
+    listener.onCompleted();
+  }
+
+  @Override
+  public void getStream(CallContext context, Ticket ticket, ServerStreamListener listener) {
+    DeferredQuery query = sessions.redeem(ticket.getBytes());
+    if (query == null) {
+      listener.error(
+          CallStatus.NOT_FOUND
+              .withDescription(
+                  "The ticket is not valid any more: it was used, or its statement has ended. Run"
+                      + " the statement again.")
+              .toRuntimeException());
+      return;
+    }
+    ArrowStream stream = new ArrowStream(query, allocator, listener);
+    queries.execute(stream::run);
+  }
+}

@@ -1,0 +1,93 @@
+package io.lakewise.worker.protocol;
+
+import io.lakewise.engine.workbench.BoundTable;
+import io.lakewise.engine.workbench.WorkColumn;
+import io.lakewise.engine.workbench.WriteSpecification;
+import java.util.List;
+
+/**
+ * What a server asks of a worker; each is the body of a Flight action that is named like the
+ * record. The meaning is that of the methods of {@code io.lakewise.engine.workbench}.
+ */
+public sealed interface WorkRequest {
+
+  /** Answers the tree as text. */
+  record Parse(String select) implements WorkRequest {}
+
+  /** Answers text. */
+  record Render(String tree) implements WorkRequest {}
+
+  /** Answers a plan, its columns only if asked for. */
+  record Planning(SessionKey session, String select, List<BoundTable> tables, boolean withColumns)
+      implements WorkRequest {}
+
+  /** Begins a query; answers its columns. */
+  record Query(SessionKey session, long result, String select, List<BoundTable> tables)
+      implements WorkRequest {}
+
+  /** Remembers a query, which begins when its ticket comes to DoGet, once. */
+  record Defer(SessionKey session, byte[] ticket, String select, List<BoundTable> tables)
+      implements WorkRequest {}
+
+  /** The next rows of a result, as {@link RowCodec} writes them; none at the end. */
+  record Rows(SessionKey session, long result) implements WorkRequest {}
+
+  /** Writes the rest of a result into a file below the staging folder; answers the rows. */
+  record Export(SessionKey session, long result, String file, boolean arrow)
+      implements WorkRequest {}
+
+  /** Ends a result. */
+  record CloseResult(SessionKey session, long result) implements WorkRequest {}
+
+  /** Answers positions. */
+  record Positions(SessionKey session, String select, List<BoundTable> tables)
+      implements WorkRequest {}
+
+  /** Answers the number of rows. */
+  record Materialize(SessionKey session, String name, String select, List<BoundTable> tables)
+      implements WorkRequest {}
+
+  /** Answers the files that were written. */
+  record Stage(
+      SessionKey session,
+      String select,
+      List<BoundTable> tables,
+      WriteSpecification specification)
+      implements WorkRequest {}
+
+  /** Answers text. */
+  record Explain(SessionKey session, String select, List<BoundTable> tables, boolean analyze)
+      implements WorkRequest {}
+
+  /** The Arrow schema, serialised, in which columns are streamed. */
+  record ArrowSchema(SessionKey session, List<WorkColumn> columns) implements WorkRequest {}
+
+  /** Ends the running step of a session, or its next one if it has not come yet. */
+  record Interrupt(SessionKey session) implements WorkRequest {}
+
+  /** Answers how far the running step is. */
+  record Progress(SessionKey session) implements WorkRequest {}
+
+  /** Ends a session and what runs in it. */
+  record Close(SessionKey session) implements WorkRequest {}
+
+  /** The kinds of requests. */
+  List<Class<? extends WorkRequest>> KINDS =
+      List.of(
+          Parse.class,
+          Render.class,
+          Planning.class,
+          Query.class,
+          Defer.class,
+          Rows.class,
+          Export.class,
+          CloseResult.class,
+          Positions.class,
+          Materialize.class,
+          Stage.class,
+          Explain.class,
+          ArrowSchema.class,
+          Interrupt.class,
+          Progress.class,
+          Close.class);
+}
