@@ -43,9 +43,9 @@ public record WorkerLaunch(
 
   /**
    * The command of this process's Java, with the options that the distribution laid out for workers
-   * ({@code -Dlakewise.worker.options=FILE}), or else with this process's own class path.
+   * ({@code -Dlakewise.worker.options=FILE}), or else with a class path.
    */
-  public static List<String> command() {
+  public static List<String> javaCommand(String classPath) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     String options = System.getProperty("lakewise.worker.options");
@@ -62,7 +62,7 @@ public record WorkerLaunch(
               "-Duser.timezone=UTC",
               "--add-opens=java.base/java.nio=ALL-UNNAMED",
               "-cp",
-              System.getProperty("java.class.path")));
+              classPath));
     }
     command.add(MAIN);
     return command;

@@ -82,8 +82,11 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   private LakewiseException failed(Exception cause) {
+    ended(Duration.ofMillis(100));
     close();
-    return WorkerErrors.notStarted(lastWords(), cause);
+    synchronized (words) {
+      return WorkerErrors.notStarted(words.toString().strip(), cause);
+    }
   }
 
   private static void listen(

@@ -1,0 +1,120 @@
+package io.lakewise.server.warehouse;
+
+import io.lakewise.engine.Lake;
+import io.lakewise.engine.LakeConfiguration;
+import io.lakewise.engine.Surroundings;
+import io.lakewise.engine.session.Principal;
+import io.lakewise.engine.session.Result;
+import io.lakewise.engine.session.Session;
+import io.lakewise.table.error.LakewiseException;
+import java.io.File;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/** A lake of a test whose statements run in a worker process. */
+public final class WorkerLake implements AutoCloseable {
+
+  private static final long MEMORY = 500L << 20;
+
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final Lake lake;
+  private final Warehouse warehouse;
+  private final Session session;
+
+  /** A lake in a folder, and the session of its admin. */
+  public WorkerLake(Path root) {
+    LakeConfiguration configuration = new LakeConfiguration(root, List.of(), 2, MEMORY);
+    lake =
+        Lake.open(
+            configuration,
+            new Surroundings(
+                Clock.systemUTC(),
+                UUID::randomUUID,
+                () -> ThreadLocalRandom.current().nextLong(),
+                LockSupport::parkNanos,
+                timer,
+                error -> {
+                  throw new AssertionError("The server's own process was to end: " + error);
+                }));
+    warehouse =
+        new Warehouse(
+            new WorkerLaunch(
+                WorkerLaunch.javaCommand(classPath()),
+                2,
+                MEMORY,
+                WorkerLaunch.capBytes(MEMORY),
+                lake.layout().staging(),
+                lake.layout().spill(),
+                List.of(lake.layout().root())));
+    session = session();
+  }
+
+  /** The class path of this test, whoever runs it. */
+  public static String classPath() {
+    if (Thread.currentThread().getContextClassLoader() instanceof URLClassLoader loader) {
+      return Arrays.stream(loader.getURLs())
+          .map(url -> Path.of(url.getPath()).toString())
+          .collect(Collectors.joining(File.pathSeparator));
+    }
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  /** One more session of the admin. */
+  public Session session() {
+    return lake.session(Principal.LOCAL, warehouse::workbench);
+  }
+
+  /** The lake itself. */
+  public Lake lake() {
+    return lake;
+  }
+
+  /** Where statements run. */
+  public Warehouse warehouse() {
+    return warehouse;
+  }
+
+  /** The rows of a statement. */
+  public List<List<Object>> sql(String statement) {
+    return sql(session, statement);
+  }
+
+  /** The rows of a statement of a session. */
+  public static List<List<Object>> sql(Session session, String statement) {
+    try (Result result = session.execute(statement)) {
+      List<List<Object>> rows = new ArrayList<>();
+      for (List<Object> row = result.next(); row != null; row = result.next()) {
+        rows.add(row);
+      }
+      return rows;
+    }
+  }
+
+  /** The error of a statement. */
+  public LakewiseException error(String statement) {
+    try {
+      List<List<Object>> rows = sql(statement);
+      throw new AssertionError("succeeded: " + statement + " → " + rows);
+    } catch (LakewiseException e) {
+      return e;
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    warehouse.close();
+    lake.close();
+    timer.shutdownNow();
+  }
+}
