@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -79,7 +80,9 @@ class BadDaysTest {
   void expressionsThatAreNestedTooDeeplyAreRefused(String before, String inside, String after) {
     for (int depth : new int[] {1_000, 100_000}) {
       String error = lake.error("SELECT " + nested(before, inside, after, depth) + " AS n");
-      assertThat(error.toLowerCase()).as("%s %d times", before, depth).contains("nested more");
+      assertThat(error.toLowerCase(Locale.ROOT))
+          .as("%s %d times", before, depth)
+          .contains("nested more");
       assertThat(error).doesNotContain("SET max").hasSizeLessThan(2_000);
       assertThat(lake.value("SELECT 1")).as("the next statement").isEqualTo(1);
     }

@@ -102,7 +102,7 @@ final class SqlCommand implements Callable<Integer> {
     List<String> scripts = interactive ? List.of() : scripts();
     try (OpenLake lake = lakes.open(lakeOptions);
         Session session = lake.session()) {
-      boolean timed = timing || format == OutputFormat.TABLE && console.terminal().output();
+      boolean timed = timing || (format == OutputFormat.TABLE && console.terminal().output());
       ResultPrinter printer = new ResultPrinter(console, format, timed);
       ResultFile file = output == null ? null : new ResultFile(output, format);
       ScriptRunner runner = new ScriptRunner(session, printer, file, console);

@@ -26,6 +26,6 @@ final class ColumnTypes {
   /** Whether values of this type line up on the right. */
   static boolean isNumber(String type) {
     String upper = type.toUpperCase(Locale.ROOT);
-    return NUMBERS.contains(upper) || upper.startsWith("DECIMAL(") && upper.endsWith(")");
+    return NUMBERS.contains(upper) || (upper.startsWith("DECIMAL(") && upper.endsWith(")"));
   }
 }

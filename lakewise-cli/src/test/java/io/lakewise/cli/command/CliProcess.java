@@ -50,11 +50,11 @@ final class CliProcess implements AutoCloseable {
 
   private static String classPath() {
     ClassLoader loader = Main.class.getClassLoader();
-    if (!(loader instanceof URLClassLoader)) {
+    if (!(loader instanceof URLClassLoader urls)) {
       return System.getProperty("java.class.path");
     }
     List<String> entries = new ArrayList<>();
-    for (URL entry : ((URLClassLoader) loader).getURLs()) {
+    for (URL entry : urls.getURLs()) {
       try {
         entries.add(Path.of(entry.toURI()).toString());
       } catch (URISyntaxException e) {

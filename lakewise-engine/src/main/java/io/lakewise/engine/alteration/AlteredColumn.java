@@ -73,9 +73,9 @@ final class AlteredColumn {
       }
     }
     String last = parts.get(parts.size() - 1);
-    return type instanceof ArrayType && last.equalsIgnoreCase("element")
-        || type instanceof MapType
-            && (last.equalsIgnoreCase("key") || last.equalsIgnoreCase("value"));
+    return (type instanceof ArrayType && last.equalsIgnoreCase("element"))
+        || (type instanceof MapType
+            && (last.equalsIgnoreCase("key") || last.equalsIgnoreCase("value")));
   }
 
   Alteration alter(AlterColumn change) {

@@ -131,7 +131,7 @@ public final class Clusterings {
     }
     boolean ordered =
         field.type() instanceof DecimalType
-            || field.type() instanceof PrimitiveType primitive && !UNORDERED.contains(primitive);
+            || (field.type() instanceof PrimitiveType primitive && !UNORDERED.contains(primitive));
     if (!ordered) {
       throw AlterationErrors.unclusterable(
           column.toString(), SchemaJson.printType(field.type()).replace("\"", ""));

@@ -36,8 +36,8 @@ public final class Places {
     boolean reserved =
         layout.root().startsWith(folder)
             || folder.startsWith(layout.state())
-            || folder.startsWith(layout.tables())
-                && !statement.lake().tables().at(location).exists();
+            || (folder.startsWith(layout.tables())
+                && !statement.lake().tables().at(location).exists());
     if (reserved) {
       throw PlaceErrors.reserved(location);
     }

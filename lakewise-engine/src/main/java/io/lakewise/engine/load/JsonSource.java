@@ -35,7 +35,7 @@ final class JsonSource implements FileSource {
       Optional<StructField> field = types.column(column.name());
       String type = field.map(f -> DuckDbTypes.toDuckDb(f.type())).orElse(column.type());
       boolean single = types.single(column.name()).isPresent();
-      add(column.name(), type, single || field.isEmpty() && isSingle(type), options);
+      add(column.name(), type, single || (field.isEmpty() && isSingle(type)), options);
     }
   }
 

@@ -95,9 +95,9 @@ final class FoundColumns {
 
   private static boolean isMeasured(StructField field) {
     return field.type() instanceof DecimalType
-        || field.type() instanceof PrimitiveType type
+        || (field.type() instanceof PrimitiveType type
             && type != PrimitiveType.BINARY
-            && type != PrimitiveType.VARIANT;
+            && type != PrimitiveType.VARIANT);
   }
 
   private static String measures(StructField field) {

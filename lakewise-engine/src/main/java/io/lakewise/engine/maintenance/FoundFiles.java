@@ -45,7 +45,7 @@ record FoundFiles(String location, List<Found> files) {
   private static boolean isShown(String relative) {
     for (String name : relative.split("/")) {
       boolean partition = name.indexOf('=') > 0;
-      if (name.startsWith(".") || name.startsWith("_") && !partition) {
+      if (name.startsWith(".") || (name.startsWith("_") && !partition)) {
         return false;
       }
     }

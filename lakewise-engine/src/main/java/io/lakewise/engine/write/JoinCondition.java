@@ -142,14 +142,15 @@ final class JoinCondition {
 
   private void collect(JsonNode node, Set<Side> sides) {
     switch (node.path("class").asText()) {
-      case "COLUMN_REF":
+      case "COLUMN_REF" -> {
         sides.add(side(node.path("column_names")));
         return;
-      case "SUBQUERY", "LAMBDA", "PARAMETER":
+      }
+      case "SUBQUERY", "LAMBDA", "PARAMETER" -> {
         sides.add(Side.UNKNOWN);
         return;
-      default:
-        node.forEach(child -> collect(child, sides));
+      }
+      default -> node.forEach(child -> collect(child, sides));
     }
   }
 

@@ -223,7 +223,7 @@ final class BruteForce implements AutoCloseable {
         partitionColumns.contains(column)
             ? file.partition().get(column)
             : file.logged(part, column);
-    return text == null || text.isEmpty() && partitionColumns.contains(column)
+    return text == null || (text.isEmpty() && partitionColumns.contains(column))
         ? null
         : "CAST('" + text.replace("'", "''") + "' AS " + types.get(column) + ")";
   }

@@ -1,4 +1,2 @@
-/**
- * Where statements run. Starting point: {@link io.lakewise.server.execution.Sessions}.
- */
+/** Where statements run. Starting point: {@link io.lakewise.server.execution.Sessions}. */
 package io.lakewise.server.execution;

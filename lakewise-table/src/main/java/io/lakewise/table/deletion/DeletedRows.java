@@ -76,8 +76,9 @@ public final class DeletedRows {
       throw new IllegalArgumentException(
           "magic number " + magic + " (expected: " + PORTABLE_MAGIC + ")");
     } catch (IOException | RuntimeException e) {
-      if (e instanceof IllegalArgumentException && e.getMessage() != null) {
-        throw (IllegalArgumentException) e;
+      if (e instanceof IllegalArgumentException illegalArgumentException
+          && e.getMessage() != null) {
+        throw illegalArgumentException;
       }
       throw new IllegalArgumentException("its " + bytes.length + " bytes are not a bitmap", e);
     }
@@ -228,8 +229,8 @@ public final class DeletedRows {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof DeletedRows
-        && bitmapByHighHalf.equals(((DeletedRows) other).bitmapByHighHalf);
+    return other instanceof DeletedRows deletedRows
+        && bitmapByHighHalf.equals(deletedRows.bitmapByHighHalf);
   }
 
   @Override

@@ -42,11 +42,13 @@ public final class DeletionVectorFiles {
   public static String path(String location, DeletionVector vector) {
     String text = vector.pathOrInlineDv();
     switch (vector.storageType()) {
-      case "i":
+      case "i" -> {
         return null;
-      case "p":
+      }
+      case "p" -> {
         return DataPaths.resolve(location, text);
-      case "u":
+      }
+      case "u" -> {
         try {
           int id = text.length() - ENCODED_ID_LENGTH;
           String folder = id > 0 ? location + "/" + text.substring(0, id) : location;
@@ -54,8 +56,10 @@ public final class DeletionVectorFiles {
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
           throw damaged("of " + location, "its id '" + text + "' is not of base 85", e);
         }
-      default:
-        throw damaged("of " + location, "its storage type is '" + vector.storageType() + "'", null);
+      }
+      default ->
+          throw damaged(
+              "of " + location, "its storage type is '" + vector.storageType() + "'", null);
     }
   }
 

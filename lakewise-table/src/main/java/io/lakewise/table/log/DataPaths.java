@@ -85,9 +85,9 @@ public final class DataPaths {
   }
 
   private static boolean isPlain(char character) {
-    return character >= 'a' && character <= 'z'
-        || character >= 'A' && character <= 'Z'
-        || character >= '0' && character <= '9'
+    return (character >= 'a' && character <= 'z')
+        || (character >= 'A' && character <= 'Z')
+        || (character >= '0' && character <= '9')
         || "-_.~/=!$&'()*+,;@".indexOf(character) >= 0;
   }
 

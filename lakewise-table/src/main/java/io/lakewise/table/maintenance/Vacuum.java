@@ -127,7 +127,8 @@ public final class Vacuum {
     boolean isLong =
         retention.compareTo(TableProperties.of(latest.metadata()).deletedFileRetention()) > 0;
     String changes = latest.location() + "/" + CHANGES + "/";
-    return !doomed.isEmpty() && isLong || doomed.stream().anyMatch(path -> path.startsWith(changes))
+    return (!doomed.isEmpty() && isLong)
+            || doomed.stream().anyMatch(path -> path.startsWith(changes))
         ? new RecentCommits(environment.store()).files(latest, cutoff(retention))
         : Set.of();
   }

@@ -43,14 +43,14 @@ record DoubleRanges(double[] lows, double[] highs, boolean nan) implements Value
   private static double low(Interval<BigDecimal> part) {
     double near = part.low().doubleValue();
     int order = compare(near, part.low());
-    boolean inside = order > 0 || order == 0 && part.lowIncluded();
+    boolean inside = order > 0 || (order == 0 && part.lowIncluded());
     return inside ? near : near == Double.POSITIVE_INFINITY ? Double.NaN : Math.nextUp(near) + 0.0;
   }
 
   private static double high(Interval<BigDecimal> part) {
     double near = part.high().doubleValue();
     int order = compare(near, part.high());
-    boolean inside = order < 0 || order == 0 && part.highIncluded();
+    boolean inside = order < 0 || (order == 0 && part.highIncluded());
     return inside
         ? near
         : near == Double.NEGATIVE_INFINITY ? Double.NaN : Math.nextDown(near) + 0.0;

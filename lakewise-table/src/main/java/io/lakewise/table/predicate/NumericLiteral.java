@@ -68,8 +68,8 @@ record NumericLiteral(BigDecimal low, BigDecimal high, boolean nan) {
   }
 
   private static BigDecimal whole(Object value) {
-    if (value instanceof Boolean) {
-      return (Boolean) value ? BigDecimal.ONE : BigDecimal.ZERO;
+    if (value instanceof Boolean b) {
+      return b ? BigDecimal.ONE : BigDecimal.ZERO;
     }
     return BigDecimal.valueOf(((Number) value).longValue());
   }

@@ -30,12 +30,13 @@ final class OrderedRanges<T> implements ValueRanges {
       return true;
     }
     int compared = order.compare(right.low(), left.high());
-    return compared < 0 || compared == 0 && (left.highIncluded() || right.lowIncluded());
+    return compared < 0 || (compared == 0 && (left.highIncluded() || right.lowIncluded()));
   }
 
   private Interval<T> hull(Interval<T> left, Interval<T> right) {
     boolean leftReaches =
-        left.high() == null || right.high() != null && order.compare(left.high(), right.high()) > 0;
+        left.high() == null
+            || (right.high() != null && order.compare(left.high(), right.high()) > 0);
     T high = leftReaches ? left.high() : right.high();
     return new Interval<>(left.low(), left.lowIncluded(), high, true);
   }
@@ -70,7 +71,7 @@ final class OrderedRanges<T> implements ValueRanges {
       return false;
     }
     int compared = order.compare(part.high(), low);
-    return compared < 0 || compared == 0 && !part.highIncluded();
+    return compared < 0 || (compared == 0 && !part.highIncluded());
   }
 
   private boolean beginsAfter(Interval<T> part, T high) {
@@ -78,6 +79,6 @@ final class OrderedRanges<T> implements ValueRanges {
       return false;
     }
     int compared = order.compare(part.low(), high);
-    return compared > 0 || compared == 0 && !part.lowIncluded();
+    return compared > 0 || (compared == 0 && !part.lowIncluded());
   }
 }

@@ -75,7 +75,7 @@ public final class TextBounds extends ColumnBounds {
     boolean ends = high[file] == null || interval.low() == null;
     int before = begins ? -1 : Arrays.compareUnsigned(low[file], interval.high());
     int after = ends ? 1 : Arrays.compareUnsigned(high[file], interval.low());
-    return (before < 0 || before == 0 && interval.highIncluded())
-        && (after > 0 || after == 0 && interval.lowIncluded());
+    return (before < 0 || (before == 0 && interval.highIncluded()))
+        && (after > 0 || (after == 0 && interval.lowIncluded()));
   }
 }

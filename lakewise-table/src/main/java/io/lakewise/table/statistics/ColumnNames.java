@@ -24,7 +24,7 @@ final class ColumnNames {
         } else {
           quoted = !quoted;
         }
-      } else if (quoted && at < text.length() || next != ',' && next != '.') {
+      } else if ((quoted && at < text.length()) || (next != ',' && next != '.')) {
         part.append(next);
       } else {
         path.add(part.toString().strip());

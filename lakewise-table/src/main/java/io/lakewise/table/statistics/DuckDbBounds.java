@@ -43,7 +43,7 @@ final class DuckDbBounds {
 
   /** DuckDB cuts only strings, and raises the last byte of a maximum that it cuts. */
   private JsonNode bound(String text, String exact, boolean up) {
-    if (text == null || type != PrimitiveType.STRING && !"true".equals(exact)) {
+    if (text == null || (type != PrimitiveType.STRING && !"true".equals(exact))) {
       return null;
     }
     if (type instanceof DecimalType decimal) {

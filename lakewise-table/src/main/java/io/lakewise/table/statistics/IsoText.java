@@ -33,7 +33,7 @@ record IsoText(byte[] bytes, int begin, int end) {
   long micros(boolean utc) {
     boolean zone = end > begin && bytes[end - 1] == 'Z';
     int stop = zone ? end - 1 : end;
-    if (utc && !zone || stop - begin < TIME || bytes[begin + DATE] != 'T') {
+    if ((utc && !zone) || stop - begin < TIME || bytes[begin + DATE] != 'T') {
       return UNKNOWN;
     }
     long days = daysOfDate();

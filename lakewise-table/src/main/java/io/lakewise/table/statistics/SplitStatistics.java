@@ -34,7 +34,7 @@ public record SplitStatistics(String shape, String values) {
         shape.append(json, at, end);
         at = end;
       } else {
-        valueFollows = next == ':' || valueFollows && isBlank(next);
+        valueFollows = next == ':' || (valueFollows && isBlank(next));
         shape.append(next);
         at++;
       }

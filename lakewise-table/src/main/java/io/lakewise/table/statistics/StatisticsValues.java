@@ -81,9 +81,9 @@ public final class StatisticsValues {
   /** Whether there is no such value, or it is null. */
   private boolean isAbsent(int slot) {
     return slot < 0
-        || ends[slot] - begins[slot] == 4
+        || (ends[slot] - begins[slot] == 4
             && bytes[begins[slot]] == 'n'
-            && bytes[begins[slot] + 1] == 'u';
+            && bytes[begins[slot] + 1] == 'u');
   }
 
   /** A whole number in plain digits, or {@link #UNKNOWN}. */

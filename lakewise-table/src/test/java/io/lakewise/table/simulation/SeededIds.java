@@ -16,7 +16,7 @@ public final class SeededIds implements Supplier<UUID> {
 
   @Override
   public synchronized UUID get() {
-    long high = random.nextLong() & 0xffff_ffff_ffff_0fffL | 0x4000L;
-    return new UUID(high, random.nextLong() & 0x3fff_ffff_ffff_ffffL | Long.MIN_VALUE);
+    long high = (random.nextLong() & 0xffff_ffff_ffff_0fffL) | 0x4000L;
+    return new UUID(high, (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | Long.MIN_VALUE);
   }
 }

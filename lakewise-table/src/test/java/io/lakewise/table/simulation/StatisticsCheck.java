@@ -32,9 +32,9 @@ final class StatisticsCheck {
     JsonNode low = statistics.path("minValues").path(column);
     JsonNode high = statistics.path("maxValues").path(column);
     boolean isNumber = value instanceof Long;
-    if (isNumber && low.isNumber() && low.asLong() > (Long) value
-        || isNumber && high.isNumber() && high.asLong() < (Long) value
-        || value == null && statistics.path("nullCount").path(column).asLong() == 0) {
+    if ((isNumber && low.isNumber() && low.asLong() > (Long) value)
+        || (isNumber && high.isNumber() && high.asLong() < (Long) value)
+        || (value == null && statistics.path("nullCount").path(column).asLong() == 0)) {
       throw wrong(file, column, value);
     }
   }

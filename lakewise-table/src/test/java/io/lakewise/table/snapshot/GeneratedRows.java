@@ -96,7 +96,7 @@ final class GeneratedRows {
   }
 
   private static String json(Object value) {
-    boolean number = value instanceof Long || value instanceof Double d && Double.isFinite(d);
+    boolean number = value instanceof Long || (value instanceof Double d && Double.isFinite(d));
     return number ? value.toString() : "\"" + value + "\"";
   }
 

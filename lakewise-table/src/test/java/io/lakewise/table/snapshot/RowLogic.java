@@ -62,12 +62,13 @@ final class RowLogic {
 
   private static Boolean compared(Predicate.Comparison comparison, Object value) {
     switch (comparison.operator()) {
-      case DISTINCT:
+      case DISTINCT -> {
         return value == null || compare(value, comparison.value().value()) != 0;
-      case NOT_DISTINCT:
+      }
+      case NOT_DISTINCT -> {
         return value != null && compare(value, comparison.value().value()) == 0;
-      default:
-        break;
+      }
+      default -> {}
     }
     if (value == null) {
       return null;

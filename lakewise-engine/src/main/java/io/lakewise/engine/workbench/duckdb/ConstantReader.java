@@ -65,10 +65,10 @@ final class ConstantReader {
     if (type instanceof DecimalType) {
       return number ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
-    if (!(type instanceof PrimitiveType)) {
+    if (!(type instanceof PrimitiveType primitive)) {
       return Optional.empty();
     }
-    return switch ((PrimitiveType) type) {
+    return switch (primitive) {
       case BOOLEAN ->
           kind.equals("BOOLEAN") ? Optional.of(Boolean.valueOf(text)) : Optional.empty();
       case BYTE, SHORT, INTEGER, LONG ->

@@ -74,7 +74,7 @@ record DuckDbMessage(Kind kind, String text) {
   static boolean invalidatesInstance(Throwable cause) {
     String message = cause.getMessage();
     return message != null
-        && (of(cause).kind() == Kind.INTERNAL && message.contains("database has been invalidated")
+        && ((of(cause).kind() == Kind.INTERNAL && message.contains("database has been invalidated"))
             || message.startsWith("INTERNAL Error")
             || message.startsWith("FATAL Error"));
   }

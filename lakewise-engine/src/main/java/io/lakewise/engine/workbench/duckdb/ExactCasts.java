@@ -52,9 +52,9 @@ final class ExactCasts {
 
   private static boolean isExact(DataType from, DataType to) {
     int digits = wholeDigits(from);
-    if (to instanceof DecimalType) {
-      DecimalType wide = (DecimalType) to;
-      if (from instanceof DecimalType && ((DecimalType) from).scale() > wide.scale()) {
+    if (to instanceof DecimalType wide) {
+
+      if (from instanceof DecimalType decimal && decimal.scale() > wide.scale()) {
         return false;
       }
       return digits > 0 && wide.precision() - wide.scale() >= digits;
@@ -74,13 +74,13 @@ final class ExactCasts {
 
   /** Digits before the point that a value may have; 0 for types without any. */
   private static int wholeDigits(DataType type) {
-    if (type instanceof DecimalType) {
-      return ((DecimalType) type).precision() - ((DecimalType) type).scale();
+    if (type instanceof DecimalType decimal) {
+      return decimal.precision() - decimal.scale();
     }
-    if (!(type instanceof PrimitiveType)) {
+    if (!(type instanceof PrimitiveType primitive)) {
       return 0;
     }
-    return switch ((PrimitiveType) type) {
+    return switch (primitive) {
       case BYTE -> 3;
       case SHORT -> 5;
       case INTEGER -> 10;

@@ -41,18 +41,18 @@ final class RowValues {
   }
 
   private static Object plain(Object value) throws SQLException {
-    if (value instanceof DuckDBStruct) {
+    if (value instanceof DuckDBStruct struct) {
       Map<String, Object> members = new LinkedHashMap<>();
-      for (Map.Entry<String, Object> member : ((DuckDBStruct) value).getMap().entrySet()) {
+      for (Map.Entry<String, Object> member : struct.getMap().entrySet()) {
         members.put(member.getKey(), plain(member.getValue()));
       }
       return members;
     }
-    if (value instanceof Struct) {
-      return list((Object[]) ((Struct) value).getAttributes());
+    if (value instanceof Struct struct) {
+      return list((Object[]) struct.getAttributes());
     }
-    if (value instanceof Array) {
-      return list((Object[]) ((Array) value).getArray());
+    if (value instanceof Array array) {
+      return list((Object[]) array.getArray());
     }
     if (value instanceof Map) {
       Map<Object, Object> entries = new LinkedHashMap<>();
@@ -73,12 +73,12 @@ final class RowValues {
   }
 
   private static Object scalar(Object value) throws SQLException {
-    if (value instanceof Blob) {
-      Blob blob = (Blob) value;
+    if (value instanceof Blob blob) {
+
       return blob.getBytes(1, (int) blob.length());
     }
-    if (value instanceof Timestamp) {
-      return ((Timestamp) value).toLocalDateTime();
+    if (value instanceof Timestamp timestamp) {
+      return timestamp.toLocalDateTime();
     }
     if (value instanceof java.util.UUID || value instanceof java.time.OffsetTime) {
       return value.toString();

@@ -104,8 +104,8 @@ final class WorkbenchErrors {
 
   /** The error for what DuckDB threw while it ran a statement. */
   static LakewiseException failed(Throwable cause) {
-    if (cause instanceof LakewiseException) {
-      return (LakewiseException) cause;
+    if (cause instanceof LakewiseException known) {
+      return known;
     }
     if (String.valueOf(cause.getMessage()).contains("Java heap space")) {
       return rowsTooLarge(cause);

@@ -52,38 +52,38 @@ final class AppendedRows {
       throws SQLException {
     if (value == null) {
       appender.appendNull();
-    } else if (type instanceof StructType) {
+    } else if (type instanceof StructType structType) {
       appender.beginStruct();
-      for (StructField field : ((StructType) type).fields()) {
+      for (StructField field : structType.fields()) {
         append(appender, ((Map<?, ?>) value).get(field.name()), field.type());
       }
       appender.endStruct();
-    } else if (value instanceof Boolean) {
-      appender.append((Boolean) value);
-    } else if (value instanceof Byte) {
-      appender.append((Byte) value);
-    } else if (value instanceof Short) {
-      appender.append((Short) value);
-    } else if (value instanceof Integer) {
-      appender.append((Integer) value);
-    } else if (value instanceof Long) {
-      appender.append((Long) value);
-    } else if (value instanceof Float) {
-      appender.append((Float) value);
-    } else if (value instanceof Double) {
-      appender.append((Double) value);
-    } else if (value instanceof BigDecimal) {
-      appender.append((BigDecimal) value);
-    } else if (value instanceof String) {
-      appender.append((String) value);
-    } else if (value instanceof byte[]) {
-      appender.append((byte[]) value);
-    } else if (value instanceof LocalDate) {
-      appender.append((LocalDate) value);
-    } else if (value instanceof LocalDateTime) {
-      appender.append((LocalDateTime) value);
-    } else if (value instanceof OffsetDateTime) {
-      appender.append((OffsetDateTime) value);
+    } else if (value instanceof Boolean b) {
+      appender.append(b);
+    } else if (value instanceof Byte b) {
+      appender.append(b);
+    } else if (value instanceof Short s) {
+      appender.append(s);
+    } else if (value instanceof Integer i) {
+      appender.append(i);
+    } else if (value instanceof Long l) {
+      appender.append(l);
+    } else if (value instanceof Float f) {
+      appender.append(f);
+    } else if (value instanceof Double d) {
+      appender.append(d);
+    } else if (value instanceof BigDecimal bigDecimal) {
+      appender.append(bigDecimal);
+    } else if (value instanceof String string) {
+      appender.append(string);
+    } else if (value instanceof byte[] array) {
+      appender.append(array);
+    } else if (value instanceof LocalDate localDate) {
+      appender.append(localDate);
+    } else if (value instanceof LocalDateTime localDateTime) {
+      appender.append(localDateTime);
+    } else if (value instanceof OffsetDateTime offsetDateTime) {
+      appender.append(offsetDateTime);
     } else if (value instanceof Collection) {
       appender.append((Collection<?>) value);
     } else {

@@ -16,18 +16,18 @@ public final class DuckDbTypes {
 
   /** The DuckDB type that holds exactly the values of a Delta type. */
   public static String toDuckDb(DataType type) {
-    if (type instanceof PrimitiveType) {
-      return primitive((PrimitiveType) type);
+    if (type instanceof PrimitiveType primitive) {
+      return primitive(primitive);
     }
-    if (type instanceof DecimalType) {
-      DecimalType decimal = (DecimalType) type;
+    if (type instanceof DecimalType decimal) {
+
       return "DECIMAL(" + decimal.precision() + "," + decimal.scale() + ")";
     }
-    if (type instanceof ArrayType) {
-      return toDuckDb(((ArrayType) type).element()) + "[]";
+    if (type instanceof ArrayType arrayType) {
+      return toDuckDb(arrayType.element()) + "[]";
     }
-    if (type instanceof MapType) {
-      MapType map = (MapType) type;
+    if (type instanceof MapType map) {
+
       return "MAP(" + toDuckDb(map.key()) + ", " + toDuckDb(map.value()) + ")";
     }
     return ((StructType) type)

@@ -39,17 +39,16 @@ public final class DuckDbValues {
     if (type == PrimitiveType.TIMESTAMP_NTZ) {
       return PrimitiveType.TIMESTAMP;
     }
-    if (type instanceof ArrayType) {
-      return new ArrayType(exact(((ArrayType) type).element()), true);
+    if (type instanceof ArrayType arrayType) {
+      return new ArrayType(exact(arrayType.element()), true);
     }
-    if (type instanceof MapType) {
-      MapType map = (MapType) type;
+    if (type instanceof MapType map) {
+
       return new MapType(exact(map.key()), exact(map.value()), true);
     }
-    if (type instanceof StructType) {
+    if (type instanceof StructType structType) {
       return new StructType(
-          ((StructType) type)
-              .fields().stream().map(field -> field.withType(exact(field.type()))).toList());
+          structType.fields().stream().map(field -> field.withType(exact(field.type()))).toList());
     }
     return type;
   }
@@ -59,27 +58,26 @@ public final class DuckDbValues {
     if (value == null) {
       return null;
     }
-    if (type instanceof ArrayType) {
+    if (type instanceof ArrayType arrayType) {
       List<Object> list = new ArrayList<>();
       for (Object element : (Object[]) ((java.sql.Array) value).getArray()) {
-        list.add(fromJdbc(element, ((ArrayType) type).element()));
+        list.add(fromJdbc(element, arrayType.element()));
       }
       return list;
     }
-    if (type instanceof MapType) {
+    if (type instanceof MapType mapType) {
       Map<Object, Object> map = new LinkedHashMap<>();
       for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
         map.put(
-            fromJdbc(entry.getKey(), ((MapType) type).key()),
-            fromJdbc(entry.getValue(), ((MapType) type).value()));
+            fromJdbc(entry.getKey(), mapType.key()), fromJdbc(entry.getValue(), mapType.value()));
       }
       return map;
     }
-    if (type instanceof StructType) {
+    if (type instanceof StructType structType) {
       Object[] members = ((Struct) value).getAttributes();
       Map<String, Object> struct = new LinkedHashMap<>();
       int next = 0;
-      for (StructField field : ((StructType) type).fields()) {
+      for (StructField field : structType.fields()) {
         struct.put(field.name(), fromJdbc(members[next++], field.type()));
       }
       return struct;
@@ -90,8 +88,8 @@ public final class DuckDbValues {
     if (type == PrimitiveType.TIMESTAMP_NTZ) {
       return ((OffsetDateTime) value).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
     }
-    if (value instanceof Blob) {
-      return ((Blob) value).getBytes(1, (int) ((Blob) value).length());
+    if (value instanceof Blob blob) {
+      return blob.getBytes(1, (int) blob.length());
     }
     return value;
   }
@@ -101,26 +99,24 @@ public final class DuckDbValues {
     if (value == null) {
       return null;
     }
-    if (type instanceof ArrayType) {
+    if (type instanceof ArrayType arrayType) {
       List<Object> list = new ArrayList<>();
       for (Object element : (List<?>) value) {
-        list.add(toAppender(element, ((ArrayType) type).element()));
+        list.add(toAppender(element, arrayType.element()));
       }
       return list;
     }
-    if (type instanceof MapType) {
+    if (type instanceof MapType mapType) {
       Map<Object, Object> map = new LinkedHashMap<>();
       ((Map<?, ?>) value)
           .forEach(
               (key, item) ->
-                  map.put(
-                      toAppender(key, ((MapType) type).key()),
-                      toAppender(item, ((MapType) type).value())));
+                  map.put(toAppender(key, mapType.key()), toAppender(item, mapType.value())));
       return map;
     }
-    if (type instanceof StructType) {
+    if (type instanceof StructType structType) {
       Map<String, Object> struct = new LinkedHashMap<>();
-      for (StructField field : ((StructType) type).fields()) {
+      for (StructField field : structType.fields()) {
         struct.put(field.name(), toAppender(((Map<?, ?>) value).get(field.name()), field.type()));
       }
       return struct;
@@ -128,8 +124,8 @@ public final class DuckDbValues {
     if (type == PrimitiveType.TIMESTAMP) {
       return ((Instant) value).atOffset(ZoneOffset.UTC);
     }
-    if (type instanceof DecimalType) {
-      return ((BigDecimal) value).setScale(((DecimalType) type).scale());
+    if (type instanceof DecimalType decimal) {
+      return ((BigDecimal) value).setScale(decimal.scale());
     }
     return value;
   }

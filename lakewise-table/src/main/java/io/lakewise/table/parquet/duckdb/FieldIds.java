@@ -29,16 +29,17 @@ final class FieldIds {
   }
 
   private static String inner(DataType type, PhysicalColumns physical) {
-    if (type instanceof StructType) {
-      return ((StructType) type)
-          .fields().stream().map(field -> field(field, physical)).collect(Collectors.joining(", "));
+    if (type instanceof StructType structType) {
+      return structType.fields().stream()
+          .map(field -> field(field, physical))
+          .collect(Collectors.joining(", "));
     }
-    if (type instanceof ArrayType) {
-      return nested("element", ((ArrayType) type).element(), physical);
+    if (type instanceof ArrayType arrayType) {
+      return nested("element", arrayType.element(), physical);
     }
-    if (type instanceof MapType) {
-      String key = nested("key", ((MapType) type).key(), physical);
-      String value = nested("value", ((MapType) type).value(), physical);
+    if (type instanceof MapType mapType) {
+      String key = nested("key", mapType.key(), physical);
+      String value = nested("value", mapType.value(), physical);
       return key.isEmpty() || value.isEmpty() ? key + value : key + ", " + value;
     }
     return "";

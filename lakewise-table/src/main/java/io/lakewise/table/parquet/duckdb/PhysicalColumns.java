@@ -41,26 +41,26 @@ record PhysicalColumns(Mapping mapping, boolean zoneless) {
   /** The Parquet field id of a mapped field. */
   static int id(StructField field) {
     Object id = field.metadata().get(ID);
-    if (!(id instanceof Number)) {
+    if (!(id instanceof Number number)) {
       throw ParquetErrors.withoutFieldId(field.name());
     }
-    return ((Number) id).intValue();
+    return number.intValue();
   }
 
   /** The type of a column inside files. */
   DataType type(DataType logical) {
-    if (logical instanceof StructType) {
+    if (logical instanceof StructType structType) {
       List<StructField> fields = new ArrayList<>();
-      for (StructField field : ((StructType) logical).fields()) {
+      for (StructField field : structType.fields()) {
         fields.add(new StructField(name(field), type(field.type()), true, field.metadata()));
       }
       return new StructType(fields);
     }
-    if (logical instanceof ArrayType) {
-      return new ArrayType(type(((ArrayType) logical).element()), true);
+    if (logical instanceof ArrayType arrayType) {
+      return new ArrayType(type(arrayType.element()), true);
     }
-    if (logical instanceof MapType) {
-      MapType map = (MapType) logical;
+    if (logical instanceof MapType map) {
+
       return new MapType(type(map.key()), type(map.value()), true);
     }
     if (logical == PrimitiveType.VARIANT) {

@@ -18,38 +18,38 @@ final class PredicateSql {
   }
 
   String of(Predicate predicate) {
-    if (predicate instanceof Predicate.And) {
-      return join(((Predicate.And) predicate).children(), " AND ", "true");
+    if (predicate instanceof Predicate.And and) {
+      return join(and.children(), " AND ", "true");
     }
-    if (predicate instanceof Predicate.Or) {
-      return join(((Predicate.Or) predicate).children(), " OR ", "false");
+    if (predicate instanceof Predicate.Or or) {
+      return join(or.children(), " OR ", "false");
     }
-    if (predicate instanceof Predicate.Not) {
-      return "(NOT " + of(((Predicate.Not) predicate).child()) + ")";
+    if (predicate instanceof Predicate.Not not) {
+      return "(NOT " + of(not.child()) + ")";
     }
-    if (predicate instanceof Predicate.Comparison) {
-      Predicate.Comparison comparison = (Predicate.Comparison) predicate;
+    if (predicate instanceof Predicate.Comparison comparison) {
+
       return "("
           + column(comparison.column())
           + operator(comparison.operator())
           + Literals.of(comparison.value())
           + ")";
     }
-    if (predicate instanceof Predicate.In) {
-      Predicate.In in = (Predicate.In) predicate;
+    if (predicate instanceof Predicate.In in) {
+
       String values = in.values().stream().map(Literals::of).collect(Collectors.joining(", "));
       return in.values().isEmpty()
           ? "(" + column(in.column()) + " IS NULL AND NULL)"
           : "(" + column(in.column()) + " IN (" + values + "))";
     }
-    if (predicate instanceof Predicate.IsNull) {
-      return "(" + column(((Predicate.IsNull) predicate).column()) + " IS NULL)";
+    if (predicate instanceof Predicate.IsNull isNull) {
+      return "(" + column(isNull.column()) + " IS NULL)";
     }
-    if (predicate instanceof Predicate.IsNotNull) {
-      return "(" + column(((Predicate.IsNotNull) predicate).column()) + " IS NOT NULL)";
+    if (predicate instanceof Predicate.IsNotNull isNotNull) {
+      return "(" + column(isNotNull.column()) + " IS NOT NULL)";
     }
-    if (predicate instanceof Predicate.StartsWith) {
-      Predicate.StartsWith starts = (Predicate.StartsWith) predicate;
+    if (predicate instanceof Predicate.StartsWith starts) {
+
       return "starts_with(" + column(starts.column()) + ", " + Literals.text(starts.prefix()) + ")";
     }
     throw new IllegalArgumentException("cannot be evaluated on rows: " + predicate);

@@ -35,17 +35,17 @@ final class Rebuild {
       return "CASE WHEN " + expression + " IS NOT NULL THEN " + parts + " END";
     }
     String inner = "x" + depth;
-    if (from instanceof StructType) {
-      return struct(expression, (StructType) from, (StructType) to, depth);
+    if (from instanceof StructType structType) {
+      return struct(expression, structType, (StructType) to, depth);
     }
-    if (from instanceof ArrayType) {
-      DataType elementFrom = ((ArrayType) from).element();
+    if (from instanceof ArrayType arrayType) {
+      DataType elementFrom = arrayType.element();
       DataType elementTo = ((ArrayType) to).element();
       String element = expression(inner, elementFrom, elementTo, depth + 1);
       return "list_transform(" + expression + ", lambda " + inner + ": " + element + ")";
     }
-    if (from instanceof MapType) {
-      return map(expression, inner, (MapType) from, (MapType) to, depth);
+    if (from instanceof MapType mapType) {
+      return map(expression, inner, mapType, (MapType) to, depth);
     }
     if (from == PrimitiveType.TIMESTAMP_NTZ && to == PrimitiveType.TIMESTAMP) {
       return "(" + expression + " AT TIME ZONE 'UTC')";

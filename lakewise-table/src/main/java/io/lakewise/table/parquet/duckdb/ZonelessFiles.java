@@ -95,14 +95,14 @@ final class ZonelessFiles {
   }
 
   private static boolean hasInstant(DataType type) {
-    if (type instanceof StructType) {
-      return ((StructType) type).fields().stream().anyMatch(field -> hasInstant(field.type()));
+    if (type instanceof StructType structType) {
+      return structType.fields().stream().anyMatch(field -> hasInstant(field.type()));
     }
-    if (type instanceof ArrayType) {
-      return hasInstant(((ArrayType) type).element());
+    if (type instanceof ArrayType arrayType) {
+      return hasInstant(arrayType.element());
     }
-    if (type instanceof MapType) {
-      return hasInstant(((MapType) type).key()) || hasInstant(((MapType) type).value());
+    if (type instanceof MapType mapType) {
+      return hasInstant(mapType.key()) || hasInstant(mapType.value());
     }
     return type == PrimitiveType.TIMESTAMP;
   }

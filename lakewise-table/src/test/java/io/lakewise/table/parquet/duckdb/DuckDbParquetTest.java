@@ -166,8 +166,8 @@ class DuckDbParquetTest {
     List<List<Object>> rows = new ArrayList<>();
     for (Object value : values) {
       boolean unspeakable =
-          value instanceof LocalDate
-              && (((LocalDate) value).getYear() < 0 || ((LocalDate) value).getYear() > 9999);
+          value instanceof LocalDate localDate
+              && (localDate.getYear() < 0 || localDate.getYear() > 9999);
       boolean empty = value.equals("") || value instanceof byte[];
       if (!unspeakable && !empty) {
         rows.add(List.of(value, rows.size()));
@@ -259,8 +259,8 @@ class DuckDbParquetTest {
 
   /** With bytes as hexadecimal digits, as arrays are equal only to themselves. */
   private static Object comparable(Object value) {
-    if (value instanceof byte[]) {
-      return HexFormat.of().formatHex((byte[]) value);
+    if (value instanceof byte[] array) {
+      return HexFormat.of().formatHex(array);
     }
     return value instanceof List
         ? ((List<?>) value).stream().map(DuckDbParquetTest::comparable).toList()
@@ -271,17 +271,17 @@ class DuckDbParquetTest {
     if (value instanceof Byte || value instanceof Short || value instanceof Integer) {
       return ((Number) value).longValue();
     }
-    if (value instanceof Float) {
-      return ((Float) value).doubleValue();
+    if (value instanceof Float f) {
+      return f.doubleValue();
     }
-    if (value instanceof LocalDate) {
-      return ((LocalDate) value).toEpochDay();
+    if (value instanceof LocalDate localDate) {
+      return localDate.toEpochDay();
     }
-    if (value instanceof Instant) {
-      return micros((Instant) value);
+    if (value instanceof Instant instant) {
+      return micros(instant);
     }
-    if (value instanceof LocalDateTime) {
-      return micros(((LocalDateTime) value).toInstant(java.time.ZoneOffset.UTC));
+    if (value instanceof LocalDateTime localDateTime) {
+      return micros(localDateTime.toInstant(java.time.ZoneOffset.UTC));
     }
     return value;
   }

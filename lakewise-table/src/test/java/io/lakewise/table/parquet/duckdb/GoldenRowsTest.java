@@ -148,8 +148,8 @@ class GoldenRowsTest {
 
   /** With bytes as digits, and without the names of members: Kernel's are the physical ones. */
   private static Object plain(Object value) {
-    if (value instanceof byte[]) {
-      return HexFormat.of().formatHex((byte[]) value);
+    if (value instanceof byte[] array) {
+      return HexFormat.of().formatHex(array);
     }
     if (value instanceof List) {
       return ((List<?>) value).stream().map(GoldenRowsTest::plain).toList();
