@@ -32,7 +32,7 @@ final class Instances implements AutoCloseable {
   private static final String DISABLED_FOR_PLANNING =
       "statistics_propagation,empty_result_pullup,late_materialization,top_n_window_elimination,"
           + "window_self_join,common_subplan,"
-          + "join_order,build_side_probe_side,join_filter_pushdown,compressed_materialization,"
+          + "join_order,build_side_probe_side,join_filter_pushdown,compressed_materialization,unused_columns,"
           + "reorder_filter,column_lifetime,common_subexpressions,duplicate_groups";
 
   private final WorkbenchConfiguration configuration;

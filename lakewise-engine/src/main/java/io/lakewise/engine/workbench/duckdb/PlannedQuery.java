@@ -91,7 +91,12 @@ final class PlannedQuery {
 
   /** The bound table behind a name in the plan, such as {@code memory.main.x}; null if none is. */
   BoundTable table(String planned) {
-    return tables.get(planned.substring(planned.lastIndexOf('.') + 1));
+    return tables.get(own(planned));
+  }
+
+  /** The name of a table without those of its schema and catalog. */
+  static String own(String planned) {
+    return planned.substring(planned.lastIndexOf('.') + 1);
   }
 
   /** The place of a column in its table's schema; -1 for another name. */

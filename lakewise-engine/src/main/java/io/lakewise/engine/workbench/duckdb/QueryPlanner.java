@@ -5,10 +5,8 @@ import io.lakewise.engine.workbench.BoundTable;
 import io.lakewise.engine.workbench.Plan;
 import io.lakewise.engine.workbench.TreeJson;
 import io.lakewise.engine.workbench.WorkColumn;
+import io.lakewise.table.parquet.duckdb.Literals;
 import io.lakewise.table.predicate.Predicate;
-import io.lakewise.table.type.DataType;
-import io.lakewise.table.type.StructField;
-import io.lakewise.table.type.StructType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,18 +18,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 
 /** Asks DuckDB's optimizer which rows of each table a query needs. Serves one query. */
 final class QueryPlanner {
 
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-
   private final StatementParser parser;
   private final PlannedQuery planned;
   private final List<BoundTable> tables;
   private final Map<String, JsonNode> parsed = new HashMap<>();
+  private NamedColumns named = NamedColumns.NONE;
 
   QueryPlanner(StatementParser parser, PlannedQuery planned, List<BoundTable> tables) {
     this.parser = parser;
@@ -42,37 +39,74 @@ final class QueryPlanner {
   /** Plans on a connection of a planning instance; the columns take planning twice. */
   Plan plan(DuckDBConnection connection, boolean withColumns) throws SQLException {
     List<WorkColumn> columns = withColumns ? columns(connection) : List.of();
-    List<PlannedScan> scans = PlannedScan.of(TreeJson.read(explain(connection)));
-    parse(scans);
+    List<PlannedScan> scans =
+        PlannedScan.of(TreeJson.read(answer(connection, "EXPLAIN (FORMAT JSON) " + planned.text(), 2)))
+            .stream()
+            .filter(scan -> planned.table(scan.table()) != null)
+            .toList();
+    parse(scans.stream().flatMap(scan -> scan.filters().stream()).map(FilterText::expression));
+    if (scans.stream().anyMatch(this::callsOthers)) {
+      named = NamedColumns.of(TreeJson.read(answer(connection, serializing(), 1)));
+      parse(named.names().stream());
+    }
     Map<String, List<Predicate>> alternatives = new LinkedHashMap<>();
     Map<String, Set<String>> filters = new LinkedHashMap<>();
     for (PlannedScan scan : scans) {
-      BoundTable table = planned.table(scan.table());
-      if (table != null) {
-        alternatives
-            .computeIfAbsent(table.name(), name -> new ArrayList<>())
-            .add(predicate(table, scan.filters()));
-        filters
-            .computeIfAbsent(table.name(), name -> new LinkedHashSet<>())
-            .add(String.join(" AND ", texts(table, scan.filters())));
-      }
+      String table = planned.table(scan.table()).name();
+      ScanNames names = names(scan);
+      alternatives
+          .computeIfAbsent(table, name -> new ArrayList<>())
+          .add(predicate(scan, names));
+      filters
+          .computeIfAbsent(table, name -> new LinkedHashSet<>())
+          .add(String.join(" AND ", texts(scan, names)));
     }
     return new Plan(columns, predicates(alternatives), shown(filters));
   }
 
   /** All at once, as each question to DuckDB costs more than its answer. */
-  private void parse(List<PlannedScan> scans) {
-    List<String> texts =
-        scans.stream()
-            .filter(scan -> planned.table(scan.table()) != null)
-            .flatMap(scan -> scan.filters().stream())
-            .map(FilterText::expression)
-            .distinct()
-            .toList();
-    List<JsonNode> expressions = parser.expressions(texts);
+  private void parse(Stream<String> expressions) {
+    List<String> texts = expressions.filter(text -> !parsed.containsKey(text)).distinct().toList();
+    List<JsonNode> trees = parser.expressions(texts);
     for (int i = 0; i < texts.size(); i++) {
-      parsed.put(texts.get(i), expressions.get(i));
+      parsed.put(texts.get(i), trees.get(i));
     }
+  }
+
+  private boolean callsOthers(PlannedScan scan) {
+    ScanNames names = names(scan);
+    return scan.filters().stream()
+        .map(FilterText::expression)
+        .map(parsed::get)
+        .anyMatch(tree -> tree != null && !names.others(tree).isEmpty());
+  }
+
+  private String serializing() {
+    return "SELECT json_serialize_plan("
+        + Literals.text(planned.text())
+        + ", optimize := true, skip_null := true, skip_empty := true, skip_default := true)";
+  }
+
+  private ScanNames names(PlannedScan scan) {
+    Map<String, String> called = new HashMap<>();
+    String own = PlannedQuery.own(scan.table());
+    // The names stand in the texts without quotes: one that could be read as more decides nothing.
+    boolean certain = named.names(own).stream().allMatch(this::isOnlyName);
+    if (certain) {
+      named
+          .names(own)
+          .forEach(name -> named.column(own, name).ifPresent(column -> called.put(name, column)));
+    }
+    return new ScanNames(planned, planned.table(scan.table()), called);
+  }
+
+  private boolean isOnlyName(String name) {
+    JsonNode tree = parsed.get(name);
+    return ScanNames.isPlain(name)
+        && tree != null
+        && tree.path("class").asText().equals("COLUMN_REF")
+        && tree.path("column_names").size() == 1
+        && tree.path("column_names").path(0).asText().equals(name);
   }
 
   private Map<String, Predicate> predicates(Map<String, List<Predicate>> alternatives) {
@@ -97,10 +131,10 @@ final class QueryPlanner {
     return shown;
   }
 
-  private Predicate predicate(BoundTable table, List<String> filters) {
+  private Predicate predicate(PlannedScan scan, ScanNames names) {
     List<Predicate> conditions = new ArrayList<>();
-    for (String filter : filters) {
-      Predicate condition = condition(table, FilterText.expression(filter));
+    for (String filter : scan.filters()) {
+      Predicate condition = condition(scan, names, FilterText.expression(filter));
       if (!condition.equals(Predicate.ALWAYS)) {
         conditions.add(condition);
       }
@@ -108,56 +142,26 @@ final class QueryPlanner {
     return conditions.size() == 1 ? conditions.get(0) : new Predicate.And(conditions);
   }
 
-  private Predicate condition(BoundTable table, String text) {
-    if (isAmbiguous(table, text)) {
-      return new Predicate.Opaque(named(table, text));
-    }
+  private Predicate condition(PlannedScan scan, ScanNames names, String text) {
     JsonNode expression = parsed.get(text);
-    if (expression == null) {
-      return new Predicate.Opaque(named(table, text));
+    if (expression == null || names.isAmbiguous(text)) {
+      return new Predicate.Opaque(names.shown(text));
     }
-    ColumnReader columns = new ColumnReader(table.scan().schema(), planned::index);
-    FilterReader reader = new FilterReader(columns, any -> named(table, text));
+    BoundTable table = planned.table(scan.table());
+    ColumnReader columns = new ColumnReader(table.scan().schema(), names::index);
+    FilterReader reader = new FilterReader(columns, any -> names.shown(text));
     return reader.read(expression);
   }
 
-  /** Behind a dot a plan names members without quotes, so a member's name may read as anything. */
-  private boolean isAmbiguous(BoundTable table, String text) {
-    List<StructField> fields = table.scan().schema().fields();
-    for (int i = 0; i < fields.size(); i++) {
-      if (text.contains(planned.prefix() + i + ".") && !hasPlainMembers(fields.get(i).type())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean hasPlainMembers(DataType type) {
-    return !(type instanceof StructType struct)
-        || struct.fields().stream()
-            .allMatch(
-                field -> PLAIN.matcher(field.name()).matches() && hasPlainMembers(field.type()));
-  }
-
-  private List<String> texts(BoundTable table, List<String> filters) {
+  private static List<String> texts(PlannedScan scan, ScanNames names) {
     Set<String> texts = new LinkedHashSet<>();
-    for (String filter : filters) {
+    for (String filter : scan.filters()) {
       String expression = FilterText.expression(filter);
       if (!expression.equals("true")) {
-        texts.add(named(table, expression));
+        texts.add(names.shown(expression));
       }
     }
     return List.copyOf(texts);
-  }
-
-  /** The text with the names that a user knows. */
-  private String named(BoundTable table, String text) {
-    List<StructField> fields = table.scan().schema().fields();
-    String named = text;
-    for (int i = fields.size() - 1; i >= 0; i--) {
-      named = named.replace(planned.prefix() + i, fields.get(i).name());
-    }
-    return named;
   }
 
   private List<WorkColumn> columns(DuckDBConnection connection) throws SQLException {
@@ -166,11 +170,12 @@ final class QueryPlanner {
     }
   }
 
-  private String explain(DuckDBConnection connection) throws SQLException {
+  private static String answer(DuckDBConnection connection, String question, int column)
+      throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("EXPLAIN (FORMAT JSON) " + planned.text())) {
+        ResultSet rows = statement.executeQuery(question)) {
       rows.next();
-      return rows.getString(2);
+      return rows.getString(column);
     }
   }
 }

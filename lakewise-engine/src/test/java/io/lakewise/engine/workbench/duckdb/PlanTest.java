@@ -208,6 +208,45 @@ class PlanTest {
         .doesNotContain("column=i, operator=EQUAL, value=Literal[type=INTEGER, value=7]");
   }
 
+  /** What DuckDB does not push into a scan, it calls by the names that the query has for it. */
+  @Test
+  void castColumnsAreReadUnderTheNamesOfTheQuery() {
+    DataType decimal = new DecimalType(11, 1);
+    Predicate read = is("i", Operator.GREATER, decimal, new BigDecimal("4.5"));
+    assertThat(where("i > 4.5")).isEqualTo(read);
+    for (String name : List.of("l", "\"date\"", "x")) {
+      assertThat(
+              plan("FROM (SELECT i AS " + name + ", l AS i FROM __t0) WHERE " + name + " > 4.5", "UTC")
+                  .predicates()
+                  .get("__t0"))
+          .as(name)
+          .isEqualTo(read);
+    }
+    assertThat(
+            plan("SELECT l FROM __t0 a JOIN __t1 b USING (l) WHERE a.i > 4.5 AND b.dc > 4.555", "UTC")
+                .predicates()
+                .toString())
+        .contains("column=i, operator=GREATER", "column=dc, operator=GREATER")
+        .doesNotContain("Opaque");
+  }
+
+  @Test
+  void namesOfTheQueryThatCouldMeanMoreDecideNothing() {
+    for (String name : List.of("null", "true", "l = 1) OR (l", "l", "a.b", "order")) {
+      String quoted = '"' + name + '"';
+      Predicate read =
+          plan(
+                  ("FROM (SELECT i AS " + quoted + " FROM __t0 UNION ALL")
+                      + (" SELECT \"i = 1) OR (l\" FROM __t0) WHERE " + quoted + " > 4.555"),
+                  "UTC")
+              .predicates()
+              .get("__t0");
+      assertThat(((Or) read).children()).as(name).hasSize(2).allMatch(Opaque.class::isInstance);
+    }
+    String members = "FROM (SELECT st AS x, i FROM __t0) WHERE x.u > 4.5 AND i > 4.5";
+    assertThat(plan(members, "UTC").predicates().get("__t0").toString()).doesNotContain("Or[");
+  }
+
   @Test
   void whatCannotBeReadIsOpaque() {
     assertThat(where("abs(i) = 2")).isInstanceOf(Opaque.class);
