@@ -1,7 +1,5 @@
 package io.lakewise.catalog;
 
-import io.lakewise.catalog.state.SqliteStates;
-import io.lakewise.catalog.state.State;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,7 +9,7 @@ class SqliteCatalogTest extends StateContract {
   @TempDir Path folder;
 
   @Override
-  protected State open(ManualClock clock) {
-    return SqliteStates.open(folder.resolve("_lakewise/state.db"), clock);
+  protected String database() {
+    return folder.resolve("_lakewise/state.db").toString();
   }
 }

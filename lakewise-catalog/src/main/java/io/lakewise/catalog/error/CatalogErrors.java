@@ -100,6 +100,23 @@ public final class CatalogErrors {
         cause);
   }
 
+  /** A URL that leads to no PostgreSQL. */
+  public static LakewiseException notPostgres(String url) {
+    return new LakewiseException(
+        Code.USER,
+        "The state cannot be kept at %s: give a file for SQLite, or jdbc:postgresql://host/database for PostgreSQL."
+            .formatted(url.replaceAll("[?].*", "")));
+  }
+
+  /** A server that cannot be reached, refuses the user, or has no such database. */
+  public static LakewiseException stateUnreachable(String database, Throwable cause) {
+    return new LakewiseException(
+        Code.RESOURCE,
+        "The state %s cannot be reached: %s. Check that the server runs, and the database, user and password."
+            .formatted(database, firstLine(cause)),
+        cause);
+  }
+
   /** The disk of the database is full or may only be read. */
   public static LakewiseException stateUnwritable(String database, Throwable cause) {
     return new LakewiseException(

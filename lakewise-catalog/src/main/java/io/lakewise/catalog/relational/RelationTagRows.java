@@ -5,6 +5,7 @@ import io.lakewise.catalog.entry.Tag;
 import io.lakewise.catalog.entry.TagTarget;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.QualifiedName;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,12 @@ final class RelationTagRows {
 
   private static final String SELECT =
       "SELECT relation_id, column_key, column_name, tag, value FROM relation_tags";
+
+  /** Not by SQL, as each database has its own order of strings. */
+  private static final Comparator<Row> ORDER =
+      Comparator.comparing((Row row) -> row.relation().toString())
+          .thenComparing(Row::key)
+          .thenComparing(Row::tag);
 
   private RelationTagRows() {}
 
@@ -33,9 +40,10 @@ final class RelationTagRows {
     Map<UUID, QualifiedName> names = new HashMap<>();
     relations.forEach(relation -> names.put(relation.id(), relation.name()));
     return handle
-        .createQuery(SELECT + " ORDER BY relation_id, column_key, tag")
+        .createQuery(SELECT)
         .map((row, context) -> row(row))
         .stream()
+        .sorted(ORDER)
         .filter(row -> names.containsKey(row.relation()))
         .map(row -> tag(names.get(row.relation()), row))
         .toList();
@@ -71,10 +79,12 @@ final class RelationTagRows {
 
   private static List<Row> rows(Handle handle, Relation relation) {
     return handle
-        .createQuery(SELECT + " WHERE relation_id = :id ORDER BY column_key, tag")
+        .createQuery(SELECT + " WHERE relation_id = :id")
         .bind("id", relation.id().toString())
         .map((row, context) -> row(row))
-        .list();
+        .stream()
+        .sorted(ORDER)
+        .toList();
   }
 
   private static Row row(java.sql.ResultSet row) throws java.sql.SQLException {

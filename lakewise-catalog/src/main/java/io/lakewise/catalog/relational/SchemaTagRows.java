@@ -4,6 +4,7 @@ import io.lakewise.catalog.entry.Tag;
 import io.lakewise.catalog.entry.TagTarget;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.SchemaName;
+import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -18,14 +19,16 @@ final class SchemaTagRows {
             handle.createQuery(
                 """
                 SELECT tag, value FROM schema_tags
-                WHERE catalog_key = :catalog AND schema_key = :schema ORDER BY tag
+                WHERE catalog_key = :catalog AND schema_key = :schema
                 """),
             schema)
         .map(
             (row, context) ->
                 new Tag(
                     new TagTarget.OfSchema(schema), row.getString("tag"), row.getString("value")))
-        .list();
+        .stream()
+        .sorted(Comparator.comparing(Tag::key))
+        .toList();
   }
 
   static void set(Handle handle, SchemaName schema, String tag, String value) {

@@ -1,10 +1,10 @@
 package io.lakewise.catalog.state;
 
 import io.lakewise.catalog.error.CatalogErrors;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -16,7 +16,7 @@ final class Database implements AutoCloseable {
   private static final int MOST_ATTEMPTS = 100;
 
   private final Jdbi jdbi;
-  private final AutoCloseable connections;
+  private final KeptConnections connections;
   private final String name;
   private final TransactionIsolationLevel isolation;
   private final RandomGenerator random;
@@ -28,13 +28,12 @@ final class Database implements AutoCloseable {
    * @param isolation of transactions, UNKNOWN for what its connections have by themselves
    */
   Database(
-      ConnectionFactory factory,
-      AutoCloseable connections,
+      KeptConnections connections,
       String name,
       TransactionIsolationLevel isolation,
       RandomGenerator random,
       Pause pause) {
-    this.jdbi = Jdbi.create(factory);
+    this.jdbi = Jdbi.create(connections);
     this.connections = connections;
     this.name = name;
     this.isolation = isolation;
@@ -46,7 +45,7 @@ final class Database implements AutoCloseable {
     try (Handle handle = jdbi.open()) {
       return work.apply(handle);
     } catch (JdbiException problem) {
-      throw failed(problem);
+      throw Interference.failed(name, problem);
     }
   }
 
@@ -59,29 +58,18 @@ final class Database implements AutoCloseable {
         return handle.inTransaction(isolation, work::apply);
       } catch (JdbiException problem) {
         if (attempt == MOST_ATTEMPTS || !Interference.caused(problem)) {
-          throw failed(problem);
+          throw Interference.failed(name, problem);
         }
         pause.pause(Duration.ofNanos(300_000 + random.nextInt(400_001)));
       }
     }
   }
 
-  private RuntimeException failed(JdbiException problem) {
-    if (Interference.busy(problem)) {
-      return CatalogErrors.stateBusy(name, problem);
-    }
-    return Interference.unwritable(problem)
-        ? CatalogErrors.stateUnwritable(name, problem)
-        : CatalogErrors.stateUnusable(name, problem);
-  }
-
   @Override
   public void close() {
     try {
       connections.close();
-    } catch (RuntimeException problem) {
-      throw problem;
-    } catch (Exception problem) {
+    } catch (SQLException problem) {
       throw CatalogErrors.stateUnusable(name, problem);
     }
   }

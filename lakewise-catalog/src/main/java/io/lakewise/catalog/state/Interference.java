@@ -1,9 +1,12 @@
 package io.lakewise.catalog.state;
 
+import io.lakewise.catalog.error.CatalogErrors;
+import io.lakewise.table.error.LakewiseException;
 import java.sql.SQLException;
+import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
 
-/** Tells from an exception whether another transaction, or the disk, was in the way. */
+/** Tells from an exception whether another transaction, the disk or the net was in the way. */
 final class Interference {
 
   private Interference() {}
@@ -22,8 +25,31 @@ final class Interference {
     };
   }
 
+  /** The error for users. */
+  static LakewiseException failed(String database, Throwable problem) {
+    if (busy(problem)) {
+      return CatalogErrors.stateBusy(database, problem);
+    }
+    if (unreachable(problem)) {
+      return CatalogErrors.stateUnreachable(database, problem);
+    }
+    return unwritable(problem)
+        ? CatalogErrors.stateUnwritable(database, problem)
+        : CatalogErrors.stateUnusable(database, problem);
+  }
+
+  /** Whether PostgreSQL could not be reached, or let nobody in. */
+  private static boolean unreachable(Throwable problem) {
+    SQLException cause = sqlException(problem);
+    if (cause == null || cause.getSQLState() == null) {
+      return false;
+    }
+    // Classes of SQLSTATE: connection, authorization, catalog name, operator intervention.
+    return Set.of("08", "28", "3D", "57").contains(cause.getSQLState().substring(0, 2));
+  }
+
   /** Whether SQLite gave up waiting for another connection. */
-  static boolean busy(Throwable problem) {
+  private static boolean busy(Throwable problem) {
     SQLException cause = sqlException(problem);
     return cause != null && (cause.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
   }

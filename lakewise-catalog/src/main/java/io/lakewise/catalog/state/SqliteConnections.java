@@ -8,25 +8,19 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Deque;
 import java.util.Properties;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.random.RandomGenerator;
-import org.jdbi.v3.core.ConnectionFactory;
 import org.sqlite.BusyHandler;
 import org.sqlite.JDBC;
 
-/** Connections to one SQLite file, kept for the next user when they are given back. */
-final class SqliteConnections implements ConnectionFactory, AutoCloseable {
+/** Connections to one SQLite file, with the settings that keep rows. */
+final class SqliteConnections implements KeptConnections.Kind {
 
-  private static final int MOST_IDLE = 8;
   private static final String FULL = "2";
 
   private final Path file;
   private final RandomGenerator random;
   private final Pause pause;
-  private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
-  private volatile boolean closed;
 
   SqliteConnections(StateSettings.Sqlite settings, RandomGenerator random, Pause pause) {
     this.file = settings.file();
@@ -43,22 +37,7 @@ final class SqliteConnections implements ConnectionFactory, AutoCloseable {
   }
 
   @Override
-  public Connection openConnection() throws SQLException {
-    Connection kept = idle.poll();
-    return kept != null ? kept : fresh();
-  }
-
-  @Override
-  public void closeConnection(Connection connection) throws SQLException {
-    if (closed || idle.size() >= MOST_IDLE || !connection.getAutoCommit()) {
-      connection.close();
-    } else {
-      idle.push(connection);
-    }
-  }
-
-  /** A connection that is never pooled, for whoever closes it by itself. */
-  Connection fresh() throws SQLException {
+  public Connection fresh() throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("transaction_mode", "IMMEDIATE");
     properties.setProperty("foreign_keys", "true");
@@ -81,6 +60,11 @@ final class SqliteConnections implements ConnectionFactory, AutoCloseable {
     }
   }
 
+  @Override
+  public boolean usable(Connection idle) {
+    return true;
+  }
+
   private void expect(String setting, String wanted, String found) {
     if (!wanted.equals(found)) {
       throw CatalogErrors.stateSetting(file.toString(), setting, wanted, found);
@@ -90,18 +74,6 @@ final class SqliteConnections implements ConnectionFactory, AutoCloseable {
   private static String pragma(Statement statement, String text) throws SQLException {
     try (ResultSet rows = statement.executeQuery("PRAGMA " + text)) {
       return rows.next() ? rows.getString(1) : "";
-    }
-  }
-
-  @Override
-  public void close() {
-    closed = true;
-    for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
-      try {
-        connection.close();
-      } catch (SQLException problem) {
-        throw CatalogErrors.stateUnusable(file.toString(), problem);
-      }
     }
   }
 }

@@ -6,14 +6,12 @@ import io.lakewise.table.error.LakewiseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.flywaydb.core.api.FlywayException;
-import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
@@ -133,25 +131,26 @@ public final class State implements AutoCloseable {
     migrate(new ConnectionSource(connections::fresh), name, lockFile);
     // IMMEDIATE transactions of SQLite are serializable as they are.
     return new Database(
-        connections, connections, name, TransactionIsolationLevel.UNKNOWN, random, pause);
+        new KeptConnections(connections), name, TransactionIsolationLevel.UNKNOWN, random, pause);
   }
 
   private Database postgres(StateSettings.Postgres postgres) {
-    String url = postgres.url();
-    String name = url.replaceAll("[?].*", "");
-    ConnectionFactory factory = () -> DriverManager.getConnection(url);
-    migrate(new ConnectionSource(factory::openConnection), name, null);
+    PostgresConnections connections = new PostgresConnections(postgres);
+    String name = postgres.shown();
+    migrate(new ConnectionSource(connections::fresh), name, null);
     return new Database(
-        factory, () -> {}, name, TransactionIsolationLevel.SERIALIZABLE, random, pause);
+        new KeptConnections(connections),
+        name,
+        TransactionIsolationLevel.SERIALIZABLE,
+        random,
+        pause);
   }
 
   private void migrate(ConnectionSource source, String name, Path lockFile) {
     try {
       SchemaVersion.bringToNewest(source, name, lockFile, clock.instant());
     } catch (SQLException | IOException | FlywayException problem) {
-      throw Interference.unwritable(problem)
-          ? CatalogErrors.stateUnwritable(name, problem)
-          : CatalogErrors.stateUnusable(name, problem);
+      throw Interference.failed(name, problem);
     }
   }
 

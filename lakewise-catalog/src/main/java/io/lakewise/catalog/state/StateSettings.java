@@ -1,7 +1,7 @@
 package io.lakewise.catalog.state;
 
+import io.lakewise.catalog.error.CatalogErrors;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /** Where the state lies. */
 public sealed interface StateSettings {
@@ -23,15 +23,22 @@ public sealed interface StateSettings {
   }
 
   /**
-   * PostgreSQL; its driver must be on the class path.
+   * PostgreSQL: a database that is empty or has a state already, of a user who may create tables.
    *
-   * @param url as JDBC takes it, {@code jdbc:postgresql://…}
+   * @param url as JDBC takes it, {@code jdbc:postgresql://host/database?user=…}
    */
   record Postgres(String url) implements StateSettings {
 
     /** Refuses a URL of another database. */
     public Postgres {
-      Objects.requireNonNull(url, "url");
+      if (!url.startsWith("jdbc:postgresql:")) {
+        throw CatalogErrors.notPostgres(url);
+      }
+    }
+
+    /** The URL without what may be secret in it. */
+    String shown() {
+      return url.replaceAll("[?].*", "");
     }
   }
 }

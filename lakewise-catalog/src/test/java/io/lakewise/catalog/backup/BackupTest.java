@@ -16,8 +16,8 @@ import io.lakewise.catalog.entry.ViewColumn;
 import io.lakewise.catalog.entry.ViewEntry;
 import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.catalog.relational.RelationalCatalog;
-import io.lakewise.catalog.state.SqliteStates;
 import io.lakewise.catalog.state.State;
+import io.lakewise.catalog.state.TestStates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +28,19 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BackupTest {
+/** Over SQLite; a subclass names databases of another kind. */
+public class BackupTest {
 
   private static final Viewer ADMIN = Viewer.LOCAL;
   private static final SchemaName GOLD = new SchemaName("main", "Gold");
 
   @TempDir Path folder;
   private final ManualClock clock = new ManualClock();
+
+  /** A database of this name that was not there before; the same during one test. */
+  protected String database(String name) {
+    return folder.resolve(name + "/state.db").toString();
+  }
 
   private static List<Object> everything(Catalog catalog) {
     return List.of(
@@ -98,7 +104,7 @@ class BackupTest {
   void aBackupRestoredIntoAnEmptyStateGivesTheSame() {
     Path file = folder.resolve("backups/one.gz");
     List<Object> before;
-    try (State state = SqliteStates.open(folder.resolve("a/state.db"), clock)) {
+    try (State state = TestStates.open(database("a"), clock)) {
       Catalog catalog = new RelationalCatalog(state, clock);
       fill(catalog);
       before = everything(catalog);
@@ -106,7 +112,7 @@ class BackupTest {
       assertThatThrownBy(() -> new Backup(state, clock).write(file))
           .hasMessageContaining("already exists");
     }
-    try (State state = SqliteStates.open(folder.resolve("b/state.db"), clock)) {
+    try (State state = TestStates.open(database("b"), clock)) {
       BackupReport report = new Backup(state, clock).restore(file);
       assertThat(report).isEqualTo(new BackupReport(9, 2));
       assertThat(everything(new RelationalCatalog(state, clock))).isEqualTo(before);
@@ -119,7 +125,7 @@ class BackupTest {
   @Test
   void whatTheStateHasWinsOverTheBackup() {
     Path file = folder.resolve("one.gz");
-    try (State state = SqliteStates.open(folder.resolve("state.db"), clock)) {
+    try (State state = TestStates.open(database("state"), clock)) {
       Catalog catalog = new RelationalCatalog(state, clock);
       TableEntry table = fill(catalog);
       new Backup(state, clock).write(file);
@@ -136,12 +142,12 @@ class BackupTest {
   @Test
   void aBackupThatIsCutShortAnywhereRestoresNothing() throws IOException {
     Path file = folder.resolve("one.gz");
-    try (State state = SqliteStates.open(folder.resolve("a.db"), clock)) {
+    try (State state = TestStates.open(database("a"), clock)) {
       fill(new RelationalCatalog(state, clock));
       new Backup(state, clock).write(file);
     }
     byte[] whole = Files.readAllBytes(file);
-    try (State state = SqliteStates.open(folder.resolve("b.db"), clock)) {
+    try (State state = TestStates.open(database("b"), clock)) {
       List<Object> before = everything(new RelationalCatalog(state, clock));
       for (int length = 0; length < whole.length; length += 7) {
         Path cut = folder.resolve("cut.gz");

@@ -12,8 +12,8 @@ import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.catalog.relational.RelationalCatalog;
-import io.lakewise.catalog.state.SqliteStates;
 import io.lakewise.catalog.state.State;
+import io.lakewise.catalog.state.TestStates;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RepairTest {
+/** Over SQLite; a subclass names databases of another kind. */
+public class RepairTest {
 
   private static final Viewer ADMIN = Viewer.LOCAL;
 
@@ -38,9 +39,14 @@ class RepairTest {
   private State state;
   private Catalog catalog;
 
+  /** A database of this name that was not there before; the same during one test. */
+  protected String database(String name) {
+    return folder.resolve(name + "/state.db").toString();
+  }
+
   @BeforeEach
   void open() {
-    state = SqliteStates.open(folder.resolve("state.db"), clock);
+    state = TestStates.open(database("state"), clock);
     catalog = new RelationalCatalog(state, clock);
   }
 

@@ -3,7 +3,6 @@ package io.lakewise.catalog.state;
 import io.lakewise.catalog.SampleTables;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.relational.RelationalCatalog;
-import java.nio.file.Path;
 import java.time.InstantSource;
 
 /**
@@ -14,10 +13,10 @@ public final class RowWriter {
 
   private RowWriter() {}
 
-  /** Arguments: the state's file, a prefix of the names, how many. */
+  /** Arguments: the state's database, a prefix of the names, how many. */
   public static void main(String[] arguments) {
     InstantSource clock = InstantSource.system();
-    try (State state = SqliteStates.open(Path.of(arguments[0]), clock)) {
+    try (State state = TestStates.open(arguments[0], clock)) {
       RelationalCatalog catalog = new RelationalCatalog(state, clock);
       int count = Integer.parseInt(arguments[2]);
       for (int number = 0; number < count; number++) {

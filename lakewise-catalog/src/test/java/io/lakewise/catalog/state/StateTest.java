@@ -8,22 +8,21 @@ import io.lakewise.table.error.LakewiseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StateTest {
+class StateTest extends SharedStateContract {
 
   @TempDir Path folder;
   private final ManualClock clock = new ManualClock();
 
+  @Override
+  protected String database() {
+    return folder.resolve("state.db").toString();
+  }
+
   private State open() {
-    return SqliteStates.open(folder.resolve("state.db"), clock);
+    return TestStates.open(database(), clock);
   }
 
   private static String pragma(State state, String name) {
@@ -43,7 +42,7 @@ class StateTest {
   @Test
   void theFileIsMadeByTheFirstWriteThatWritesSomething() {
     Path file = folder.resolve("new/state.db");
-    try (State state = SqliteStates.open(file, clock)) {
+    try (State state = TestStates.open(file.toString(), clock)) {
       assertThat(schemas(state)).isEqualTo(1);
       assertThatThrownBy(
               () -> state.write(handle -> handle.execute("INSERT INTO nothing VALUES (1)")))
@@ -62,23 +61,6 @@ class StateTest {
   }
 
   @Test
-  void aStateOfANewerReleaseIsRefused() {
-    try (State state = open()) {
-      state.write(
-          handle ->
-              handle.execute(
-                  """
-                  INSERT INTO flyway_schema_history (installed_rank, version, description, type,
-                    script, installed_by, execution_time, success)
-                  VALUES (99, '99', 'future', 'SQL', 'V99', 'x', 0, 1)
-                  """));
-    }
-    assertThatThrownBy(this::open)
-        .isInstanceOf(LakewiseException.class)
-        .hasMessageContaining("newer Lakewise (schema 99; this one knows up to 1)");
-  }
-
-  @Test
   void aFileThatIsNoDatabaseIsRefusedWithoutHarm() throws IOException {
     Path file = folder.resolve("state.db");
     Files.writeString(file, "not a database, but longer than a header of SQLite is: ".repeat(20));
@@ -87,37 +69,5 @@ class StateTest {
         .isInstanceOf(LakewiseException.class)
         .hasMessageContaining("cannot be used");
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
-  }
-
-  @Test
-  void threadsThatWriteAtOnceAllSucceed() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(8);
-    try (State state = open()) {
-      List<Callable<Integer>> work = new ArrayList<>();
-      for (int number = 0; number < 200; number++) {
-        int value = number;
-        work.add(
-            () ->
-                state.write(
-                    handle ->
-                        handle.execute(
-                            """
-                            INSERT INTO locations (name_key, name, path, owner, created_at)
-                            VALUES (?, 'n', 'p', 'o', ?)
-                            """,
-                            "k" + value,
-                            value)));
-      }
-      for (Future<Integer> future : threads.invokeAll(work)) {
-        assertThat(future.get()).isEqualTo(1);
-      }
-      assertThat(
-              state.<Long>read(
-                  handle ->
-                      handle.createQuery("SELECT count(*) FROM locations").mapTo(Long.class).one()))
-          .isEqualTo(200);
-    } finally {
-      threads.shutdown();
-    }
   }
 }

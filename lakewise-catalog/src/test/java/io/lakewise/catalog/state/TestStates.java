@@ -5,18 +5,20 @@ import java.time.InstantSource;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** Opens SQLite states for tests, with one folder for the native library of all of them. */
-public final class SqliteStates {
+/** Opens states for tests, with one folder for SQLite's native library of all of them. */
+public final class TestStates {
 
   /** Below {@code target}, so that it is unpacked once a build. */
   public static final Path LIBRARIES = Path.of("target", "native").toAbsolutePath();
 
-  private SqliteStates() {}
+  private TestStates() {}
 
-  /** Opens a state in this file. */
-  public static State open(Path file, InstantSource clock) {
+  /** Opens a state in a file of SQLite, or in the database of a URL of PostgreSQL. */
+  public static State open(String database, InstantSource clock) {
     return State.open(
-        new StateSettings.Sqlite(file, LIBRARIES),
+        database.startsWith("jdbc:")
+            ? new StateSettings.Postgres(database)
+            : new StateSettings.Sqlite(Path.of(database), LIBRARIES),
         clock,
         new SplittableRandom(1),
         duration -> LockSupport.parkNanos(duration.toNanos()));
