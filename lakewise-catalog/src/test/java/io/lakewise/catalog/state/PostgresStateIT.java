@@ -118,6 +118,9 @@ class PostgresStateIT {
       RelationalCatalog catalog = new RelationalCatalog(state, clock);
       catalog.tables().create(Viewer.LOCAL, SampleTables.named("before", clock.instant()));
       server.down();
+      server.up();
+      assertThat(catalog.relations().listAll(Viewer.LOCAL)).hasSize(1);
+      server.down();
       try {
         assertThatThrownBy(() -> catalog.relations().listAll(Viewer.LOCAL))
             .isInstanceOf(LakewiseException.class)

@@ -7,6 +7,7 @@ import io.lakewise.engine.expression.PortableExpressions;
 import io.lakewise.engine.query.Constants;
 import io.lakewise.engine.query.Moment;
 import io.lakewise.engine.query.QueryBinder;
+import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.statement.Fragment;
 import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.workbench.WorkLimits;
@@ -72,7 +73,8 @@ public final class StatementContext implements AutoCloseable {
 
   /** A binder for queries of this statement. */
   public QueryBinder binder() {
-    return new QueryBinder(workbench(), constants(), moment);
+    return new QueryBinder(
+        workbench(), constants(), moment, query -> new QueryRunner(work()).plan(query));
   }
 
   /** A query of the statement as DuckDB's parser knows it, the values of its pivots listed. */

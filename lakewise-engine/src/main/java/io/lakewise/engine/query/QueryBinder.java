@@ -28,14 +28,21 @@ public final class QueryBinder {
   private final Workbench workbench;
   private final Constants constants;
   private final Moment moment;
+  private final Consumer<BoundQuery> planner;
   private final FunctionCalls calls;
   private final List<BoundReference> references = new ArrayList<>();
 
-  /** A binder for one statement. */
-  public QueryBinder(Workbench workbench, Constants constants, Moment moment) {
+  /**
+   * A binder for one statement.
+   *
+   * @param planner throws what DuckDB says about a query
+   */
+  public QueryBinder(
+      Workbench workbench, Constants constants, Moment moment, Consumer<BoundQuery> planner) {
     this.workbench = workbench;
     this.constants = constants;
     this.moment = moment;
+    this.planner = planner;
     this.calls = new FunctionCalls(workbench);
   }
 
@@ -47,6 +54,10 @@ public final class QueryBinder {
   public BoundQuery bind(String select, NameScope scope) {
     int before = references.size();
     ObjectNode tree = expand(select, new Context(scope, List.of(), 0));
+    return bound(tree, before);
+  }
+
+  private BoundQuery bound(ObjectNode tree, int before) {
     return new BoundQuery(workbench.render(tree), references.subList(before, references.size()));
   }
 
@@ -65,8 +76,23 @@ public final class QueryBinder {
 
   private ObjectNode expand(String select, Context context) {
     ObjectNode tree = workbench.parse(select);
+    new BareVariables(
+            name -> context.scope().variable(name).map(value -> variable(name, context)),
+            tried -> plan(tried, context))
+        .replaceIn(tree);
     expand(tree, context);
     return tree;
+  }
+
+  /** Plans a tree as if it were bound. */
+  private void plan(ObjectNode tree, Context context) {
+    int before = references.size();
+    try {
+      expand(tree, context);
+      planner.accept(bound(tree, before));
+    } finally {
+      references.subList(before, references.size()).clear();
+    }
   }
 
   private void expand(ObjectNode tree, Context context) {
