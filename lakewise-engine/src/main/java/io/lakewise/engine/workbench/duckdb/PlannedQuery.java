@@ -15,9 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A query over empty tables, and what the names in its plan mean. */
 final class PlannedQuery {
+
+  private static final Pattern OWN = Pattern.compile("\"__\\w*\"");
+  private static final Pattern FROM_TABLES =
+      Pattern.compile("\\b(?:COLUMNS|NATURAL)\\b", Pattern.CASE_INSENSITIVE);
 
   private final String prefix;
   private final Map<String, BoundTable> tables = new HashMap<>();
@@ -97,6 +102,14 @@ final class PlannedQuery {
   /** The name of a table without those of its schema and catalog. */
   static String own(String planned) {
     return planned.substring(planned.lastIndexOf('.') + 1);
+  }
+
+  /**
+   * Whether no name that a plan may print without quotes can read as anything else: none is quoted
+   * but the tables' own, none comes from a table without standing in the text.
+   */
+  boolean hasOnlySimpleNames() {
+    return !FROM_TABLES.matcher(text).find() && !OWN.matcher(text).replaceAll("").contains("\"");
   }
 
   /** The place of a column in its table's schema; -1 for another name. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.duckdb.DuckDBConnection;
 
 /** Asks DuckDB's optimizer which rows of each table a query needs. Serves one query. */
@@ -44,8 +45,8 @@ final class QueryPlanner {
             .stream()
             .filter(scan -> planned.table(scan.table()) != null)
             .toList();
-    parse(scans.stream().flatMap(scan -> scan.filters().stream()).map(FilterText::expression));
-    if (scans.stream().anyMatch(this::callsOthers)) {
+    parse(scans.stream().flatMap(scan -> scan.conditions().stream()));
+    if (scans.stream().anyMatch(this::needsNames)) {
       named = NamedColumns.of(TreeJson.read(answer(connection, serializing(), 1)));
       parse(named.names().stream());
     }
@@ -73,12 +74,20 @@ final class QueryPlanner {
     }
   }
 
-  private boolean callsOthers(PlannedScan scan) {
-    ScanNames names = names(scan);
-    return scan.filters().stream()
-        .map(FilterText::expression)
-        .map(parsed::get)
-        .anyMatch(tree -> tree != null && !names.others(tree).isEmpty());
+  private boolean needsNames(PlannedScan scan) {
+    return !scan.left().isEmpty()
+        && (!planned.hasOnlySimpleNames()
+            || scan.left().stream().map(parsed::get).anyMatch(this::callsOthers));
+  }
+
+  private boolean callsOthers(JsonNode expression) {
+    if (expression == null) {
+      return false;
+    }
+    if (expression.path("class").asText().equals("COLUMN_REF")) {
+      return planned.index(expression.path("column_names").path(0).asText()) < 0;
+    }
+    return StreamSupport.stream(expression.spliterator(), false).anyMatch(this::callsOthers);
   }
 
   private String serializing() {
@@ -90,14 +99,15 @@ final class QueryPlanner {
   private ScanNames names(PlannedScan scan) {
     Map<String, String> called = new HashMap<>();
     String own = PlannedQuery.own(scan.table());
-    // The names stand in the texts without quotes: one that could be read as more decides nothing.
-    boolean certain = named.names(own).stream().allMatch(this::isOnlyName);
-    if (certain) {
-      named
-          .names(own)
-          .forEach(name -> named.column(own, name).ifPresent(column -> called.put(name, column)));
+    for (String name : named.names(own)) {
+      named.column(own, name).ifPresent(column -> called.put(name, column));
     }
     return new ScanNames(planned, planned.table(scan.table()), called);
+  }
+
+  /** Whether each name that stands in the texts without quotes reads as that name alone. */
+  private boolean isCertain(PlannedScan scan) {
+    return named.names(PlannedQuery.own(scan.table())).stream().allMatch(this::isOnlyName);
   }
 
   private boolean isOnlyName(String name) {
@@ -133,8 +143,8 @@ final class QueryPlanner {
 
   private Predicate predicate(PlannedScan scan, ScanNames names) {
     List<Predicate> conditions = new ArrayList<>();
-    for (String filter : scan.filters()) {
-      Predicate condition = condition(scan, names, FilterText.expression(filter));
+    for (String text : scan.conditions()) {
+      Predicate condition = condition(scan, names, text);
       if (!condition.equals(Predicate.ALWAYS)) {
         conditions.add(condition);
       }
@@ -144,7 +154,8 @@ final class QueryPlanner {
 
   private Predicate condition(PlannedScan scan, ScanNames names, String text) {
     JsonNode expression = parsed.get(text);
-    if (expression == null || names.isAmbiguous(text)) {
+    boolean uncertain = scan.left().contains(text) && !isCertain(scan);
+    if (expression == null || uncertain || names.isAmbiguous(text)) {
       return new Predicate.Opaque(names.shown(text));
     }
     BoundTable table = planned.table(scan.table());
@@ -155,10 +166,9 @@ final class QueryPlanner {
 
   private static List<String> texts(PlannedScan scan, ScanNames names) {
     Set<String> texts = new LinkedHashSet<>();
-    for (String filter : scan.filters()) {
-      String expression = FilterText.expression(filter);
-      if (!expression.equals("true")) {
-        texts.add(names.shown(expression));
+    for (String condition : scan.conditions()) {
+      if (!condition.equals("true")) {
+        texts.add(names.shown(condition));
       }
     }
     return List.copyOf(texts);

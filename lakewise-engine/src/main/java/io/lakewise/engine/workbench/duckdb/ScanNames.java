@@ -1,14 +1,11 @@
 package io.lakewise.engine.workbench.duckdb;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewise.engine.workbench.BoundTable;
 import io.lakewise.table.type.DataType;
 import io.lakewise.table.type.StructField;
 import io.lakewise.table.type.StructType;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What the names in the conditions of one scan mean. */
@@ -32,23 +29,6 @@ final class ScanNames {
   /** Whether a name can stand in a text without quotes and still be a name. */
   static boolean isPlain(String name) {
     return PLAIN.matcher(name).matches();
-  }
-
-  /** The names in an expression that are not the planned tables' own. */
-  Set<String> others(JsonNode expression) {
-    Set<String> names = new HashSet<>();
-    collect(expression, names);
-    return names;
-  }
-
-  private void collect(JsonNode expression, Set<String> names) {
-    if (expression.path("class").asText().equals("COLUMN_REF")) {
-      String name = expression.path("column_names").path(0).asText();
-      if (planned.index(name) < 0) {
-        names.add(name);
-      }
-    }
-    expression.forEach(child -> collect(child, names));
   }
 
   /** The place in the table's schema of the column that a name in a filter is; -1 for none. */

@@ -243,6 +243,16 @@ class PlanTest {
               .get("__t0");
       assertThat(((Or) read).children()).as(name).hasSize(2).allMatch(Opaque.class::isInstance);
     }
+    for (String name :
+        List.of(
+            "1 AS DECIMAL(11,1)) > 4.5) AND (false) AND (CAST(2",
+            "i AS DECIMAL(11,1)) > 4.5) AND (false) AND (CAST(l")) {
+      String quoted = '"' + name + '"';
+      String hostile = "FROM (SELECT i AS " + quoted + " FROM __t0) WHERE " + quoted + " > 4.5";
+      assertThat(plan(hostile, "UTC").predicates().get("__t0"))
+          .as(name)
+          .isInstanceOf(Opaque.class);
+    }
     String members = "FROM (SELECT st AS x, i FROM __t0) WHERE x.u > 4.5 AND i > 4.5";
     assertThat(plan(members, "UTC").predicates().get("__t0").toString()).doesNotContain("Or[");
   }
