@@ -3,14 +3,19 @@ package io.lakewise.engine;
 import io.lakewise.engine.context.LakeServices;
 import io.lakewise.engine.context.SessionState;
 import io.lakewise.engine.context.StatementContext;
+import io.lakewise.engine.error.NameErrors;
 import io.lakewise.engine.result.QueryResult;
+import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.session.Session;
+import io.lakewise.engine.statement.FunctionStatement;
 import io.lakewise.engine.statement.NamedPlace;
+import io.lakewise.engine.statement.ParameterMarkers;
 import io.lakewise.engine.statement.Statement;
 import io.lakewise.engine.statement.StatementParser;
+import io.lakewise.engine.statement.ViewStatement;
 import io.lakewise.table.error.LakewiseException;
 import java.util.List;
 
@@ -27,6 +32,22 @@ final class LakeSession implements Session {
   }
 
   @Override
+  public void bind(List<Parameter> parameters) {
+    state.parameters(parameters);
+  }
+
+  private Statement parse(String text) {
+    if (state.parameters().isEmpty()) {
+      return StatementParser.parse(text);
+    }
+    Statement statement = StatementParser.parse(ParameterMarkers.spelled(text));
+    if (statement instanceof ViewStatement || statement instanceof FunctionStatement) {
+      throw NameErrors.parametersInKeptText();
+    }
+    return statement;
+  }
+
+  @Override
   public Result execute(String text) {
     return execute(text, false);
   }
@@ -38,7 +59,7 @@ final class LakeSession implements Session {
 
   @Override
   public List<ResultColumn> describe(String text) {
-    Statement statement = StatementParser.parse(text);
+    Statement statement = parse(text);
     try (StatementContext context = new StatementContext(lake, state)) {
       running = context;
       return new StatementRunner(context).columns(statement);
@@ -48,7 +69,7 @@ final class LakeSession implements Session {
   }
 
   private Result execute(String text, boolean later) {
-    Statement statement = StatementParser.parse(text);
+    Statement statement = parse(text);
     StatementContext context = new StatementContext(lake, state);
     running = context;
     boolean streaming = false;

@@ -2,6 +2,7 @@ package io.lakewise.engine.context;
 
 import io.lakewise.catalog.entry.FunctionEntry;
 import io.lakewise.catalog.name.SchemaName;
+import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Principal;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ public final class SessionState {
   private final Principal principal;
   private SchemaName currentSchema = SchemaName.DEFAULT;
   private String timeZone = "UTC";
+  private List<Parameter> parameters = List.of();
   private final Map<String, TemporaryView> views = new HashMap<>();
   private final Map<String, FunctionEntry> functions = new HashMap<>();
   private final Map<String, Variable> variables = new HashMap<>();
@@ -61,6 +63,16 @@ public final class SessionState {
   /** Changes the time zone. */
   public void timeZone(String zone) {
     timeZone = zone;
+  }
+
+  /** Values for the markers of the statements to come; none if empty. */
+  public List<Parameter> parameters() {
+    return parameters;
+  }
+
+  /** Changes the values for the markers of the statements to come. */
+  public void parameters(List<Parameter> values) {
+    parameters = List.copyOf(values);
   }
 
   /** Temporary views by {@link #key}. */

@@ -1,11 +1,13 @@
 package io.lakewise.engine.context;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.catalog.Catalog;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.engine.error.LakeErrors;
 import io.lakewise.engine.expression.PortableExpressions;
 import io.lakewise.engine.query.Constants;
 import io.lakewise.engine.query.Moment;
+import io.lakewise.engine.query.ParameterValues;
 import io.lakewise.engine.query.QueryBinder;
 import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.statement.Fragment;
@@ -74,7 +76,18 @@ public final class StatementContext implements AutoCloseable {
   /** A binder for queries of this statement. */
   public QueryBinder binder() {
     return new QueryBinder(
-        workbench(), constants(), moment, query -> new QueryRunner(work()).plan(query));
+        workbench(),
+        constants(),
+        moment,
+        query -> new QueryRunner(work()).plan(query),
+        session.parameters());
+  }
+
+  /** A query of the statement as a tree, its parameters replaced by their values. */
+  public ObjectNode parsed(String select) {
+    ObjectNode tree = workbench().parse(select);
+    new ParameterValues(workbench(), session.parameters()).replaceIn(tree);
+    return tree;
   }
 
   /** A query of the statement as DuckDB's parser knows it, the values of its pivots listed. */

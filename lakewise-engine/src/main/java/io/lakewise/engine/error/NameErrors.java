@@ -33,6 +33,22 @@ public final class NameErrors {
     return user(label + " takes " + expected + " arguments, not " + actual);
   }
 
+  /** A marker of a parameter for which no value came with the statement. */
+  public static LakewiseException noValueOfParameter(String name) {
+    return user(
+        "The parameter "
+            + (name.chars().allMatch(Character::isDigit) ? "number " : ":")
+            + name
+            + " has no value: send one with the statement");
+  }
+
+  /** Parameters in a statement whose text is kept. */
+  public static LakewiseException parametersInKeptText() {
+    return user(
+        "The text of a view or function is kept, and cannot have parameters: write the values into"
+            + " it");
+  }
+
   /** A call with a named argument that the function does not have. */
   public static LakewiseException noSuchParameter(String label, String parameter) {
     return user(label + " has no parameter " + parameter);

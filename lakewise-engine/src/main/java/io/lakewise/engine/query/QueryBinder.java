@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.engine.error.NameErrors;
 import io.lakewise.engine.gate.Gate;
+import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.tree.Trees;
 import io.lakewise.engine.workbench.Workbench;
 import java.util.ArrayList;
@@ -30,20 +31,27 @@ public final class QueryBinder {
   private final Moment moment;
   private final Consumer<BoundQuery> planner;
   private final FunctionCalls calls;
+  private final ParameterValues parameters;
   private final List<BoundReference> references = new ArrayList<>();
 
   /**
    * A binder for one statement.
    *
    * @param planner throws what DuckDB says about a query
+   * @param parameters values for the markers in the statement's own text
    */
   public QueryBinder(
-      Workbench workbench, Constants constants, Moment moment, Consumer<BoundQuery> planner) {
+      Workbench workbench,
+      Constants constants,
+      Moment moment,
+      Consumer<BoundQuery> planner,
+      List<Parameter> parameters) {
     this.workbench = workbench;
     this.constants = constants;
     this.moment = moment;
     this.planner = planner;
     this.calls = new FunctionCalls(workbench);
+    this.parameters = new ParameterValues(workbench, parameters);
   }
 
   /**
@@ -96,6 +104,9 @@ public final class QueryBinder {
   }
 
   private void expand(ObjectNode tree, Context context) {
+    if (context.depth() == 0) {
+      parameters.replaceIn(tree);
+    }
     Gate.Inspection found = Gate.inspect(tree);
     new SessionReferences(
             name -> context.scope().variable(name).map(value -> variable(name, context)))

@@ -30,6 +30,17 @@ public interface Session extends AutoCloseable {
    */
   List<ResultColumn> describe(String statement);
 
+  /**
+   * Gives values to the markers, {@code :name} or {@code ?}, of the statements to come, until it is
+   * called again; with no values, statements have no markers. A value is never part of a text that
+   * is parsed.
+   */
+  default void bind(List<Parameter> parameters) {
+    if (!parameters.isEmpty()) {
+      throw new UnsupportedOperationException("This session takes no parameters");
+    }
+  }
+
   /** Cancels the statement that is running, if one is; it ends with an error that says so. */
   void cancel();
 

@@ -71,7 +71,7 @@ final class JoinCondition {
     this.target = new Relation(target, schema.names());
     this.source = source;
     String select = "SELECT " + condition;
-    collect(Trees.onlyExpression(statement.workbench().parse(select)));
+    collect(Trees.onlyExpression(statement.parsed(select)));
   }
 
   private void collect(JsonNode expression) {

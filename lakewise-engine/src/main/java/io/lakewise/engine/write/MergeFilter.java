@@ -64,7 +64,7 @@ final class MergeFilter {
 
   /** Whether a condition on a row has one value however often it is asked. */
   private boolean isSteady(String condition) {
-    ObjectNode tree = statement.workbench().parse("SELECT " + condition);
+    ObjectNode tree = statement.parsed("SELECT " + condition);
     Gate.Inspection found = Gate.inspect(tree);
     return found.functions().isEmpty()
         && found.varying().stream()
