@@ -3,15 +3,34 @@ package io.lakewise.server;
 import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import io.lakewise.server.access.Access;
+import io.lakewise.server.access.AdminToken;
+import io.lakewise.server.access.Guard;
+import io.lakewise.server.access.HostNames;
 import io.lakewise.server.configuration.ServerConfiguration;
+import io.lakewise.server.configuration.ServerConfiguration.Listening;
+import io.lakewise.server.databricks.HostMetadata;
+import io.lakewise.server.databricks.StatementApi;
+import io.lakewise.server.databricks.Warehouses;
 import io.lakewise.server.error.ServerErrors;
 import io.lakewise.server.execution.EmbeddedSessions;
 import io.lakewise.server.execution.Sessions;
 import io.lakewise.server.health.HealthService;
+import io.lakewise.server.result.ChunkWriter;
+import io.lakewise.server.result.ResultFolder;
+import io.lakewise.server.result.Results;
+import io.lakewise.server.statement.Statements;
 import io.lakewise.table.error.LakewiseException;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
 
 /**
  * The server: the composition root. All of it is reached by one port, which speaks HTTP/1.1 and
@@ -19,21 +38,73 @@ import java.util.function.Consumer;
  */
 public final class LakewiseServer implements AutoCloseable {
 
+  private static final int HEADER_BYTES = 32 << 10;
+  private static final int LINE_BYTES = 8 << 10;
+  private static final long BODY_BYTES = 1 << 20;
+
   private final ServerConfiguration configuration;
+  private final ScheduledExecutorService timer =
+      Executors.newScheduledThreadPool(1, LakewiseServer::daemon);
+  private final BufferAllocator allocator = new RootAllocator();
+  private final ResultFolder results;
   private final Sessions sessions;
+  private final Statements statements;
   private final Server server;
   private volatile boolean ready;
 
   private LakewiseServer(
       ServerConfiguration configuration, Consumer<LakewiseException> endProcess) {
     this.configuration = configuration;
+    SecureRandom random = new SecureRandom();
+    Clock clock = Clock.systemUTC();
+    Access access = new Access(AdminToken.of(configuration.adminTokenFile(), random));
+    this.results = ResultFolder.open(configuration.lake().resolve("_lakewise").resolve("results"));
     this.sessions = new EmbeddedSessions(configuration, endProcess);
+    this.statements =
+        new Statements(
+            sessions,
+            new Results(results.path(), allocator),
+            configuration.working(),
+            configuration.keeping(),
+            clock,
+            timer);
+    Listening listening = configuration.listening();
+    Warehouses warehouses = new Warehouses(statements);
     ServerBuilder builder = Server.builder();
-    builder.port(
-        new InetSocketAddress(configuration.host(), configuration.port()), SessionProtocol.HTTP);
+    listen(builder, listening);
     builder.service("/health", new HealthService(() -> true));
     builder.service("/ready", new HealthService(() -> ready));
+    builder.service("/.well-known/databricks-config", new HostMetadata());
+    warehouses.addTo(builder);
+    new StatementApi(statements, warehouses, new ChunkWriter(allocator), random, clock)
+        .addTo(builder);
+    builder.decorator(
+        new Guard(access, new HostNames(listening.host(), listening.allowedHosts())));
     this.server = builder.build();
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "server-timer");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static void listen(ServerBuilder builder, Listening listening) {
+    builder.port(
+        new InetSocketAddress(listening.host(), listening.port()),
+        listening.tls().isPresent() ? SessionProtocol.HTTPS : SessionProtocol.HTTP);
+    listening
+        .tls()
+        .ifPresent(tls -> builder.tls(tls.certificate().toFile(), tls.key().toFile()));
+    builder.idleTimeout(listening.idleTimeout());
+    builder.requestTimeout(listening.requestTimeout());
+    builder.maxRequestLength(BODY_BYTES);
+    builder.maxNumConnections(listening.connections());
+    builder.http1MaxHeaderSize(HEADER_BYTES);
+    builder.http1MaxInitialLineLength(LINE_BYTES);
+    builder.http2MaxHeaderListSize(HEADER_BYTES);
+    builder.gracefulShutdownTimeout(Duration.ZERO, listening.stopTimeout());
+    builder.disableServerHeader();
   }
 
   /**
@@ -48,7 +119,8 @@ public final class LakewiseServer implements AutoCloseable {
       server.server.start().join();
     } catch (CompletionException cause) {
       server.close();
-      throw ServerErrors.cannotListen(configuration.host(), configuration.port(), cause);
+      Listening listening = configuration.listening();
+      throw ServerErrors.cannotListen(listening.host(), listening.port(), cause);
     }
     server.ready = true;
     return server;
@@ -59,9 +131,12 @@ public final class LakewiseServer implements AutoCloseable {
     return server.activeLocalPort();
   }
 
-  /** Where the server is reached from this machine. */
+  /** Where the server is reached. */
   public String address() {
-    return "http://" + configuration.host() + ":" + port();
+    Listening listening = configuration.listening();
+    String scheme = listening.tls().isPresent() ? "https://" : "http://";
+    String host = listening.host().contains(":") ? "[" + listening.host() + "]" : listening.host();
+    return scheme + host + ":" + port();
   }
 
   /** Returns when the server has been closed. */
@@ -69,10 +144,16 @@ public final class LakewiseServer implements AutoCloseable {
     server.whenClosed().join();
   }
 
+  /** Lets running statements end within the time that the configuration gives them. */
   @Override
   public void close() {
     ready = false;
+    statements.stop(configuration.listening().stopTimeout());
     server.stop().join();
+    statements.close();
     sessions.close();
+    timer.shutdownNow();
+    results.close();
+    allocator.close();
   }
 }

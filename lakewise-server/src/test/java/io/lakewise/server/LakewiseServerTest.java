@@ -12,7 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,8 +22,9 @@ class LakewiseServerTest {
 
   private LakewiseServer start(int port) {
     return LakewiseServer.start(
-        new ServerConfiguration(
-            folder.resolve("lake"), List.of(), "127.0.0.1", port, 2, 256L << 20),
+        ServerConfiguration.of(
+            Map.of(
+                "lake", folder.resolve("lake").toString(), "port", Integer.toString(port))),
         error -> {});
   }
 

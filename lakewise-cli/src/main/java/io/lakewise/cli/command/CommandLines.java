@@ -6,6 +6,7 @@ import io.lakewise.cli.Console;
 import io.lakewise.cli.ExitCodes;
 import io.lakewise.cli.demo.DemoCommand;
 import io.lakewise.cli.format.OutputClosedException;
+import io.lakewise.cli.server.ConfigCommand;
 import io.lakewise.cli.server.UpCommand;
 import io.lakewise.table.error.LakewiseException;
 import java.io.PrintWriter;
@@ -36,6 +37,7 @@ final class CommandLines {
     commands.put("backup", BackupCommand::new);
     commands.put("restore", RestoreCommand::new);
     commands.put("up", UpCommand::new);
+    commands.put("config", ConfigCommand::new);
     commands.put("completion", CompletionCommand::new);
     return commands;
   }

@@ -6,54 +6,57 @@ import io.lakewise.cli.ExitCodes;
 import io.lakewise.server.LakewiseServer;
 import io.lakewise.server.configuration.ServerConfiguration;
 import io.lakewise.table.error.LakewiseException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code lakewise up}: the server. */
 @Command(
     name = "up",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {"Starts the server, which runs until it is stopped.", ""})
+    description = {
+      "Starts the server, which runs until it is stopped. It listens on this machine alone unless"
+          + " told otherwise, and takes nobody without a token.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  lakewise up",
+      "  lakewise up --lake /data/lake --port 9000",
+      "  lakewise up --host 0.0.0.0 --tls-certificate server.pem --tls-key server.key",
+      "  lakewise up --config /etc/lakewise.toml",
+      "",
+      "Every setting is also a key of the file and a variable: --idle-timeout, idle-timeout,"
+          + " LAKEWISE_IDLE_TIMEOUT."
+    })
 public final class UpCommand implements Callable<Integer> {
 
   private final Console console;
-
-  @Option(
-      names = "--lake",
-      paramLabel = "DIR",
-      defaultValue = "${env:LAKEWISE_LAKE:-lake}",
-      description = "The lake's folder. Default: LAKEWISE_LAKE from the environment, or ./lake")
-  private Path lake;
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      defaultValue = "8080",
-      description = "The one port, 0 for any that is free. Default: 8080")
-  private int port;
+  private CommandSpec specification;
 
   /** A command of a context. */
   public UpCommand(CommandContext context) {
     this.console = context.console();
   }
 
+  @Spec
+  void specification(CommandSpec command) {
+    specification = command;
+    ConfigurationOptions.addTo(command);
+  }
+
   @Override
   public Integer call() {
     ServerConfiguration configuration =
-        new ServerConfiguration(
-            lake,
-            List.of(),
-            "127.0.0.1",
-            port,
-            Runtime.getRuntime().availableProcessors(),
-            2 * Runtime.getRuntime().maxMemory());
+        ConfigurationOptions.read(specification.commandLine().getParseResult()).configuration();
     LakewiseServer server = LakewiseServer.start(configuration, this::end);
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+    Thread stop = new Thread(server::close, "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
     console.note("Lakewise is up on " + server.address());
+    console.note("The admin's token is in " + configuration.adminTokenFile());
     server.awaitEnd();
     return ExitCodes.SUCCESS;
   }

@@ -1,23 +1,105 @@
 package io.lakewise.server.configuration;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a server runs.
  *
  * @param lake the lake's folder; made at the first write
  * @param allowed folders outside the lake in which tables and files may lie
- * @param host the address that is listened on
- * @param port the one port; 0 for any that is free
- * @param threads that work on queries
- * @param memoryBytes what queries may keep in memory before they spill
+ * @param state the JDBC URL of the relational state; empty for SQLite in the lake
+ * @param adminTokenFile holds the admin's token; made at the first start
+ * @param listening where requests come from
+ * @param working what statements may take
+ * @param keeping how long ended statements are kept
+ * @param logging where the log goes
  */
 public record ServerConfiguration(
-    Path lake, List<Path> allowed, String host, int port, int threads, long memoryBytes) {
+    Path lake,
+    List<Path> allowed,
+    Optional<String> state,
+    Path adminTokenFile,
+    Listening listening,
+    Working working,
+    Keeping keeping,
+    Logging logging) {
 
   /** Copies the list. */
   public ServerConfiguration {
     allowed = List.copyOf(allowed);
+  }
+
+  /**
+   * Where requests come from.
+   *
+   * @param host the address that is listened on
+   * @param port the one port; 0 for any that is free
+   * @param allowedHosts further names, perhaps with a port, by which clients may call the server
+   * @param tls certificate and key; empty for plain HTTP
+   * @param idleTimeout after which a connection without requests is closed
+   * @param requestTimeout in which a request must have come in whole
+   * @param stopTimeout that running statements are given when the server stops
+   * @param connections as many as may be open at once
+   */
+  public record Listening(
+      String host,
+      int port,
+      List<String> allowedHosts,
+      Optional<Tls> tls,
+      Duration idleTimeout,
+      Duration requestTimeout,
+      Duration stopTimeout,
+      int connections) {
+
+    /** Copies the list. */
+    public Listening {
+      allowedHosts = List.copyOf(allowedHosts);
+    }
+  }
+
+  /**
+   * Files in PEM.
+   *
+   * @param certificate the certificate, with those that vouch for it
+   * @param key its private key, in PKCS #8
+   */
+  public record Tls(Path certificate, Path key) {}
+
+  /**
+   * What statements may take.
+   *
+   * @param threads that work on queries
+   * @param memoryBytes what queries may keep in memory before they spill
+   * @param running statements at once
+   * @param queued statements that wait beside them; further ones are refused
+   */
+  public record Working(int threads, long memoryBytes, int running, int queued) {}
+
+  /**
+   * How long ended statements are kept.
+   *
+   * @param results after which a result is gone
+   * @param statements how many ended statements are kept, with their results, at most
+   * @param resultMemoryBytes what small results may take in memory, all together
+   * @param queryText whether the history has the text of statements
+   */
+  public record Keeping(
+      Duration results, int statements, long resultMemoryBytes, boolean queryText) {}
+
+  /**
+   * Where the log goes: lines of JSON.
+   *
+   * @param file empty for the standard error
+   * @param level the least that is logged: ERROR, WARN, INFO or DEBUG
+   */
+  public record Logging(Optional<Path> file, String level) {}
+
+  /** What the defaults and some values give, for who needs no file. */
+  public static ServerConfiguration of(Map<String, String> values) {
+    return ConfigurationReader.read(values, Map.of(), Optional.empty()).configuration();
   }
 }

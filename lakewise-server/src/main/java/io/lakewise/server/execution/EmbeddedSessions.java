@@ -40,8 +40,8 @@ public final class EmbeddedSessions implements Sessions {
             new LakeConfiguration(
                 configuration.lake(),
                 configuration.allowed(),
-                configuration.threads(),
-                configuration.memoryBytes()),
+                configuration.working().threads(),
+                configuration.working().memoryBytes()),
             new Surroundings(
                 Clock.systemUTC(),
                 UUID::randomUUID,

@@ -1,0 +1,61 @@
+package io.lakewise.server.access;
+
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.lakewise.engine.session.Principal;
+import io.lakewise.server.answer.Refusal;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Stands before every path: the name by which the server is called, the page that a browser writes
+ * from, and who asks. What is not named here as open needs a credential.
+ */
+public final class Guard implements DecoratingHttpServiceFunction {
+
+  private static final Set<String> OPEN =
+      Set.of("/health", "/ready", "/.well-known/databricks-config");
+  private static final Set<HttpMethod> READING =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+  /** Below it every path carries a signature of its own. */
+  public static final String SIGNED = "/results/";
+
+  private final Access access;
+  private final HostNames names;
+
+  /** Guards by what {@code access} knows and the names of the server. */
+  public Guard(Access access, HostNames names) {
+    this.access = access;
+    this.names = names;
+  }
+
+  @Override
+  public HttpResponse serve(
+      HttpService delegate, ServiceRequestContext context, HttpRequest request) throws Exception {
+    if (!names.allows(request.authority())) {
+      return Refusal.unknownHost(request.headers());
+    }
+    String origin = request.headers().get(HttpHeaderNames.ORIGIN);
+    if (origin != null
+        && !READING.contains(request.method())
+        && !names.allowsOrigin(origin, request.authority())) {
+      return Refusal.foreignOrigin(request.headers());
+    }
+    if (OPEN.contains(context.path()) || context.path().startsWith(SIGNED)) {
+      return delegate.serve(context, request);
+    }
+    Optional<Principal> caller =
+        access.bearer(request.headers().get(HttpHeaderNames.AUTHORIZATION));
+    if (caller.isEmpty()) {
+      return Refusal.unauthenticated(request.headers());
+    }
+    Access.letIn(context, caller.get());
+    return delegate.serve(context, request);
+  }
+}

@@ -1,0 +1,70 @@
+package io.lakewise.server.answer;
+
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.common.ResponseHeaders;
+
+/** Refusals of requests that nobody looks at further, in the protocol of the one who asks. */
+public final class Refusal {
+
+  private static final int PERMISSION_DENIED = 7;
+  private static final int UNAUTHENTICATED = 16;
+
+  private Refusal() {}
+
+  /** Without a credential, or with a wrong one. */
+  public static HttpResponse unauthenticated(RequestHeaders headers) {
+    String message =
+        "A valid token is needed: send 'Authorization: Bearer <token>'. The admin's lies in the"
+            + " file that the server named when it started.";
+    if (isGrpc(headers)) {
+      return grpc(UNAUTHENTICATED, message);
+    }
+    return HttpResponse.of(
+        ResponseHeaders.builder(HttpStatus.UNAUTHORIZED)
+            .contentType(MediaType.JSON_UTF_8)
+            .add(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer")
+            .build(),
+        JsonAnswers.errorBody("UNAUTHENTICATED", message));
+  }
+
+  /** Called by a name that is not the server's. */
+  public static HttpResponse unknownHost(RequestHeaders headers) {
+    return denied(
+        headers,
+        HttpStatus.MISDIRECTED_REQUEST,
+        "The server is not called by this name. Use its address, or add the name to the setting"
+            + " allowed-hosts.");
+  }
+
+  /** Written from a page of somebody else. */
+  public static HttpResponse foreignOrigin(RequestHeaders headers) {
+    return denied(headers, HttpStatus.FORBIDDEN, "Pages of other sites may not write here.");
+  }
+
+  private static HttpResponse denied(RequestHeaders headers, HttpStatus status, String message) {
+    return isGrpc(headers)
+        ? grpc(PERMISSION_DENIED, message)
+        : HttpResponse.of(
+            status, MediaType.JSON_UTF_8, JsonAnswers.errorBody("PERMISSION_DENIED", message));
+  }
+
+  private static boolean isGrpc(RequestHeaders headers) {
+    MediaType type = headers.contentType();
+    return type != null && type.subtype().startsWith("grpc");
+  }
+
+  /** An error of gRPC before anything else was said: headers alone, which are trailers too. */
+  private static HttpResponse grpc(int status, String message) {
+    return HttpResponse.of(
+        ResponseHeaders.builder(HttpStatus.OK)
+            .contentType(MediaType.parse("application/grpc"))
+            .add("grpc-status", Integer.toString(status))
+            .add("grpc-message", message)
+            .endOfStream(true)
+            .build());
+  }
+}

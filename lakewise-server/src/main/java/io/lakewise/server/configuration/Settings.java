@@ -1,0 +1,55 @@
+package io.lakewise.server.configuration;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All settings there are. */
+public final class Settings {
+
+  private static final List<Setting> ALL =
+      List.of(
+          new Setting("lake", "lake", "the lake's folder; made when something is first written"),
+          new Setting(
+              "allow", "", "folders outside the lake that statements may use, with commas between"),
+          new Setting("host", "127.0.0.1", "the address to listen on; 0.0.0.0 for all"),
+          new Setting("port", "8080", "the one port; 0 for any that is free"),
+          new Setting(
+              "allowed-hosts",
+              "",
+              "further names by which clients call the server, with commas between"),
+          new Setting(
+              "state", "", "jdbc:postgresql://… for the relational state; else SQLite in the lake"),
+          new Setting(
+              "admin-token-file",
+              "",
+              "holds the admin's token, made at the first start; else _lakewise/admin-token in the"
+                  + " lake"),
+          new Setting("tls-certificate", "", "a file of certificates in PEM; turns TLS on"),
+          new Setting("tls-key", "", "a file with the private key in PEM"),
+          new Setting("threads", "", "threads that work on queries; else one for each processor"),
+          new Setting("memory", "", "memory of queries before they spill; else half of the machine"),
+          new Setting("running-statements", "", "statements at once; else two for each thread"),
+          new Setting("queued-statements", "1000", "statements that wait; further ones are refused"),
+          new Setting("idle-timeout", "60s", "after which an idle connection is closed"),
+          new Setting("request-timeout", "30s", "in which a request must have come in whole"),
+          new Setting("stop-timeout", "10s", "that running statements are given at the end"),
+          new Setting("connections", "20000", "connections at once"),
+          new Setting("result-retention", "1h", "after which a result is gone"),
+          new Setting("kept-statements", "10000", "ended statements that are kept at most"),
+          new Setting("result-memory", "64MB", "small results in memory, all together"),
+          new Setting("query-text", "true", "whether the history keeps the text of statements"),
+          new Setting("log-file", "", "a file for the log; else the standard error"),
+          new Setting("log-level", "INFO", "ERROR, WARN, INFO or DEBUG"));
+
+  private Settings() {}
+
+  /** All of them, in the order of the documentation. */
+  public static List<Setting> all() {
+    return ALL;
+  }
+
+  /** The one with a key. */
+  static Optional<Setting> of(String key) {
+    return ALL.stream().filter(setting -> setting.key().equals(key)).findFirst();
+  }
+}

@@ -1,0 +1,205 @@
+package io.lakewise.server.databricks;
+
+import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.QueryParams;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.stream.StreamMessage;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.lakewise.server.access.Access;
+import io.lakewise.server.access.Guard;
+import io.lakewise.server.answer.ApiException;
+import io.lakewise.server.answer.JsonAnswers;
+import io.lakewise.server.answer.JsonService;
+import io.lakewise.server.result.Chunk;
+import io.lakewise.server.result.ChunkWriter;
+import io.lakewise.server.result.KeptResult;
+import io.lakewise.server.result.ResultFormat;
+import io.lakewise.server.statement.Statement;
+import io.lakewise.server.statement.StatementRequest;
+import io.lakewise.server.statement.StatementState;
+import io.lakewise.server.statement.Statements;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Databricks' SQL Statement Execution API 2.0: run, look, fetch chunks, cancel; and the links from
+ * which large results are fetched.
+ */
+public final class StatementApi {
+
+  /** Where it lies. */
+  static final String PATH = "/api/2.0/sql/statements";
+
+  /** A statement of 16 MiB, escaped as JSON. */
+  private static final long LONGEST_BODY = 34L << 20;
+
+  private static final Duration AFTER_CANCEL = Duration.ofSeconds(5);
+  private static final Duration SLACK = Duration.ofSeconds(10);
+  private static final Duration FETCHING = Duration.ofMinutes(15);
+
+  private final Statements statements;
+  private final Warehouses warehouses;
+  private final ChunkWriter chunks;
+  private final ResultLinks links;
+  private final StatementAnswer answers;
+
+  /** Serves statements that run on one of the warehouses. */
+  public StatementApi(
+      Statements statements,
+      Warehouses warehouses,
+      ChunkWriter chunks,
+      SecureRandom random,
+      InstantSource clock) {
+    this.statements = statements;
+    this.warehouses = warehouses;
+    this.chunks = chunks;
+    this.links = new ResultLinks(random, clock);
+    this.answers = new StatementAnswer(chunks, links);
+  }
+
+  /** Adds its paths to a server. */
+  public void addTo(ServerBuilder server) {
+    for (String path : new String[] {PATH, PATH + "/"}) {
+      server.route().post(path).maxRequestLength(LONGEST_BODY).build(JsonService.of(this::execute));
+    }
+    server
+        .route()
+        .get(PATH + "/{id}")
+        .build(JsonService.blocking((context, request) -> get(context)));
+    server
+        .route()
+        .post(PATH + "/{id}/cancel")
+        .build(JsonService.blocking((context, request) -> cancel(context)));
+    server
+        .route()
+        .get(PATH + "/{id}/result/chunks/{chunk}")
+        .build(JsonService.blocking((context, request) -> chunk(context)));
+    server
+        .route()
+        .get(Guard.SIGNED + "{id}/{chunk}")
+        .build(JsonService.blocking((context, request) -> linked(context)));
+  }
+
+  private CompletableFuture<HttpResponse> execute(
+      ServiceRequestContext context, AggregatedHttpRequest request) {
+    StatementBody body = new StatementBody(JsonAnswers.read(request.content()));
+    String client = request.headers().get(HttpHeaderNames.USER_AGENT, "");
+    StatementRequest wanted = body.request(Access.caller(context), client);
+    warehouses.require(wanted.warehouse());
+    Duration patience = body.patience();
+    boolean cancels = body.cancelsAfterWait();
+    context.setRequestTimeout(patience.plus(AFTER_CANCEL).plus(SLACK));
+    Statement statement = statements.submit(wanted);
+    return within(statement, patience)
+        .thenCompose(
+            ended -> {
+              if (!statement.state().isFinal() && cancels && !patience.isZero()) {
+                statements.cancel(statement);
+                return within(statement, AFTER_CANCEL);
+              }
+              return CompletableFuture.completedFuture(null);
+            })
+        .thenApplyAsync(
+            ended -> answers.of(context, statement), context.blockingTaskExecutor());
+  }
+
+  private static CompletableFuture<Void> within(Statement statement, Duration patience) {
+    return patience.isZero()
+        ? CompletableFuture.completedFuture(null)
+        : statement
+            .ended()
+            .copy()
+            .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private HttpResponse get(ServiceRequestContext context) {
+    return answers.of(context, statement(context));
+  }
+
+  private HttpResponse cancel(ServiceRequestContext context) {
+    statements.cancel(statement(context));
+    return JsonAnswers.ok(JsonAnswers.object());
+  }
+
+  private HttpResponse chunk(ServiceRequestContext context) {
+    Statement statement = statement(context);
+    KeptResult result = result(statement);
+    return answers.of(context, statement, result, chunk(result, context.pathParam("chunk")));
+  }
+
+  private HttpResponse linked(ServiceRequestContext context) {
+    QueryParams query = context.queryParams();
+    String id = context.pathParam("id");
+    int index = number(context.pathParam("chunk"));
+    links.check(id, index, query.get("expires"), query.get("signature"));
+    Statement statement =
+        statements.signed(id).orElseThrow(() -> ApiException.missing("The result is gone."));
+    KeptResult result = result(statement);
+    Chunk chunk = chunk(result, context.pathParam("chunk"));
+    ResultFormat format = statement.request().format();
+    context.setRequestTimeout(FETCHING);
+    return HttpResponse.of(
+        ResponseHeaders.builder(HttpStatus.OK)
+            .contentType(MediaType.parse(format.mediaType()))
+            .add(HttpHeaderNames.CACHE_CONTROL, "no-store")
+            .build(),
+        StreamMessage.fromOutputStream(
+            out -> {
+              try (out) {
+                chunks.write(result, chunk, format, out);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            },
+            context.blockingTaskExecutor()));
+  }
+
+  private Statement statement(ServiceRequestContext context) {
+    String id = context.pathParam("id");
+    return statements
+        .find(Access.caller(context), id)
+        .orElseThrow(() -> ApiException.missing("The statement " + id + " was not found."));
+  }
+
+  private static KeptResult result(Statement statement) {
+    return statement
+        .result()
+        .orElseThrow(
+            () ->
+                statement.state() == StatementState.CLOSED
+                    ? ApiException.missing(
+                        "The result of statement " + statement.id() + " is kept no longer.")
+                    : ApiException.state(
+                        "The statement "
+                            + statement.id()
+                            + " is "
+                            + statement.state()
+                            + " and has no result."));
+  }
+
+  private static Chunk chunk(KeptResult result, String text) {
+    int index = number(text);
+    if (index >= result.chunks().size()) {
+      throw ApiException.invalid(
+          "There is no chunk " + index + " (expected: 0 to " + (result.chunks().size() - 1) + ").");
+    }
+    return result.chunks().get(index);
+  }
+
+  private static int number(String text) {
+    if (text.isEmpty() || text.length() > 9 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw ApiException.invalid("'" + text + "' is no number of a chunk.");
+    }
+    return Integer.parseInt(text);
+  }
+}

@@ -1,0 +1,152 @@
+package io.lakewise.server.result;
+
+import io.lakewise.engine.session.ResultColumn;
+import io.lakewise.server.error.ServerErrors;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.VectorUnloader;
+import org.apache.arrow.vector.dictionary.Dictionary;
+import org.apache.arrow.vector.dictionary.DictionaryEncoder;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.apache.arrow.vector.ipc.WriteChannel;
+import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
+import org.apache.arrow.vector.ipc.message.IpcOption;
+import org.apache.arrow.vector.ipc.message.MessageSerializer;
+
+/** Keeps the batches of one result, up to its limits. Used by one thread. */
+public final class ResultWriter {
+
+  private final Storage storage;
+  private final ResultLimits limits;
+  private final WriteChannel channel;
+  private final List<Batch> batches = new ArrayList<>();
+  private VectorSchemaRoot root;
+  private DictionaryProvider dictionaries;
+  private long schemaLength;
+  private long rows;
+  private long bytes;
+  private boolean truncated;
+
+  /** Writes into {@code storage}. */
+  ResultWriter(Storage storage, ResultLimits limits) {
+    this.storage = storage;
+    this.limits = limits;
+    this.channel = new WriteChannel(storage);
+  }
+
+  /** Before the first batch. */
+  public void begin(VectorSchemaRoot batches, DictionaryProvider provider) {
+    root = batches;
+    dictionaries = provider;
+    try (VectorSchemaRoot plain = decoded()) {
+      MessageSerializer.serialize(channel, plain.getSchema());
+      schemaLength = storage.length();
+    } catch (IOException e) {
+      throw ServerErrors.resultUnwritable(e);
+    }
+  }
+
+  /**
+   * The root holds the next batch.
+   *
+   * @return whether more is wanted
+   */
+  public boolean batch() {
+    long wanted = Math.min(root.getRowCount(), limits.rows() - rows);
+    if (wanted < root.getRowCount()) {
+      truncated = true;
+    }
+    if (wanted > 0) {
+      try (VectorSchemaRoot plain = decoded();
+          VectorSchemaRoot cut = plain.slice(0, (int) wanted)) {
+        write(cut);
+      } catch (IOException e) {
+        throw ServerErrors.resultUnwritable(e);
+      }
+    }
+    return !truncated;
+  }
+
+  private void write(VectorSchemaRoot part) throws IOException {
+    long left = limits.bytes() - bytes;
+    try (ArrowRecordBatch batch = new VectorUnloader(part).getRecordBatch()) {
+      long size = batch.computeBodyLength();
+      if (size <= left) {
+        append(batch);
+        return;
+      }
+      if (limits.strict()) {
+        throw ServerErrors.resultTooLarge(limits.bytes());
+      }
+    }
+    truncated = true;
+    int fitting = fitting(part, left);
+    if (fitting > 0) {
+      try (VectorSchemaRoot cut = part.slice(0, fitting);
+          ArrowRecordBatch batch = new VectorUnloader(cut).getRecordBatch()) {
+        append(batch);
+      }
+    }
+  }
+
+  /** How many rows of a part, which has too many, take no more than some bytes; about. */
+  private static int fitting(VectorSchemaRoot part, long bytes) {
+    int least = 0;
+    int most = part.getRowCount();
+    while (least < most) {
+      int middle = least + (most - least + 1) / 2;
+      try (VectorSchemaRoot cut = part.slice(0, middle);
+          ArrowRecordBatch batch = new VectorUnloader(cut).getRecordBatch()) {
+        if (batch.computeBodyLength() <= bytes) {
+          least = middle;
+        } else {
+          most = middle - 1;
+        }
+      }
+    }
+    return least;
+  }
+
+  private void append(ArrowRecordBatch batch) throws IOException {
+    long offset = storage.length();
+    MessageSerializer.serialize(channel, batch, IpcOption.DEFAULT);
+    batches.add(new Batch(offset, storage.length() - offset, rows, batch.getLength()));
+    rows += batch.getLength();
+    bytes += batch.computeBodyLength();
+  }
+
+  /** Without dictionaries, so that every part of the result can be read by itself. */
+  private VectorSchemaRoot decoded() {
+    List<FieldVector> vectors = new ArrayList<>();
+    for (FieldVector vector : root.getFieldVectors()) {
+      Dictionary dictionary =
+          vector.getField().getDictionary() == null
+              ? null
+              : dictionaries.lookup(vector.getField().getDictionary().getId());
+      if (dictionary != null) {
+        vectors.add((FieldVector) DictionaryEncoder.decode(vector, dictionary));
+      } else {
+        vectors.add(shared(vector));
+      }
+    }
+    VectorSchemaRoot plain = new VectorSchemaRoot(vectors);
+    plain.setRowCount(root.getRowCount());
+    return plain;
+  }
+
+  /** The same buffers once more, so that both can be closed. */
+  private static FieldVector shared(FieldVector vector) {
+    var transfer = vector.getTransferPair(vector.getField(), vector.getAllocator());
+    transfer.splitAndTransfer(0, vector.getValueCount());
+    return (FieldVector) transfer.getTo();
+  }
+
+  /** The result as it is now: whole, or as much as the limits allow. */
+  KeptResult finish(List<ResultColumn> columns) {
+    storage.close();
+    return new KeptResult(storage, columns, schemaLength, batches, rows, truncated);
+  }
+}

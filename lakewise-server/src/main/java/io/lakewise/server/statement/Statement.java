@@ -1,0 +1,143 @@
+package io.lakewise.server.statement;
+
+import io.lakewise.server.result.KeptResult;
+import io.lakewise.table.error.LakewiseException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** One statement from its request to when it is forgotten. Thread-safe. */
+public final class Statement {
+
+  private final String id;
+  private final StatementRequest request;
+  private final Instant created;
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private StatementState state = StatementState.PENDING;
+  private Instant started;
+  private Instant finished;
+  private LakewiseException error;
+  private KeptResult result;
+  private Runnable cancel = () -> {};
+  private boolean cancelled;
+
+  Statement(String id, StatementRequest request, Instant created) {
+    this.id = id;
+    this.request = request;
+    this.created = created;
+  }
+
+  /** Unique, hard to guess. */
+  public String id() {
+    return id;
+  }
+
+  /** What was asked. */
+  public StatementRequest request() {
+    return request;
+  }
+
+  /** When it was asked. */
+  public Instant created() {
+    return created;
+  }
+
+  /** Where it is. */
+  public synchronized StatementState state() {
+    return state;
+  }
+
+  /** When it began to run. */
+  public synchronized Optional<Instant> started() {
+    return Optional.ofNullable(started);
+  }
+
+  /** When it ended. */
+  public synchronized Optional<Instant> finished() {
+    return Optional.ofNullable(finished);
+  }
+
+  /** Why it failed. */
+  public synchronized Optional<LakewiseException> error() {
+    return Optional.ofNullable(error);
+  }
+
+  /** Its result, while it is kept. */
+  public synchronized Optional<KeptResult> result() {
+    return state == StatementState.SUCCEEDED ? Optional.of(result) : Optional.empty();
+  }
+
+  /** Done when it has ended, however it did. */
+  public CompletableFuture<Void> ended() {
+    return ended;
+  }
+
+  /** Whether somebody wants it to end. */
+  synchronized boolean isCancelled() {
+    return cancelled;
+  }
+
+  /** Begins, unless it was cancelled before. */
+  synchronized boolean begin(Instant now, Runnable howToCancel) {
+    if (cancelled) {
+      return false;
+    }
+    state = StatementState.RUNNING;
+    started = now;
+    cancel = howToCancel;
+    return true;
+  }
+
+  /** Marks it as unwanted, and tells it so if it runs; again and again until it has ended. */
+  void cancel() {
+    Runnable how;
+    synchronized (this) {
+      if (state.isFinal()) {
+        return;
+      }
+      cancelled = true;
+      how = cancel;
+    }
+    how.run();
+  }
+
+  void succeed(Instant now, KeptResult answer) {
+    end(StatementState.SUCCEEDED, now, null, answer);
+  }
+
+  void fail(Instant now, LakewiseException failure) {
+    end(isCancelled() ? StatementState.CANCELED : StatementState.FAILED, now, failure, null);
+  }
+
+  private void end(
+      StatementState last, Instant now, LakewiseException failure, KeptResult answer) {
+    synchronized (this) {
+      state = last;
+      finished = now;
+      error = failure;
+      result = answer;
+      cancel = () -> {};
+    }
+    ended.complete(null);
+  }
+
+  /** Gives the result back; nothing happens if there is none. */
+  void close() {
+    KeptResult old;
+    synchronized (this) {
+      old = result;
+      result = null;
+      if (state == StatementState.SUCCEEDED) {
+        state = StatementState.CLOSED;
+      }
+    }
+    if (old != null) {
+      old.remove();
+    }
+  }
+
+  /** What its result takes in memory. */
+  synchronized long memoryBytes() {
+    return result == null ? 0 : result.memoryBytes();
+  }
+}

@@ -1,0 +1,40 @@
+package io.lakewise.server.statement;
+
+import io.lakewise.engine.session.Parameter;
+import io.lakewise.engine.session.Principal;
+import io.lakewise.server.result.ResultFormat;
+import io.lakewise.server.result.ResultLimits;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A statement that somebody wants to be run.
+ *
+ * @param caller on whose behalf
+ * @param text of exactly one statement
+ * @param parameters values for its markers
+ * @param warehouse where it runs
+ * @param catalog the current catalog; empty for the default
+ * @param schema the current schema; empty for the default
+ * @param limits of its result
+ * @param inline whether the rows are part of answers; else answers have links to them
+ * @param format of the rows
+ * @param client the program that asks, as it calls itself; may be empty
+ */
+public record StatementRequest(
+    Principal caller,
+    String text,
+    List<Parameter> parameters,
+    String warehouse,
+    Optional<String> catalog,
+    Optional<String> schema,
+    ResultLimits limits,
+    boolean inline,
+    ResultFormat format,
+    String client) {
+
+  /** Copies the list. */
+  public StatementRequest {
+    parameters = List.copyOf(parameters);
+  }
+}
