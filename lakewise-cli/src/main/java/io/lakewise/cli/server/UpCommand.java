@@ -5,6 +5,7 @@ import io.lakewise.cli.Console;
 import io.lakewise.cli.ExitCodes;
 import io.lakewise.server.LakewiseServer;
 import io.lakewise.server.configuration.ServerConfiguration;
+import io.lakewise.server.log.ServerLog;
 import io.lakewise.table.error.LakewiseException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,6 +53,7 @@ public final class UpCommand implements Callable<Integer> {
   public Integer call() {
     ServerConfiguration configuration =
         ConfigurationOptions.read(specification.commandLine().getParseResult()).configuration();
+    ServerLog.begin(configuration.logging());
     LakewiseServer server = LakewiseServer.start(configuration, this::end);
     Thread stop = new Thread(server::close, "stop");
     Runtime.getRuntime().addShutdownHook(stop);

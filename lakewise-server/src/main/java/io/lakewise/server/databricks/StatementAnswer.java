@@ -19,6 +19,7 @@ import io.lakewise.server.result.ResultFormat;
 import io.lakewise.server.statement.Statement;
 import io.lakewise.server.statement.StatementState;
 import io.lakewise.table.error.LakewiseException;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,6 +32,8 @@ final class StatementAnswer {
 
   /** A chunk of Arrow data up to which an answer is made in memory. */
   private static final long SMALL = 256 << 10;
+
+  private static final int BUFFER = 64 << 10;
 
   private final ChunkWriter chunks;
   private final ResultLinks links;
@@ -163,9 +166,8 @@ final class StatementAnswer {
   /** The rows come straight from the kept batches, so that they are never all in memory as JSON. */
   private void write(
       ObjectNode answer, ObjectNode described, KeptResult result, Chunk chunk, OutputStream out) {
-    try (JsonGenerator json =
-            JsonAnswers.mapper().createGenerator(out, JsonEncoding.UTF8);
-        out) {
+    OutputStream buffered = new BufferedOutputStream(out, BUFFER);
+    try (JsonGenerator json = JsonAnswers.mapper().createGenerator(buffered, JsonEncoding.UTF8)) {
       if (answer != null) {
         json.writeStartObject();
         for (var field : answer.properties()) {
@@ -182,7 +184,7 @@ final class StatementAnswer {
       json.writeFieldName("data_array");
       json.writeRawValue("");
       json.flush();
-      chunks.write(result, chunk, ResultFormat.JSON_ARRAY, out);
+      chunks.write(result, chunk, ResultFormat.JSON_ARRAY, buffered);
       json.writeEndObject();
       if (answer != null) {
         json.writeEndObject();

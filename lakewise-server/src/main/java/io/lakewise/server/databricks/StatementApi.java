@@ -23,7 +23,9 @@ import io.lakewise.server.statement.Statement;
 import io.lakewise.server.statement.StatementRequest;
 import io.lakewise.server.statement.StatementState;
 import io.lakewise.server.statement.Statements;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -43,6 +45,7 @@ public final class StatementApi {
   /** A statement of 16 MiB, escaped as JSON. */
   private static final long LONGEST_BODY = 34L << 20;
 
+  private static final int BUFFER = 64 << 10;
   private static final Duration AFTER_CANCEL = Duration.ofSeconds(5);
   private static final Duration SLACK = Duration.ofSeconds(10);
   private static final Duration FETCHING = Duration.ofMinutes(15);
@@ -155,8 +158,8 @@ public final class StatementApi {
             .build(),
         StreamMessage.fromOutputStream(
             out -> {
-              try (out) {
-                chunks.write(result, chunk, format, out);
+              try (OutputStream buffered = new BufferedOutputStream(out, BUFFER)) {
+                chunks.write(result, chunk, format, buffered);
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
