@@ -29,7 +29,7 @@ final class Restoration {
             .names()
             .at(target.table(), Versions.choice(statement, Optional.of(restore.version())));
     Transaction transaction = target.table().begin(target.snapshot());
-    Restore.Moved moved = new Restore(statement.lake().store()).stage(transaction, older);
+    Restore.Moved moved = new Restore(target.table().environment()).stage(transaction, older);
     boolean byTime = restore.version().kind() == TimeTravel.Kind.TIMESTAMP;
     Operation operation =
         Operation.of("RESTORE")

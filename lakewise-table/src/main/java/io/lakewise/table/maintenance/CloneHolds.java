@@ -6,6 +6,7 @@ import io.lakewise.table.deletion.DeletionVectorFiles;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.TableErrors;
 import io.lakewise.table.log.AddFile;
+import io.lakewise.table.log.CommitLog;
 import io.lakewise.table.log.DataPaths;
 import io.lakewise.table.log.DeletionVector;
 import io.lakewise.table.log.LogListing;
@@ -41,11 +42,13 @@ public final class CloneHolds implements CloneReferences {
 
   private final TableEnvironment environment;
   private final SnapshotLoader loader;
+  private final OlderFiles olderFiles;
 
   /** The holds on tables of a store. */
   public CloneHolds(TableEnvironment environment) {
     this.environment = environment;
     this.loader = new SnapshotLoader(environment.store(), environment.checkpoints());
+    this.olderFiles = new OlderFiles(environment);
   }
 
   /**
@@ -62,6 +65,8 @@ public final class CloneHolds implements CloneReferences {
    * Holds a version's files for a clone, before it is created.
    *
    * @param cloneId unique among the source's clones
+   * @throws LakewiseException (USER) if files of the version are gone, or a vacuum may be about to
+   *     delete them; then there is no hold
    */
   public void hold(Snapshot source, String cloneId, String cloneLocation) {
     hold(source.location(), source.version(), cloneId, cloneLocation);
@@ -77,6 +82,20 @@ public final class CloneHolds implements CloneReferences {
       write(path, JSON.writeValueAsBytes(content));
     } catch (IOException e) {
       throw TableErrors.storage("write", path, e);
+    }
+    try {
+      requireFiles(sourceLocation, version);
+    } catch (LakewiseException gone) {
+      release(sourceLocation, cloneId);
+      throw gone;
+    }
+  }
+
+  /** A vacuum that begins now sees the hold; one that has begun before may not have seen it. */
+  private void requireFiles(String location, long version) {
+    boolean isForgotten = new CommitLog(environment.store()).isCleanedUp(location, version);
+    if (!isForgotten && olderFiles.isVacuumedSince(location, version)) {
+      olderFiles.require(loader.latest(location), loader.at(location, version));
     }
   }
 

@@ -14,11 +14,22 @@ final class MaintenanceErrors {
         Code.USER,
         "Version "
             + version
-            + " cannot be restored: "
+            + " cannot be restored or cloned: "
             + (missing.size() == 1 ? "a file" : missing.size() + " files")
             + " of it no longer exist, such as "
             + missing.get(0)
-            + ". A vacuum has removed what was older than the retention. Restore a later version.");
+            + ". A vacuum has removed what was older than the retention. Use a later version.");
+  }
+
+  static LakewiseException vacuumRuns(String location, String file) {
+    return new LakewiseException(
+        Code.USER,
+        "A VACUUM of "
+            + location
+            + " has begun and not ended, and may be about to delete "
+            + file
+            + ", which only versions older than its retention have. Nothing was changed; try again"
+            + " when it has ended, or run VACUUM again if its process has died.");
   }
 
   static LakewiseException cloneUnreadable(

@@ -1,25 +1,18 @@
 package io.lakewise.table.maintenance;
 
-import io.lakewise.table.deletion.DeletionVectorFiles;
-import io.lakewise.table.error.TableErrors;
 import io.lakewise.table.feature.ColumnRules;
 import io.lakewise.table.feature.ColumnRules.Identity;
 import io.lakewise.table.log.AddFile;
-import io.lakewise.table.log.DataPaths;
 import io.lakewise.table.log.DomainMetadata;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.snapshot.Snapshot;
-import io.lakewise.table.storage.ObjectStore;
+import io.lakewise.table.transaction.TableEnvironment;
 import io.lakewise.table.transaction.Transaction;
 import io.lakewise.table.type.StructField;
 import io.lakewise.table.type.StructType;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -28,11 +21,11 @@ public final class Restore {
 
   private static final String CLUSTERING = "delta.clustering";
 
-  private final ObjectStore store;
+  private final OlderFiles olderFiles;
 
-  /** Restores tables of a store. */
-  public Restore(ObjectStore store) {
-    this.store = store;
+  /** Restores tables. */
+  public Restore(TableEnvironment environment) {
+    this.olderFiles = new OlderFiles(environment);
   }
 
   /** What a restoration moves, with the names of Delta's metrics. */
@@ -47,7 +40,8 @@ public final class Restore {
   /**
    * Stages the difference between a transaction's version and an older one.
    *
-   * @throws io.lakewise.table.error.LakewiseException (USER) if files of the older version are gone
+   * @throws io.lakewise.table.error.LakewiseException (USER) if files of the older version are gone,
+   *     or a vacuum may be about to delete them
    */
   public Moved stage(Transaction transaction, Snapshot older) {
     Map<String, AddFile> now = byPath(transaction.snapshot());
@@ -56,7 +50,7 @@ public final class Restore {
         then.values().stream().filter(file -> !same(file, now.get(file.path()))).toList();
     List<AddFile> removed =
         now.values().stream().filter(file -> !same(file, then.get(file.path()))).toList();
-    checkThere(older, restored);
+    olderFiles.require(transaction.snapshot(), older);
     transaction.readWholeTable();
     transaction.metadata(
         withLaterMarks(older.metadata(), transaction.snapshot().metadata().schema()));
@@ -94,33 +88,6 @@ public final class Restore {
 
   private static long bytes(List<AddFile> files) {
     return files.stream().mapToLong(AddFile::size).sum();
-  }
-
-  private void checkThere(Snapshot older, List<AddFile> files) {
-    Set<String> wanted = new LinkedHashSet<>();
-    for (AddFile file : files) {
-      wanted.add(DataPaths.resolve(older.location(), file.path()));
-      String vector =
-          file.deletionVector() == null
-              ? null
-              : DeletionVectorFiles.path(older.location(), file.deletionVector());
-      if (vector != null) {
-        wanted.add(vector);
-      }
-    }
-    List<String> missing = new ArrayList<>();
-    for (String path : wanted) {
-      try {
-        if (store.head(path).isEmpty()) {
-          missing.add(path);
-        }
-      } catch (IOException e) {
-        throw TableErrors.storage("look for", path, e);
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw MaintenanceErrors.filesGone(older.version(), missing);
-    }
   }
 
   /** An identity column never gives a value again, whatever is restored. */

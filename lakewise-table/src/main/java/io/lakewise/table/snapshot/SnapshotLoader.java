@@ -110,10 +110,27 @@ public final class SnapshotLoader {
    */
   public Snapshot asOf(String location, long timestamp) {
     Snapshot latest = latest(location);
-    LogListing listing = reader.list(location);
-    long version =
-        new VersionTimes(commits).versionAt(location, listing, latest.metadata(), timestamp);
+    long version = versionAt(latest, timestamp);
     return version == latest.version() ? latest : at(location, version);
+  }
+
+  /** The log is listed anew as long as it is being cleaned up from its beginning. */
+  private long versionAt(Snapshot latest, long timestamp) {
+    LogListing listing = reader.list(latest.location());
+    while (true) {
+      try {
+        return new VersionTimes(commits)
+            .versionAt(latest.location(), listing, latest.metadata(), timestamp);
+      } catch (LakewiseException failed) {
+        LogListing now = reader.list(latest.location());
+        if (failed.code() == LakewiseException.Code.USER
+            || now.commits().isEmpty()
+            || now.commits().firstKey() <= listing.commits().firstKey()) {
+          throw failed;
+        }
+        listing = now;
+      }
+    }
   }
 
   /** The next version, from the one before it and its commit. */

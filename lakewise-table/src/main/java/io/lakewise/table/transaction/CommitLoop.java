@@ -55,11 +55,14 @@ final class CommitLoop {
     this.loader = new SnapshotLoader(environment.store(), environment.checkpoints());
   }
 
-  /** Commits behind {@code base} or behind those who came first. */
-  Committed run(Snapshot start) {
+  /**
+   * Commits behind a version or behind those who came first.
+   *
+   * @param began before files were put in place, in milliseconds since the epoch
+   */
+  Committed run(Snapshot start, long began) {
     Snapshot base = start;
     checkStillThere(start);
-    long began = environment.clock().millis();
     for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
       CommitActions actions = new CommitActions(environment, changes, base);
       Protocols.checkWritable(actions.protocol(), actions.metadata());

@@ -99,6 +99,13 @@ final class Conflict {
     return error("changed rows of the file " + file.path() + " that this one has read." + RETRY);
   }
 
+  CommitConflictException mayBeVacuumed() {
+    return error(
+        "deletes files older than its retention, to which files belong that this one wrote long ago"
+            + " or brings back."
+            + RETRY);
+  }
+
   CommitConflictException rowsCame(AddFile file) {
     return error(
         "added rows, in the file "

@@ -11,6 +11,7 @@ import io.lakewise.table.log.DomainMetadata;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.log.Protocol;
 import io.lakewise.table.log.SetTransaction;
+import io.lakewise.table.log.VacuumCommit;
 import io.lakewise.table.scan.RowsOfFile;
 import io.lakewise.table.scan.TableRows;
 import io.lakewise.table.snapshot.Snapshot;
@@ -41,6 +42,7 @@ final class ConflictCheck implements WinnerCheck {
       throw conflict.tableExists(before.location());
     }
     checkTable(conflict, winner, before);
+    VacuumCommit.cutoff(winner).ifPresent(cutoff -> checkVacuum(conflict, cutoff, before));
     WinnerFiles files = WinnerFiles.of(winner, before);
     checkChangedFiles(conflict, files, before);
     checkReads(conflict, winner, files, before);
@@ -62,6 +64,18 @@ final class ConflictCheck implements WinnerCheck {
       if (changes.domains.containsKey(domain.domain())) {
         throw conflict.sameDomain(domain.domain());
       }
+    }
+  }
+
+  /** What a vacuum decided to delete before it began cannot be committed after that. */
+  private void checkVacuum(Conflict conflict, long cutoff, Snapshot before) {
+    boolean isOld =
+        changes.placedAt < cutoff
+            || changes.added.stream()
+                .filter(file -> file.modificationTime() < cutoff)
+                .anyMatch(file -> before.files().find(file.path()).isEmpty());
+    if (isOld) {
+      throw conflict.mayBeVacuumed();
     }
   }
 

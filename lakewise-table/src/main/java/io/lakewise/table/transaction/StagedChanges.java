@@ -37,6 +37,10 @@ final class StagedChanges {
   final Map<String, DomainMetadata> domains = new LinkedHashMap<>();
   final Set<TableFeature> features = EnumSet.noneOf(TableFeature.class);
   Metadata metadata;
+
+  /** When staged files were put in place, in milliseconds since the epoch. */
+  long placedAt = Long.MAX_VALUE;
+
   String clusteringProvider;
   Map<String, String> tags;
   boolean dataChange = true;

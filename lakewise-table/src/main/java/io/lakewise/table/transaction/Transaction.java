@@ -278,11 +278,12 @@ public final class Transaction {
             new Provenance(operation, principal, snapshot.version(), id),
             id,
             isBlindAppend);
+    long began = environment.clock().millis();
     Uploads uploads = new Uploads(environment, snapshot.location());
     uploads.place(changes, metadata());
     Committed result;
     try {
-      result = loop.run(snapshot);
+      result = loop.run(snapshot, began);
     } catch (CommitConflictException lost) {
       uploads.discard();
       throw lost;

@@ -46,6 +46,7 @@ final class Uploads {
     if (uploads.isEmpty()) {
       return;
     }
+    changes.placedAt = environment.clock().millis();
     try {
       environment.store().upload(uploads);
     } catch (IOException e) {

@@ -112,7 +112,7 @@ class RandomHistoryTest {
       }
       default -> {
         int version = random.nextInt(versions.size());
-        new Restore(lake.environment().store()).stage(transaction, table.snapshotAt(version));
+        new Restore(lake.environment()).stage(transaction, table.snapshotAt(version));
         after = versions.get(version);
       }
     }

@@ -30,6 +30,7 @@ final class Actor implements Runnable {
   private Attempt attempt;
   private Duration patience;
   private boolean mayFail;
+  private TableTruth vacuumed;
 
   Actor(World world, long seed, int steps) {
     this.world = world;
@@ -50,6 +51,7 @@ final class Actor implements Runnable {
       long began = world.clock.millis();
       patience = SLACK;
       mayFail = false;
+      vacuumed = null;
       try {
         statements.get(random.nextInt(statements.size())).run();
       } catch (Crash end) {
@@ -92,6 +94,9 @@ final class Actor implements Runnable {
   }
 
   private boolean isExplained(LakewiseException error) {
+    if (vacuumed != null && error.getMessage().startsWith("A VACUUM of ")) {
+      return world.truth.isVacuumed(vacuumed);
+    }
     if (attempt == null) {
       return false;
     }
@@ -179,6 +184,11 @@ final class Actor implements Runnable {
   /** What is read now must stay for the whole retention. */
   void expectRetention() {
     patience = World.RETENTION.minusHours(1);
+  }
+
+  /** What comes uses files of an older version again, which a running vacuum may delete. */
+  void mayMeetVacuum(TableTruth table) {
+    vacuumed = table;
   }
 
   /** What comes may fail, as long as nothing is wrong afterwards. */

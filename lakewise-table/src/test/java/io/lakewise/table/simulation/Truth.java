@@ -41,6 +41,12 @@ public final class Truth {
     return attempt;
   }
 
+  /** Whether somebody has begun to vacuum a table. */
+  boolean isVacuumed(TableTruth table) {
+    return attempts.values().stream()
+        .anyMatch(each -> each.table == table && each.change instanceof Change.Vacuum);
+  }
+
   /** Whether every client was told the truth. */
   public void checkOutcomes() {
     for (Attempt attempt : attempts.values()) {

@@ -39,10 +39,20 @@ final class Upkeep {
     long now = actor.world.clock.millis();
     long latest = Math.max(table.acknowledged(), 0);
     long version = latest - actor.random.nextInt((int) Math.min(latest + 1, 12));
-    while (!table.isWithin(version, now, SURE.toMillis())) {
-      version++;
+    return notOlder(table, version, now);
+  }
+
+  /** The newest version that somebody was told of, or later if that is old by now. */
+  private static long newest(Actor actor, TableTruth table) {
+    return notOlder(table, Math.max(table.acknowledged(), 0), actor.world.clock.millis());
+  }
+
+  private static long notOlder(TableTruth table, long version, long now) {
+    long found = version;
+    while (!table.isWithin(found, now, SURE.toMillis())) {
+      found++;
     }
-    return version;
+    return found;
   }
 
   void restore() {
@@ -51,21 +61,22 @@ final class Upkeep {
     long version = version(actor, table);
     DeltaTable open = actor.open(table);
     Snapshot older = open.snapshotAt(version);
+    actor.mayMeetVacuum(table);
     actor.change(
         table,
         new Change.Replace(table.location() + "@" + version, () -> table.state(version)),
-        transaction -> new Restore(actor.environment().store()).stage(transaction, older));
+        transaction -> new Restore(actor.environment()).stage(transaction, older));
   }
 
   void cloneTable() {
     actor.reading();
     TableTruth source = actor.anyTable();
-    long version =
-        random.nextBoolean() ? Math.max(source.acknowledged(), 0) : version(actor, source);
+    long version = random.nextBoolean() ? newest(actor, source) : version(actor, source);
     Snapshot origin = actor.open(source).snapshotAt(version);
     TableTruth clone = world.truth.table(World.ROOT + "/clone" + world.lastName++);
     CloneHolds holds = new CloneHolds(actor.environment());
     String id = clone.location().substring(World.ROOT.length() + 1);
+    actor.mayMeetVacuum(source);
     holds.hold(origin, id, clone.location());
     Map<String, Long> held = new TreeMap<>(Map.of(source.location(), version));
     world
