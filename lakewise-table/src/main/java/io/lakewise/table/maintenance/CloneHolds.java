@@ -16,6 +16,7 @@ import io.lakewise.table.snapshot.Snapshot;
 import io.lakewise.table.snapshot.SnapshotLoader;
 import io.lakewise.table.storage.StoredObject;
 import io.lakewise.table.transaction.TableEnvironment;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -126,19 +128,29 @@ public final class CloneHolds implements CloneReferences {
     try {
       for (StoredObject object : environment.store().list(location + FOLDER, "")) {
         if (object.name().endsWith(".json")) {
-          JsonNode content = JSON.readTree(environment.store().read(object.path()));
-          holds.add(
-              new Hold(
-                  object.path(),
-                  content.path("cloneLocation").asText(),
-                  content.path("sourceVersion").asLong(),
-                  object.modified()));
+          read(object).ifPresent(holds::add);
         }
       }
     } catch (IOException e) {
       throw TableErrors.storage("read the clones of", location, e);
     }
     return holds;
+  }
+
+  /** Empty if the hold was given up meanwhile. */
+  private Optional<Hold> read(StoredObject object) throws IOException {
+    JsonNode content;
+    try {
+      content = JSON.readTree(environment.store().read(object.path()));
+    } catch (FileNotFoundException released) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Hold(
+            object.path(),
+            content.path("cloneLocation").asText(),
+            content.path("sourceVersion").asLong(),
+            object.modified()));
   }
 
   @Override

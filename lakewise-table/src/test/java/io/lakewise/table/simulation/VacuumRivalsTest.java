@@ -166,6 +166,19 @@ class VacuumRivalsTest {
   }
 
   @Test
+  void aCloneThatIsGivenUpMeanwhileStopsNoVacuum() {
+    CloneHolds holds = new CloneHolds(world.calm());
+    holds.hold(table.snapshot(), "c", "/lake/c");
+    step =
+        (method, path) -> {
+          if (method.equals("read") && path.endsWith("/clones/c.json")) {
+            holds.release("/lake/t", "c");
+          }
+        };
+    assertThat(new CloneHolds(table.environment()).filesReadElsewhere("/lake/t")).isEmpty();
+  }
+
+  @Test
   void aTimeIsFoundWhileTheLogIsCleanedUp() {
     for (long id = 2; id <= 9; id++) {
       world.clock.advance(Duration.ofMinutes(id < 7 ? 10 : 50));
