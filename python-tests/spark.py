@@ -8,6 +8,11 @@ import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 OPTIONS = ROOT / "target" / "spark-peer" / "java.options"
+SETTINGS = [
+    "spark.master=local[2]",
+    "spark.sql.shuffle.partitions=2",
+    "spark.databricks.delta.snapshotPartitions=2",
+]
 TIME = re.compile(r"^([+-]?\d{4,6}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d*?)0*)?(\+00:00)?$")
 
 
@@ -22,7 +27,8 @@ class Spark:
         self.log = open(folder / "spark.log", "w")
         peer = ROOT / "spark-peer" / "SparkPeer.java"
         self.process = subprocess.Popen(
-            ["java", "-Xmx2g", "-XX:TieredStopAtLevel=1", f"@{OPTIONS}", peer, folder],
+            ["java", "-Xmx2g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", f"@{OPTIONS}"]
+            + [peer, folder, *SETTINGS],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self.log,

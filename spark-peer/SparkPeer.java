@@ -25,8 +25,9 @@ import org.apache.spark.unsafe.types.VariantVal;
 /**
  * Runs SQL in one Spark session. A line of the standard input is a statement as {@code {"sql": …}};
  * the line that answers it is {@code {"rows": […], "seconds": n}} or {@code {"error": …}}. Rows are
- * objects, with values as {@code lakewise sql --format ndjson} writes them. The argument is the
- * folder for what Spark leaves behind.
+ * objects, with values as {@code lakewise sql --format ndjson} writes them. The first argument is
+ * the folder for what Spark leaves behind, the others are its settings as {@code name=value}, among
+ * them {@code spark.master}.
  *
  * <p>Run as a source file, with the options that {@code fetch} wrote.
  */
@@ -44,7 +45,7 @@ public final class SparkPeer {
     System.setOut(new PrintStream(OutputStream.nullOutputStream()));
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    try (SparkSession spark = session(arguments[0])) {
+    try (SparkSession spark = session(arguments)) {
       spark.sparkContext().setLogLevel("ERROR");
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         answers.println(JSON.writeValueAsString(answer(spark, JSON.readTree(line))));
@@ -52,9 +53,14 @@ public final class SparkPeer {
     }
   }
 
-  private static SparkSession session(String folder) {
-    return SparkSession.builder()
-        .master("local[2]")
+  private static SparkSession session(String[] arguments) {
+    String folder = arguments[0];
+    SparkSession.Builder builder = SparkSession.builder();
+    for (int i = 1; i < arguments.length; i++) {
+      String[] setting = arguments[i].split("=", 2);
+      builder = builder.config(setting[0], setting[1]);
+    }
+    return builder
         .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
         .config(
             "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
@@ -63,8 +69,6 @@ public final class SparkPeer {
         .config("spark.ui.enabled", "false")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.driver.host", "127.0.0.1")
-        .config("spark.sql.shuffle.partitions", "2")
-        .config("spark.databricks.delta.snapshotPartitions", "2")
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.datetime.java8API.enabled", "true")
         .getOrCreate();

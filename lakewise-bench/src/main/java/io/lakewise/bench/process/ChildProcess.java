@@ -32,8 +32,19 @@ public final class ChildProcess implements AutoCloseable {
   /** Starts a command. */
   public static ChildProcess start(List<String> command, Map<String, String> environment)
       throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    return start(command, environment, ProcessBuilder.Redirect.INHERIT);
+  }
+
+  /** Starts a command whose errors go into a file. */
+  public static ChildProcess start(
+      List<String> command, Map<String, String> environment, Path errors) throws IOException {
+    return start(command, environment, ProcessBuilder.Redirect.to(errors.toFile()));
+  }
+
+  private static ChildProcess start(
+      List<String> command, Map<String, String> environment, ProcessBuilder.Redirect errors)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors);
     builder.environment().putAll(environment);
     return new ChildProcess(command, builder.start());
   }

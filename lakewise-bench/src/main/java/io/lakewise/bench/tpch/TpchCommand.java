@@ -22,14 +22,15 @@ import picocli.CommandLine.Option;
     description = {
       "Runs the 22 queries of TPC-H over our tables and over raw DuckDB on the same Parquet",
       "files, in turn, each in a process of its own, and compares the rows. The exit status is 1",
-      "if a limit is missed.",
+      "if a limit is missed. With --spark, eight of them beside Spark as well.",
       ""
     },
     footer = {
       "",
       "Examples:",
       "  lakewise bench tpch --sf 1",
-      "  lakewise bench tpch --sf 0.1 --runs 5"
+      "  lakewise bench tpch --sf 0.1 --runs 5",
+      "  lakewise bench tpch --sf 1 --no-cold --spark"
     })
 public final class TpchCommand implements Callable<Integer> {
 
@@ -52,6 +53,11 @@ public final class TpchCommand implements Callable<Integer> {
   private boolean withoutCold;
 
   @Option(
+      names = "--spark",
+      description = "Eight queries beside Spark, too; fetches its jars (290 MB) once.")
+  private boolean besideSpark;
+
+  @Option(
       names = "--folder",
       paramLabel = "DIR",
       description = "Where the lake is kept. Default: target/bench/tpch-sfN")
@@ -69,11 +75,13 @@ public final class TpchCommand implements Callable<Integer> {
     Files.createDirectories(root);
     int threads = Runtime.getRuntime().availableProcessors();
     Map<String, List<Path>> files;
+    Map<String, String> locations;
     try (OpenLake lake = LakeOptions.at(root).open(note -> {});
         Session session = lake.session()) {
       TpchLake tpch = new TpchLake(root, session);
       tpch.prepare(scale);
       files = tpch.files();
+      locations = tpch.locations();
     }
     report.heading(
         "tpch --sf " + label() + " --runs " + runs,
@@ -84,6 +92,9 @@ public final class TpchCommand implements Callable<Integer> {
     try (QuerySide lakewise = QuerySide.lakewise(root);
         QuerySide duckDb = QuerySide.duckDb(threads, files)) {
       hot(report, lakewise, duckDb);
+    }
+    if (besideSpark) {
+      new SparkComparison(report, label(), runs).run(root, threads, locations);
     }
     return report.finish();
   }

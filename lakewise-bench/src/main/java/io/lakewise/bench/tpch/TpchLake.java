@@ -49,6 +49,19 @@ final class TpchLake {
     }
   }
 
+  /** Where each table lies. */
+  Map<String, String> locations() {
+    Map<String, String> locations = new LinkedHashMap<>();
+    for (TpchTable<?> table : TpchTable.getTables()) {
+      locations.put(
+          table.getTableName(),
+          rows("SELECT location FROM (DESCRIBE DETAIL " + table.getTableName() + ")")
+              .get(0)
+              .get(0));
+    }
+    return locations;
+  }
+
   /** The data files of each table's newest version. */
   Map<String, List<Path>> files() throws IOException {
     LocalStore store = new LocalStore(List.of(root.toRealPath()), UUID::randomUUID);
@@ -56,17 +69,13 @@ final class TpchLake {
     DuckDbSettings settings = new DuckDbSettings(1, "1GB", root.resolve("_lakewise/spill"));
     try (DuckDbInstance duckDb = DuckDbInstance.open(settings)) {
       SnapshotLoader loader = new SnapshotLoader(store, new DuckDbCheckpointFiles(duckDb));
-      for (TpchTable<?> table : TpchTable.getTables()) {
-        String location =
-            rows("SELECT location FROM (DESCRIBE DETAIL " + table.getTableName() + ")")
-                .get(0)
-                .get(0);
-        Snapshot snapshot = loader.latest(location);
+      for (Map.Entry<String, String> table : locations().entrySet()) {
+        Snapshot snapshot = loader.latest(table.getValue());
         List<Path> paths = new ArrayList<>();
         for (AddFile file : snapshot.files().all()) {
-          paths.add(store.localPath(DataPaths.resolve(location, file.path())));
+          paths.add(store.localPath(DataPaths.resolve(table.getValue(), file.path())));
         }
-        files.put(table.getTableName(), paths);
+        files.put(table.getKey(), paths);
       }
     }
     return files;
