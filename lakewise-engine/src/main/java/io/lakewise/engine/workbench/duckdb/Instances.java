@@ -84,11 +84,23 @@ final class Instances implements AutoCloseable {
     return new PooledInstance(
         DuckDbInstance.open(
             new DuckDbSettings(
-                configuration.threads(),
+                threads(purpose),
                 configuration.memoryBytes() + "B",
                 spill(),
                 folders,
                 more)));
+  }
+
+  /**
+   * Planning has no work to share, and half a second after its last work each further thread gives
+   * back all memory that the process does not use (DuckDB calls {@code malloc_trim}): in the midst
+   * of the query that was planned, which then has to ask for it anew.
+   */
+  private int threads(Purpose purpose) {
+    return switch (purpose) {
+      case PLANNING -> 1;
+      case EXECUTING -> configuration.threads();
+    };
   }
 
   /**

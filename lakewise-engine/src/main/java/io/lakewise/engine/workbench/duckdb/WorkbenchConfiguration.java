@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What the executing half may take and touch.
  *
- * @param threads of each instance
+ * @param threads that run a query
  * @param memoryBytes DuckDB's memory limit; no cap on the process, for which see {@link
  *     MemoryWatch}
  * @param staging folder into which files are written; made if missing where the folder around it
