@@ -25,16 +25,18 @@ final class FunctionCalls {
   JsonNode scalar(
       UserFunction function, JsonNode arguments, Function<UserFunction, ObjectNode> expanded) {
     ObjectNode body = expanded.apply(function);
-    substitute(body, parameters(function, arguments));
-    return cast(Trees.onlyExpression(body), function.returns().orElseThrow());
+    ArgumentRow row = new ArgumentRow(workbench, body, parameters(function, arguments));
+    substitute(body, row.values());
+    return cast(row.value(Trees.onlyExpression(body)), function.returns().orElseThrow());
   }
 
   /** The query of a table function's call; {@code expanded} gives the body's tree. */
   JsonNode table(
       UserFunction function, JsonNode arguments, Function<UserFunction, ObjectNode> expanded) {
     ObjectNode body = expanded.apply(function);
-    substitute(body, parameters(function, arguments));
-    return body;
+    ArgumentRow row = new ArgumentRow(workbench, body, parameters(function, arguments));
+    substitute(body, row.values());
+    return row.rows(body);
   }
 
   private Map<String, JsonNode> parameters(UserFunction function, JsonNode arguments) {

@@ -128,6 +128,19 @@ public final class Trees {
     return selectNode.get("select_list").get(0);
   }
 
+  /** Whether there is a query in an expression. */
+  public static boolean holdsQuery(JsonNode expression) {
+    if (expression.path("class").asText().equals("SUBQUERY")) {
+      return true;
+    }
+    for (JsonNode child : expression) {
+      if (holdsQuery(child)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Calls tables in FROM by other names; nothing else that has such a name changes. */
   public static void renameTables(JsonNode node, Map<String, String> names) {
     String name = names.get(node.path("table_name").asText());

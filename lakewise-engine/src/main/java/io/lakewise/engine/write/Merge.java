@@ -1,13 +1,16 @@
 package io.lakewise.engine.write;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.error.WriteErrors;
+import io.lakewise.engine.gate.Gate;
 import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.PreparedQuery;
 import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.statement.DataStatement;
 import io.lakewise.engine.statement.QueryText;
+import io.lakewise.engine.tree.Trees;
 import io.lakewise.engine.workbench.Plan;
 import io.lakewise.engine.workbench.WorkColumn;
 import io.lakewise.engine.workbench.WorkSession;
@@ -114,7 +117,17 @@ final class Merge {
             .orElse(from),
         TargetScope.SOURCE + " AS " + quote(source.name()),
         source.name(),
-        on);
+        on,
+        actions.all().stream()
+            .flatMap(action -> action.condition().stream())
+            .anyMatch(this::holdsQuery));
+  }
+
+  /** Whether a condition holds a query, or calls a function whose body may. */
+  private boolean holdsQuery(String condition) {
+    ObjectNode tree = statement.workbench().parse("SELECT " + condition);
+    return Trees.holdsQuery(Trees.onlyExpression(tree))
+        || !Gate.inspect(tree).functions().isEmpty();
   }
 
   private long keepSource(List<WorkColumn> columns, Transaction transaction) {

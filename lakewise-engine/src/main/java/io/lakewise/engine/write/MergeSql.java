@@ -62,13 +62,22 @@ final class MergeSql {
    * @param from the target in FROM
    * @param sourceFrom the source in FROM
    * @param source the source's name in expressions
+   * @param queries whether conditions of clauses hold queries, so that DuckDB lets no other
+   *     expression of the same list call the decision by its name
    */
-  String pairs(String target, String from, String sourceFrom, String source, String condition) {
+  String pairs(
+      String target,
+      String from,
+      String sourceFrom,
+      String source,
+      String condition,
+      boolean queries) {
     String at = Identifiers.quote(target);
     String by = Identifiers.quote(source);
     StringJoiner list = new StringJoiner(", ", "SELECT ", "");
     list.add(at + ".__file").add(at + ".__row").add(by + "." + SOURCE_ROW);
-    list.add(decision(at, by) + " AS __action");
+    String decision = decision(at, by) + " AS __action";
+    list.add(queries ? "__decided.__action" : decision);
     if (withIds()) {
       list.add(at + ".__row_id");
     }
@@ -78,7 +87,8 @@ final class MergeSql {
       }
     }
     values().forEach((name, value) -> list.add(value + " AS " + Identifiers.quote(name)));
-    return list + " FROM " + join(from, sourceFrom) + " ON " + condition;
+    String beside = queries ? " CROSS JOIN LATERAL (SELECT " + decision + ") AS __decided" : "";
+    return list + " FROM " + join(from, sourceFrom) + " ON " + condition + beside;
   }
 
   /** Whether the old value of a column is needed: it stays, or is told as change data. */
