@@ -10,11 +10,17 @@ import java.util.Optional;
  * @param timestamp its in-commit timestamp, or the modification time of its file; milliseconds
  *     since the epoch
  * @param actions in the order of the file
+ * @param stamp how its file looked
  */
-public record CommitFile(long version, long timestamp, List<Action> actions) {
+public record CommitFile(long version, long timestamp, List<Action> actions, CommitStamp stamp) {
   /** Copies the list. */
   public CommitFile {
     actions = List.copyOf(actions);
+  }
+
+  /** A commit of whose file nothing is known. */
+  public CommitFile(long version, long timestamp, List<Action> actions) {
+    this(version, timestamp, actions, CommitStamp.UNKNOWN);
   }
 
   /** Who did what, if the commit says so. */

@@ -55,9 +55,19 @@ public final class CommitLog {
 
   /** Whether a commit is gone, so that those after it may be gone too. */
   public boolean isCleanedUp(String location, long version) {
+    return head(location, version).isEmpty();
+  }
+
+  /** Whether the file of a commit that was read before is gone, or is now another's. */
+  public boolean isGone(String location, long version, CommitStamp stamp) {
+    Optional<StoredObject> file = head(location, version);
+    return file.isEmpty() || stamp.isOfAnother(file.get());
+  }
+
+  private Optional<StoredObject> head(String location, long version) {
     String path = LogFiles.commit(location, version);
     try {
-      return store.head(path).isEmpty();
+      return store.head(path);
     } catch (IOException e) {
       throw TableErrors.storage("look for", path, e);
     }
@@ -127,6 +137,6 @@ public final class CommitLog {
             .filter(found -> found != null)
             .findFirst()
             .orElse(file.modified());
-    return new CommitFile(version, timestamp, actions);
+    return new CommitFile(version, timestamp, actions, CommitStamp.of(file));
   }
 }

@@ -1,5 +1,6 @@
 package io.lakewise.table.snapshot;
 
+import io.lakewise.table.log.CommitStamp;
 import io.lakewise.table.log.DomainMetadata;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.log.Protocol;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param transactions by application id
  * @param domains by domain, without removed ones
  * @param files the live files
+ * @param stamp how the file of its commit looked
  */
 public record Snapshot(
     String location,
@@ -28,7 +30,8 @@ public record Snapshot(
     Metadata metadata,
     Map<String, SetTransaction> transactions,
     Map<String, DomainMetadata> domains,
-    FileIndex files) {
+    FileIndex files,
+    CommitStamp stamp) {
 
   /** The logical schema. */
   public StructType schema() {

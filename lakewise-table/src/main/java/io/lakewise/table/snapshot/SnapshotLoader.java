@@ -10,6 +10,7 @@ import io.lakewise.table.log.CheckpointFiles.Part;
 import io.lakewise.table.log.ChecksumJson;
 import io.lakewise.table.log.CommitFile;
 import io.lakewise.table.log.CommitLog;
+import io.lakewise.table.log.CommitStamp;
 import io.lakewise.table.log.LogListing;
 import io.lakewise.table.log.LogReader;
 import io.lakewise.table.log.LogSegment;
@@ -69,13 +70,13 @@ public final class SnapshotLoader {
     try {
       newer = commits.after(previous.location(), previous.version());
     } catch (LakewiseException unreadable) {
-      if (commits.isCleanedUp(previous.location(), previous.version())) {
+      if (isGone(previous)) {
         return latest(previous.location());
       }
       throw unreadable;
     }
     // logs are cleaned up from their beginning: if this one is there, so were those after it
-    if (commits.isCleanedUp(previous.location(), previous.version())) {
+    if (isGone(previous)) {
       return latest(previous.location());
     }
     Snapshot current = previous;
@@ -83,6 +84,10 @@ public final class SnapshotLoader {
       current = advance(current, commit);
     }
     return current;
+  }
+
+  private boolean isGone(Snapshot previous) {
+    return commits.isGone(previous.location(), previous.version(), previous.stamp());
   }
 
   /** A version that the log still has. */
@@ -146,7 +151,8 @@ public final class SnapshotLoader {
         .filter(action -> !(action instanceof AddFile || action instanceof RemoveFile))
         .forEach(state::action);
     FileIndex files = previous.files().advance(state.metadata, removed, added);
-    return snapshot(previous.location(), commit.version(), commit.timestamp(), state, files);
+    return snapshot(
+        previous.location(), commit.version(), commit.timestamp(), state, files, commit.stamp());
   }
 
   /** The tombstones that a version's checkpoint and later commits still hold. */
@@ -213,7 +219,13 @@ public final class SnapshotLoader {
   private Snapshot snapshot(LogSegment segment, LogState state) {
     FileIndex files = state.files.metadata(state.metadata).build();
     Snapshot snapshot =
-        snapshot(segment.location(), segment.version(), timestamp(segment, state), state, files);
+        snapshot(
+            segment.location(),
+            segment.version(),
+            timestamp(segment, state),
+            state,
+            files,
+            segment.commit().map(CommitStamp::of).orElse(CommitStamp.UNKNOWN));
     verify(snapshot, segment);
     return snapshot;
   }
@@ -281,7 +293,12 @@ public final class SnapshotLoader {
   }
 
   private static Snapshot snapshot(
-      String location, long version, long timestamp, LogState state, FileIndex files) {
+      String location,
+      long version,
+      long timestamp,
+      LogState state,
+      FileIndex files,
+      CommitStamp stamp) {
     check(location, version, state);
     return new Snapshot(
         location,
@@ -291,6 +308,7 @@ public final class SnapshotLoader {
         state.metadata,
         Map.copyOf(state.transactions),
         Map.copyOf(state.domains),
-        files);
+        files,
+        stamp);
   }
 }

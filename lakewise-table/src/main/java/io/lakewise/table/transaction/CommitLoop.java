@@ -9,6 +9,7 @@ import io.lakewise.table.log.ActionJson;
 import io.lakewise.table.log.CommitFile;
 import io.lakewise.table.log.CommitInfo;
 import io.lakewise.table.log.CommitLog;
+import io.lakewise.table.log.CommitStamp;
 import io.lakewise.table.log.LogFiles;
 import io.lakewise.table.log.RemoveFile;
 import io.lakewise.table.snapshot.Snapshot;
@@ -37,6 +38,9 @@ final class CommitLoop {
   private final boolean isBlindAppend;
   private final CommitLog log;
   private final SnapshotLoader loader;
+
+  /** Bytes of the commit that was tried last. */
+  private long written;
 
   CommitLoop(
       TableEnvironment environment,
@@ -85,9 +89,13 @@ final class CommitLoop {
    * too, so that the place of the next one seems to be free.
    */
   private void checkStillThere(Snapshot start) {
-    boolean isForgotten =
-        start.version() >= 0 && log.isCleanedUp(start.location(), start.version());
-    if (isForgotten && loader.latest(start.location()).version() != start.version()) {
+    if (start.version() < 0 || !log.isGone(start.location(), start.version(), start.stamp())) {
+      return;
+    }
+    if (!log.isCleanedUp(start.location(), start.version())) {
+      throw TransactionErrors.replaced(start.location());
+    }
+    if (loader.latest(start.location()).version() != start.version()) {
       throw TransactionErrors.forgotten(start.version());
     }
   }
@@ -130,6 +138,7 @@ final class CommitLoop {
   /** Whether the version became this transaction's. */
   private boolean write(Snapshot base, CommitActions actions, List<Action> all) {
     byte[] bytes = ActionJson.write(all);
+    written = bytes.length;
     String path = LogFiles.commit(base.location(), actions.version());
     try {
       environment.store().putIfAbsent(path, bytes);
@@ -181,20 +190,26 @@ final class CommitLoop {
   }
 
   private Snapshot after(Snapshot base, CommitActions actions, List<Action> all) {
-    long time = actions.hasInCommitTimestamp() ? actions.time() : modified(base, actions.version());
-    return loader.advance(base, new CommitFile(actions.version(), time, all));
+    CommitStamp stamp =
+        actions.hasInCommitTimestamp()
+            ? new CommitStamp(written, -1)
+            : stamp(base, actions.version());
+    long time =
+        actions.hasInCommitTimestamp()
+            ? actions.time()
+            : stamp.modified() < 0 ? environment.clock().millis() : stamp.modified();
+    return loader.advance(base, new CommitFile(actions.version(), time, all, stamp));
   }
 
-  private long modified(Snapshot base, long version) {
-    String path = LogFiles.commit(base.location(), version);
+  private CommitStamp stamp(Snapshot base, long version) {
     try {
       return environment
           .store()
-          .head(path)
-          .map(file -> file.modified())
-          .orElseGet(() -> environment.clock().millis());
+          .head(LogFiles.commit(base.location(), version))
+          .map(CommitStamp::of)
+          .orElse(CommitStamp.UNKNOWN);
     } catch (IOException committedAllTheSame) {
-      return environment.clock().millis();
+      return CommitStamp.UNKNOWN;
     }
   }
 }

@@ -8,6 +8,7 @@ import io.lakewise.table.feature.TableFeature;
 import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.log.AddFile;
 import io.lakewise.table.log.DomainMetadata;
+import io.lakewise.table.log.CommitStamp;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.log.SetTransaction;
 import io.lakewise.table.parquet.WrittenFile;
@@ -89,7 +90,8 @@ public final class Transaction {
             mapped,
             Map.of(),
             Map.of(),
-            FileIndexBuilder.forMetadata(mapped).build());
+            FileIndexBuilder.forMetadata(mapped).build(),
+            CommitStamp.UNKNOWN);
     return new Transaction(environment, nothing, committed, UnaryOperator.identity());
   }
 

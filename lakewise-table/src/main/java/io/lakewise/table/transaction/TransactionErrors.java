@@ -93,6 +93,15 @@ final class TransactionErrors {
             + " again.");
   }
 
+  static LakewiseException replaced(String location) {
+    return new LakewiseException(
+        Code.USER,
+        "The table in "
+            + location
+            + " was replaced by another while this statement ran. Nothing was changed; run the"
+            + " statement again.");
+  }
+
   static LakewiseException tookTooLong(Duration taken, Duration retention) {
     return new LakewiseException(
         Code.RESOURCE,
