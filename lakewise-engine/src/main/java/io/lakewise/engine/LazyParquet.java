@@ -34,6 +34,11 @@ final class LazyParquet implements Parquet {
   }
 
   @Override
+  public List<Long> rowCounts(FileScan scan) {
+    return open().rowCounts(scan);
+  }
+
+  @Override
   public List<WrittenFile> write(Path folder, Metadata table, Iterator<List<Object>> rows) {
     return open().write(folder, table, rows);
   }

@@ -72,7 +72,11 @@ public final class DeltaTable {
   public Snapshot snapshot() {
     Snapshot known = newest.get();
     Snapshot found = known == null ? loader.latest(location) : loader.latest(known);
-    remember(found);
+    if (known != null && found.version() < known.version()) {
+      newest.compareAndSet(known, found);
+    } else {
+      remember(found);
+    }
     return found;
   }
 
@@ -151,6 +155,11 @@ public final class DeltaTable {
   /** How to read the rows of some files. */
   public FileScan scan(Snapshot snapshot, List<AddFile> files) {
     return rows.scanFiles(snapshot, files);
+  }
+
+  /** How many rows files of a version hold, deleted ones too, by the files themselves. */
+  public List<Long> rowCounts(Snapshot snapshot, List<AddFile> files) {
+    return environment.parquet().rowCounts(rows.scanWhole(snapshot, files));
   }
 
   /** The rows that changed between versions. */

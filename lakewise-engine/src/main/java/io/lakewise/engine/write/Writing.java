@@ -12,9 +12,11 @@ import io.lakewise.table.parquet.duckdb.Identifiers;
 import io.lakewise.table.scan.RecordCounts;
 import io.lakewise.table.transaction.Transaction;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /**
@@ -90,10 +92,11 @@ final class Writing {
    * @return how many
    */
   long delete(LeavingRows rows, List<AddFile> files) {
+    Set<Integer> wholly = wholly(rows, files);
     List<Integer> partly = new ArrayList<>();
     for (Map.Entry<Integer, DeletedRows> mark : rows.byFile().entrySet()) {
       AddFile file = files.get(mark.getKey());
-      if (isAll(file, mark.getValue())) {
+      if (wholly.contains(mark.getKey())) {
         remove(List.of(file));
       } else if (transaction.marksRows()) {
         transaction.deleteRows(file, mark.getValue());
@@ -108,10 +111,34 @@ final class Writing {
     return rows.count();
   }
 
-  private static boolean isAll(AddFile file, DeletedRows marked) {
+  /**
+   * The files of which all rows leave. What the log says makes the choice and the files themselves
+   * decide: another engine may have stated too few rows.
+   */
+  private Set<Integer> wholly(LeavingRows rows, List<AddFile> files) {
+    List<Integer> perhaps =
+        rows.byFile().keySet().stream()
+            .filter(index -> seemsAll(files.get(index), rows.byFile().get(index)))
+            .toList();
+    List<AddFile> asked = perhaps.stream().map(files::get).toList();
+    List<Long> counts = target.table().rowCounts(target.snapshot(), asked);
+    Set<Integer> wholly = new HashSet<>();
+    for (int i = 0; i < counts.size(); i++) {
+      long leaving = rows.byFile().get(perhaps.get(i)).cardinality();
+      if (counts.get(i) == leaving + deleted(asked.get(i))) {
+        wholly.add(perhaps.get(i));
+      }
+    }
+    return wholly;
+  }
+
+  private static boolean seemsAll(AddFile file, DeletedRows leaving) {
     OptionalLong rows = RecordCounts.of(file.stats());
-    long deleted = file.deletionVector() == null ? 0 : file.deletionVector().cardinality();
-    return rows.isPresent() && rows.getAsLong() - deleted == marked.cardinality();
+    return rows.isPresent() && rows.getAsLong() == leaving.cardinality() + deleted(file);
+  }
+
+  private static long deleted(AddFile file) {
+    return file.deletionVector() == null ? 0 : file.deletionVector().cardinality();
   }
 
   /** Writes the rows that stay of some files anew, and removes the files. */

@@ -46,6 +46,21 @@ final class HandMadeTable {
     return new HandMadeTable(folder, file);
   }
 
+  /** The same with the rows of a query in its data file {@code sound.parquet}. */
+  static HandMadeTable of(TestLake lake, Path root, String name, String select)
+      throws IOException {
+    String from = "from" + name;
+    lake.run("CREATE TABLE " + from + " LOCATION 'open/" + from + "' AS " + select);
+    HandMadeTable table = in(lake, root, name);
+    Path file =
+        TableCopies.files(root.resolve("open").resolve(from)).stream()
+            .filter(each -> each.toString().endsWith(".parquet"))
+            .findFirst()
+            .orElseThrow();
+    Files.copy(file, table.dataFile, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    return table;
+  }
+
   Path folder() {
     return folder;
   }

@@ -1,6 +1,5 @@
 package io.lakewise.table.changes;
 
-import io.lakewise.table.deletion.DeletedRows;
 import io.lakewise.table.error.TableErrors;
 import io.lakewise.table.log.AddFile;
 import io.lakewise.table.log.CommitFile;
@@ -10,9 +9,6 @@ import io.lakewise.table.log.Metadata;
 import io.lakewise.table.log.RemoveFile;
 import io.lakewise.table.parquet.FileScan;
 import io.lakewise.table.parquet.RowStream;
-import io.lakewise.table.predicate.Predicate;
-import io.lakewise.table.scan.RecordCounts;
-import io.lakewise.table.scan.RowsOfFile;
 import io.lakewise.table.scan.TableRows;
 import io.lakewise.table.snapshot.Snapshot;
 import io.lakewise.table.snapshot.SnapshotLoader;
@@ -126,16 +122,7 @@ public final class ChangeFeed {
   }
 
   private AddFile counted(Snapshot end, AddFile file) {
-    if (RecordCounts.of(file.stats()).isPresent()) {
-      return file;
-    }
-    FileScan whole = rows.scan(end, List.of(new RowsOfFile(file, DeletedRows.NONE)));
-    long count = 0;
-    try (RowStream all = environment.parquet().read(whole, List.of(), Predicate.ALWAYS, true)) {
-      while (all.next() != null) {
-        count++;
-      }
-    }
+    long count = environment.parquet().rowCounts(rows.scanWhole(end, List.of(file))).get(0);
     return new AddFile(
         file.path(),
         file.partitionValues() == null ? Map.of() : file.partitionValues(),

@@ -20,6 +20,13 @@ public interface Parquet extends AutoCloseable {
   RowStream read(FileScan scan, List<String> columns, Predicate filter, boolean positions);
 
   /**
+   * How many rows each file holds, deleted ones too: what a read finds, whatever a log says.
+   *
+   * @return as many as the scan has files, in their order
+   */
+  List<Long> rowCounts(FileScan scan);
+
+  /**
    * Writes rows as one data file, or one per partition.
    *
    * @param folder an existing local folder; files get unique names in it

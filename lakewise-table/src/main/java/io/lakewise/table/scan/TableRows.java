@@ -39,6 +39,12 @@ public final class TableRows {
     return scan(version, files.stream().map(RowsOfFile::live).toList());
   }
 
+  /** How to read all rows of some files of a version, deleted ones too. */
+  public FileScan scanWhole(Snapshot version, List<AddFile> files) {
+    return scan(
+        version, files.stream().map(file -> new RowsOfFile(file, DeletedRows.NONE)).toList());
+  }
+
   /** How to read some rows with a version's schema. */
   public FileScan scan(Snapshot version, List<RowsOfFile> rows) {
     return FileScan.of(

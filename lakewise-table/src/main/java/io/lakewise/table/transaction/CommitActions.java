@@ -14,6 +14,7 @@ import io.lakewise.table.log.Metadata;
 import io.lakewise.table.log.Protocol;
 import io.lakewise.table.log.RemoveFile;
 import io.lakewise.table.log.SetTransaction;
+import io.lakewise.table.parquet.FileScan;
 import io.lakewise.table.scan.RecordCounts;
 import io.lakewise.table.scan.TableRows;
 import io.lakewise.table.snapshot.Snapshot;
@@ -116,9 +117,10 @@ final class CommitActions {
       AddFile file = live(each.file().path());
       DeletedRows all = rows.deleted(base.location(), file).union(each.positions());
       removed.add(removal(file));
-      OptionalLong count = RecordCounts.of(file.stats());
+      AddFile counted = countedIfNeeded(file, all);
+      OptionalLong count = RecordCounts.of(counted.stats());
       if (count.isEmpty() || all.cardinality() < count.getAsLong()) {
-        files.add(file);
+        files.add(counted);
         deleted.add(all);
       }
     }
@@ -133,6 +135,27 @@ final class CommitActions {
     for (int i = 0; i < files.size(); i++) {
       added.add(FileActions.marked(files.get(i), written.get(i), changes.dataChange));
     }
+  }
+
+  /**
+   * A file that does not say how many rows it has, or of which all seem to be deleted or more than
+   * there are, with the number that it has (Delta protocol, "Per-file Statistics": it is required
+   * beside a deletion vector). Where another engine stated a wrong one, nothing else that it stated
+   * is believed.
+   */
+  private AddFile countedIfNeeded(AddFile file, DeletedRows deleted) {
+    OptionalLong said = RecordCounts.of(file.stats());
+    boolean some =
+        said.isPresent()
+            && deleted.cardinality() < said.getAsLong()
+            && (deleted.isEmpty() || deleted.last() < said.getAsLong());
+    if (some) {
+      return file;
+    }
+    FileScan whole = rows.scanWhole(base, List.of(file));
+    long counted = environment.parquet().rowCounts(whole).get(0);
+    boolean right = said.isPresent() && said.getAsLong() == counted;
+    return right ? file : FileActions.withCount(file, counted);
   }
 
   private AddFile live(String path) {

@@ -9,7 +9,6 @@ import io.lakewise.table.log.DeletionVector;
 import io.lakewise.table.log.RemoveFile;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 
 /** Actions made of a live file. */
 final class FileActions {
@@ -66,6 +65,22 @@ final class FileActions {
         file.clusteringProvider());
   }
 
+  /** The file with the number of its rows as its only statistic. */
+  static AddFile withCount(AddFile file, long rows) {
+    return new AddFile(
+        file.path(),
+        file.partitionValues(),
+        file.size(),
+        file.modificationTime(),
+        file.dataChange(),
+        "{\"numRecords\":" + rows + "}",
+        file.tags(),
+        file.deletionVector(),
+        file.baseRowId(),
+        file.defaultRowCommitVersion(),
+        file.clusteringProvider());
+  }
+
   private static String withWideBounds(String stats) {
     if (stats == null || stats.isEmpty()) {
       return stats;
@@ -87,8 +102,8 @@ final class FileActions {
       }
       to.writeBooleanField("tightBounds", false);
       to.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException notStatistics) {
+      return null;
     }
     return text.toString();
   }

@@ -99,6 +99,13 @@ public class RowFiles implements Parquet {
     };
   }
 
+  @Override
+  public List<Long> rowCounts(FileScan scan) {
+    return scan.files().stream()
+        .map(file -> (long) content(file.localPath()).size())
+        .toList();
+  }
+
   private void read(
       FileScan scan,
       int index,

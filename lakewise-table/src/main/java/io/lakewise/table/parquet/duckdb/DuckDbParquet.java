@@ -11,8 +11,11 @@ import io.lakewise.table.type.DataType;
 import io.lakewise.table.type.PrimitiveType;
 import io.lakewise.table.type.StructField;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.duckdb.DuckDBConnection;
@@ -62,6 +65,30 @@ public final class DuckDbParquet implements Parquet {
     } catch (RuntimeException e) {
       close(connection);
       throw e;
+    }
+  }
+
+  @Override
+  public List<Long> rowCounts(FileScan scan) {
+    Long[] counts = new Long[scan.files().size()];
+    Arrays.fill(counts, 0L);
+    if (counts.length == 0) {
+      return List.of();
+    }
+    String sql =
+        "SELECT f.file_index, count(*) FROM read_parquet("
+            + ScanSql.paths(scan.files())
+            + ", hive_partitioning = false, schema = MAP {'__nothing': {name: '__nothing', type:"
+            + " 'BOOLEAN', default_value: NULL}}) AS f GROUP BY ALL";
+    try (DuckDBConnection connection = duckDb.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        counts[rows.getInt(1)] = rows.getLong(2);
+      }
+      return List.of(counts);
+    } catch (SQLException e) {
+      throw unreadable(scan, e);
     }
   }
 
