@@ -116,7 +116,7 @@ public final class Lake implements AutoCloseable {
 
   /** A session for a principal. */
   public Session session(Principal principal) {
-    return new LakeSession(services, principal);
+    return new LakeSession(services, principal, configuration.statementMillis());
   }
 
   /**

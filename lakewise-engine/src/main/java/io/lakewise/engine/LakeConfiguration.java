@@ -10,10 +10,17 @@ import java.util.List;
  * @param allowed folders outside the lake in which tables and files may lie
  * @param threads that work on queries
  * @param memoryBytes what queries may keep in memory before they spill
+ * @param statementMillis how long a statement may take, 0 for no limit
  */
-public record LakeConfiguration(Path root, List<Path> allowed, int threads, long memoryBytes) {
+public record LakeConfiguration(
+    Path root, List<Path> allowed, int threads, long memoryBytes, long statementMillis) {
   /** Copies the list. */
   public LakeConfiguration {
     allowed = List.copyOf(allowed);
+  }
+
+  /** A lake whose statements may take as long as they want. */
+  public LakeConfiguration(Path root, List<Path> allowed, int threads, long memoryBytes) {
+    this(root, allowed, threads, memoryBytes, 0);
   }
 }

@@ -26,9 +26,9 @@ final class LakeSession implements Session {
   private final SessionState state;
   private volatile StatementContext running;
 
-  LakeSession(LakeServices lake, Principal principal) {
+  LakeSession(LakeServices lake, Principal principal, long statementMillis) {
     this.lake = lake;
-    this.state = new SessionState(principal);
+    this.state = new SessionState(principal, statementMillis);
   }
 
   @Override

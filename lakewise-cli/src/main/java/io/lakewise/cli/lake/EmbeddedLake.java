@@ -29,6 +29,7 @@ final class EmbeddedLake implements OpenLake {
           });
   private final Path root;
   private final boolean existed;
+  private final long statementMillis;
   private final Consumer<String> notes;
   private final Lake lake;
 
@@ -36,6 +37,7 @@ final class EmbeddedLake implements OpenLake {
     this.root = configuration.root().toAbsolutePath().normalize();
     this.existed = Files.exists(root);
     this.notes = notes;
+    this.statementMillis = configuration.statementMillis();
     lake =
         Lake.open(
             configuration,
@@ -57,7 +59,10 @@ final class EmbeddedLake implements OpenLake {
 
   @Override
   public Session session() {
-    return lake.session(Principal.LOCAL);
+    Session session = lake.session(Principal.LOCAL);
+    return statementMillis == 0
+        ? session
+        : new TimedSession(session, statementMillis, timer, EmbeddedLake::end);
   }
 
   @Override

@@ -42,6 +42,16 @@ public final class LakeOptions {
       description = "How many threads a statement may use. Default: one for each processor")
   private Integer threads;
 
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      converter = Timeout.class,
+      description = {
+        "How long a statement may take, such as 90s, 5min or 500ms; it is ended then.",
+        "Default: as long as it wants"
+      })
+  private Long timeoutMillis;
+
   /** Options that name a lake's folder and leave the rest to the defaults. */
   public static LakeOptions at(Path root) {
     LakeOptions options = new LakeOptions();
@@ -70,7 +80,8 @@ public final class LakeOptions {
             root,
             allowed,
             threads == null ? Runtime.getRuntime().availableProcessors() : threads,
-            memoryBytes == null ? defaultMemoryBytes() : memoryBytes);
+            memoryBytes == null ? defaultMemoryBytes() : memoryBytes,
+            timeoutMillis == null ? 0 : timeoutMillis);
     return new EmbeddedLake(configuration, notes);
   }
 

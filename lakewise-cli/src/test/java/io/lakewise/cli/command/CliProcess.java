@@ -31,6 +31,12 @@ final class CliProcess implements AutoCloseable {
 
   /** Starts {@code lakewise sql} on a lake with a heap of 256 MB; its output goes into a file. */
   static CliProcess sql(Path lake, String memory, String statements) throws IOException {
+    return sql(lake, memory, statements, List.of());
+  }
+
+  /** The same with more options. */
+  static CliProcess sql(Path lake, String memory, String statements, List<String> options)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -42,6 +48,7 @@ final class CliProcess implements AutoCloseable {
                 classPath(),
                 "io.lakewise.cli.command.Main"));
     command.addAll(List.of("sql", "--lake", lake.toString(), "--memory", memory));
+    command.addAll(options);
     command.addAll(List.of("--format", "csv", "-c", statements));
     Path output = Files.createTempFile(lake.toAbsolutePath().getParent(), "output", ".txt");
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

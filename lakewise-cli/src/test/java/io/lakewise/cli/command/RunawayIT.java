@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.lakewise.engine.workbench.duckdb.MemoryWatch;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,6 +87,20 @@ class RunawayIT {
     }
     run("insert into t values (3)");
     assertThat(run("select count(*) as n from t")).isEqualTo("n\n3\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select count(*) from range(1000000000000) a, range(1000) b where a.range % 7 = b.range",
+        "select length((repeat('9', 10000000)::bignum)::varchar)", // folded while it is planned
+      })
+  void endAtTheirTimeLimit(String statement) throws Exception {
+    List<String> options = List.of("--timeout", "1s");
+    try (CliProcess process = CliProcess.sql(lake, LIMIT, statement, options)) {
+      assertThat(process.exitCode()).as(process.output()).isEqualTo(1);
+      assertThat(process.output()).startsWith("error: ").contains("its time limit");
+    }
   }
 
   @Test

@@ -23,6 +23,8 @@ public final class SessionState {
   private SchemaName currentSchema = SchemaName.DEFAULT;
   private String timeZone = "UTC";
   private List<Parameter> parameters = List.of();
+  private final long mostMillis;
+  private long statementTimeoutMillis;
   private final Map<String, TemporaryView> views = new HashMap<>();
   private final Map<String, FunctionEntry> functions = new HashMap<>();
   private final Map<String, Variable> variables = new HashMap<>();
@@ -30,9 +32,20 @@ public final class SessionState {
   /** A session variable: its value as a SQL literal, and its type in DuckDB's spelling. */
   public record Variable(String name, String type, String literal) {}
 
-  /** The state of a new session. */
+  /** The state of a new session whose statements may take as long as they want. */
   public SessionState(Principal principal) {
+    this(principal, 0);
+  }
+
+  /**
+   * The state of a new session.
+   *
+   * @param mostMillis how long a statement may take at most, 0 for no limit
+   */
+  public SessionState(Principal principal, long mostMillis) {
     this.principal = principal;
+    this.mostMillis = mostMillis;
+    this.statementTimeoutMillis = mostMillis;
   }
 
   /** Who runs the session's statements. */
@@ -73,6 +86,21 @@ public final class SessionState {
   /** Changes the values for the markers of the statements to come. */
   public void parameters(List<Parameter> values) {
     parameters = List.copyOf(values);
+  }
+
+  /** What {@link #statementTimeoutMillis} cannot be raised above; 0 for no limit. */
+  public long mostMillis() {
+    return mostMillis;
+  }
+
+  /** How long a statement may take, in milliseconds; 0 for no limit. */
+  public long statementTimeoutMillis() {
+    return statementTimeoutMillis;
+  }
+
+  /** Changes how long the statements that follow may take. */
+  public void statementTimeoutMillis(long millis) {
+    statementTimeoutMillis = millis;
   }
 
   /** Temporary views by {@link #key}. */

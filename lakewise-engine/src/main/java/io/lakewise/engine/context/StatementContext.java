@@ -161,7 +161,10 @@ public final class StatementContext implements AutoCloseable {
   }
 
   private WorkLimits limits() {
-    return new WorkLimits(session.timeZone(), 0);
+    long most = session.statementTimeoutMillis();
+    long taken = lake.clock().millis() - moment.instant().toEpochMilli();
+    long left = Math.max(Math.min(most, 1), most - Math.max(0, taken));
+    return new WorkLimits(session.timeZone(), most, left);
   }
 
   @Override

@@ -8,6 +8,26 @@ public final class SettingErrors {
 
   private SettingErrors() {}
 
+  /** A statement's time limit that cannot be read. */
+  public static LakewiseException timeout(String text) {
+    return new LakewiseException(
+        Code.USER,
+        "'"
+            + text
+            + "' is not how long a statement may take (expected: a number of seconds, or a number"
+            + " and one of ms, s, min, h; 0 for no limit).");
+  }
+
+  /** A statement's time limit beyond the one that the process was started with. */
+  public static LakewiseException timeoutBeyond(String wanted, String most) {
+    return user(
+        "A statement here may take "
+            + most
+            + " at most, not "
+            + wanted
+            + ": start the command line with a longer --timeout");
+  }
+
   /** A time zone that is none. */
   public static LakewiseException timeZone(String zone, Exception cause) {
     return new LakewiseException(
@@ -21,7 +41,7 @@ public final class SettingErrors {
     return user(
         "The setting "
             + key
-            + " cannot be changed by SQL: SET TIME ZONE is what there is;"
+            + " cannot be changed by SQL: SET TIME ZONE and SET STATEMENT_TIMEOUT are what there is;"
             + " threads and memory are options of the command line");
   }
 

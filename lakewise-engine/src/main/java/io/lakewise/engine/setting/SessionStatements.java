@@ -91,14 +91,41 @@ public final class SessionStatements {
       String text = option.value().text();
       return timeZone(text.replaceAll("^['\"]|['\"]$", ""));
     }
+    if (isTimeout(option.key())) {
+      return timeout(StatementTimeout.millis(option.value().text()));
+    }
     throw SettingErrors.option(option.key());
   }
 
   private Result reset(ResetOption reset) {
-    if (reset.key().isEmpty() || isTimeZone(reset.key().get())) {
+    if (reset.key().isEmpty()) {
+      statement.session().statementTimeoutMillis(statement.session().mostMillis());
       return timeZone("UTC");
     }
+    if (isTimeZone(reset.key().get())) {
+      return timeZone("UTC");
+    }
+    if (isTimeout(reset.key().get())) {
+      return timeout(statement.session().mostMillis());
+    }
     throw SettingErrors.option(reset.key().get());
+  }
+
+  private Result timeout(long millis) {
+    long most = statement.session().mostMillis();
+    if (most > 0 && (millis == 0 || millis > most)) {
+      String wanted = millis == 0 ? "without end" : StatementTimeout.text(millis);
+      throw SettingErrors.timeoutBeyond(wanted, StatementTimeout.text(most));
+    }
+    statement.session().statementTimeoutMillis(millis);
+    return Results.done(
+        millis == 0
+            ? "statements have no time limit"
+            : "statements may take " + StatementTimeout.text(millis));
+  }
+
+  private static boolean isTimeout(String key) {
+    return key.equalsIgnoreCase("statement_timeout");
   }
 
   private static boolean isTimeZone(String key) {

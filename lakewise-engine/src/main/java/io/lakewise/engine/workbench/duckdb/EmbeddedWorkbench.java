@@ -46,7 +46,7 @@ public final class EmbeddedWorkbench implements Workbench {
         new EmbeddedWorkSession(
             instances,
             limits.timeZone(),
-            new Interruption(timer, limits.maxMillis()),
+            new Interruption(timer, limits.maxMillis(), limits.leftMillis()),
             this::parser,
             configuration.staging(),
             plans,

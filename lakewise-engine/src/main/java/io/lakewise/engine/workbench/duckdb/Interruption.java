@@ -28,12 +28,12 @@ final class Interruption {
   private ScheduledFuture<?> deadline;
   private ScheduledFuture<?> repeating;
 
-  Interruption(ScheduledExecutorService timer, long maxMillis) {
+  Interruption(ScheduledExecutorService timer, long maxMillis, long leftMillis) {
     this.timer = timer;
     this.maxMillis = maxMillis;
-    if (maxMillis > 0) {
+    if (leftMillis > 0) {
       deadline =
-          timer.schedule(() -> interrupt(Reason.TIMED_OUT), maxMillis, TimeUnit.MILLISECONDS);
+          timer.schedule(() -> interrupt(Reason.TIMED_OUT), leftMillis, TimeUnit.MILLISECONDS);
     }
   }
 

@@ -30,8 +30,9 @@ final class WorkbenchErrors {
     return new LakewiseException(
         Code.RESOURCE,
         "The statement was ended after "
-            + maxMillis
-            + " ms, its time limit. Make it smaller, or raise the limit.");
+            + (maxMillis % 1_000 == 0 ? maxMillis / 1_000 + " s" : maxMillis + " ms")
+            + ", its time limit. Make it smaller, or raise the limit: --timeout of the command line,"
+            + " or SET STATEMENT_TIMEOUT.");
   }
 
   static LakewiseException processOutOfMemory() {

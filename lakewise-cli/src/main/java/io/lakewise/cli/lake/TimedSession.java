@@ -1,0 +1,75 @@
+package io.lakewise.cli.lake;
+
+import io.lakewise.cli.CliErrors;
+import io.lakewise.engine.session.Result;
+import io.lakewise.engine.session.Session;
+import io.lakewise.table.error.LakewiseException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A session that ends the process when a statement does not end at its time limit: the engine
+ * cannot be interrupted while it folds constants.
+ */
+final class TimedSession implements Session {
+
+  private static final long GRACE_MILLIS = 10_000;
+
+  private final Session session;
+  private final long limitMillis;
+  private final ScheduledExecutorService timer;
+  private final Consumer<LakewiseException> end;
+
+  /**
+   * Around another.
+   *
+   * @param limitMillis after which the session itself ends a statement if it can
+   * @param end says why and ends the process
+   */
+  TimedSession(
+      Session session,
+      long limitMillis,
+      ScheduledExecutorService timer,
+      Consumer<LakewiseException> end) {
+    this.session = session;
+    this.limitMillis = limitMillis;
+    this.timer = timer;
+    this.end = end;
+  }
+
+  @Override
+  public Result execute(String statement) {
+    ScheduledFuture<?> overdue =
+        timer.schedule(
+            () -> end.accept(CliErrors.notEndedInTime()),
+            limitMillis + GRACE_MILLIS,
+            TimeUnit.MILLISECONDS);
+    try {
+      return session.execute(statement);
+    } finally {
+      overdue.cancel(false);
+    }
+  }
+
+  @Override
+  public void cancel() {
+    session.cancel();
+  }
+
+  @Override
+  public double progress() {
+    return session.progress();
+  }
+
+  @Override
+  public String currentSchema() {
+    return session.currentSchema();
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}
