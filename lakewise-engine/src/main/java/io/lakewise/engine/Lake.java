@@ -126,7 +126,7 @@ public final class Lake implements AutoCloseable {
    * @param executing asked when there is something to execute
    */
   public Session session(Principal principal, Supplier<Workbench> executing) {
-    return new LakeSession(services.on(executing), principal);
+    return new LakeSession(services.on(executing), principal, configuration.statementMillis());
   }
 
   /** Where the lake's things lie, for an executing half elsewhere. */
