@@ -1,13 +1,17 @@
 package io.lakewise.cli.lake;
 
 import io.lakewise.cli.CliErrors;
+import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Result;
+import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.session.Session;
 import io.lakewise.table.error.LakewiseException;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A session that ends the process when a statement does not end at its time limit: the engine
@@ -41,13 +45,32 @@ final class TimedSession implements Session {
 
   @Override
   public Result execute(String statement) {
+    return inTime(() -> session.execute(statement));
+  }
+
+  @Override
+  public Result defer(String statement) {
+    return inTime(() -> session.defer(statement));
+  }
+
+  @Override
+  public List<ResultColumn> describe(String statement) {
+    return inTime(() -> session.describe(statement));
+  }
+
+  @Override
+  public void bind(List<Parameter> parameters) {
+    session.bind(parameters);
+  }
+
+  private <T> T inTime(Supplier<T> running) {
     ScheduledFuture<?> overdue =
         timer.schedule(
             () -> end.accept(CliErrors.notEndedInTime()),
             limitMillis + GRACE_MILLIS,
             TimeUnit.MILLISECONDS);
     try {
-      return session.execute(statement);
+      return running.get();
     } finally {
       overdue.cancel(false);
     }
