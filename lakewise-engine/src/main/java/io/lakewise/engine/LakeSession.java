@@ -101,6 +101,11 @@ final class LakeSession implements Session {
   }
 
   @Override
+  public boolean remembers() {
+    return state.remembers();
+  }
+
+  @Override
   public String currentSchema() {
     return state.currentSchema().toString();
   }

@@ -118,6 +118,15 @@ public final class SessionState {
     return variables;
   }
 
+  /** Whether anything is not as in a new session. */
+  public boolean remembers() {
+    return !currentSchema.equals(SchemaName.DEFAULT)
+        || !timeZone.equals("UTC")
+        || !views.isEmpty()
+        || !functions.isEmpty()
+        || !variables.isEmpty();
+  }
+
   /** How a name is looked up: ignoring case. */
   public static String key(String name) {
     return name.toLowerCase(Locale.ROOT);

@@ -47,6 +47,11 @@ public interface Session extends AutoCloseable {
   /** How far the running statement is, 0 to 1; negative if nobody knows. */
   double progress();
 
+  /** Whether a new session would answer otherwise: a schema, time zone, view or variable was set. */
+  default boolean remembers() {
+    return false;
+  }
+
   /** The current schema as {@code catalog.schema}. */
   String currentSchema();
 

@@ -1,9 +1,15 @@
 package io.lakewise.server.warehouse;
 
+import io.lakewise.engine.session.ResultColumn;
+import io.lakewise.engine.workbench.WorkColumn;
+import io.lakewise.engine.workbench.WorkLimits;
 import io.lakewise.engine.workbench.Workbench;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.OptionalLong;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.types.pojo.Schema;
 
 /**
  * A worker process for statements: started when it is first needed, replaced when it has ended.
@@ -38,6 +44,17 @@ public final class Warehouse implements AutoCloseable {
       current = new WorkerConnection(WorkerProcess.start(launch), allocator);
     }
     return new RemoteWorkbench(current);
+  }
+
+  /** The Arrow schema in which columns are streamed. */
+  public Schema arrowSchema(List<ResultColumn> columns) {
+    try (RemoteWorkSession session =
+        (RemoteWorkSession) workbench().open(new WorkLimits("UTC", 0))) {
+      byte[] schema =
+          session.arrowSchema(
+              columns.stream().map(c -> new WorkColumn(c.name(), c.type())).toList());
+      return Schema.deserializeMessage(ByteBuffer.wrap(schema));
+    }
   }
 
   /** The process of the worker, if one lives. */

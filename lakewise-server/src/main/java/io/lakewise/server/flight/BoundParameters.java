@@ -1,0 +1,110 @@
+package io.lakewise.server.flight;
+
+import io.lakewise.engine.session.Parameter;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.arrow.flight.FlightStream;
+import org.apache.arrow.vector.DateDayVector;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+
+/** Values for markers, which a client sends as Arrow batches: a row for each run. */
+final class BoundParameters {
+
+  private BoundParameters() {}
+
+  /** All rows of a stream. */
+  static List<List<Parameter>> read(FlightStream stream) {
+    List<List<Parameter>> rows = new ArrayList<>();
+    while (stream.next()) {
+      VectorSchemaRoot root = stream.getRoot();
+      for (int row = 0; row < root.getRowCount(); row++) {
+        List<Parameter> values = new ArrayList<>();
+        for (FieldVector vector : root.getFieldVectors()) {
+          values.add(parameter(String.valueOf(values.size() + 1), vector, row));
+        }
+        rows.add(values);
+      }
+    }
+    return rows;
+  }
+
+  private static Parameter parameter(String name, FieldVector vector, int row) {
+    ArrowType type = vector.getField().getType();
+    String sql = type(type);
+    if (vector.isNull(row)) {
+      return new Parameter(name, sql, null);
+    }
+    Object value = vector.getObject(row);
+    return new Parameter(name, sql, text(vector, type, value));
+  }
+
+  private static String text(FieldVector vector, ArrowType type, Object value) {
+    if (value instanceof byte[] bytes) {
+      return bytes.length == 0
+          ? ""
+          : "\\x" + HexFormat.ofDelimiter("\\x").withUpperCase().formatHex(bytes);
+    }
+    if (vector instanceof DateDayVector) {
+      return LocalDate.ofEpochDay(((Integer) value).longValue()).toString();
+    }
+    if (type instanceof ArrowType.Timestamp time && value instanceof Long ticks) {
+      return instant(time, ticks);
+    }
+    if (value instanceof BigDecimal decimal) {
+      return decimal.toPlainString();
+    }
+    return value.toString();
+  }
+
+  private static String instant(ArrowType.Timestamp type, long ticks) {
+    long perSecond =
+        switch (type.getUnit()) {
+          case SECOND -> 1L;
+          case MILLISECOND -> 1_000L;
+          case MICROSECOND -> 1_000_000L;
+          case NANOSECOND -> 1_000_000_000L;
+        };
+    return java.time.Instant.ofEpochSecond(
+            Math.floorDiv(ticks, perSecond),
+            Math.floorMod(ticks, perSecond) * (1_000_000_000L / perSecond))
+        .toString();
+  }
+
+  private static String type(ArrowType type) {
+    if (type instanceof ArrowType.Int whole) {
+      return !whole.getIsSigned() && whole.getBitWidth() == 64 ? "DECIMAL(20,0)" : "BIGINT";
+    }
+    if (type instanceof ArrowType.FloatingPoint) {
+      return "DOUBLE";
+    }
+    if (type instanceof ArrowType.Decimal decimal) {
+      return "DECIMAL(" + decimal.getPrecision() + "," + decimal.getScale() + ")";
+    }
+    if (type instanceof ArrowType.Bool) {
+      return "BOOLEAN";
+    }
+    if (type instanceof ArrowType.Date) {
+      return "DATE";
+    }
+    if (type instanceof ArrowType.Timestamp time) {
+      return time.getTimezone() == null ? "TIMESTAMP_NTZ" : "TIMESTAMP";
+    }
+    if (type instanceof ArrowType.Binary
+        || type instanceof ArrowType.LargeBinary
+        || type instanceof ArrowType.FixedSizeBinary) {
+      return "BINARY";
+    }
+    if (type instanceof ArrowType.Utf8
+        || type instanceof ArrowType.LargeUtf8
+        || type instanceof ArrowType.Utf8View
+        || type instanceof ArrowType.Null) {
+      return "STRING";
+    }
+    throw FlightErrors.unsupported("A parameter of the type " + type);
+  }
+}

@@ -1,0 +1,119 @@
+package io.lakewise.server.flight;
+
+import com.linecorp.armeria.client.ClientFactory;
+import com.linecorp.armeria.server.ServerBuilder;
+import io.lakewise.engine.session.Principal;
+import io.lakewise.engine.session.ResultColumn;
+import io.lakewise.engine.session.Session;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.apache.arrow.flight.FlightServer;
+import org.apache.arrow.flight.Location;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.types.pojo.Schema;
+
+/**
+ * Flight SQL of a server: a service on loopback that answers all but rows, and the route of the
+ * public port that leads to it and to the workers.
+ */
+public final class FlightEndpointService implements AutoCloseable {
+
+  private static final long STACK_BYTES = 16L << 20;
+  private static final int CONNECTION_WINDOW = 256 << 20;
+  private static final int STREAM_WINDOW = 1 << 20;
+
+  private final BufferAllocator allocator = new RootAllocator();
+  private final ExecutorService calls = Executors.newCachedThreadPool(threads("flight-call"));
+  private final ScheduledExecutorService timer =
+      Executors.newScheduledThreadPool(1, threads("flight-timer"));
+  private final ClientFactory factory;
+  private final FlightAccess access;
+  private final OpenStatements statements;
+  private final FlightServer service;
+
+  /**
+   * Starts the service.
+   *
+   * @param opener opens sessions
+   * @param holders who holds a token
+   * @param schemas in which Arrow schema columns are streamed
+   * @param version of this server
+   */
+  public FlightEndpointService(
+      Function<Principal, Session> opener,
+      Function<String, Optional<Principal>> holders,
+      Function<List<ResultColumn>, Schema> schemas,
+      Clock clock,
+      String version) {
+    this.access = new FlightAccess(holders);
+    this.statements = new OpenStatements(clock);
+    this.factory =
+        ClientFactory.builder()
+            .http2InitialConnectionWindowSize(CONNECTION_WINDOW)
+            .http2InitialStreamWindowSize(STREAM_WINDOW)
+            .build();
+    FlightSessions sessions = new FlightSessions(opener, access, clock);
+    SqlProducer producer =
+        new SqlProducer(
+            access,
+            statements,
+            new StatementCalls(sessions, statements, schemas, timer),
+            new SessionCalls(sessions),
+            allocator,
+            version);
+    try {
+      this.service =
+          FlightServer.builder(allocator, Location.forGrpcInsecure("127.0.0.1", 0), producer)
+              .executor(calls)
+              .headerAuthenticator(access)
+              .middleware(FlightSessions.KEY, sessions)
+              .build()
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    timer.scheduleWithFixedDelay(
+        () -> calls.execute(statements::endOld), 1, 1, TimeUnit.MINUTES);
+  }
+
+  /** Adds the route of Flight's calls to a server. */
+  public void addTo(ServerBuilder server) {
+    server.serviceUnder(
+        FlightGateway.PREFIX,
+        new FlightGateway(access, statements, service.getPort(), factory, calls));
+  }
+
+  private static ThreadFactory threads(String name) {
+    AtomicInteger count = new AtomicInteger();
+    return work -> {
+      Thread thread = new Thread(null, work, name + "-" + count.incrementAndGet(), STACK_BYTES);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** Ends all statements and calls. */
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    statements.close();
+    try {
+      service.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    calls.shutdownNow();
+    factory.close();
+  }
+}

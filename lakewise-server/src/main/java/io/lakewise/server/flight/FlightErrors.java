@@ -1,0 +1,64 @@
+package io.lakewise.server.flight;
+
+import io.lakewise.server.warehouse.WorkerLost;
+import io.lakewise.table.error.LakewiseException;
+import org.apache.arrow.flight.CallStatus;
+import org.apache.arrow.flight.FlightRuntimeException;
+
+/** Errors as Flight says them. */
+final class FlightErrors {
+
+  private FlightErrors() {}
+
+  /** What a call ends with that failed. */
+  static FlightRuntimeException of(Throwable cause) {
+    if (cause instanceof FlightRuntimeException known) {
+      return known;
+    }
+    if (cause instanceof LakewiseException error) {
+      return status(error).withDescription(error.getMessage()).toRuntimeException();
+    }
+    return CallStatus.INTERNAL
+        .withDescription("The server failed: " + cause + ". Report it.")
+        .toRuntimeException();
+  }
+
+  private static CallStatus status(LakewiseException error) {
+    if (WorkerLost.isCauseOf(error)) {
+      return CallStatus.UNAVAILABLE;
+    }
+    return switch (error.code()) {
+      case USER -> CallStatus.INVALID_ARGUMENT;
+      case INTERNAL -> CallStatus.INTERNAL;
+      case RESOURCE -> CallStatus.RESOURCE_EXHAUSTED;
+    };
+  }
+
+  static FlightRuntimeException unauthenticated() {
+    return CallStatus.UNAUTHENTICATED
+        .withDescription(
+            "A credential is needed: a token as 'authorization: Bearer <token>', or as the"
+                + " password of any user name.")
+        .toRuntimeException();
+  }
+
+  static FlightRuntimeException unknownTicket() {
+    return CallStatus.NOT_FOUND
+        .withDescription(
+            "The ticket is not valid any more: it was used, or its statement has ended. Run the"
+                + " statement again.")
+        .toRuntimeException();
+  }
+
+  static FlightRuntimeException unknownPrepared() {
+    return CallStatus.NOT_FOUND
+        .withDescription("The prepared statement is not known any more. Prepare it again.")
+        .toRuntimeException();
+  }
+
+  static FlightRuntimeException unsupported(String what) {
+    return CallStatus.UNIMPLEMENTED
+        .withDescription(what + " is not supported.")
+        .toRuntimeException();
+  }
+}

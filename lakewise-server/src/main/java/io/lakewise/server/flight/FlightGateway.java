@@ -1,0 +1,190 @@
+package io.lakewise.server.flight;
+
+import com.linecorp.armeria.client.ClientFactory;
+import com.linecorp.armeria.client.WebClient;
+import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.ExchangeType;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpHeaders;
+import com.linecorp.armeria.common.HttpObject;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.stream.StreamMessage;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.RoutingContext;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.lakewise.engine.session.Principal;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Carries Flight's calls from the public port to the service of this process, and a fetch of rows
+ * straight to the worker that its ticket names. It understands no more of a call than its path, its
+ * credential and the ticket.
+ */
+final class FlightGateway implements HttpService {
+
+  /** Flight's calls begin with it. */
+  static final String PREFIX = "/arrow.flight.protocol.FlightService/";
+
+  private static final String HANDSHAKE = PREFIX + "Handshake";
+  private static final String FETCH = PREFIX + "DoGet";
+  private static final String GRPC = "application/grpc";
+  private static final String UNAVAILABLE = "14";
+  private static final String UNAUTHENTICATED = "16";
+  private static final long MOST_TICKET_BYTES = 1 << 20;
+
+  private final FlightAccess access;
+  private final OpenStatements statements;
+  private final int servicePort;
+  private final ClientFactory factory;
+  private final Executor endings;
+  private final Map<Integer, WebClient> upstreams = new ConcurrentHashMap<>();
+
+  /**
+   * Carries calls.
+   *
+   * @param servicePort of the service of this process, on loopback
+   * @param factory of connections to it and to workers
+   * @param endings where statements are ended, which takes a call to their workers
+   */
+  FlightGateway(
+      FlightAccess access,
+      OpenStatements statements,
+      int servicePort,
+      ClientFactory factory,
+      Executor endings) {
+    this.access = access;
+    this.statements = statements;
+    this.servicePort = servicePort;
+    this.factory = factory;
+    this.endings = endings;
+  }
+
+  @Override
+  public ExchangeType exchangeType(RoutingContext context) {
+    return ExchangeType.BIDI_STREAMING;
+  }
+
+  @Override
+  public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
+    context.clearRequestTimeout();
+    context.setMaxRequestLength(0);
+    Optional<Principal> caller =
+        access.holder(request.headers().get(HttpHeaderNames.AUTHORIZATION));
+    if (caller.isEmpty() && !context.path().equals(HANDSHAKE)) {
+      return refused(UNAUTHENTICATED, FlightErrors.unauthenticated().getMessage());
+    }
+    if (!context.path().equals(FETCH)) {
+      return forwarded(context, request, servicePort, request.headers(), () -> {});
+    }
+    context.setMaxRequestLength(MOST_TICKET_BYTES);
+    return HttpResponse.of(
+        request.aggregate().thenApply(whole -> fetched(context, whole, caller.get())));
+  }
+
+  private HttpResponse fetched(
+      ServiceRequestContext context, AggregatedHttpRequest request, Principal caller) {
+    byte[] ticket = TicketMessage.ticket(request.content().array());
+    Optional<OpenStatement> statement = statements.find(ticket, caller);
+    HttpRequest again =
+        HttpRequest.of(request.headers(), HttpData.wrap(request.content().array()));
+    if (statement.isEmpty() || statement.get().worker() == null) {
+      return forwarded(context, again, servicePort, request.headers(), () -> {});
+    }
+    statements.fetching(ticket);
+    RequestHeaders headers =
+        request.headers().toBuilder()
+            .set(
+                HttpHeaderNames.AUTHORIZATION, "Bearer " + statement.get().worker().secret())
+            .build();
+    return forwarded(
+        context,
+        again,
+        statement.get().worker().port(),
+        headers,
+        () -> endings.execute(() -> statements.end(ticket)));
+  }
+
+  private HttpResponse forwarded(
+      ServiceRequestContext context,
+      HttpRequest request,
+      int port,
+      RequestHeaders headers,
+      Runnable ended) {
+    RequestHeaders local =
+        headers.toBuilder().scheme("h2c").authority("127.0.0.1:" + port).build();
+    HttpResponse upstream = upstream(port).execute(request.withHeaders(local));
+    Runnable forget = endWithClient(context, upstream);
+    AtomicBoolean begun = new AtomicBoolean();
+    StreamMessage<HttpObject> answer =
+        upstream
+            .peek(part -> begun.set(true))
+            .recoverAndResume(cause -> StreamMessage.of(lost(begun.get())));
+    upstream
+        .whenComplete()
+        .whenComplete(
+            (nothing, cause) -> {
+              forget.run();
+              ended.run();
+            });
+    return HttpResponse.of(answer);
+  }
+
+  private WebClient upstream(int port) {
+    return upstreams.computeIfAbsent(
+        port,
+        known ->
+            WebClient.builder("h2c://127.0.0.1:" + known)
+                .factory(factory)
+                .responseTimeoutMillis(0)
+                .writeTimeoutMillis(0)
+                .maxResponseLength(0)
+                .build());
+  }
+
+  /**
+   * A client whose connection dies would leave its query running.
+   *
+   * @return forgets the call when it has ended: connections live long
+   */
+  private static Runnable endWithClient(ServiceRequestContext context, HttpResponse upstream) {
+    context.whenRequestCancelling().thenAccept(cause -> upstream.abort());
+    Channel channel = context.log().partial().channel();
+    if (channel == null) {
+      return () -> {};
+    }
+    ChannelFutureListener closed = future -> upstream.abort();
+    channel.closeFuture().addListener(closed);
+    return () -> channel.closeFuture().removeListener(closed);
+  }
+
+  /** A worker that has died says nothing: gRPC's way of saying so for it. */
+  private static HttpObject lost(boolean begun) {
+    String message = "The process that ran the statement has ended. Run the statement again.";
+    return begun
+        ? HttpHeaders.of("grpc-status", UNAVAILABLE, "grpc-message", message)
+        : headers(UNAVAILABLE, message);
+  }
+
+  private static HttpResponse refused(String status, String message) {
+    return HttpResponse.of(headers(status, message));
+  }
+
+  private static ResponseHeaders headers(String status, String message) {
+    return ResponseHeaders.builder(200)
+        .set(HttpHeaderNames.CONTENT_TYPE, GRPC)
+        .add("grpc-status", status)
+        .add("grpc-message", message)
+        .endOfStream(true)
+        .build();
+  }
+}

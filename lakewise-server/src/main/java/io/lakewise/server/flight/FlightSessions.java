@@ -1,0 +1,138 @@
+package io.lakewise.server.flight;
+
+import io.lakewise.engine.session.Principal;
+import io.lakewise.engine.session.Session;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.apache.arrow.flight.CallHeaders;
+import org.apache.arrow.flight.CallInfo;
+import org.apache.arrow.flight.CallStatus;
+import org.apache.arrow.flight.FlightProducer.CallContext;
+import org.apache.arrow.flight.FlightServerMiddleware;
+import org.apache.arrow.flight.RequestContext;
+
+/**
+ * The sessions of clients that keep cookies. A client gets one when its session has something to
+ * remember, such as a current schema; without, each call is a session of its own. Thread-safe.
+ */
+final class FlightSessions implements FlightServerMiddleware.Factory<FlightSessions.Cookie> {
+
+  static final FlightServerMiddleware.Key<Cookie> KEY = FlightServerMiddleware.Key.of("session");
+
+  private static final String NAME = "arrow_flight_session_id";
+  private static final Duration IDLE = Duration.ofHours(8);
+  private static final int MOST = 20_000;
+
+  private record Kept(FlightSession session, Instant used) {}
+
+  private final Function<Principal, Session> opener;
+  private final FlightAccess access;
+  private final Clock clock;
+  private final Map<String, Kept> sessions = new LinkedHashMap<>(16, 0.75f, true);
+
+  FlightSessions(Function<Principal, Session> opener, FlightAccess access, Clock clock) {
+    this.opener = opener;
+    this.access = access;
+    this.clock = clock;
+  }
+
+  /** The caller's session: the one of its cookie, or a new one. */
+  FlightSession of(CallContext context) {
+    Principal principal = access.principal(context.peerIdentity());
+    String id = context.getMiddleware(KEY).given;
+    FlightSession known = id == null ? null : find(id, principal);
+    return known == null ? new FlightSession(principal, opener.apply(principal)) : known;
+  }
+
+  /** Keeps a session for the caller's next calls if a new one would not do. */
+  void keep(CallContext context, FlightSession session) {
+    Cookie cookie = context.getMiddleware(KEY);
+    if (cookie.given != null && find(cookie.given, session.principal()) == session) {
+      return;
+    }
+    if (session.with(Session::remembers)) {
+      cookie.made = UUID.randomUUID().toString();
+      put(cookie.made, session);
+    }
+  }
+
+  /** Forgets the caller's session. */
+  void close(CallContext context) {
+    Cookie cookie = context.getMiddleware(KEY);
+    if (cookie.given != null
+        && find(cookie.given, access.principal(context.peerIdentity())) != null) {
+      remove(cookie.given);
+    }
+  }
+
+  private synchronized FlightSession find(String id, Principal principal) {
+    Kept kept = sessions.get(id);
+    if (kept == null || !kept.session.principal().equals(principal)) {
+      return null;
+    }
+    sessions.put(id, new Kept(kept.session, clock.instant()));
+    return kept.session;
+  }
+
+  /** Those that were used last stay. */
+  private synchronized void put(String id, FlightSession session) {
+    Instant oldest = clock.instant().minus(IDLE);
+    sessions.put(id, new Kept(session, clock.instant()));
+    while (sessions.size() > MOST
+        || sessions.values().iterator().next().used().isBefore(oldest)) {
+      sessions.remove(sessions.keySet().iterator().next());
+    }
+  }
+
+  private synchronized void remove(String id) {
+    sessions.remove(id);
+  }
+
+  @Override
+  public Cookie onCallStarted(CallInfo call, CallHeaders headers, RequestContext context) {
+    return new Cookie(headers.get("cookie"));
+  }
+
+  /** The cookie of one call. */
+  static final class Cookie implements FlightServerMiddleware {
+
+    private final String given;
+    private String made;
+
+    private Cookie(String header) {
+      this.given = header == null ? null : value(header);
+    }
+
+    private static String value(String header) {
+      for (String pair : header.split(";")) {
+        String[] parts = pair.strip().split("=", 2);
+        if (parts.length == 2 && parts[0].equals(NAME)) {
+          return parts[1];
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public void onBeforeSendingHeaders(CallHeaders outgoing) {
+      if (made != null) {
+        outgoing.insert("set-cookie", NAME + "=" + made);
+      }
+    }
+
+    @Override
+    public void onCallCompleted(CallStatus status) {
+      // Nothing is kept for a call.
+    }
+
+    @Override
+    public void onCallErrored(Throwable error) {
+      // Nothing is kept for a call.
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.lakewise.server.flight;
+
+import io.lakewise.engine.session.Result;
+import io.lakewise.engine.session.ResultColumn;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.BitVector;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.VarBinaryVector;
+import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
+
+/** Few rows that this process knows by itself, streamed as one batch. */
+final class KnownRows {
+
+  private KnownRows() {}
+
+  /** The schema in which {@link #send(Result, BufferAllocator, ServerStreamListener)} sends. */
+  static Schema schema(List<ResultColumn> columns) {
+    return new Schema(columns.stream().map(KnownRows::field).toList());
+  }
+
+  private static Field field(ResultColumn column) {
+    ArrowType type =
+        switch (column.type()) {
+          case "BIGINT" -> new ArrowType.Int(64, true);
+          case "INTEGER" -> new ArrowType.Int(32, true);
+          case "BOOLEAN" -> ArrowType.Bool.INSTANCE;
+          default -> ArrowType.Utf8.INSTANCE;
+        };
+    return Field.nullable(column.name(), type);
+  }
+
+  /** Sends the rows of a result. */
+  static void send(Result result, BufferAllocator allocator, ServerStreamListener client) {
+    send(schema(result.columns()), result::next, allocator, client);
+  }
+
+  /** Where rows come from: the next, or null at the end. */
+  interface Source {
+    List<Object> next();
+  }
+
+  /** Sends rows of a schema. */
+  static void send(
+      Schema schema, Source rows, BufferAllocator allocator, ServerStreamListener client) {
+    try (VectorSchemaRoot root = VectorSchemaRoot.create(schema, allocator)) {
+      root.allocateNew();
+      int count = 0;
+      for (List<Object> row = rows.next(); row != null; row = rows.next()) {
+        for (int i = 0; i < row.size(); i++) {
+          set(root.getVector(i), count, row.get(i));
+        }
+        count++;
+      }
+      root.setRowCount(count);
+      client.start(root);
+      client.putNext();
+      client.completed();
+    }
+  }
+
+  private static void set(FieldVector vector, int row, Object value) {
+    if (value == null) {
+      vector.setNull(row);
+    } else if (vector instanceof BigIntVector longs) {
+      longs.setSafe(row, ((Number) value).longValue());
+    } else if (vector instanceof IntVector ints) {
+      ints.setSafe(row, ((Number) value).intValue());
+    } else if (vector instanceof BitVector bits) {
+      bits.setSafe(row, (Boolean) value ? 1 : 0);
+    } else if (vector instanceof VarBinaryVector bytes) {
+      bytes.setSafe(row, (byte[]) value);
+    } else {
+      ((VarCharVector) vector).setSafe(row, value.toString().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.lakewise.server.flight;
+
+import io.lakewise.engine.session.Principal;
+import io.lakewise.engine.session.Result;
+import io.lakewise.server.warehouse.WorkerAddress;
+import java.time.Instant;
+
+/**
+ * A statement whose answer waits for its ticket, or is being fetched.
+ *
+ * @param principal whose ticket it is
+ * @param result the answer; closing it ends the statement
+ * @param worker who streams the rows, or null if this process has them
+ * @param opened when
+ */
+record OpenStatement(Principal principal, Result result, WorkerAddress worker, Instant opened) {}

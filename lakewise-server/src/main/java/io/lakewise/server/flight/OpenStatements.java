@@ -1,0 +1,111 @@
+package io.lakewise.server.flight;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.lakewise.engine.session.Principal;
+import io.lakewise.table.error.LakewiseException;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.arrow.flight.sql.impl.FlightSql.TicketStatementQuery;
+
+/** The statements that wait for their tickets. Thread-safe. */
+final class OpenStatements {
+
+  private static final Duration VALID = Duration.ofMinutes(15);
+
+  private final SecureRandom random = new SecureRandom();
+  private final Clock clock;
+  private final Map<ByteBuffer, OpenStatement> open = new ConcurrentHashMap<>();
+
+  OpenStatements(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** A ticket that nobody can guess. */
+  byte[] newTicket() {
+    byte[] handle = new byte[24];
+    random.nextBytes(handle);
+    return Any.pack(
+            TicketStatementQuery.newBuilder()
+                .setStatementHandle(ByteString.copyFrom(handle))
+                .build())
+        .toByteArray();
+  }
+
+  /** The ticket of a handle, as {@link #newTicket} made it. */
+  static byte[] ticket(TicketStatementQuery query) {
+    return Any.pack(query).toByteArray();
+  }
+
+  /** Whether bytes have the form of a statement's ticket. */
+  static boolean isStatement(byte[] ticket) {
+    try {
+      return Any.parseFrom(ticket).is(TicketStatementQuery.class);
+    } catch (InvalidProtocolBufferException e) {
+      return false;
+    }
+  }
+
+  /** Keeps a statement until its ticket comes. */
+  void add(byte[] ticket, OpenStatement statement) {
+    open.put(ByteBuffer.wrap(ticket), statement);
+  }
+
+  /** The time, for what is added. */
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** The statement of a principal's ticket. */
+  Optional<OpenStatement> find(byte[] ticket, Principal principal) {
+    return Optional.ofNullable(open.get(ByteBuffer.wrap(ticket)))
+        .filter(statement -> statement.principal().equals(principal));
+  }
+
+  /** Whoever has the ticket fetches now, however long that takes. */
+  void fetching(byte[] ticket) {
+    open.computeIfPresent(
+        ByteBuffer.wrap(ticket),
+        (key, statement) ->
+            new OpenStatement(
+                statement.principal(), statement.result(), statement.worker(), Instant.MAX));
+  }
+
+  /** Ends a statement: its rows were fetched, or nobody wants them. */
+  boolean end(byte[] ticket) {
+    OpenStatement statement = open.remove(ByteBuffer.wrap(ticket));
+    if (statement == null) {
+      return false;
+    }
+    try {
+      statement.result().close();
+    } catch (LakewiseException workerHasEnded) {
+      return true;
+    }
+    return true;
+  }
+
+  /** Ends the statements whose tickets nobody used. */
+  void endOld() {
+    Instant oldest = clock.instant().minus(VALID);
+    List<ByteBuffer> old =
+        open.entrySet().stream()
+            .filter(entry -> entry.getValue().opened().isBefore(oldest))
+            .map(Map.Entry::getKey)
+            .toList();
+    old.forEach(ticket -> end(ticket.array()));
+  }
+
+  /** Ends all. */
+  void close() {
+    List.copyOf(open.keySet()).forEach(ticket -> end(ticket.array()));
+  }
+}
