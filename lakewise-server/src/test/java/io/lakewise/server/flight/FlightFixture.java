@@ -1,0 +1,82 @@
+package io.lakewise.server.flight;
+
+import com.linecorp.armeria.common.SessionProtocol;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import io.lakewise.engine.session.Principal;
+import io.lakewise.server.warehouse.WorkerLake;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.arrow.flight.CallOption;
+import org.apache.arrow.flight.FlightClient;
+import org.apache.arrow.flight.Location;
+import org.apache.arrow.flight.grpc.CredentialCallOption;
+import org.apache.arrow.flight.auth2.BearerCredentialWriter;
+import org.apache.arrow.flight.sql.FlightSqlClient;
+import org.apache.arrow.memory.BufferAllocator;
+
+/** One port with Flight SQL over a lake whose statements run in a worker. */
+final class FlightFixture implements AutoCloseable {
+
+  static final String TOKEN = "lkw_test";
+  static final String OTHER = "lkw_other";
+
+  private static final Map<String, Principal> HOLDERS =
+      Map.of(TOKEN, new Principal("admin", true), OTHER, new Principal("other", true));
+
+  private final WorkerLake lake;
+  private final FlightEndpointService flight;
+  private final Server server;
+
+  FlightFixture(Path root, int port) {
+    lake = new WorkerLake(root);
+    flight =
+        new FlightEndpointService(
+            principal -> lake.lake().session(principal, lake.warehouse()::workbench),
+            token -> Optional.ofNullable(HOLDERS.get(token)),
+            lake.warehouse()::arrowSchema,
+            Clock.systemUTC(),
+            "test");
+    ServerBuilder builder = Server.builder();
+    builder.port(new InetSocketAddress("127.0.0.1", port), SessionProtocol.HTTP);
+    flight.addTo(builder);
+    server = builder.build();
+    server.start().join();
+  }
+
+  WorkerLake lake() {
+    return lake;
+  }
+
+  int port() {
+    return server.activeLocalPort();
+  }
+
+  FlightSqlClient client(BufferAllocator allocator) {
+    return new FlightSqlClient(
+        FlightClient.builder(allocator, Location.forGrpcInsecure("127.0.0.1", port())).build());
+  }
+
+  static CallOption token(String token) {
+    return new CredentialCallOption(new BearerCredentialWriter(token));
+  }
+
+  @Override
+  public void close() {
+    server.stop().join();
+    flight.close();
+    lake.close();
+  }
+
+  /** Serves until it is ended, for clients that are tried by hand. */
+  public static void main(String[] arguments) throws InterruptedException {
+    try (FlightFixture fixture =
+        new FlightFixture(Path.of(arguments[1]), Integer.parseInt(arguments[0]))) {
+      System.out.println("port " + fixture.port());
+      Thread.currentThread().join();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.lakewise.server.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakewise.engine.session.Session;
+import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.error.LakewiseException.Code;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workers that die, and statements that take more than they may. */
+class LostWorkerIT {
+
+  private static final String ENDLESS =
+      "select count(*) from range(100000000) a, range(100000000) b where a.range * b.range % 7 = 9";
+
+  @TempDir Path folder;
+  private WorkerLake lake;
+
+  @BeforeEach
+  void open() {
+    lake = new WorkerLake(folder.resolve("lake"));
+  }
+
+  @AfterEach
+  void close() {
+    lake.close();
+  }
+
+  @Test
+  void aKilledWorkerFailsItsStatementAtOnceAndTheNextHasANewOne() {
+    lake.sql("create table t as select 1 as id");
+    long pid = lake.warehouse().pid().orElseThrow();
+    CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS)
+        .execute(() -> ProcessHandle.of(pid).orElseThrow().destroyForcibly());
+    LakewiseException error = lake.error("insert into t " + ENDLESS);
+    assertThat(error.code()).isEqualTo(Code.RESOURCE);
+    assertThat(WorkerLost.isCauseOf(error)).isTrue();
+    assertThat(lake.sql("select * from t")).containsExactly(List.of(1));
+    assertThat(lake.warehouse().pid().orElseThrow()).isNotEqualTo(pid);
+  }
+
+  @Test
+  void aConstantThatFillsAllMemoryWhileItIsPlannedEndsOnlyTheWorker() {
+    LakewiseException error = lake.error("select length(repeat('x', 2000000000) || range) from range(9)");
+    assertThat(error.code()).isEqualTo(Code.RESOURCE);
+    assertThat(lake.sql("select 1")).containsExactly(List.of(1));
+  }
+
+  @Test
+  void aStatementIsCancelledWhileItComputes() {
+    Session session = lake.session();
+    CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS).execute(session::cancel);
+    long began = System.nanoTime();
+    LakewiseException error = null;
+    try {
+      WorkerLake.sql(session, ENDLESS);
+    } catch (LakewiseException e) {
+      error = e;
+    }
+    assertThat(error).hasMessageContaining("cancelled");
+    assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began)).isLessThan(20);
+    assertThat(lake.sql("select 1")).containsExactly(List.of(1));
+  }
+
+  @Test
+  void aWorkerEndsWithItsServer() throws Exception {
+    lake.sql("select 1");
+    ProcessHandle worker = ProcessHandle.of(lake.warehouse().pid().orElseThrow()).orElseThrow();
+    lake.warehouse().close();
+    worker.onExit().get(10, TimeUnit.SECONDS);
+    assertThat(worker.isAlive()).isFalse();
+  }
+}
