@@ -13,8 +13,8 @@ import io.lakewise.server.databricks.HostMetadata;
 import io.lakewise.server.databricks.StatementApi;
 import io.lakewise.server.databricks.Warehouses;
 import io.lakewise.server.error.ServerErrors;
-import io.lakewise.server.execution.EmbeddedSessions;
-import io.lakewise.server.execution.Sessions;
+import io.lakewise.server.execution.WorkerSessions;
+import io.lakewise.server.flight.FlightEndpointService;
 import io.lakewise.server.health.HealthService;
 import io.lakewise.server.result.ChunkWriter;
 import io.lakewise.server.result.ResultFolder;
@@ -38,6 +38,7 @@ import org.apache.arrow.memory.RootAllocator;
  */
 public final class LakewiseServer implements AutoCloseable {
 
+  private static final String VERSION = "0.1.0";
   private static final int HEADER_BYTES = 32 << 10;
   private static final int LINE_BYTES = 8 << 10;
   private static final long BODY_BYTES = 1 << 20;
@@ -47,7 +48,8 @@ public final class LakewiseServer implements AutoCloseable {
       Executors.newScheduledThreadPool(1, LakewiseServer::daemon);
   private final BufferAllocator allocator = new RootAllocator();
   private final ResultFolder results;
-  private final Sessions sessions;
+  private final WorkerSessions sessions;
+  private final FlightEndpointService flight;
   private final Statements statements;
   private final Server server;
   private volatile boolean ready;
@@ -59,7 +61,7 @@ public final class LakewiseServer implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     Access access = new Access(AdminToken.of(configuration.adminTokenFile(), random));
     this.results = ResultFolder.open(configuration.lake().resolve("_lakewise").resolve("results"));
-    this.sessions = new EmbeddedSessions(configuration, endProcess);
+    this.sessions = new WorkerSessions(configuration, endProcess);
     this.statements =
         new Statements(
             sessions,
@@ -68,6 +70,9 @@ public final class LakewiseServer implements AutoCloseable {
             configuration.keeping(),
             clock,
             timer);
+    this.flight =
+        new FlightEndpointService(
+            sessions::open, access::holder, sessions.warehouse()::arrowSchema, clock, VERSION);
     Listening listening = configuration.listening();
     Warehouses warehouses = new Warehouses(statements);
     ServerBuilder builder = Server.builder();
@@ -78,6 +83,7 @@ public final class LakewiseServer implements AutoCloseable {
     warehouses.addTo(builder);
     new StatementApi(statements, warehouses, new ChunkWriter(allocator), random, clock)
         .addTo(builder);
+    flight.addTo(builder);
     builder.decorator(
         new Guard(access, new HostNames(listening.host(), listening.allowedHosts())));
     this.server = builder.build();

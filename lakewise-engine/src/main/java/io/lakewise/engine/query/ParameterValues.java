@@ -66,6 +66,10 @@ public final class ParameterValues {
     if (parameter == null) {
       throw NameErrors.noValueOfParameter(name);
     }
+    if (parameter.type() == null) {
+      ObjectNode untyped = (ObjectNode) Trees.onlyExpression(workbench.parse("SELECT NULL"));
+      return untyped.put("alias", marker.path("alias").asText());
+    }
     String type = DuckDbTypes.toDuckDb(TypeText.parse(parameter.type()));
     String empty = parameter.value() == null ? "NULL" : "''";
     ObjectNode cast =

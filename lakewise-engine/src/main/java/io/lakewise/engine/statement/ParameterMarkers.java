@@ -50,6 +50,11 @@ public final class ParameterMarkers {
     return spelled.append(text, copied, text.length()).toString();
   }
 
+  /** How many {@code ?} a statement has. */
+  public static int positions(String text) {
+    return (int) Lexer.lexemes(text).stream().filter(lexeme -> lexeme.isSymbol("?")).count();
+  }
+
   private static boolean isMarker(List<Lexeme> lexemes, int index, Deque<String> brackets) {
     Lexeme colon = lexemes.get(index);
     boolean named =

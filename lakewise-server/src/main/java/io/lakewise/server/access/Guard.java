@@ -26,6 +26,9 @@ public final class Guard implements DecoratingHttpServiceFunction {
   /** Below it every path carries a signature of its own. */
   public static final String SIGNED = "/results/";
 
+  /** Flight's calls, whose service asks for the credential and answers as gRPC does. */
+  private static final String FLIGHT = "/arrow.flight.protocol.FlightService/";
+
   private final Access access;
   private final HostNames names;
 
@@ -47,7 +50,9 @@ public final class Guard implements DecoratingHttpServiceFunction {
         && !names.allowsOrigin(origin, request.authority())) {
       return Refusal.foreignOrigin(request.headers());
     }
-    if (OPEN.contains(context.path()) || context.path().startsWith(SIGNED)) {
+    if (OPEN.contains(context.path())
+        || context.path().startsWith(SIGNED)
+        || context.path().startsWith(FLIGHT)) {
       return delegate.serve(context, request);
     }
     Optional<Principal> caller =

@@ -4,14 +4,18 @@ import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import io.lakewise.engine.session.Parameter;
+import io.lakewise.engine.statement.ParameterMarkers;
 import io.lakewise.server.flight.PreparedStatements.Prepared;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.arrow.flight.FlightDescriptor;
 import org.apache.arrow.flight.FlightInfo;
 import org.apache.arrow.flight.FlightProducer.CallContext;
 import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.flight.sql.impl.FlightSql.ActionCreatePreparedStatementResult;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /** Prepared statements: described once, run with values as often as wanted. */
@@ -26,8 +30,16 @@ final class PreparedCalls {
 
   /** Prepares a statement. */
   Message create(CallContext context, String sql) {
-    Schema columns = statements.schema(context, sql, List.of());
-    Schema parameters = new Schema(List.of());
+    List<Parameter> unknown =
+        IntStream.rangeClosed(1, ParameterMarkers.positions(sql))
+            .mapToObj(position -> new Parameter(String.valueOf(position), null, null))
+            .toList();
+    Schema columns = statements.schema(context, sql, unknown);
+    Schema parameters =
+        new Schema(
+            unknown.stream()
+                .map(each -> Field.nullable(each.name(), ArrowType.Utf8.INSTANCE))
+                .toList());
     return ActionCreatePreparedStatementResult.newBuilder()
         .setPreparedStatementHandle(prepared.add(context.peerIdentity(), sql))
         .setDatasetSchema(bytes(columns))

@@ -43,9 +43,10 @@ public record WorkerLaunch(
 
   /**
    * The command of this process's Java, with the options that the distribution laid out for workers
-   * ({@code -Dlakewise.worker.options=FILE}), or else with a class path.
+   * ({@code -Dlakewise.worker.options=FILE}), or else with a class path: {@code
+   * -Dlakewise.worker.class-path=…}, or this process's own.
    */
-  public static List<String> javaCommand(String classPath) {
+  public static List<String> javaCommand() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     String options = System.getProperty("lakewise.worker.options");
@@ -62,7 +63,8 @@ public record WorkerLaunch(
               "-Duser.timezone=UTC",
               "--add-opens=java.base/java.nio=ALL-UNNAMED",
               "-cp",
-              classPath));
+              System.getProperty(
+                  "lakewise.worker.class-path", System.getProperty("java.class.path"))));
     }
     command.add(MAIN);
     return command;

@@ -105,8 +105,9 @@ class FlightSqlIT {
 
   @Test
   void aPreparedStatementIsDescribedAndRunWithItsValues() throws Exception {
-    try (FlightSqlClient.PreparedStatement prepared =
-        client.prepare("select range as r, 'x' as t from range(10) where range > ? - 1", TOKEN)) {
+    FlightSqlClient.PreparedStatement prepared =
+        client.prepare("select range as r, 'x' as t from range(10) where range > ? - 1", TOKEN);
+    try {
       Schema schema =
           new Schema(List.of(Field.nullable("p", new ArrowType.Int(64, true))));
       try (VectorSchemaRoot values = VectorSchemaRoot.create(schema, allocator)) {
@@ -120,6 +121,8 @@ class FlightSqlIT {
       assertThat(prepared.getResultSetSchema().getFields())
           .extracting(Field::getName)
           .containsExactly("r", "t");
+    } finally {
+      prepared.close(TOKEN);
     }
   }
 
@@ -169,12 +172,12 @@ class FlightSqlIT {
     FlightInfo silent = client.execute(ENDLESS, TOKEN);
     FlightStream stream = client.getStream(silent.getEndpoints().get(0).getTicket(), TOKEN);
     Thread.sleep(300);
-    stream.cancel("enough", null);
+    end(stream);
     assertThat(idleWithin(5)).isTrue();
     FlightInfo large = client.execute("select * from range(100000000)", TOKEN);
     FlightStream rows = client.getStream(large.getEndpoints().get(0).getTicket(), TOKEN);
     assertThat(rows.next()).isTrue();
-    rows.cancel("enough", null);
+    end(rows);
     assertThat(idleWithin(5)).isTrue();
   }
 
@@ -192,6 +195,15 @@ class FlightSqlIT {
             FlightRuntimeException.class,
             e -> assertThat(e.status().code()).isEqualTo(FlightStatusCode.UNAVAILABLE));
     assertThat(sql("select 42::bigint")).containsExactly(List.of(42L));
+  }
+
+  private static void end(FlightStream stream) throws Exception {
+    stream.cancel("enough", null);
+    try {
+      stream.close();
+    } catch (FlightRuntimeException cancelled) {
+      assertThat(cancelled.status().code()).isEqualTo(FlightStatusCode.CANCELLED);
+    }
   }
 
   /** Whether the worker computes nothing any more, seen by the time that its threads use. */

@@ -7,19 +7,15 @@ import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.Session;
 import io.lakewise.table.error.LakewiseException;
-import java.io.File;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 
 /** A lake of a test whose statements run in a worker process. */
 public final class WorkerLake implements AutoCloseable {
@@ -49,7 +45,7 @@ public final class WorkerLake implements AutoCloseable {
     warehouse =
         new Warehouse(
             new WorkerLaunch(
-                WorkerLaunch.javaCommand(classPath()),
+                WorkerLaunch.javaCommand(),
                 2,
                 MEMORY,
                 WorkerLaunch.capBytes(MEMORY),
@@ -57,16 +53,6 @@ public final class WorkerLake implements AutoCloseable {
                 lake.layout().spill(),
                 List.of(lake.layout().root())));
     session = session();
-  }
-
-  /** The class path of this test, whoever runs it. */
-  public static String classPath() {
-    if (Thread.currentThread().getContextClassLoader() instanceof URLClassLoader loader) {
-      return Arrays.stream(loader.getURLs())
-          .map(url -> Path.of(url.getPath()).toString())
-          .collect(Collectors.joining(File.pathSeparator));
-    }
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   /** One more session of the admin. */

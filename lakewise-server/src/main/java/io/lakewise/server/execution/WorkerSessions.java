@@ -6,8 +6,13 @@ import io.lakewise.engine.Surroundings;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Session;
 import io.lakewise.server.configuration.ServerConfiguration;
+import io.lakewise.server.warehouse.Warehouse;
+import io.lakewise.server.warehouse.WorkerLaunch;
 import io.lakewise.table.error.LakewiseException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,8 +20,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** Sessions on a lake in the server's own process. */
-public final class EmbeddedSessions implements Sessions {
+/**
+ * Sessions on a lake whose names and commits are this process's business, and whose statements are
+ * planned and executed by a worker process.
+ */
+public final class WorkerSessions implements Sessions {
 
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -26,6 +34,7 @@ public final class EmbeddedSessions implements Sessions {
             return thread;
           });
   private final Lake lake;
+  private final Warehouse warehouse;
 
   /**
    * Opens the lake.
@@ -33,7 +42,7 @@ public final class EmbeddedSessions implements Sessions {
    * @param endProcess says an error and ends the process, when a statement takes all memory and
    *     does not listen
    */
-  public EmbeddedSessions(
+  public WorkerSessions(
       ServerConfiguration configuration, Consumer<LakewiseException> endProcess) {
     lake =
         Lake.open(
@@ -49,15 +58,36 @@ public final class EmbeddedSessions implements Sessions {
                 LockSupport::parkNanos,
                 timer,
                 endProcess));
+    warehouse = new Warehouse(launch(configuration));
+  }
+
+  private WorkerLaunch launch(ServerConfiguration configuration) {
+    List<Path> readable = new ArrayList<>(lake.layout().allowed());
+    readable.add(lake.layout().root());
+    long memory = configuration.working().memoryBytes();
+    return new WorkerLaunch(
+        WorkerLaunch.javaCommand(),
+        configuration.working().threads(),
+        memory,
+        WorkerLaunch.capBytes(memory),
+        lake.layout().staging(),
+        lake.layout().spill(),
+        readable);
+  }
+
+  /** Where statements run. */
+  public Warehouse warehouse() {
+    return warehouse;
   }
 
   @Override
   public Session open(Principal principal) {
-    return lake.session(principal);
+    return lake.session(principal, warehouse::workbench);
   }
 
   @Override
   public void close() {
+    warehouse.close();
     lake.close();
     timer.shutdownNow();
   }
