@@ -43,6 +43,9 @@ public final class CloneRegister {
                 clone.cloneId().toString(),
                 clone.cloneLocation());
       } catch (LakewiseException e) {
+        if (e.code() == LakewiseException.Code.USER) {
+          throw e;
+        }
         throw CloneErrors.notHeld(clone.sourceLocation(), e);
       }
     }

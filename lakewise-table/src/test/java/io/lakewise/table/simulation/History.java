@@ -37,7 +37,7 @@ final class History {
 
   History(long seed, Path folder, CheckpointFiles checkpoints, Mutation mutation) {
     this.random = new Random(seed);
-    double faults = random.nextInt(3) == 0 ? 0 : 0.02;
+    double faults = random.nextInt(3) == 0 ? 0 : mutation.faults(0.02);
     this.world = new World(seed, folder, checkpoints, faults, mutation);
     this.main = world.truth.table(World.ROOT + "/t");
   }

@@ -82,6 +82,11 @@ enum Mutant implements Mutation {
     public boolean takesUnknownAsFailed() {
       return true;
     }
+
+    @Override
+    public double faults(double usual) {
+      return 5 * usual;
+    }
   },
   CHECKPOINT_MISSES_A_FILE {
     @Override

@@ -42,4 +42,9 @@ interface Mutation {
   default boolean takesUnknownAsFailed() {
     return false;
   }
+
+  /** How often a call fails: more often where a mistake shows only after rare faults. */
+  default double faults(double usual) {
+    return usual;
+  }
 }
