@@ -5,6 +5,7 @@ import io.lakewise.bench.report.Report;
 import io.lakewise.bench.report.Stopwatch;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -20,15 +21,18 @@ final class SparkComparison {
   private final Report report;
   private final String label;
   private final int runs;
+  private final List<String> settings;
 
   /**
    * @param label the scale factor, for the metrics
    * @param runs counted runs of each query
+   * @param settings of Spark as {@code name=value}, beside its defaults
    */
-  SparkComparison(Report report, String label, int runs) {
+  SparkComparison(Report report, String label, int runs, List<String> settings) {
     this.report = report;
     this.label = label;
     this.runs = runs;
+    this.settings = List.copyOf(settings);
   }
 
   /**
@@ -43,10 +47,15 @@ final class SparkComparison {
     Path folder = root.resolve("spark");
     long heap = 2 * Runtime.getRuntime().maxMemory();
     report.line(
-        "peer:    %s, local[%d], heap up to %d MB, its defaults",
-        SparkSide.fetch(checkout, folder), threads, heap >> 20);
+        "peer:    %s, local[%d], heap up to %d MB, %s",
+        SparkSide.fetch(checkout, folder),
+        threads,
+        heap >> 20,
+        settings.isEmpty() ? "its defaults" : String.join(", ", settings));
+    List<String> all = new ArrayList<>(settings);
+    all.add("spark.master=local[" + threads + "]");
     try (QuerySide lakewise = QuerySide.lakewise(root);
-        SparkSide spark = SparkSide.start(checkout, folder, threads, heap, locations)) {
+        SparkSide spark = SparkSide.start(checkout, folder, heap, all, locations)) {
       for (int number : QUERIES) {
         spark.run(TpchQueries.text(number));
         lakewise.run(number, 0);

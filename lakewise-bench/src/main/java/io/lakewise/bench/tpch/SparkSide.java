@@ -63,22 +63,25 @@ final class SparkSide implements AutoCloseable {
    * Starts it.
    *
    * @param folder for what it leaves behind
-   * @param threads it may use
    * @param heapBytes the most that its virtual machine takes
+   * @param settings as {@code name=value}, the master among them
    * @param locations of the tables, by name
    */
   static SparkSide start(
-      Path checkout, Path folder, int threads, long heapBytes, Map<String, String> locations)
+      Path checkout,
+      Path folder,
+      long heapBytes,
+      List<String> settings,
+      Map<String, String> locations)
       throws IOException {
     Path log = folder.resolve("spark.log");
-    List<String> command =
-        List.of(
-            ChildProcess.java(),
-            "-Xmx" + heapBytes,
-            "@" + options(checkout),
-            checkout.resolve("spark-peer/SparkPeer.java").toString(),
-            folder.toAbsolutePath().toString(),
-            "spark.master=local[" + threads + "]");
+    List<String> command = new ArrayList<>();
+    command.add(ChildProcess.java());
+    command.add("-Xmx" + heapBytes);
+    command.add("@" + options(checkout));
+    command.add(checkout.resolve("spark-peer/SparkPeer.java").toString());
+    command.add(folder.toAbsolutePath().toString());
+    command.addAll(settings);
     SparkSide side = new SparkSide(ChildProcess.start(command, Map.of(), log), log);
     for (Map.Entry<String, String> table : locations.entrySet()) {
       side.ask(

@@ -9,6 +9,7 @@ import io.lakewise.engine.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -58,6 +59,12 @@ public final class TpchCommand implements Callable<Integer> {
   private boolean besideSpark;
 
   @Option(
+      names = "--spark-setting",
+      paramLabel = "NAME=VALUE",
+      description = "A setting that Spark gets instead of its default; repeatable.")
+  private List<String> sparkSettings = new ArrayList<>();
+
+  @Option(
       names = "--folder",
       paramLabel = "DIR",
       description = "Where the lake is kept. Default: target/bench/tpch-sfN")
@@ -84,7 +91,7 @@ public final class TpchCommand implements Callable<Integer> {
       locations = tpch.locations();
     }
     report.heading(
-        "tpch --sf " + label() + " --runs " + runs,
+        "tpch --sf " + label() + " --runs " + runs + (besideSpark ? " --spark" : ""),
         "peer:    DuckDB " + RawDuckDb.version() + ", " + threads + " threads, same files");
     if (!withoutCold) {
       cold(report, root, threads, files);
@@ -94,7 +101,7 @@ public final class TpchCommand implements Callable<Integer> {
       hot(report, lakewise, duckDb);
     }
     if (besideSpark) {
-      new SparkComparison(report, label(), runs).run(root, threads, locations);
+      new SparkComparison(report, label(), runs, sparkSettings).run(root, threads, locations);
     }
     return report.finish();
   }
