@@ -10,12 +10,14 @@ import io.lakewise.server.access.HostNames;
 import io.lakewise.server.configuration.ServerConfiguration;
 import io.lakewise.server.configuration.ServerConfiguration.Listening;
 import io.lakewise.server.databricks.HostMetadata;
+import io.lakewise.server.databricks.QueryHistory;
 import io.lakewise.server.databricks.StatementApi;
 import io.lakewise.server.databricks.Warehouses;
 import io.lakewise.server.error.ServerErrors;
 import io.lakewise.server.execution.WorkerSessions;
 import io.lakewise.server.flight.FlightEndpointService;
 import io.lakewise.server.health.HealthService;
+import io.lakewise.server.metrics.ServerMetrics;
 import io.lakewise.server.result.ChunkWriter;
 import io.lakewise.server.result.ResultFolder;
 import io.lakewise.server.result.Results;
@@ -26,6 +28,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -48,10 +51,12 @@ public final class LakewiseServer implements AutoCloseable {
       Executors.newScheduledThreadPool(1, LakewiseServer::daemon);
   private final BufferAllocator allocator = new RootAllocator();
   private final ResultFolder results;
+  private final ServerMetrics metrics = new ServerMetrics();
   private final WorkerSessions sessions;
   private final FlightEndpointService flight;
   private final Statements statements;
   private final Server server;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean ready;
 
   private LakewiseServer(
@@ -69,7 +74,9 @@ public final class LakewiseServer implements AutoCloseable {
             configuration.working(),
             configuration.keeping(),
             clock,
-            timer);
+            timer,
+            metrics::ended);
+    metrics.watch(statements);
     this.flight =
         new FlightEndpointService(
             sessions::open, access::holder, sessions.warehouse()::arrowSchema, clock, VERSION);
@@ -80,7 +87,9 @@ public final class LakewiseServer implements AutoCloseable {
     builder.service("/health", new HealthService(() -> true));
     builder.service("/ready", new HealthService(() -> ready));
     builder.service("/.well-known/databricks-config", new HostMetadata());
+    metrics.addTo(builder);
     warehouses.addTo(builder);
+    new QueryHistory(statements, configuration.keeping().queryText()).addTo(builder);
     new StatementApi(statements, warehouses, new ChunkWriter(allocator), random, clock)
         .addTo(builder);
     flight.addTo(builder);
@@ -145,9 +154,9 @@ public final class LakewiseServer implements AutoCloseable {
     return scheme + host + ":" + port();
   }
 
-  /** Returns when the server has been closed. */
-  public void awaitEnd() {
-    server.whenClosed().join();
+  /** Returns when the server has been closed, and all that it held. */
+  public void awaitEnd() throws InterruptedException {
+    closed.await();
   }
 
   /** Lets running statements end within the time that the configuration gives them. */
@@ -160,6 +169,8 @@ public final class LakewiseServer implements AutoCloseable {
     sessions.close();
     timer.shutdownNow();
     results.close();
+    metrics.close();
     allocator.close();
+    closed.countDown();
   }
 }

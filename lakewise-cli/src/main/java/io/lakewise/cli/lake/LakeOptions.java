@@ -1,9 +1,14 @@
 package io.lakewise.cli.lake;
 
+import io.lakewise.cli.remote.RemoteErrors;
 import io.lakewise.engine.LakeConfiguration;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
@@ -52,6 +57,25 @@ public final class LakeOptions {
       })
   private Long timeoutMillis;
 
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      defaultValue = "${env:LAKEWISE_SERVER}",
+      description = {
+        "Work on the lake of a server, such as http://127.0.0.1:8080.",
+        "Default: LAKEWISE_SERVER from the environment"
+      })
+  private URI server;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = {
+        "A file with the token for the server. Default: LAKEWISE_TOKEN from the environment, or",
+        "for a server on this machine the admin's in the lake"
+      })
+  private Path tokenFile;
+
   /** Options that name a lake's folder and leave the rest to the defaults. */
   public static LakeOptions at(Path root) {
     LakeOptions options = new LakeOptions();
@@ -75,6 +99,9 @@ public final class LakeOptions {
    * @param notes is told if this makes the lake
    */
   public OpenLake open(Consumer<String> notes) {
+    if (server != null) {
+      return new RemoteLake(server, token());
+    }
     LakeConfiguration configuration =
         new LakeConfiguration(
             root,
@@ -83,6 +110,25 @@ public final class LakeOptions {
             memoryBytes == null ? defaultMemoryBytes() : memoryBytes,
             timeoutMillis == null ? 0 : timeoutMillis);
     return new EmbeddedLake(configuration, notes);
+  }
+
+  /** The token of the lake beside us goes to no other machine. */
+  private String token() {
+    String variable = System.getenv("LAKEWISE_TOKEN");
+    if (tokenFile == null && variable != null) {
+      return variable.strip();
+    }
+    boolean here = Set.of("localhost", "127.0.0.1", "[::1]").contains(server.getHost());
+    if (tokenFile == null && !here) {
+      throw RemoteErrors.noToken(server);
+    }
+    Path file =
+        tokenFile == null ? root.resolve("_lakewise").resolve("admin-token") : tokenFile;
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw tokenFile == null ? RemoteErrors.noToken(server) : RemoteErrors.tokenUnreadable(file, e);
+    }
   }
 
   /**

@@ -50,7 +50,7 @@ public final class UpCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     ServerConfiguration configuration =
         ConfigurationOptions.read(specification.commandLine().getParseResult()).configuration();
     ServerLog.begin(configuration.logging());

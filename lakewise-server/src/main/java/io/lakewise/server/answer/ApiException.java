@@ -50,6 +50,15 @@ public final class ApiException extends RuntimeException {
         HttpStatus.TOO_MANY_REQUESTS, "RESOURCE_EXHAUSTED", message, retrySeconds);
   }
 
+  /** The server is about to end. */
+  public static ApiException stopping() {
+    return new ApiException(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "TEMPORARILY_UNAVAILABLE",
+        "The server is stopping. Try again when it is back.",
+        5);
+  }
+
   /** Lakewise does not do this. */
   public static ApiException unsupported(String message) {
     return new ApiException(HttpStatus.NOT_IMPLEMENTED, "NOT_IMPLEMENTED", message, 0);

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
 
 /**
  * An event of the log as one line of JSON. Of an exception it has the class and where it came from,
@@ -39,9 +38,6 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
     line.put("logger", event.getLoggerName());
     line.put("thread", event.getThreadName());
     line.put("message", event.getFormattedMessage());
-    for (Map.Entry<String, String> entry : event.getMDCPropertyMap().entrySet()) {
-      line.put(entry.getKey(), entry.getValue());
-    }
     IThrowableProxy failure = event.getThrowableProxy();
     if (failure != null) {
       ArrayNode causes = line.putArray("exception");

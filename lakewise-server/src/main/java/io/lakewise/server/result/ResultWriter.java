@@ -23,6 +23,7 @@ public final class ResultWriter {
   private final ResultLimits limits;
   private final WriteChannel channel;
   private final List<Batch> batches = new ArrayList<>();
+  private List<ResultColumn> columns = List.of();
   private VectorSchemaRoot root;
   private DictionaryProvider dictionaries;
   private long schemaLength;
@@ -43,6 +44,7 @@ public final class ResultWriter {
     dictionaries = provider;
     try (VectorSchemaRoot plain = decoded()) {
       MessageSerializer.serialize(channel, plain.getSchema());
+      columns = ArrowColumns.of(plain.getSchema());
       schemaLength = storage.length();
     } catch (IOException e) {
       throw ServerErrors.resultUnwritable(e);
@@ -145,7 +147,7 @@ public final class ResultWriter {
   }
 
   /** The result as it is now: whole, or as much as the limits allow. */
-  KeptResult finish(List<ResultColumn> columns) {
+  KeptResult finish() {
     storage.close();
     return new KeptResult(storage, columns, schemaLength, batches, rows, truncated);
   }

@@ -43,11 +43,8 @@ public final class Results {
     boolean kept = false;
     try {
       ResultWriter writer = new ResultWriter(storage, limits);
-      List<ResultColumn> columns = columns(result);
-      if (!columns.isEmpty()) {
-        fill(writer, result, columns);
-      }
-      KeptResult answer = writer.finish(columns);
+      fill(writer, result);
+      KeptResult answer = writer.finish();
       kept = true;
       return answer;
     } finally {
@@ -69,11 +66,17 @@ public final class Results {
         .toList();
   }
 
-  private void fill(ResultWriter writer, Result result, List<ResultColumn> columns) {
+  private void fill(ResultWriter writer, Result result) {
     try (BufferAllocator child = allocator.newChildAllocator("result", 0, Long.MAX_VALUE)) {
       if (result instanceof QueryResult query && query.rows() instanceof ArrowResult arrow) {
         arrow.drain(child, sink(writer));
-      } else if (result.columns().isEmpty()) {
+        return;
+      }
+      List<ResultColumn> columns = columns(result);
+      if (columns.isEmpty()) {
+        return;
+      }
+      if (result.columns().isEmpty()) {
         rows(writer, new Counts(columns, result.metrics())::next, columns, child);
       } else {
         rows(writer, result::next, columns, child);

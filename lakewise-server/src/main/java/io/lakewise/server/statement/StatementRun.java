@@ -8,6 +8,7 @@ import io.lakewise.server.result.KeptResult;
 import io.lakewise.server.result.Results;
 import io.lakewise.table.error.LakewiseException;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,12 +21,24 @@ final class StatementRun implements Runnable {
   private final Sessions sessions;
   private final Results results;
   private final InstantSource clock;
+  private final Consumer<Statement> ended;
 
-  StatementRun(Statement statement, Sessions sessions, Results results, InstantSource clock) {
+  /**
+   * Runs {@code statement}.
+   *
+   * @param ended is told when it has ended
+   */
+  StatementRun(
+      Statement statement,
+      Sessions sessions,
+      Results results,
+      InstantSource clock,
+      Consumer<Statement> ended) {
     this.statement = statement;
     this.sessions = sessions;
     this.results = results;
     this.clock = clock;
+    this.ended = ended;
   }
 
   @Override
@@ -37,6 +50,8 @@ final class StatementRun implements Runnable {
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError failure) {
       LOG.error("Statement {} failed in an unforeseen way", statement.id(), failure);
       statement.fail(clock.instant(), ServerErrors.unforeseen(statement.id(), failure));
+    } finally {
+      ended.accept(statement);
     }
   }
 
@@ -48,7 +63,7 @@ final class StatementRun implements Runnable {
       }
       new CurrentSchema(session).use(request.catalog(), request.schema());
       session.bind(request.parameters());
-      try (Result result = session.execute(request.text())) {
+      try (Result result = session.defer(request.text())) {
         return results.keep(statement.id(), result, request.limits());
       }
     }

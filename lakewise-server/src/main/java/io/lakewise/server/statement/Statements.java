@@ -23,6 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * All statements that run, wait, or have ended not long ago. Everybody reaches his own alone.
@@ -41,6 +42,7 @@ public final class Statements implements AutoCloseable {
   private final Keeping keeping;
   private final InstantSource clock;
   private final ScheduledExecutorService timer;
+  private final Consumer<Statement> ended;
   private final ThreadPoolExecutor threads;
   private final Map<String, Statement> statements = new LinkedHashMap<>();
 
@@ -48,6 +50,7 @@ public final class Statements implements AutoCloseable {
    * Runs statements in sessions of {@code sessions} and keeps their results.
    *
    * @param timer not ended by {@link #close}
+   * @param ended is told of each statement that has ended
    */
   public Statements(
       Sessions sessions,
@@ -55,12 +58,14 @@ public final class Statements implements AutoCloseable {
       Working working,
       Keeping keeping,
       InstantSource clock,
-      ScheduledExecutorService timer) {
+      ScheduledExecutorService timer,
+      Consumer<Statement> ended) {
     this.sessions = sessions;
     this.results = results;
     this.keeping = keeping;
     this.clock = clock;
     this.timer = timer;
+    this.ended = ended;
     BlockingQueue<Runnable> queue =
         working.queued() == 0
             ? new SynchronousQueue<>()
@@ -90,10 +95,13 @@ public final class Statements implements AutoCloseable {
       statements.put(statement.id(), statement);
     }
     try {
-      threads.execute(new StatementRun(statement, sessions, results, clock));
+      threads.execute(new StatementRun(statement, sessions, results, clock, ended));
     } catch (RejectedExecutionException full) {
       synchronized (statements) {
         statements.remove(statement.id());
+      }
+      if (threads.isShutdown()) {
+        throw ApiException.stopping();
       }
       throw ApiException.busy(
           "Too many statements wait already ("

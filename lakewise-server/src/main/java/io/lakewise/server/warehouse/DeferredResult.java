@@ -2,16 +2,19 @@ package io.lakewise.server.warehouse;
 
 import io.lakewise.engine.workbench.BoundTable;
 import io.lakewise.engine.workbench.WorkColumn;
-import io.lakewise.engine.workbench.WorkSession.WorkResult;
+import io.lakewise.engine.workbench.duckdb.ArrowResult;
 import io.lakewise.worker.protocol.WorkRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
+import org.apache.arrow.memory.BufferAllocator;
 
 /**
  * A query whose rows begin when somebody asks for them: here, or at the worker with a ticket. Not
  * thread-safe.
  */
-public final class DeferredResult implements WorkResult {
+public final class DeferredResult implements ArrowResult {
 
   private final RemoteWorkSession session;
   private final String select;
@@ -33,6 +36,13 @@ public final class DeferredResult implements WorkResult {
     session.call(new WorkRequest.Defer(session.key(), ticket, select, tables));
     WorkerProcess process = session.worker().process();
     return new WorkerAddress(process.port(), process.secret());
+  }
+
+  @Override
+  public long drain(BufferAllocator allocator, BatchSink sink) {
+    byte[] ticket = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+    handOver(ticket);
+    return session.worker().stream(ticket, sink);
   }
 
   private RemoteResult rows() {

@@ -1,6 +1,8 @@
 package io.lakewise.server.warehouse;
 
+import io.lakewise.engine.workbench.duckdb.ArrowResult;
 import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.error.LakewiseException.Code;
 import io.lakewise.worker.protocol.Reply;
 import io.lakewise.worker.protocol.Wire;
 import io.lakewise.worker.protocol.WorkRequest;
@@ -11,8 +13,10 @@ import org.apache.arrow.flight.CallOption;
 import org.apache.arrow.flight.CallStatus;
 import org.apache.arrow.flight.FlightClient;
 import org.apache.arrow.flight.FlightRuntimeException;
+import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.flight.Location;
 import org.apache.arrow.flight.Result;
+import org.apache.arrow.flight.Ticket;
 import org.apache.arrow.flight.grpc.CredentialCallOption;
 import org.apache.arrow.memory.BufferAllocator;
 
@@ -53,6 +57,45 @@ final class WorkerConnection implements AutoCloseable {
     } catch (FlightRuntimeException e) {
       throw lost(e);
     }
+  }
+
+  /**
+   * Gives the rows that wait behind a ticket to a sink.
+   *
+   * @return how many were given
+   * @throws LakewiseException the worker's error, or that it has ended
+   */
+  long stream(byte[] ticket, ArrowResult.BatchSink sink) {
+    try (FlightStream rows = client.getStream(new Ticket(ticket), credential)) {
+      sink.begin(rows.getRoot(), rows.getDictionaryProvider());
+      long count = 0;
+      boolean wanted = true;
+      while (wanted && rows.next()) {
+        count += rows.getRoot().getRowCount();
+        wanted = sink.batch();
+      }
+      if (!wanted) {
+        rows.cancel("enough", null);
+      }
+      return count;
+    } catch (FlightRuntimeException e) {
+      throw failed(e);
+    } catch (LakewiseException e) {
+      throw e;
+    } catch (Exception e) {
+      throw WorkerErrors.lost(e.toString(), e);
+    }
+  }
+
+  /** The error of a stream, which the worker may have sent with it. */
+  private LakewiseException failed(FlightRuntimeException cause) {
+    return switch (cause.status().code()) {
+      case INVALID_ARGUMENT, CANCELLED ->
+          new LakewiseException(Code.USER, cause.status().description(), cause);
+      case RESOURCE_EXHAUSTED ->
+          new LakewiseException(Code.RESOURCE, cause.status().description(), cause);
+      default -> lost(cause);
+    };
   }
 
   /** The error of a call that the worker did not answer. */

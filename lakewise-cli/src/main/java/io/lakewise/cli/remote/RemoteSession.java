@@ -1,0 +1,175 @@
+package io.lakewise.cli.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewise.engine.session.Parameter;
+import io.lakewise.engine.session.Result;
+import io.lakewise.engine.session.ResultColumn;
+import io.lakewise.engine.session.Session;
+import io.lakewise.engine.statement.SessionStatement;
+import io.lakewise.engine.statement.SessionStatement.Level;
+import io.lakewise.engine.statement.SessionStatement.Use;
+import io.lakewise.engine.statement.Statement;
+import io.lakewise.engine.statement.StatementParser;
+import io.lakewise.table.error.LakewiseException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Statements that run at a server. Each has a session of its own there; the current schema is
+ * remembered here.
+ */
+public final class RemoteSession implements Session {
+
+  private static final long FIRST_PAUSE_MILLIS = 20;
+  private static final long LONGEST_PAUSE_MILLIS = 1000;
+
+  private final StatementClient client;
+  private String catalog = "main";
+  private String schema = "default";
+  private List<Parameter> parameters = List.of();
+  private volatile String running;
+
+  /**
+   * Connects to nothing yet.
+   *
+   * @param server its address, such as {@code http://127.0.0.1:8080}
+   * @param token a token that it knows
+   */
+  public RemoteSession(URI server, String token) {
+    this.client = new StatementClient(server, token);
+  }
+
+  @Override
+  public void bind(List<Parameter> values) {
+    parameters = List.copyOf(values);
+  }
+
+  @Override
+  public Result execute(String text) {
+    Statement statement = parameters.isEmpty() ? StatementParser.parse(text) : null;
+    if (statement instanceof Use use) {
+      use(use);
+      return new RemoteRows(client, null, List.of(), "using " + currentSchema());
+    }
+    if (statement instanceof SessionStatement) {
+      throw RemoteErrors.needsSession("Variables and settings");
+    }
+    JsonNode answer = run(text, catalog, schema);
+    return RemoteRows.of(client, answer);
+  }
+
+  /** A single name is a schema before it is a catalog, as everywhere. */
+  private void use(Use use) {
+    List<String> parts = use.name().parts();
+    if (parts.size() > 1) {
+      move(parts.get(0), parts.get(1));
+    } else if (use.level() == Level.CATALOG) {
+      move(parts.get(0), "default");
+    } else {
+      try {
+        move(catalog, parts.get(0));
+      } catch (LakewiseException noSchema) {
+        if (use.level() == Level.SCHEMA) {
+          throw noSchema;
+        }
+        move(parts.get(0), "default");
+      }
+    }
+  }
+
+  private void move(String toCatalog, String toSchema) {
+    run("SELECT 1", toCatalog, toSchema);
+    catalog = toCatalog;
+    schema = toSchema;
+  }
+
+  private JsonNode run(String text, String inCatalog, String inSchema) {
+    ObjectNode request = StatementClient.object();
+    request.put("statement", text).put("warehouse_id", "default");
+    request.put("catalog", inCatalog).put("schema", inSchema);
+    request.put("disposition", "EXTERNAL_LINKS").put("format", "JSON_ARRAY");
+    request.put("wait_timeout", "5s");
+    ArrayNode values = request.putArray("parameters");
+    for (Parameter parameter : parameters) {
+      values
+          .addObject()
+          .put("name", parameter.name())
+          .put("type", parameter.type())
+          .put("value", parameter.value());
+    }
+    JsonNode answer = client.execute(request);
+    String id = answer.path("statement_id").asText();
+    running = id;
+    try {
+      return ended(answer, id);
+    } finally {
+      running = null;
+    }
+  }
+
+  private JsonNode ended(JsonNode first, String id) {
+    JsonNode answer = first;
+    long pause = FIRST_PAUSE_MILLIS;
+    while (true) {
+      JsonNode status = answer.path("status");
+      switch (status.path("state").asText()) {
+        case "SUCCEEDED" -> {
+          return answer;
+        }
+        case "FAILED" ->
+            throw RemoteErrors.failed(
+                status.path("error").path("error_code").asText(),
+                status.path("error").path("message").asText());
+        case "CANCELED" -> throw RemoteErrors.cancelled();
+        default -> {
+          try {
+            TimeUnit.MILLISECONDS.sleep(pause);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw RemoteErrors.cancelled();
+          }
+          pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+          answer = client.status(id);
+        }
+      }
+    }
+  }
+
+  @Override
+  public List<ResultColumn> describe(String statement) {
+    List<ResultColumn> columns = new ArrayList<>();
+    try (Result result = execute("DESCRIBE QUERY " + statement)) {
+      for (List<Object> row = result.next(); row != null; row = result.next()) {
+        columns.add(new ResultColumn(row.get(0).toString(), row.get(1).toString()));
+      }
+    }
+    return columns;
+  }
+
+  @Override
+  public void cancel() {
+    String id = running;
+    if (id != null) {
+      client.cancel(id);
+    }
+  }
+
+  @Override
+  public double progress() {
+    return -1;
+  }
+
+  @Override
+  public String currentSchema() {
+    return catalog + "." + schema;
+  }
+
+  @Override
+  public void close() {
+    cancel();
+  }
+}

@@ -1,0 +1,76 @@
+package io.lakewise.server.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationReaderTest {
+
+  @TempDir private Path folder;
+
+  private Path file(String text) throws Exception {
+    return Files.writeString(folder.resolve("lakewise.toml"), text);
+  }
+
+  @Test
+  void nothingChosenIsSafe() {
+    ServerConfiguration configuration =
+        ConfigurationReader.read(Map.of(), Map.of(), Optional.empty()).configuration();
+    assertThat(configuration.listening().host()).isEqualTo("127.0.0.1");
+    assertThat(configuration.listening().port()).isEqualTo(8080);
+    assertThat(configuration.lake()).isEqualTo(Path.of("lake"));
+    assertThat(configuration.adminTokenFile()).isEqualTo(Path.of("lake/_lakewise/admin-token"));
+    assertThat(configuration.listening().tls()).isEmpty();
+    assertThat(configuration.keeping().results()).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void flagsOverruleTheEnvironmentAndThatTheFile() throws Exception {
+    Effective effective =
+        ConfigurationReader.read(
+            Map.of("port", "1"),
+            Map.of("LAKEWISE_PORT", "2", "LAKEWISE_HOST", "::1", "OTHER", "x"),
+            Optional.of(file("port = 3\nhost = 'x'\nallow = ['/a', '/b']\nmemory = '2GB'")));
+    assertThat(effective.configuration().listening().port()).isEqualTo(1);
+    assertThat(effective.configuration().listening().host()).isEqualTo("::1");
+    assertThat(effective.configuration().allowed()).containsExactly(Path.of("/a"), Path.of("/b"));
+    assertThat(effective.configuration().working().memoryBytes()).isEqualTo(2L << 30);
+    assertThat(effective.values())
+        .filteredOn(value -> value.origin() != Origin.DEFAULT)
+        .extracting(value -> value.setting().key() + " " + value.origin())
+        .containsExactlyInAnyOrder("allow file", "host environment", "port flag", "memory file");
+  }
+
+  @Test
+  void everyProblemIsToldAtOnce() throws Exception {
+    assertThatThrownBy(
+            () ->
+                ConfigurationReader.read(
+                    Map.of("port", "x", "tls-key", "k"),
+                    Map.of("LAKEWISE_PROT", "1"),
+                    Optional.of(file("idle-timeout = 5\nnonsense = 1\nlog-level = 'LOUD'"))))
+        .message()
+        .contains("port: 'x'")
+        .contains("LAKEWISE_PROT")
+        .contains("nonsense")
+        .contains("idle-timeout: '5'")
+        .contains("log-level: 'LOUD'")
+        .contains("tls-certificate");
+  }
+
+  @Test
+  void passwordsAreNotShown() {
+    String url = "jdbc:postgresql://me:secret@host/db?user=me&password=secret&ssl=true";
+    Effective effective =
+        ConfigurationReader.read(Map.of("state", url), Map.of(), Optional.empty());
+    assertThat(effective.values().toString()).doesNotContain("secret").contains("host/db");
+    assertThat(effective.configuration().state()).contains(url);
+  }
+}

@@ -1,0 +1,182 @@
+package io.lakewise.server.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lakewise.engine.session.Principal;
+import io.lakewise.engine.session.Result;
+import io.lakewise.engine.session.ResultColumn;
+import io.lakewise.engine.session.Session;
+import io.lakewise.server.answer.ApiException;
+import io.lakewise.server.configuration.ServerConfiguration.Keeping;
+import io.lakewise.server.configuration.ServerConfiguration.Working;
+import io.lakewise.server.execution.Sessions;
+import io.lakewise.server.result.ResultFormat;
+import io.lakewise.server.result.ResultLimits;
+import io.lakewise.server.result.Results;
+import io.lakewise.table.error.LakewiseException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.arrow.memory.RootAllocator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Statements of several people, in sessions that wait until they are told. */
+class StatementsTest {
+
+  private static final Principal ONE = new Principal("one", false);
+  private static final Principal TWO = new Principal("two", false);
+
+  @TempDir private Path folder;
+  private final CountDownLatch go = new CountDownLatch(1);
+  private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
+  private final RootAllocator allocator = new RootAllocator();
+  private volatile Instant now = Instant.EPOCH;
+  private Statements statements;
+
+  private void open(int running, int queued, int kept) {
+    statements =
+        new Statements(
+            new WaitingSessions(go),
+            new Results(folder, allocator),
+            new Working(1, 1, running, queued),
+            new Keeping(Duration.ofMinutes(5), kept, 1 << 20, true),
+            () -> now,
+            timer,
+            statement -> {});
+  }
+
+  @AfterEach
+  void close() {
+    go.countDown();
+    statements.close();
+    timer.shutdownNow();
+    allocator.close();
+  }
+
+  private static StatementRequest request(Principal caller) {
+    return new StatementRequest(
+        caller,
+        "select 1",
+        List.of(),
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        new ResultLimits(1, 1000, true),
+        true,
+        ResultFormat.JSON_ARRAY,
+        "");
+  }
+
+  @Test
+  void everybodyReachesHisOwnAlone() throws Exception {
+    open(2, 2, 10);
+    Statement statement = statements.submit(request(ONE));
+    assertThat(statements.find(ONE, statement.id())).contains(statement);
+    assertThat(statements.find(TWO, statement.id())).isEmpty();
+    assertThat(statements.find(new Principal("admin", true), statement.id())).isEmpty();
+    assertThat(statements.of(TWO)).isEmpty();
+    assertThat(statements.of(ONE)).containsExactly(statement);
+  }
+
+  @Test
+  void whoComesWhenTooManyWaitIsToldToComeAgain() {
+    open(1, 1, 10);
+    statements.submit(request(ONE));
+    statements.submit(request(ONE));
+    assertThatThrownBy(() -> statements.submit(request(TWO)))
+        .isInstanceOf(ApiException.class)
+        .satisfies(e -> assertThat(((ApiException) e).status().code()).isEqualTo(429))
+        .satisfies(e -> assertThat(((ApiException) e).retrySeconds()).isPositive());
+    assertThat(statements.of(TWO)).isEmpty();
+  }
+
+  @Test
+  void oneThatWaitsCanBeCancelled() throws Exception {
+    open(1, 5, 10);
+    Statement first = statements.submit(request(ONE));
+    Statement second = statements.submit(request(ONE));
+    statements.cancel(second);
+    go.countDown();
+    second.ended().get(10, TimeUnit.SECONDS);
+    first.ended().get(10, TimeUnit.SECONDS);
+    assertThat(second.state()).isEqualTo(StatementState.CANCELED);
+    assertThat(first.state()).isEqualTo(StatementState.SUCCEEDED);
+  }
+
+  @Test
+  void aResultIsGoneAfterItsTimeAndThenTheOldestStatements() throws Exception {
+    open(1, 5, 2);
+    go.countDown();
+    Statement first = statements.submit(request(ONE));
+    first.ended().get(10, TimeUnit.SECONDS);
+    assertThat(first.result()).isPresent();
+    now = now.plus(Duration.ofMinutes(6));
+    until(() -> first.state() == StatementState.CLOSED);
+    assertThat(first.result()).isEmpty();
+    statements.submit(request(ONE));
+    statements.submit(request(ONE));
+    until(() -> statements.find(ONE, first.id()).isEmpty());
+  }
+
+  private static void until(java.util.function.BooleanSupplier condition) throws Exception {
+    for (int i = 0; i < 1000 && !condition.getAsBoolean(); i++) {
+      Thread.sleep(10);
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
+  }
+
+  private record WaitingSessions(CountDownLatch go) implements Sessions {
+
+    @Override
+    public Session open(Principal principal) {
+      return new WaitingSession(go);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private record WaitingSession(CountDownLatch go) implements Session {
+
+    @Override
+    public Result execute(String statement) {
+      try {
+        go.await();
+      } catch (InterruptedException e) {
+        throw new LakewiseException(LakewiseException.Code.USER, "interrupted");
+      }
+      return io.lakewise.engine.result.Results.rows(
+          List.of(new ResultColumn("i", "INTEGER")), List.of(List.of(1)));
+    }
+
+    @Override
+    public List<ResultColumn> describe(String statement) {
+      return List.of();
+    }
+
+    @Override
+    public void cancel() {}
+
+    @Override
+    public double progress() {
+      return -1;
+    }
+
+    @Override
+    public String currentSchema() {
+      return "main.default";
+    }
+
+    @Override
+    public void close() {}
+  }
+}
