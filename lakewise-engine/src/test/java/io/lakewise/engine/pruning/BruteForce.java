@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Tells by trial which files may hold a row: for each file, raw DuckDB evaluates the condition on
@@ -87,8 +89,12 @@ final class BruteForce implements AutoCloseable {
     }
     for (String text : constants(condition)) {
       values.add("try_cast(" + text + " AS " + type + ")");
+      if (type.equals("DOUBLE")) {
+        values.add("try_cast(" + text + " AS FLOAT)");
+      }
     }
     values.addAll(extremes(type));
+    values.addAll(usual(type));
     String all = values.stream().map(v -> "(" + v + ")").collect(Collectors.joining(", "));
     return "CREATE OR REPLACE TEMP TABLE pool_"
         + flat(column)
@@ -111,6 +117,7 @@ final class BruteForce implements AutoCloseable {
         constants.add("'-" + text + "'");
       } else if (text.indexOf('%') >= 0) {
         constants.add("'" + text.substring(0, text.indexOf('%')) + "'");
+        constants.add("'" + text.replaceAll("\\$(.)", "$1") + "'");
       }
     }
     return constants;
@@ -126,6 +133,22 @@ final class BruteForce implements AutoCloseable {
       case "BLOB" -> List.of("''::BLOB", "'\\xFF\\xFF'::BLOB");
       default -> List.of("-1000000", "0", "1000000");
     };
+  }
+
+  /** Values in the midst of files, between their bounds. */
+  private static List<String> usual(String type) {
+    IntFunction<String> value =
+        switch (type) {
+          case "DATE" -> n -> "DATE '2020-01-01' + " + n * 5;
+          case "TIMESTAMP" -> n -> "TIMESTAMP '2020-01-01 00:00:00.5' + to_hours(" + n * 5 + ")";
+          case "TIMESTAMPTZ" ->
+              n -> "TIMESTAMPTZ '2020-01-01 00:00:00.123456+00' + to_hours(" + n * 5 + ")";
+          case "DECIMAL(10,2)" -> n -> n + " * 50.125 - 1000";
+          case "DOUBLE", "FLOAT" -> n -> n + " / 8 - 6.0";
+          case "INTEGER", "BIGINT" -> n -> n + " - 60";
+          default -> n -> "NULL";
+        };
+    return IntStream.range(0, 190).mapToObj(value).toList();
   }
 
   private static String neighbours(String type) {

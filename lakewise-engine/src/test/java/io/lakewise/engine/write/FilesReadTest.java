@@ -39,6 +39,12 @@ class FilesReadTest extends WriteFixture {
       DELETE FROM t WHERE day IN ('2020-01-05', '2020-04-15') | 0,1 | 2
       DELETE FROM t WHERE part IN (1, 3) AND st.k % 2 = 0 | 1,3 | 100
       DELETE FROM t WHERE name IS NULL | | 0
+      UPDATE t SET v = 1 WHERE id > 298.5 AND id <= 300.0 | 2,3 | 2
+      UPDATE t SET v = 1 WHERE id * 2 = 301 OR st.k + 1 = 50.0 | 0 | 1
+      UPDATE t SET v = 1 WHERE id NOT IN (NULL, 5) | | 0
+      DELETE FROM t WHERE day = TIMESTAMP '2020-04-15 00:00:00' OR x = 6.25::FLOAT | 0,1 | 2
+      DELETE FROM t WHERE date_trunc('month', day) IN (DATE '2020-06-01') | 1 | 30
+      DELETE FROM t WHERE coalesce(part, 7) = 2.0 | 2 | 100
       """;
 
   /** Source, condition, files that are needed, rows that are changed. */
@@ -60,6 +66,7 @@ class FilesReadTest extends WriteFixture {
       SELECT 3::TINYINT AS k | t.part = s.k | 3 | 100
       SELECT NULL::INT AS k | t.id = s.k | | 0
       SELECT 1 AS k WHERE false | t.id = s.k | | 0
+      SELECT unnest([5, 390]) AS k | t.id = s.k AND t.price > 90.125 | 3 | 1
       """;
 
   private final List<Path> files = new ArrayList<>();

@@ -6,67 +6,38 @@ import io.lakewise.table.type.DecimalType;
 import io.lakewise.table.type.PrimitiveType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The values of a column for which a condition is true; empty if they cannot be told. */
 final class ColumnConditions {
 
   private ColumnConditions() {}
 
-  static Optional<ValueRanges> comparison(Operator operator, Literal value, DataType column) {
-    if (column == PrimitiveType.STRING) {
-      return text(value).map(text -> ranges(Intervals.of(operator, text, text)));
-    }
-    return numbers(operator, value, column).map(numbers -> ranges(numbers, column));
+  static Optional<? extends Intervals<?>> comparison(
+      Operator operator, Literal value, DataType column) {
+    return column == PrimitiveType.STRING
+        ? text(value).map(text -> Intervals.of(operator, text, text))
+        : numbers(operator, value, column);
   }
 
-  static Optional<ValueRanges> in(List<Literal> values, DataType column) {
-    if (column == PrimitiveType.STRING) {
-      return union(
-              values, value -> text(value).map(text -> Intervals.of(Operator.EQUAL, text, text)))
-          .map(ColumnConditions::ranges);
-    }
-    return union(values, value -> numbers(Operator.EQUAL, value, column))
-        .map(numbers -> ranges(numbers, column));
-  }
-
-  private static <T> Optional<Intervals<T>> union(
-      List<Literal> values, Function<Literal, Optional<Intervals<T>>> equal) {
-    List<Interval<T>> parts = new ArrayList<>();
-    boolean nan = false;
-    for (Literal value : values) {
-      Optional<Intervals<T>> one = equal.apply(value);
-      if (one.isEmpty()) {
-        return Optional.empty();
-      }
-      parts.addAll(one.get().parts());
-      nan |= one.get().nan();
-    }
-    return Optional.of(new Intervals<>(parts, nan));
-  }
-
-  static Optional<ValueRanges> startsWith(String prefix, boolean wanted, DataType column) {
+  static Optional<Intervals<byte[]>> startsWith(String prefix, boolean wanted, DataType column) {
     if (column != PrimitiveType.STRING) {
       return Optional.empty();
     }
     byte[] least = utf8(prefix);
     if (least.length == 0) {
-      return Optional.of(
-          ranges(wanted ? Intervals.everything() : new Intervals<>(List.of(), false)));
+      return Optional.of(wanted ? Intervals.everything() : new Intervals<>(List.of(), false));
     }
     byte[] beyond = least.clone();
     // UTF-8 has no byte 0xFF, so the last one can always be raised.
     beyond[beyond.length - 1]++;
     return Optional.of(
-        ranges(
-            wanted
-                ? new Intervals<>(List.of(new Interval<>(least, true, beyond, false)), false)
-                : new Intervals<>(
-                    List.of(Interval.below(least, false), Interval.above(beyond, true)), false)));
+        wanted
+            ? new Intervals<>(List.of(new Interval<>(least, true, beyond, false)), false)
+            : new Intervals<>(
+                List.of(Interval.below(least, false), Interval.above(beyond, true)), false));
   }
 
   private static Optional<Intervals<BigDecimal>> numbers(
@@ -79,12 +50,18 @@ final class ColumnConditions {
                     : Intervals.of(operator, number.low(), number.high()));
   }
 
-  /** Texts compare by their code points, which is the order of their UTF-8 bytes. */
-  private static ValueRanges ranges(Intervals<byte[]> intervals) {
-    return new OrderedRanges<>(intervals, Arrays::compareUnsigned);
+  /**
+   * The values in the form of a column's bounds. Texts compare by their code points, which is the
+   * order of their UTF-8 bytes.
+   */
+  @SuppressWarnings("unchecked")
+  static ValueRanges ranges(Intervals<?> values, DataType column) {
+    return column == PrimitiveType.STRING
+        ? new OrderedRanges<>((Intervals<byte[]>) values, Arrays::compareUnsigned)
+        : numbers((Intervals<BigDecimal>) values, column);
   }
 
-  private static ValueRanges ranges(Intervals<BigDecimal> intervals, DataType column) {
+  private static ValueRanges numbers(Intervals<BigDecimal> intervals, DataType column) {
     if (NumericLiteral.isFloating(column)) {
       return DoubleRanges.of(intervals);
     }

@@ -2,7 +2,9 @@ package io.lakewise.table.predicate;
 
 import io.lakewise.table.predicate.Predicate.Operator;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -43,11 +45,20 @@ public final class FilePruner {
 
   /** The test whether a row may exist for which the predicate has the wanted outcome. */
   private FileTest test(Predicate predicate, boolean wanted) {
-    if (predicate instanceof Predicate.And and) {
-      return wanted ? every(and.children(), true) : some(and.children(), false);
-    }
-    if (predicate instanceof Predicate.Or or) {
-      return wanted ? some(or.children(), true) : every(or.children(), false);
+    return ColumnSet.of(predicate, wanted, columns)
+        .map(FilePruner::values)
+        .orElseGet(() -> otherTest(predicate, wanted));
+  }
+
+  private static FileTest values(ColumnSet set) {
+    return values(set.column(), Optional.of(set.ranges()));
+  }
+
+  private FileTest otherTest(Predicate predicate, boolean wanted) {
+    if (predicate instanceof Predicate.And || predicate instanceof Predicate.Or) {
+      return wanted == predicate instanceof Predicate.And
+          ? every(predicate, wanted)
+          : some(children(predicate), wanted);
     }
     if (predicate instanceof Predicate.Not not) {
       return test(not.child(), !wanted);
@@ -56,7 +67,7 @@ public final class FilePruner {
       return comparison(comparison, wanted);
     }
     if (predicate instanceof Predicate.In in) {
-      return in(in, wanted);
+      return in.values().isEmpty() ? wanted ? FileBatch::none : FileBatch::all : anyValue(in.column());
     }
     if (predicate instanceof Predicate.IsNull isNull) {
       return nulls(isNull.column(), wanted);
@@ -65,13 +76,23 @@ public final class FilePruner {
       return nulls(isNotNull.column(), !wanted);
     }
     if (predicate instanceof Predicate.StartsWith startsWith) {
-      return startsWith(startsWith, wanted);
+      return anyValue(startsWith.column());
     }
     return FileBatch::all;
   }
 
-  private FileTest every(List<Predicate> children, boolean wanted) {
-    List<FileTest> tests = tests(children, wanted);
+  private static List<Predicate> children(Predicate predicate) {
+    return predicate instanceof Predicate.And and
+        ? and.children()
+        : ((Predicate.Or) predicate).children();
+  }
+
+  /** Of conditions on one column, a value has to fulfil all at once. */
+  private FileTest every(Predicate predicate, boolean wanted) {
+    List<FileTest> tests = new ArrayList<>();
+    Map<IndexedColumn, List<ColumnSet>> sets = new LinkedHashMap<>();
+    collect(predicate, wanted, tests, sets);
+    sets.values().forEach(column -> tests.add(values(ColumnSet.intersection(column))));
     return batch -> {
       long[] bits = batch.all();
       for (FileTest child : tests) {
@@ -79,6 +100,24 @@ public final class FilePruner {
       }
       return bits;
     };
+  }
+
+  private void collect(
+      Predicate predicate,
+      boolean wanted,
+      List<FileTest> tests,
+      Map<IndexedColumn, List<ColumnSet>> sets) {
+    Optional<ColumnSet> set = ColumnSet.of(predicate, wanted, columns);
+    boolean conjunction = wanted ? predicate instanceof Predicate.And : predicate instanceof Predicate.Or;
+    if (set.isPresent()) {
+      sets.computeIfAbsent(set.get().column(), column -> new ArrayList<>()).add(set.get());
+    } else if (conjunction) {
+      children(predicate).forEach(child -> collect(child, wanted, tests, sets));
+    } else if (predicate instanceof Predicate.Not not) {
+      collect(not.child(), !wanted, tests, sets);
+    } else {
+      tests.add(otherTest(predicate, wanted));
+    }
   }
 
   private FileTest some(List<Predicate> children, boolean wanted) {
@@ -113,58 +152,21 @@ public final class FilePruner {
   }
 
   private FileTest comparison(Predicate.Comparison comparison, boolean wanted) {
-    Operator operator = wanted ? comparison.operator() : opposite(comparison.operator());
-    Optional<IndexedColumn> found = columns.apply(comparison.column());
-    if (found.isEmpty()) {
-      return FileBatch::all;
+    Operator operator = wanted ? comparison.operator() : comparison.operator().opposite();
+    if (operator != Operator.DISTINCT) {
+      return anyValue(comparison.column());
     }
     FileTest values =
-        values(
-            found.get(),
-            ColumnConditions.comparison(operator, comparison.value(), found.get().type()));
-    if (operator != Operator.DISTINCT) {
-      return values;
-    }
+        test(
+            new Predicate.Comparison(
+                comparison.column(), Operator.NOT_EQUAL, comparison.value()),
+            true);
     FileTest nulls = nulls(comparison.column(), true);
     return batch -> or(values.mayMatch(batch), nulls.mayMatch(batch));
   }
 
-  /** The operator that is true where the given one is false. */
-  private static Operator opposite(Operator operator) {
-    return switch (operator) {
-      case EQUAL -> Operator.NOT_EQUAL;
-      case NOT_EQUAL -> Operator.EQUAL;
-      case LESS -> Operator.GREATER_OR_EQUAL;
-      case LESS_OR_EQUAL -> Operator.GREATER;
-      case GREATER -> Operator.LESS_OR_EQUAL;
-      case GREATER_OR_EQUAL -> Operator.LESS;
-      case NOT_DISTINCT -> Operator.DISTINCT;
-      case DISTINCT -> Operator.NOT_DISTINCT;
-    };
-  }
-
-  private FileTest in(Predicate.In in, boolean wanted) {
-    if (!wanted) {
-      List<Predicate> different = new ArrayList<>();
-      for (Literal value : in.values()) {
-        different.add(new Predicate.Comparison(in.column(), Operator.NOT_EQUAL, value));
-      }
-      return every(different, true);
-    }
-    return columns
-        .apply(in.column())
-        .map(column -> values(column, ColumnConditions.in(in.values(), column.type())))
-        .orElse(in.values().isEmpty() ? FileBatch::none : FileBatch::all);
-  }
-
-  private FileTest startsWith(Predicate.StartsWith condition, boolean wanted) {
-    return columns
-        .apply(condition.column())
-        .map(
-            column ->
-                values(
-                    column, ColumnConditions.startsWith(condition.prefix(), wanted, column.type())))
-        .orElse(FileBatch::all);
+  private FileTest anyValue(Column column) {
+    return nulls(column, false);
   }
 
   /** The files with a value in the ranges; with unknown ranges, those with any value. */

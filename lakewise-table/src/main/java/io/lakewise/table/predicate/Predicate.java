@@ -51,7 +51,21 @@ public sealed interface Predicate extends Serializable {
     /** {@code IS NOT DISTINCT FROM}: never null */
     NOT_DISTINCT,
     /** {@code IS DISTINCT FROM}: never null */
-    DISTINCT
+    DISTINCT;
+
+    /** The operator that is true where this one is false. */
+    public Operator opposite() {
+      return switch (this) {
+        case EQUAL -> NOT_EQUAL;
+        case NOT_EQUAL -> EQUAL;
+        case LESS -> GREATER_OR_EQUAL;
+        case LESS_OR_EQUAL -> GREATER;
+        case GREATER -> LESS_OR_EQUAL;
+        case GREATER_OR_EQUAL -> LESS;
+        case NOT_DISTINCT -> DISTINCT;
+        case DISTINCT -> NOT_DISTINCT;
+      };
+    }
   }
 
   /** A column against a constant. */

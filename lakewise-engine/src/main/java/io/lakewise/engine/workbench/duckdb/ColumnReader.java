@@ -17,9 +17,10 @@ final class ColumnReader {
    * A column and the type in which it is compared.
    *
    * @param column its logical names
+   * @param own its own type
    * @param type its own, or that of an order-preserving exact cast around it
    */
-  record TypedColumn(Column column, DataType type) {}
+  record TypedColumn(Column column, DataType own, DataType type) {}
 
   private final StructType schema;
   private final ToIntFunction<String> index;
@@ -58,7 +59,7 @@ final class ColumnReader {
     }
     StructField field = schema.fields().get(place);
     Optional<TypedColumn> column =
-        Optional.of(new TypedColumn(Column.of(field.name()), field.type()));
+        Optional.of(new TypedColumn(Column.of(field.name()), field.type(), field.type()));
     for (int i = 1; i < names.size(); i++) {
       String member = names.path(i).asText();
       column = column.flatMap(outer -> member(outer, member));
@@ -84,7 +85,7 @@ final class ColumnReader {
             field -> {
               List<String> path = new ArrayList<>(outer.column().path());
               path.add(field.name());
-              return new TypedColumn(new Column(path), field.type());
+              return new TypedColumn(new Column(path), field.type(), field.type());
             });
   }
 
@@ -97,6 +98,6 @@ final class ColumnReader {
       return Optional.empty();
     }
     return ExactCasts.target(inner.get().type(), expression.path("type_expr"))
-        .map(type -> new TypedColumn(inner.get().column(), type));
+        .map(type -> new TypedColumn(inner.get().column(), inner.get().own(), type));
   }
 }

@@ -24,12 +24,22 @@ final class ConstantReader {
           "(\\d{1,7}-\\d\\d-\\d\\d)( \\(BC\\))? (\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,6})?)"
               + "([+-]\\d\\d(?::\\d\\d)?(?::\\d\\d)?)?( \\(BC\\))?");
 
+  private static final Pattern INTERVAL =
+      Pattern.compile(
+          "(?:(-?\\d{1,7}) days?)? ?(-?)(?:(\\d{1,8}):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,6}))?)?");
+
   private ConstantReader() {}
 
   /** Whether an expression is NULL, of any type. */
   static boolean isNull(JsonNode expression) {
     JsonNode constant = isCast(expression) ? expression.path("child") : expression;
     return kind(constant).equals("NULL_LITERAL");
+  }
+
+  /** Whether an expression is a constant, perhaps with its type. */
+  static boolean isConstant(JsonNode expression) {
+    JsonNode constant = isCast(expression) ? expression.path("child") : expression;
+    return constant.path("class").asText().equals("CONSTANT");
   }
 
   /** The truth value that an expression is, if it is one. */
@@ -57,6 +67,69 @@ final class ConstantReader {
     } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
       return Optional.empty();
     }
+  }
+
+  /** The exact number that an expression is, of any type. */
+  static Optional<BigDecimal> number(JsonNode expression) {
+    JsonNode constant = expression;
+    if (isCast(expression)) {
+      if (ExactCasts.typeOf(expression.path("type_expr")).filter(CastSteps::isExactNumber).isEmpty()) {
+        return Optional.empty();
+      }
+      constant = expression.path("child");
+    }
+    boolean number = kind(constant).equals("INTEGER") || kind(constant).equals("NUMERIC");
+    try {
+      return number ? Optional.of(new BigDecimal(text(constant))) : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A span of time without months.
+   *
+   * @param days whole days, which a change of clocks may lengthen
+   * @param micros microseconds
+   */
+  record Interval(long days, long micros) {
+
+    /** In microseconds, where days have 24 hours. */
+    long length() {
+      return Math.addExact(Math.multiplyExact(days, 86_400_000_000L), micros);
+    }
+
+    Interval negated() {
+      return new Interval(-days, -micros);
+    }
+  }
+
+  /** The interval that an expression is; empty if it has months. */
+  static Optional<Interval> interval(JsonNode expression) {
+    boolean named =
+        isCast(expression)
+            && expression.path("type_expr").path("type_name").asText().equalsIgnoreCase("INTERVAL");
+    Matcher matcher = INTERVAL.matcher(text(expression.path("child")));
+    if (!named || !matcher.matches()) {
+      return Optional.empty();
+    }
+    long days = matcher.group(1) == null ? 0 : Long.parseLong(matcher.group(1));
+    long micros = 0;
+    if (matcher.group(3) != null) {
+      String fraction = matcher.group(6) == null ? "" : matcher.group(6);
+      micros =
+          (Long.parseLong(matcher.group(3)) * 3600
+                      + Long.parseLong(matcher.group(4)) * 60
+                      + Long.parseLong(matcher.group(5)))
+                  * 1_000_000
+              + Long.parseLong((fraction + "000000").substring(0, 6));
+    }
+    return Optional.of(new Interval(days, matcher.group(2).isEmpty() ? micros : -micros));
+  }
+
+  /** The constant whose text itself names the type; empty for any other. */
+  static Optional<Literal> named(JsonNode expression, DataType type) {
+    return isCast(expression) ? read(expression, type) : Optional.empty();
   }
 
   private static Optional<Object> value(String kind, String text, DataType type) {

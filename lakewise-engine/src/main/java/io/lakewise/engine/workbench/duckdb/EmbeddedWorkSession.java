@@ -87,7 +87,7 @@ final class EmbeddedWorkSession implements WorkSession {
       interruption.begin(connection);
       PlannedQuery query =
           new PlannedQuery(instance.planningTables(), connection, select, tables, materialized);
-      Plan plan = new QueryPlanner(parser.get(), query, tables).plan(connection, withColumns);
+      Plan plan = new QueryPlanner(parser.get(), query, tables, connection).plan(withColumns);
       clean = true;
       return plan;
     } catch (SQLException e) {

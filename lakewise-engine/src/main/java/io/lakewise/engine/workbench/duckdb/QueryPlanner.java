@@ -28,26 +28,35 @@ final class QueryPlanner {
   private final StatementParser parser;
   private final PlannedQuery planned;
   private final List<BoundTable> tables;
+  private final DuckDBConnection connection;
+  private final CastSteps casts;
   private final Map<String, JsonNode> parsed = new HashMap<>();
   private NamedColumns named = NamedColumns.NONE;
 
-  QueryPlanner(StatementParser parser, PlannedQuery planned, List<BoundTable> tables) {
+  /** Plans on a connection of a planning instance. */
+  QueryPlanner(
+      StatementParser parser,
+      PlannedQuery planned,
+      List<BoundTable> tables,
+      DuckDBConnection connection) {
     this.parser = parser;
     this.planned = planned;
     this.tables = tables;
+    this.connection = connection;
+    this.casts = new CastSteps(new SessionZone(connection));
   }
 
-  /** Plans on a connection of a planning instance; the columns take planning twice. */
-  Plan plan(DuckDBConnection connection, boolean withColumns) throws SQLException {
-    List<WorkColumn> columns = withColumns ? columns(connection) : List.of();
+  /** The plan; the columns take planning twice. */
+  Plan plan(boolean withColumns) throws SQLException {
+    List<WorkColumn> columns = withColumns ? columns() : List.of();
     List<PlannedScan> scans =
-        PlannedScan.of(TreeJson.read(answer(connection, "EXPLAIN (FORMAT JSON) " + planned.text(), 2)))
+        PlannedScan.of(TreeJson.read(answer("EXPLAIN (FORMAT JSON) " + planned.text(), 2)))
             .stream()
             .filter(scan -> planned.table(scan.table()) != null)
             .toList();
     parse(scans.stream().flatMap(scan -> scan.conditions().stream()));
     if (scans.stream().anyMatch(this::needsNames)) {
-      named = NamedColumns.of(TreeJson.read(answer(connection, serializing(), 1)));
+      named = NamedColumns.of(TreeJson.read(answer(serializing(), 1)));
       parse(named.names().stream());
     }
     Map<String, List<Predicate>> alternatives = new LinkedHashMap<>();
@@ -160,7 +169,7 @@ final class QueryPlanner {
     }
     BoundTable table = planned.table(scan.table());
     ColumnReader columns = new ColumnReader(table.scan().schema(), names::index);
-    FilterReader reader = new FilterReader(columns, any -> names.shown(text));
+    FilterReader reader = new FilterReader(columns, casts, any -> names.shown(text));
     return reader.read(expression);
   }
 
@@ -174,14 +183,13 @@ final class QueryPlanner {
     return List.copyOf(texts);
   }
 
-  private List<WorkColumn> columns(DuckDBConnection connection) throws SQLException {
+  private List<WorkColumn> columns() throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(planned.text())) {
       return ResultColumns.of(statement.getMetaData());
     }
   }
 
-  private static String answer(DuckDBConnection connection, String question, int column)
-      throws SQLException {
+  private String answer(String question, int column) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(question)) {
       rows.next();
