@@ -140,6 +140,16 @@ public final class WriteErrors {
         + " nothing was written";
   }
 
+  /** A given struct has a member that its column lacks. */
+  public static LakewiseException noSuchMember(String label, String member) {
+    return user(
+        label
+            + " has no member "
+            + member
+            + ", so its value would be lost: leave it out, add it with ALTER TABLE … ADD COLUMN, or"
+            + " write WITH SCHEMA EVOLUTION (COPY INTO: COPY_OPTIONS ('mergeSchema' = 'true'))");
+  }
+
   private static LakewiseException user(String message) {
     return new LakewiseException(Code.USER, message);
   }

@@ -78,7 +78,7 @@ public final class CopyInto {
     Transaction transaction = target.table().begin(target.snapshot());
     LoadedRows rows =
         new LoadedRows(statement, target, transaction, query, copy.columns(), byName());
-    Metadata table = evolved(rows.newColumns(), target);
+    Metadata table = evolved(rows.given(), target);
     if (copy.validate().isPresent()) {
       return preview(rows.preview(table), source, target);
     }
@@ -144,13 +144,20 @@ public final class CopyInto {
     return statement.binder().bind(select, new FilesScope(statement.names(), source.select()));
   }
 
-  private Metadata evolved(List<WorkColumn> unknown, Target target) {
+  private Metadata evolved(List<WorkColumn> given, Target target) {
     Metadata table = target.metadata();
-    if (!unknown.isEmpty() && !options.mergeSchema()) {
-      throw LoadErrors.newColumns(
-          target.label(), unknown.stream().map(WorkColumn::name).toList(), table.schema().names());
+    if (options.mergeSchema()) {
+      return SchemaEvolution.evolved(table, given, statement.lake().ids());
     }
-    return SchemaEvolution.withColumns(table, unknown);
+    List<String> unknown =
+        given.stream()
+            .map(WorkColumn::name)
+            .filter(name -> table.schema().field(name).isEmpty())
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw LoadErrors.newColumns(target.label(), unknown, table.schema().names());
+    }
+    return table;
   }
 
   private Result preview(PreparedQuery rows, FileSource source, Target target) {

@@ -45,7 +45,7 @@ final class Insert {
     InsertSource source = InsertSource.of(statement, target, insert);
     Metadata table = target.metadata();
     if (insert.schemaEvolution()) {
-      table = SchemaEvolution.withColumns(table, source.newColumns(table));
+      table = SchemaEvolution.evolved(table, source.given(), statement.lake().ids());
     }
     List<WrittenFile> files = write(source, table);
     long rows = files.stream().mapToLong(WrittenFile::rows).sum();

@@ -14,7 +14,6 @@ import io.lakewise.engine.tree.Trees;
 import io.lakewise.engine.workbench.Plan;
 import io.lakewise.engine.workbench.WorkColumn;
 import io.lakewise.table.feature.ColumnRules;
-import io.lakewise.table.log.Metadata;
 import io.lakewise.table.parquet.duckdb.Identifiers;
 import io.lakewise.table.type.StructField;
 import java.util.ArrayList;
@@ -74,15 +73,13 @@ record InsertSource(BoundQuery query, Plan plan, List<String> columns) {
     return new InsertSource(query, plan, columns);
   }
 
-  /** The query's columns that the table lacks. */
-  List<WorkColumn> newColumns(Metadata table) {
-    List<WorkColumn> found = new ArrayList<>();
+  /** The query's columns by the names of the columns that they are for. */
+  List<WorkColumn> given() {
+    List<WorkColumn> given = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      if (table.schema().field(columns.get(i)).isEmpty()) {
-        found.add(new WorkColumn(columns.get(i), plan.columns().get(i).type()));
-      }
+      given.add(new WorkColumn(columns.get(i), plan.columns().get(i).type()));
     }
-    return found;
+    return given;
   }
 
   private static String withPartition(String text, List<PartitionValue> partition) {

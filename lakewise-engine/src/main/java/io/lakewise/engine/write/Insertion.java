@@ -9,6 +9,7 @@ import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.parquet.duckdb.Identifiers;
 import io.lakewise.table.transaction.Transaction;
+import io.lakewise.table.type.StructField;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -40,9 +41,15 @@ final class Insertion {
     Map<String, String> given = new LinkedHashMap<>();
     for (int i = 0; i < source.columns().size(); i++) {
       String column = source.columns().get(i);
-      if (table.schema().field(column).isEmpty()) {
-        throw WriteErrors.noSuchColumn(target.label(), column, table.schema().names());
-      }
+      StructField field =
+          table
+              .schema()
+              .field(column)
+              .orElseThrow(
+                  () ->
+                      WriteErrors.noSuchColumn(target.label(), column, table.schema().names()));
+      String type = source.plan().columns().get(i).type();
+      GivenMembers.check(target.label(), field.name(), field.type(), type);
       String value = "__source." + Identifiers.quote("__c" + i);
       if (given.put(column.toLowerCase(Locale.ROOT), value) != null) {
         throw WriteErrors.columnTwice(column);

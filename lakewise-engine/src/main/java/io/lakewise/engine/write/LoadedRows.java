@@ -39,9 +39,9 @@ public final class LoadedRows {
     this.source = InsertSource.ofRows(statement, target, query, columns, byName);
   }
 
-  /** Columns that the table lacks. */
-  public List<WorkColumn> newColumns() {
-    return source.newColumns(target.metadata());
+  /** The columns of the rows by the names of the table's columns that they are for. */
+  public List<WorkColumn> given() {
+    return source.given();
   }
 
   /** The rows as the table would hold them; nothing is written. */

@@ -51,7 +51,7 @@ final class Merge {
     long sourceRows = keepSource(columns, writing.transaction());
     Metadata written =
         merge.schemaEvolution()
-            ? SchemaEvolution.withColumns(target.metadata(), newColumns(columns))
+            ? SchemaEvolution.evolved(target.metadata(), columns, statement.lake().ids())
             : target.metadata();
     Map<String, String> byName = new LinkedHashMap<>();
     columns.forEach(column -> byName.putIfAbsent(key(column.name()), column.name()));
@@ -83,6 +83,7 @@ final class Merge {
       boolean inserts = action.kind() == Kind.INSERT;
       IdentityValues identity = inserts ? IdentityValues.made() : IdentityValues.kept();
       RowShape.Shaped rows = sql.withTable(table).rows(action, identity);
+      GivenMembers.check(statement, target.label(), rows);
       List<WrittenFile> files = writing.add(rows, List.of(), table);
       if (!onlyInserts) {
         String type = inserts ? "insert" : "update_postimage";
@@ -152,12 +153,6 @@ final class Merge {
               String text = merge.source().text();
               return text.startsWith("(") ? TargetScope.SOURCE : SourceNames.last(text);
             });
-  }
-
-  private List<WorkColumn> newColumns(List<WorkColumn> columns) {
-    return columns.stream()
-        .filter(column -> target.metadata().schema().field(column.name()).isEmpty())
-        .toList();
   }
 
   private Map<Integer, Long> counts(String select) {

@@ -6,6 +6,7 @@ import io.lakewise.engine.write.MergeActions.Action;
 import io.lakewise.engine.write.MergeActions.Kind;
 import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.log.Metadata;
+import io.lakewise.table.parquet.duckdb.DuckDbTypes;
 import io.lakewise.table.parquet.duckdb.Identifiers;
 import io.lakewise.table.type.StructField;
 import java.util.ArrayList;
@@ -209,7 +210,9 @@ final class MergeSql {
     StringJoiner list = new StringJoiner(", ", "SELECT DISTINCT ON (__file, __row) ", "");
     for (StructField field : written.schema().fields()) {
       boolean existed = read.schema().field(field.name()).isPresent();
-      list.add((existed ? old(field) : "NULL") + " AS " + Identifiers.quote(field.name()));
+      String value =
+          existed ? "CAST(" + old(field) + " AS " + DuckDbTypes.toDuckDb(field.type()) + ")" : "NULL";
+      list.add(value + " AS " + Identifiers.quote(field.name()));
     }
     return list
         + ", '"

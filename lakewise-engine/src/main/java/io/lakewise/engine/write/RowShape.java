@@ -6,6 +6,7 @@ import io.lakewise.table.log.Metadata;
 import io.lakewise.table.parquet.duckdb.DuckDbTypes;
 import io.lakewise.table.parquet.duckdb.Identifiers;
 import io.lakewise.table.parquet.duckdb.Literals;
+import io.lakewise.table.type.DataType;
 import io.lakewise.table.type.StructField;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ final class RowShape {
 
     /** The same rows, kept under a name. */
     Shaped kept(String name) {
-      return new Shaped("SELECT * FROM " + name, casts, withIds);
+      return new Shaped("SELECT * FROM " + name, List.of(), withIds);
     }
   }
 
@@ -86,9 +87,16 @@ final class RowShape {
    *
    * @param column its name
    * @param type its type
-   * @param select a query of the values
+   * @param value what is cast
+   * @param from what follows FROM
    */
-  record Cast(String column, String type, String select) {}
+  record Cast(String column, DataType type, String value, String from) {
+
+    /** A query of the values, cast. */
+    String select() {
+      return "SELECT CAST(" + value + " AS " + DuckDbTypes.toDuckDb(type) + ") FROM " + from;
+    }
+  }
 
   /** Whether values can be given for a column: it is not computed. */
   static boolean givable(StructField field) {
@@ -108,8 +116,7 @@ final class RowShape {
     for (StructField field : table.schema().fields()) {
       String value = given.get(key(field));
       if (value != null) {
-        String type = DuckDbTypes.toDuckDb(field.type());
-        casts.add(new Cast(field.name(), type, "SELECT " + cast(value, field) + " FROM " + from));
+        casts.add(new Cast(field.name(), field.type(), value, from));
       }
     }
     return new Shaped(RowRules.checked(expressions, table, rows), casts, withIds);

@@ -9,6 +9,7 @@ import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.parquet.WrittenFile;
+import io.lakewise.table.parquet.duckdb.DuckDbTypes;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -53,7 +54,8 @@ final class Staging {
           continue;
         }
       } catch (LakewiseException culprit) {
-        return WriteErrors.doesNotFit(cast.column(), cast.type(), culprit);
+        return WriteErrors.doesNotFit(
+            cast.column(), DuckDbTypes.toDuckDb(cast.type()), culprit);
       }
     }
     return failed;

@@ -45,6 +45,7 @@ final class Update {
     RowShape.Shaped rows =
         new RowShape(statement.expressions(), target.metadata(), IdentityValues.kept(), withIds())
             .select(given(assigned), HITS);
+    GivenMembers.check(statement, target.label(), rows);
     writing.add(rows, List.of(), target.metadata());
     if (Writing.keepsChanges(target.metadata())) {
       writing.change(changes(rows.columns()), target.metadata());
