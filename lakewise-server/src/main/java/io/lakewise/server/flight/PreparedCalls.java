@@ -77,7 +77,7 @@ final class PreparedCalls {
     }
     long affected = 0;
     for (List<Parameter> row : rows) {
-      affected += Math.max(0, statements.update(context, found.sql(), row));
+      affected += statements.update(context, found.sql(), row);
     }
     return affected;
   }

@@ -80,7 +80,12 @@ final class StatementCalls {
     }
   }
 
-  /** Runs a statement whose rows nobody asks for; answers how many rows it changed, or -1. */
+  /**
+   * Runs a statement whose rows nobody asks for.
+   *
+   * @return how many rows it changed; 0 for what has no rows to change, as a client that is told of
+   *     an unknown number (-1) may run the statement again to get rows
+   */
   long update(CallContext context, String sql, List<Parameter> parameters) {
     FlightSession session = sessions.of(context);
     long affected =
@@ -90,7 +95,7 @@ final class StatementCalls {
             () -> {
               try (Result result = session.defer(sql, parameters)) {
                 String count = result.metrics().get(AFFECTED);
-                return count == null ? -1L : Long.parseLong(count);
+                return count == null ? 0L : Long.parseLong(count);
               }
             });
     sessions.keep(context, session);

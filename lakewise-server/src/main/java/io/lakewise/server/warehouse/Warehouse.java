@@ -5,6 +5,7 @@ import io.lakewise.engine.workbench.WorkColumn;
 import io.lakewise.engine.workbench.WorkLimits;
 import io.lakewise.engine.workbench.Workbench;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.arrow.memory.BufferAllocator;
@@ -62,6 +63,15 @@ public final class Warehouse implements AutoCloseable {
     return current == null || !current.process().isAlive()
         ? OptionalLong.empty()
         : OptionalLong.of(current.process().pid());
+  }
+
+  /** Lets the worker end by itself within a time, then ends it; the next statement has a new one. */
+  synchronized void stop(Duration wait) {
+    if (current != null) {
+      current.process().stop(wait);
+      current.close();
+      current = null;
+    }
   }
 
   /** Ends the worker; its statements fail. */
