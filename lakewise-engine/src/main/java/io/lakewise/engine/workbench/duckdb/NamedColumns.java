@@ -14,17 +14,23 @@ import java.util.Set;
  */
 final class NamedColumns {
 
-  /** No name is known. */
-  static final NamedColumns NONE = new NamedColumns();
-
   private final Map<String, Map<String, String>> columns = new HashMap<>();
   private final Map<String, Set<String>> ambiguous = new HashMap<>();
 
-  private NamedColumns() {}
+  private final boolean complete;
+
+  private NamedColumns(boolean complete) {
+    this.complete = complete;
+  }
+
+  /** Where filters have only names that a planned table has itself. */
+  static NamedColumns none() {
+    return new NamedColumns(true);
+  }
 
   /** Of the filters in a plan as {@code json_serialize_plan} gives it. */
   static NamedColumns of(JsonNode serialized) {
-    NamedColumns named = new NamedColumns();
+    NamedColumns named = new NamedColumns(serialized.path("plans").size() == 1);
     serialized.path("plans").forEach(named::collect);
     return named;
   }
@@ -73,6 +79,11 @@ final class NamedColumns {
     return whole && (column.isEmpty() || column.has("index")) && name.isTextual()
         ? Optional.of(name.asText())
         : Optional.empty();
+  }
+
+  /** Whether the names of all filters are known. */
+  boolean isComplete() {
+    return complete;
   }
 
   /** All names. */

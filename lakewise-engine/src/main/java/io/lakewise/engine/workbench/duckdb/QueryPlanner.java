@@ -31,7 +31,7 @@ final class QueryPlanner {
   private final DuckDBConnection connection;
   private final CastSteps casts;
   private final Map<String, JsonNode> parsed = new HashMap<>();
-  private NamedColumns named = NamedColumns.NONE;
+  private NamedColumns named = NamedColumns.none();
 
   /** Plans on a connection of a planning instance. */
   QueryPlanner(
@@ -116,7 +116,8 @@ final class QueryPlanner {
 
   /** Whether each name that stands in the texts without quotes reads as that name alone. */
   private boolean isCertain(PlannedScan scan) {
-    return named.names(PlannedQuery.own(scan.table())).stream().allMatch(this::isOnlyName);
+    return named.isComplete()
+        && named.names(PlannedQuery.own(scan.table())).stream().allMatch(this::isOnlyName);
   }
 
   private boolean isOnlyName(String name) {
