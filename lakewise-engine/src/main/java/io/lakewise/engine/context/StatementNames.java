@@ -17,6 +17,7 @@ import io.lakewise.engine.statement.Fragment;
 import io.lakewise.engine.statement.Name;
 import io.lakewise.engine.statement.QueryText;
 import io.lakewise.table.DeltaTable;
+import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.snapshot.Snapshot;
 import java.util.HashMap;
 import java.util.List;
@@ -111,13 +112,30 @@ public final class StatementNames implements NameScope {
 
   /** A table at a version. */
   public Snapshot at(DeltaTable table, VersionChoice version) {
-    if (version instanceof VersionChoice.Numbered number) {
-      return table.snapshotAt(number.version());
-    }
-    if (version instanceof VersionChoice.AsOf asOf) {
-      return table.snapshotAsOf(asOf.instant());
+    try {
+      if (version instanceof VersionChoice.Numbered number) {
+        return table.snapshotAt(number.version());
+      }
+      if (version instanceof VersionChoice.AsOf asOf) {
+        return table.snapshotAsOf(asOf.instant());
+      }
+    } catch (LakewiseException problem) {
+      throw named(problem, table.location());
     }
     return latest(table);
+  }
+
+  /** The problem with the table's name in place of its folder, if it has one. */
+  private LakewiseException named(LakewiseException problem, String location) {
+    if (problem.code() != LakewiseException.Code.USER) {
+      return problem;
+    }
+    return statement
+        .catalog()
+        .tables()
+        .findByLocation(statement.viewer(), location)
+        .map(entry -> NameErrors.named(problem, location, entry.name().toString()))
+        .orElse(problem);
   }
 
   @Override

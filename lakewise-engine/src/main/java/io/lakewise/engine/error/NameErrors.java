@@ -3,6 +3,8 @@ package io.lakewise.engine.error;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Errors about names, functions, variables and versions in queries. */
 public final class NameErrors {
@@ -62,6 +64,13 @@ public final class NameErrors {
             + "; DECLARE VARIABLE "
             + name
             + " = … makes one, SHOW VARIABLES lists them");
+  }
+
+  /** A problem with a table that has a name, which says more than its folder. */
+  public static LakewiseException named(LakewiseException problem, String location, String name) {
+    String folder = "(?i)the table at " + Pattern.quote(location);
+    String message = problem.getMessage().replaceFirst(folder, Matcher.quoteReplacement(name));
+    return new LakewiseException(problem.code(), message, problem);
   }
 
   /** A version that is no whole number. */

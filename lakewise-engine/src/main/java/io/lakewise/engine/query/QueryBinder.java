@@ -197,12 +197,16 @@ public final class QueryBinder {
       Trees.replace(tree, pointer, variable(variable, context));
       return;
     }
+    Optional<UserFunction> found =
+        context.scope().function(call.name()).filter(each -> each.returns().isPresent());
+    String last = call.name().get(call.name().size() - 1);
+    if (found.isEmpty() && call.name().size() == 1 && moment.constant(last).isPresent()) {
+      moment(tree, pointer, call);
+      return;
+    }
     UserFunction function =
-        context
-            .scope()
-            .function(call.name())
-            .filter(found -> found.returns().isPresent())
-            .orElseThrow(() -> NameErrors.noSuchFunction(String.join(".", call.name()), false));
+        found.orElseThrow(
+            () -> NameErrors.noSuchFunction(String.join(".", call.name()), false));
     ObjectNode value =
         (ObjectNode) calls.scalar(function, arguments, inside -> expandInside(function, context));
     String alias = node.path("alias").asText();

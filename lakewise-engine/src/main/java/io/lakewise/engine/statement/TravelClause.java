@@ -2,6 +2,8 @@ package io.lakewise.engine.statement;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * {@code VERSION AS OF 3} and its like behind a table's name.
@@ -34,6 +36,10 @@ record TravelClause(int start, int end, int aliasEnd, String arguments, int next
           "TABLESAMPLE",
           "SAMPLE",
           "WHEN");
+
+  /** As Delta writes a time behind {@code @}: yyyyMMddHHmmssSSS. */
+  private static final Pattern MOMENT =
+      Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(\\d{2})(\\d{2})(\\d{2})(\\d{3})");
 
   /** The clause that begins at a lexeme; null if none does. */
   static TravelClause at(LexemeWindow window, int index) {
@@ -71,14 +77,19 @@ record TravelClause(int start, int end, int aliasEnd, String arguments, int next
 
   private static TravelClause shortVersion(LexemeWindow window, int index) {
     boolean joined = window.touch(index - 1, index) && window.touch(index, index + 1);
-    if (!joined || !window.isKind(index + 1, LexemeKind.WORD)) {
+    if (!joined) {
       return null;
     }
     String written = window.at(index + 1).text();
-    if (!written.matches("[vV][0-9]+")) {
+    if (written.matches("[vV][0-9]+")) {
+      return withAlias(window, index, index + 2, "VERSION => " + written.substring(1));
+    }
+    Matcher moment = MOMENT.matcher(written);
+    if (!moment.matches()) {
       return null;
     }
-    return withAlias(window, index, index + 2, "VERSION => " + written.substring(1));
+    String time = moment.replaceFirst("TIMESTAMP => '$1-$2-$3 $4:$5:$6.$7'");
+    return withAlias(window, index, index + 2, time);
   }
 
   private static TravelClause withAlias(

@@ -25,7 +25,7 @@ final class SourceNames {
         }
       } else if (c == '.') {
         part.setLength(0);
-      } else if (Character.isWhitespace(c) || c == '(') {
+      } else if (Character.isWhitespace(c) || c == '(' || c == '@') {
         break;
       } else {
         part.append(c);

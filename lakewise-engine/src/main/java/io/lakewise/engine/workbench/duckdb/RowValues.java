@@ -6,7 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Struct;
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +19,9 @@ import org.duckdb.DuckDBStruct;
 
 /** Turns DuckDB's values into those of {@code io.lakewise.engine.session.Result}. */
 final class RowValues {
+
+  private static final Instant LAST = ofMicros(Long.MAX_VALUE);
+  private static final Instant FIRST = ofMicros(-Long.MAX_VALUE);
 
   private RowValues() {}
 
@@ -25,7 +32,7 @@ final class RowValues {
    */
   static Object read(ResultSet rows, int column, String type) throws SQLException {
     if (type.startsWith("TIMESTAMP") && !type.endsWith("]") && !type.endsWith("ZONE")) {
-      return rows.getObject(column, LocalDateTime.class);
+      return finite(rows.getObject(column, LocalDateTime.class));
     }
     return switch (type) {
       case "TIME", "TIME_NS", "TIME WITH TIME ZONE", "INTERVAL", "BIT", "UUID" ->
@@ -78,11 +85,36 @@ final class RowValues {
       return blob.getBytes(1, (int) blob.length());
     }
     if (value instanceof Timestamp timestamp) {
-      return timestamp.toLocalDateTime();
+      return finite(timestamp.toLocalDateTime());
     }
     if (value instanceof java.util.UUID || value instanceof java.time.OffsetTime) {
       return value.toString();
     }
-    return value;
+    return finite(value);
+  }
+
+  /** DuckDB's infinite dates and times, for which Java has no values, as text. */
+  private static Object finite(Object value) {
+    if (value instanceof LocalDate date) {
+      long day = date.toEpochDay();
+      return shown(value, day == Integer.MAX_VALUE, day == -Integer.MAX_VALUE);
+    }
+    Instant instant = null;
+    if (value instanceof LocalDateTime time) {
+      instant = time.toInstant(ZoneOffset.UTC);
+    } else if (value instanceof OffsetDateTime time) {
+      instant = time.toInstant();
+    }
+    return shown(value, LAST.equals(instant), FIRST.equals(instant));
+  }
+
+  private static Object shown(Object value, boolean last, boolean first) {
+    return last ? "infinity" : first ? "-infinity" : value;
+  }
+
+  private static Instant ofMicros(long micros) {
+    long second = 1_000_000;
+    return Instant.ofEpochSecond(
+        Math.floorDiv(micros, second), 1000 * Math.floorMod(micros, second));
   }
 }
