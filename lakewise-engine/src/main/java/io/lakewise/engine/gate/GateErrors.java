@@ -64,6 +64,14 @@ final class GateErrors {
             + " several statements, each into a table of its own.");
   }
 
+  static LakewiseException structure(String function) {
+    return refused(
+        "The structure given to "
+            + function
+            + " must be a text nested at most 100 levels deep, such as '{\"a\": \"BIGINT\"}', and"
+            + " not an expression. Keep deeper documents as JSON.");
+  }
+
   private static LakewiseException refused(String message) {
     return new LakewiseException(Code.USER, message);
   }

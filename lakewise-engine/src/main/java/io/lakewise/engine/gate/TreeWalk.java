@@ -239,6 +239,9 @@ final class TreeWalk {
             && functions.of(Kind.TABLE, last) != Judgement.UNKNOWN)) {
       throw GateErrors.function(last);
     }
+    if (Structures.isRead(last) && !Structures.isShallow(node)) {
+      throw GateErrors.structure(last);
+    }
     Gate.FunctionCall call = new Gate.FunctionCall(path.pointer(), name);
     // Of two parts, the first may be a column whose method is called, as in a.upper().
     boolean mayBeOurs = name.size() > 2 || last.equalsIgnoreCase("getvariable");

@@ -62,6 +62,7 @@ public final class QueryBinder {
   public BoundQuery bind(String select, NameScope scope) {
     int before = references.size();
     ObjectNode tree = expand(select, new Context(scope, List.of(), 0));
+    new DeepDocuments(workbench).guardIn(tree);
     return bound(tree, before);
   }
 

@@ -1,6 +1,7 @@
 package io.lakewise.engine.write;
 
 import io.lakewise.engine.expression.PortableExpressions;
+import io.lakewise.engine.query.DeepDocuments;
 import io.lakewise.table.feature.ColumnRules;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.parquet.duckdb.DuckDbTypes;
@@ -193,7 +194,9 @@ final class RowShape {
   }
 
   private static String cast(String expression, StructField field) {
-    return "CAST(" + expression + " AS " + DuckDbTypes.toDuckDb(field.type()) + ")";
+    String type = DuckDbTypes.toDuckDb(field.type());
+    String value = type.contains("VARIANT") ? DeepDocuments.guarded(expression) : expression;
+    return "CAST(" + value + " AS " + type + ")";
   }
 
   private static String key(StructField field) {
