@@ -630,3 +630,136 @@ insert into hers values (1)
 drop view hers
 drop temporary function her_function
 create view x as select * from hers
+
+-- Files in places where a relation, a list or a value may stand
+select * from read_csv('inside.csv' || chr(0) || '.csv')
+select * from read_csv(list_value('{outside}/canary.csv'))
+select * from read_csv(('{outside}/canary.csv'))
+select * from read_csv('{outside}/canary.csv'::varchar)
+select * from read_csv(string_split('{outside}/canary.csv', '|'))
+select * from read_csv(session.own)
+select * from t, read_csv(t.name)
+select * from t, lateral read_csv(t.name)
+select * from (values ('{outside}/canary.csv')) v(f), read_csv(v.f)
+select array(from read_csv('{outside}/canary.csv'))
+select * from t where name = any(from read_csv('{outside}/canary.csv'))
+select * from t where (id, name) in (from read_csv('{outside}/canary.csv'))
+select * from t semi join '{outside}/canary.csv' c on t.name = c.a
+select * from t anti join read_csv('{outside}/canary.csv') c on t.name = c.a
+select * from t positional join read_csv('{outside}/canary.csv')
+select * from t asof join '{outside}/canary.csv' c on t.id >= c.a
+select * from t natural join "{outside}/canary.csv"
+from t union all by name from '{outside}/canary.csv'
+from t except select a, a from read_json('{outside}/canary.json')
+values (1, 'x') union all select 1, content from read_text('{outside}/canary.csv')
+with recursive r(n) using key (n) as (select 1 union all select count(*) from read_text('{outside}/canary.csv')) select * from r
+select * from read_csv('inside.csv', nullstr = getenv('HOME'))
+select * from read_csv('inside.csv', dateformat = (select content from read_text('{outside}/canary.csv')))
+select * from read_parquet('inside.parquet', filename = getenv('HOME'))
+select * from delta_scan('file:///' || '{outside}/table')
+select * from delta.`{outside}/table@v0`
+select * from delta.`{outside}/table`@v0
+select * from delta.`files/placed/../../../outside/table`
+select * from json.`{outside}/canary.json`
+select * from orc.`{outside}/canary.json`
+select * from table_changes('t', 0, (select count(*) from glob('/*')))
+select * from table_changes(getenv('HOME'), 0)
+select * from t version as of (from '{outside}/canary.csv')
+select * from t timestamp as of (select content from read_text('{outside}/canary.csv'))
+select * from information_schema.`../../outside/canary.csv`
+select * from `read_text('{outside}/canary.csv')`
+select * from "glob('*')"
+call read_csv('{outside}/canary.csv')
+describe read_csv('{outside}/canary.csv')
+show tables from read_csv('{outside}/canary.csv')
+
+-- Values in places where they are not looked for
+select list_reduce(['a'], lambda x, y: getenv(x))
+select list_filter([1], lambda x: exists (from '{outside}/canary.csv'))
+select [getenv(x) for x in ['HOME']]
+select 'HOME'.getenv()
+select ('HOME' || '').getenv().length()
+select coalesce(null, getenv('HOME'))
+select try(getenv('HOME'))
+select nullif(getenv('HOME'), '')
+select ifnull(getenv('HOME'), '')
+select case getenv('HOME') when 'x' then 1 end
+select getenv('HOME') between 'a' and 'z'
+select getenv('HOME') collate nocase
+select max(getenv('HOME')) over () from t
+select first(name order by getenv('HOME')) from t
+select id from t window w as (order by getenv('HOME'))
+select lag(id, 1, getenv('HOME')::int) over (order by id) from t
+select * exclude (id) replace (getenv('HOME') as name) from t
+select * like getenv('HOME') from t
+select columns(getenv('HOME')) from t
+select unnest(query('select 1'))
+select sum(id) from t group by all having max(getenv('HOME')) = ''
+select timestamp '2000-01-01' at time zone current_setting('TimeZone')
+select cast('x' as memory.main.t)
+select cast(1 as "getenv")
+select 1::enum('a', getenv('HOME'))
+select extract(getenv('HOME') from now())
+select json_transform('{}', getenv('HOME'))
+select from_json('{}', (select content from read_text('{outside}/canary.csv')))
+select from_json('{}', '{"a": "' || current_setting('threads') || '"}')
+select from_json('{}', '{"a": "enum(''x''); drop table t"}')
+\uFEFFselect getenv('HOME')
+select\u2028getenv('HOME')
+select getenv\u0000('HOME')
+select get/**/env('HOME')
+
+-- Changes and definitions by such ways
+insert into t table "{outside}/canary.csv"
+insert into t from read_csv('{outside}/canary.csv')
+insert into t (from '{outside}/canary.csv')
+update t set name = c.a from '{outside}/canary.csv' c
+update t set name = c.a from read_csv('{outside}/canary.csv') c where true
+delete from t using '{outside}/canary.csv' c where c.a = t.name
+merge into t using (select 1 as id) s on exists (from read_text('{outside}/canary.csv')) when matched then delete
+merge into t using t s on s.id = t.id when not matched by source and getenv('HOME') = '' then delete
+merge with schema evolution into t using delta.`{outside}/table` s on true when not matched then insert *
+create table x shallow clone parquet.`{outside}`
+create table x deep clone delta.`{outside}/table` location '{outside}/new'
+copy into delta.`{outside}/table` from 'inside.csv' fileformat = csv
+copy into t from 'inside.csv' fileformat = csv files = ('inside.csv', '../../outside/canary.csv')
+copy into t from 'inside.csv' fileformat = csv copy_options ('force' = getenv('HOME'))
+alter table t add column x int default (select count(*) from read_text('{outside}/canary.csv'))
+alter table t alter column id set default current_setting('threads')::int
+alter table t cluster by (getenv('HOME'))
+alter view v as select getenv('HOME')
+alter view v as from '{outside}/canary.csv'
+create or replace temp view x as pivot '{outside}/canary.csv' on a using count(*)
+create function x() returns table return from '{outside}/canary.csv'
+create function x() returns table return select * from x()
+create function x(a int) returns int return (select max(a) from delta.`{outside}/table`)
+create view x as select * from x
+create or replace view v as select * from v
+declare variable x = (from '{outside}/canary.csv')
+set var (own) = (from read_csv('{outside}/canary.csv'))
+execute immediate 'select getenv(''HOME'')'
+comment on column t.id is (select 'x')
+explain create table x as from '{outside}/canary.csv'
+explain analyze copy t to '{outside}/new.csv'
+
+-- Statements of other engines
+load data inpath '{outside}/canary.csv' into table t
+create external location x url '{outside}'
+create volume x
+create connection x
+put '{outside}/canary.csv' into t
+list '{outside}'
+use delta.`{outside}`
+cache table t
+analyze table delta.`{outside}/table` compute statistics
+fsck repair table delta.`{outside}/table`
+generate symlink_format_manifest for table t
+restore delta.`{outside}/table` to timestamp as of '2020-01-01'
+reorg table delta.`{outside}/table` apply (purge)
+describe detail '{outside}/table'
+describe history '{outside}/table'
+show create table delta.`{outside}/table`
+show partitions delta.`{outside}/table`
+set statement_timeout = getenv('HOME')
+set statement_timeout = (select 1)
+set session statement_timeout = '1s'; drop table t
