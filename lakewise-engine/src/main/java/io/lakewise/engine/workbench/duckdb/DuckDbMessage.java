@@ -84,8 +84,12 @@ record DuckDbMessage(Kind kind, String text) {
     String raw = cause.getMessage() == null ? "" : cause.getMessage();
     return switch (of(cause).kind()) {
       case FILES, INTERNAL -> true;
-      case USER -> raw.startsWith("Invalid Input Error") || raw.startsWith("Not implemented Error");
-      case MEMORY, DISK, INTERRUPTED -> false;
+      case USER ->
+          raw.startsWith("Invalid Input Error")
+              || raw.startsWith("Not implemented Error")
+              || raw.contains("next power of 2");
+      case MEMORY -> raw.contains("Allocation failure");
+      case DISK, INTERRUPTED -> false;
     };
   }
 

@@ -66,6 +66,11 @@ public final class DamagedFiles {
   public static String problem(SQLException damaged) {
     String message = damaged.getMessage() == null ? "" : damaged.getMessage();
     String first = NOISE.matcher(message).replaceAll("").strip();
-    return first.isEmpty() ? "DuckDB cannot read it" : first.replaceFirst("[.!]+$", "");
+    if (first.isEmpty()) {
+      return "DuckDB cannot read it";
+    }
+    return first.contains("exception type")
+        ? "its metadata cannot be decoded"
+        : first.replaceFirst("[.!]+$", "");
   }
 }
