@@ -73,7 +73,24 @@ class LogSegmentTest {
   @Test
   void takesTheHintAtTheLastCheckpointAsAHint() throws IOException {
     files("0.json", "1.json", "2.json", "2.checkpoint.parquet", "3.json");
-    for (String hint : List.of("{\"version\":2,\"size\":1}", "{\"version\":99}", "{\"vers", "")) {
+    for (String hint :
+        List.of(
+            "{\"version\":2,\"size\":1}",
+            "{\"version\":99}",
+            "{\"version\":9223372036854775807}",
+            "{\"version\":99999999999999999999}",
+            "{\"version\":-5}",
+            "{\"version\":\"2\"}",
+            "{\"version\":2.5}",
+            "{\"version\":2,\"size\":-1,\"parts\":1000000000}",
+            "{\"version\":2,\"parts\":-1}",
+            "{\"version\":0}",
+            "[".repeat(100_000),
+            "{\"x\":".repeat(100_000),
+            "7",
+            "null",
+            "{\"vers",
+            "")) {
       Files.writeString(log.resolve("_last_checkpoint"), hint);
       LogSegment segment = new LogReader(store, null).latest(folder.toString()).get(0);
       assertThat(segment.version()).as(hint).isEqualTo(3);
