@@ -179,7 +179,12 @@ public final class Lake implements AutoCloseable {
     if (catalog == null) {
       state =
           State.open(
-              new StateSettings.Sqlite(layout.stateFile(), layout.state().resolve("lib")),
+              configuration
+                  .state()
+                  .orElseGet(
+                      () ->
+                          new StateSettings.Sqlite(
+                              layout.stateFile(), layout.state().resolve("lib"))),
               surroundings.clock(),
               surroundings.random(),
               duration -> surroundings.sleep().accept(duration.toNanos()));

@@ -1,12 +1,14 @@
 package io.lakewise.server;
 
 import com.linecorp.armeria.common.SessionProtocol;
+import com.linecorp.armeria.common.util.BlockingTaskExecutor;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.lakewise.server.access.Access;
 import io.lakewise.server.access.AdminToken;
 import io.lakewise.server.access.Guard;
 import io.lakewise.server.access.HostNames;
+import io.lakewise.server.answer.JsonErrors;
 import io.lakewise.server.configuration.ServerConfiguration;
 import io.lakewise.server.configuration.ServerConfiguration.Listening;
 import io.lakewise.server.databricks.HostMetadata;
@@ -17,10 +19,12 @@ import io.lakewise.server.error.ServerErrors;
 import io.lakewise.server.execution.WorkerSessions;
 import io.lakewise.server.flight.FlightEndpointService;
 import io.lakewise.server.health.HealthService;
+import io.lakewise.server.log.StatementLog;
 import io.lakewise.server.metrics.ServerMetrics;
 import io.lakewise.server.result.ChunkWriter;
 import io.lakewise.server.result.ResultFolder;
 import io.lakewise.server.result.Results;
+import io.lakewise.server.statement.Statement;
 import io.lakewise.server.statement.Statements;
 import io.lakewise.table.error.LakewiseException;
 import java.net.InetSocketAddress;
@@ -42,6 +46,12 @@ import org.apache.arrow.memory.RootAllocator;
 public final class LakewiseServer implements AutoCloseable {
 
   private static final String VERSION = "0.1.0";
+  /** Answers that are read at once; each waits on a thread for its reader. */
+  private static final int READERS = 256;
+
+  /** Requests at once on one connection of HTTP/2. */
+  private static final int STREAMS = 1000;
+
   private static final int HEADER_BYTES = 32 << 10;
   private static final int LINE_BYTES = 8 << 10;
   private static final long BODY_BYTES = 1 << 20;
@@ -55,6 +65,8 @@ public final class LakewiseServer implements AutoCloseable {
   private final WorkerSessions sessions;
   private final FlightEndpointService flight;
   private final Statements statements;
+  private final BlockingTaskExecutor fetching =
+      BlockingTaskExecutor.builder().threadNamePrefix("fetching").numThreads(READERS).build();
   private final Server server;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean ready;
@@ -75,7 +87,7 @@ public final class LakewiseServer implements AutoCloseable {
             configuration.keeping(),
             clock,
             timer,
-            metrics::ended);
+            this::ended);
     metrics.watch(statements);
     this.flight =
         new FlightEndpointService(
@@ -90,12 +102,17 @@ public final class LakewiseServer implements AutoCloseable {
     metrics.addTo(builder);
     warehouses.addTo(builder);
     new QueryHistory(statements, configuration.keeping().queryText()).addTo(builder);
-    new StatementApi(statements, warehouses, new ChunkWriter(allocator), random, clock)
+    new StatementApi(statements, warehouses, new ChunkWriter(allocator), random, clock, fetching)
         .addTo(builder);
     flight.addTo(builder);
     builder.decorator(
         new Guard(access, new HostNames(listening.host(), listening.allowedHosts())));
     this.server = builder.build();
+  }
+
+  private void ended(Statement statement) {
+    metrics.ended(statement);
+    StatementLog.ended(statement);
   }
 
   private static Thread daemon(Runnable work) {
@@ -119,6 +136,8 @@ public final class LakewiseServer implements AutoCloseable {
     builder.http1MaxInitialLineLength(LINE_BYTES);
     builder.http2MaxHeaderListSize(HEADER_BYTES);
     builder.gracefulShutdownTimeout(Duration.ZERO, listening.stopTimeout());
+    builder.http2MaxStreamsPerConnection(STREAMS);
+    builder.errorHandler(new JsonErrors());
     builder.disableServerHeader();
   }
 
@@ -166,6 +185,8 @@ public final class LakewiseServer implements AutoCloseable {
     statements.stop(configuration.listening().stopTimeout());
     server.stop().join();
     statements.close();
+    flight.close();
+    fetching.shutdownNow();
     sessions.close();
     timer.shutdownNow();
     results.close();

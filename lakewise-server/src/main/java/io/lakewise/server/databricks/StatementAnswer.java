@@ -26,6 +26,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** Writes what the statement API says about statements and their results. */
 final class StatementAnswer {
@@ -37,10 +38,12 @@ final class StatementAnswer {
 
   private final ChunkWriter chunks;
   private final ResultLinks links;
+  private final Executor fetching;
 
-  StatementAnswer(ChunkWriter chunks, ResultLinks links) {
+  StatementAnswer(ChunkWriter chunks, ResultLinks links, Executor fetching) {
     this.chunks = chunks;
     this.links = links;
+    this.fetching = fetching;
   }
 
   /** State, and if it has succeeded the manifest and the first chunk. */
@@ -144,7 +147,7 @@ final class StatementAnswer {
           headers,
           StreamMessage.fromOutputStream(
               out -> write(answer, described, result, chunk, out),
-              context.blockingTaskExecutor()));
+              fetching));
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     write(answer, described, result, chunk, bytes);

@@ -31,6 +31,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -55,19 +56,26 @@ public final class StatementApi {
   private final ChunkWriter chunks;
   private final ResultLinks links;
   private final StatementAnswer answers;
+  private final Executor fetching;
 
-  /** Serves statements that run on one of the warehouses. */
+  /**
+   * Serves statements that run on one of the warehouses.
+   *
+   * @param fetching its threads wait for readers that may be slow
+   */
   public StatementApi(
       Statements statements,
       Warehouses warehouses,
       ChunkWriter chunks,
       SecureRandom random,
-      InstantSource clock) {
+      InstantSource clock,
+      Executor fetching) {
     this.statements = statements;
     this.warehouses = warehouses;
     this.chunks = chunks;
     this.links = new ResultLinks(random, clock);
-    this.answers = new StatementAnswer(chunks, links);
+    this.answers = new StatementAnswer(chunks, links, fetching);
+    this.fetching = fetching;
   }
 
   /** Adds its paths to a server. */
@@ -164,7 +172,7 @@ public final class StatementApi {
                 throw new UncheckedIOException(e);
               }
             },
-            context.blockingTaskExecutor()));
+            fetching));
   }
 
   private Statement statement(ServiceRequestContext context) {

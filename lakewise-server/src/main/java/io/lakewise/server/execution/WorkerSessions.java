@@ -1,5 +1,6 @@
 package io.lakewise.server.execution;
 
+import io.lakewise.catalog.state.StateSettings;
 import io.lakewise.engine.Lake;
 import io.lakewise.engine.LakeConfiguration;
 import io.lakewise.engine.Surroundings;
@@ -50,7 +51,9 @@ public final class WorkerSessions implements Sessions {
                 configuration.lake(),
                 configuration.allowed(),
                 configuration.working().threads(),
-                configuration.working().memoryBytes()),
+                configuration.working().memoryBytes(),
+                0,
+                configuration.state().map(StateSettings.Postgres::new)),
             new Surroundings(
                 Clock.systemUTC(),
                 UUID::randomUUID,

@@ -38,6 +38,9 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
     line.put("logger", event.getLoggerName());
     line.put("thread", event.getThreadName());
     line.put("message", event.getFormattedMessage());
+    if (event.getKeyValuePairs() != null) {
+      event.getKeyValuePairs().forEach(pair -> line.putPOJO(pair.key, pair.value));
+    }
     IThrowableProxy failure = event.getThrowableProxy();
     if (failure != null) {
       ArrayNode causes = line.putArray("exception");

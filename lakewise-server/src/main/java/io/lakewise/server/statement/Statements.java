@@ -6,6 +6,7 @@ import io.lakewise.server.configuration.ServerConfiguration.Keeping;
 import io.lakewise.server.configuration.ServerConfiguration.Working;
 import io.lakewise.server.execution.Sessions;
 import io.lakewise.server.result.Results;
+import io.lakewise.table.error.LakewiseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +25,8 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All statements that run, wait, or have ended not long ago. Everybody reaches his own alone.
@@ -34,6 +37,7 @@ public final class Statements implements AutoCloseable {
   /** Enough for views in views, each as deep as the gate allows; only what is used takes memory. */
   private static final long STACK_BYTES = 256L << 20;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Statements.class);
   private static final Duration SWEEP = Duration.ofSeconds(1);
   private static final Duration CANCEL_AGAIN = Duration.ofMillis(100);
 
@@ -184,7 +188,16 @@ public final class Statements implements AutoCloseable {
         }
       }
     }
-    closed.forEach(Statement::close);
+    closed.forEach(Statements::closeQuietly);
+  }
+
+  /** A result that cannot be removed is no reason to keep the others. */
+  private static void closeQuietly(Statement statement) {
+    try {
+      statement.close();
+    } catch (LakewiseException failure) {
+      LOG.warn("The result of statement {} was not removed", statement.id(), failure);
+    }
   }
 
   /** Takes no more, lets those that run end within a time, and cancels the others. */
@@ -212,6 +225,6 @@ public final class Statements implements AutoCloseable {
       left = List.copyOf(statements.values());
       statements.clear();
     }
-    left.forEach(Statement::close);
+    left.forEach(Statements::closeQuietly);
   }
 }

@@ -290,6 +290,9 @@ class StatementApiTest {
           assertThat(answer.json().path("message").asText()).as(body).isNotEmpty();
         });
     assertThat(server.ask(PATH + "/nothing", null).status()).isEqualTo(404);
+    TestServer.Answer elsewhere = server.ask("/api/2.0/jobs/list", null);
+    assertThat(elsewhere.status()).isEqualTo(404);
+    assertThat(elsewhere.json().path("error_code").asText()).isEqualTo("ENDPOINT_NOT_FOUND");
   }
 
   @Test

@@ -1,0 +1,38 @@
+package io.lakewise.server.answer;
+
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.server.ServerErrorHandler;
+import com.linecorp.armeria.server.ServiceConfig;
+import com.linecorp.armeria.server.ServiceRequestContext;
+
+/** What no endpoint answered is an error in JSON too, without anything of its cause. */
+public final class JsonErrors implements ServerErrorHandler {
+
+  @Override
+  public HttpResponse onServiceException(ServiceRequestContext context, Throwable cause) {
+    return null;
+  }
+
+  @Override
+  public AggregatedHttpResponse renderStatus(
+      ServiceRequestContext context,
+      ServiceConfig config,
+      RequestHeaders headers,
+      HttpStatus status,
+      String description,
+      Throwable cause) {
+    String code =
+        switch (status.code()) {
+          case 404, 405 -> "ENDPOINT_NOT_FOUND";
+          case 408, 503 -> "TEMPORARILY_UNAVAILABLE";
+          case 413, 431, 414 -> "REQUEST_TOO_LARGE";
+          default -> status.isServerError() ? "INTERNAL_ERROR" : "BAD_REQUEST";
+        };
+    return AggregatedHttpResponse.of(
+        status, MediaType.JSON_UTF_8, JsonAnswers.errorBody(code, status.toString() + "."));
+  }
+}
