@@ -53,7 +53,7 @@ public final class WorkerSessions implements Sessions {
                 configuration.working().threads(),
                 configuration.working().memoryBytes(),
                 0,
-                configuration.state().map(StateSettings.Postgres::new)),
+                configuration.state().<StateSettings>map(StateSettings.Postgres::new)),
             new Surroundings(
                 Clock.systemUTC(),
                 UUID::randomUUID,

@@ -15,6 +15,10 @@ import org.apache.arrow.vector.ipc.WriteChannel;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 import org.apache.arrow.vector.ipc.message.IpcOption;
 import org.apache.arrow.vector.ipc.message.MessageSerializer;
+import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
+import org.apache.arrow.vector.types.pojo.Schema;
 
 /** Keeps the batches of one result, up to its limits. Used by one thread. */
 public final class ResultWriter {
@@ -42,9 +46,10 @@ public final class ResultWriter {
   public void begin(VectorSchemaRoot batches, DictionaryProvider provider) {
     root = batches;
     dictionaries = provider;
-    try (VectorSchemaRoot plain = decoded()) {
-      MessageSerializer.serialize(channel, plain.getSchema());
-      columns = ArrowColumns.of(plain.getSchema());
+    Schema schema = new Schema(batches.getSchema().getFields().stream().map(this::plain).toList());
+    columns = ArrowColumns.of(schema);
+    try {
+      MessageSerializer.serialize(channel, schema);
       schemaLength = storage.length();
     } catch (IOException e) {
       throw ServerErrors.resultUnwritable(e);
@@ -120,23 +125,41 @@ public final class ResultWriter {
     bytes += batch.computeBodyLength();
   }
 
+  private Field plain(Field field) {
+    if (field.getDictionary() == null) {
+      return field;
+    }
+    Field values = dictionaries.lookup(field.getDictionary().getId()).getVector().getField();
+    return new Field(
+        field.getName(), FieldType.nullable(values.getType()), values.getChildren());
+  }
+
   /** Without dictionaries, so that every part of the result can be read by itself. */
   private VectorSchemaRoot decoded() {
     List<FieldVector> vectors = new ArrayList<>();
-    for (FieldVector vector : root.getFieldVectors()) {
-      Dictionary dictionary =
-          vector.getField().getDictionary() == null
-              ? null
-              : dictionaries.lookup(vector.getField().getDictionary().getId());
-      if (dictionary != null) {
-        vectors.add((FieldVector) DictionaryEncoder.decode(vector, dictionary));
-      } else {
-        vectors.add(shared(vector));
+    boolean whole = false;
+    try {
+      for (FieldVector vector : root.getFieldVectors()) {
+        vectors.add(decoded(vector));
+      }
+      whole = true;
+    } finally {
+      if (!whole) {
+        vectors.forEach(FieldVector::close);
       }
     }
     VectorSchemaRoot plain = new VectorSchemaRoot(vectors);
     plain.setRowCount(root.getRowCount());
     return plain;
+  }
+
+  private FieldVector decoded(FieldVector vector) {
+    DictionaryEncoding encoding = vector.getField().getDictionary();
+    if (encoding == null) {
+      return shared(vector);
+    }
+    Dictionary dictionary = dictionaries.lookup(encoding.getId());
+    return (FieldVector) DictionaryEncoder.decode(vector, dictionary);
   }
 
   /** The same buffers once more, so that both can be closed. */

@@ -28,8 +28,7 @@ class AccessTest {
           "/api/2.0/sql/history/queries",
           "/health/",
           "//metrics",
-          "/results",
-          "/arrow.flight.protocol.FlightService/DoGet");
+          "/results");
 
   private static final List<String> CLOSED_LINES =
       List.of("", "HTTP/1.1 408 Request Timeout", "HTTP/1.1 400 Bad Request");

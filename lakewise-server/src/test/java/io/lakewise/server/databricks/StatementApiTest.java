@@ -54,7 +54,7 @@ class StatementApiTest {
                 + " [1,null] as l, map{'k':1.5} as m, {'a':'x','b':[date '2024-01-01']} as st,"
                 + " 'ab'::blob as bin, 18446744073709551615::ubigint as u, 2::hugeint as h,"
                 + " 'a'::enum('a','b') as e, interval 1 day as iv, time '01:02:03' as t");
-    assertThat(state(answer)).isEqualTo("SUCCEEDED");
+    assertThat(state(answer)).as(answer.toString()).isEqualTo("SUCCEEDED");
     assertThat(answer.path("result").path("data_array").toString())
         .isEqualTo(
             "[[\"1\",\"é\\\"\",null,\"1.50\",\"true\",\"2024-02-29\",\"2024-01-02T03:04:05.600\","
