@@ -19,8 +19,19 @@ final class ConfigurationOptions {
 
   private ConfigurationOptions() {}
 
-  /** Adds an option for each setting, and one for the file. */
+  /**
+   * Adds an option for each setting, and one for the file. Where the help of all commands is
+   * printed, the server's classes are not there, and nothing is added.
+   */
   static void addTo(CommandSpec command) {
+    try {
+      addAll(command);
+    } catch (NoClassDefFoundError elsewhere) {
+      return;
+    }
+  }
+
+  private static void addAll(CommandSpec command) {
     command.addOption(
         OptionSpec.builder("--config")
             .paramLabel("FILE")
