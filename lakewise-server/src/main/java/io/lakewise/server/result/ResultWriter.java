@@ -67,14 +67,26 @@ public final class ResultWriter {
       truncated = true;
     }
     if (wanted > 0) {
-      try (VectorSchemaRoot plain = decoded();
-          VectorSchemaRoot cut = plain.slice(0, (int) wanted)) {
-        write(cut);
+      try {
+        writeFirst((int) wanted);
       } catch (IOException e) {
         throw ServerErrors.resultUnwritable(e);
       }
     }
     return !truncated;
+  }
+
+  private void writeFirst(int count) throws IOException {
+    boolean encoded =
+        root.getSchema().getFields().stream().anyMatch(field -> field.getDictionary() != null);
+    if (!encoded && count == root.getRowCount()) {
+      write(root);
+      return;
+    }
+    try (VectorSchemaRoot plain = decoded();
+        VectorSchemaRoot cut = plain.slice(0, count)) {
+      write(cut);
+    }
   }
 
   private void write(VectorSchemaRoot part) throws IOException {
