@@ -39,11 +39,11 @@ final class BareVariables {
     this.planner = planner;
   }
 
-  /** Puts their values in the place of those names of a tree that are not columns. */
-  void replaceIn(ObjectNode tree) {
+  /** Puts their values in the place of those names of a tree that are not columns, if any. */
+  boolean replaceIn(ObjectNode tree) {
     int count = change(tree, index -> false);
     if (count == 0 || !missing(tree, index -> false)) {
-      return;
+      return false;
     }
     List<Integer> columns = new ArrayList<>();
     if (count > 1) {
@@ -52,6 +52,7 @@ final class BareVariables {
           .forEach(columns::add);
     }
     change(tree, index -> !columns.contains(index));
+    return true;
   }
 
   /** Whether DuckDB misses a column of a variable's name when the chosen ones are replaced. */

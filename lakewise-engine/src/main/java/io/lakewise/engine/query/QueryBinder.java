@@ -85,11 +85,17 @@ public final class QueryBinder {
 
   private ObjectNode expand(String select, Context context) {
     ObjectNode tree = workbench.parse(select);
-    new BareVariables(
-            name -> context.scope().variable(name).map(value -> variable(name, context)),
-            tried -> plan(tried, context))
-        .replaceIn(tree);
-    expand(tree, context);
+    if (context.depth() == 0) {
+      parameters.replaceIn(tree);
+    }
+    // Before all else, as only the gate knows which trees are too deep to be walked.
+    Gate.Inspection found = Gate.inspect(tree);
+    boolean changed =
+        new BareVariables(
+                name -> context.scope().variable(name).map(value -> variable(name, context)),
+                tried -> plan(tried, context))
+            .replaceIn(tree);
+    expand(tree, changed ? Gate.inspect(tree) : found, context);
     return tree;
   }
 
@@ -97,18 +103,14 @@ public final class QueryBinder {
   private void plan(ObjectNode tree, Context context) {
     int before = references.size();
     try {
-      expand(tree, context);
+      expand(tree, Gate.inspect(tree), context);
       planner.accept(bound(tree, before));
     } finally {
       references.subList(before, references.size()).clear();
     }
   }
 
-  private void expand(ObjectNode tree, Context context) {
-    if (context.depth() == 0) {
-      parameters.replaceIn(tree);
-    }
-    Gate.Inspection found = Gate.inspect(tree);
+  private void expand(ObjectNode tree, Gate.Inspection found, Context context) {
     new SessionReferences(
             name -> context.scope().variable(name).map(value -> variable(name, context)))
         .replaceIn(tree);

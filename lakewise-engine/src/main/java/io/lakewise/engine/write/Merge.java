@@ -127,8 +127,8 @@ final class Merge {
   /** Whether a condition holds a query, or calls a function whose body may. */
   private boolean holdsQuery(String condition) {
     ObjectNode tree = statement.workbench().parse("SELECT " + condition);
-    return Trees.holdsQuery(Trees.onlyExpression(tree))
-        || !Gate.inspect(tree).functions().isEmpty();
+    boolean calls = !Gate.inspect(tree).functions().isEmpty();
+    return calls || Trees.holdsQuery(Trees.onlyExpression(tree));
   }
 
   private long keepSource(List<WorkColumn> columns, Transaction transaction) {
