@@ -374,7 +374,8 @@ public abstract class StateContract {
     catalog.tags().set(ADMIN, whole, Map.of("team", "c"));
     catalog.tags().set(ADMIN, nested, Map.of("pii", ""));
     catalog.tags().set(ADMIN, new TagTarget.OfSchema(SchemaName.DEFAULT), Map.of("layer", "x"));
-    assertThat(catalog.tags().of(ADMIN, whole)).isEqualTo(Map.of("Team", "a", "team", "c", "area", "n"));
+    assertThat(catalog.tags().of(ADMIN, whole))
+        .isEqualTo(Map.of("Team", "a", "team", "c", "area", "n"));
     assertThat(catalog.tags().listAll(ADMIN))
         .extracting("key")
         .containsExactly("layer", "Team", "area", "team", "pii");
@@ -385,7 +386,9 @@ public abstract class StateContract {
         .containsKey("pii");
     catalog.tags().removeColumn(ADMIN, table.name(), "home");
     catalog.tags().unset(ADMIN, whole, List.of("team", "unknown"));
-    assertThat(catalog.tags().listAll(ADMIN)).extracting("key").containsExactly("layer", "Team", "area");
+    assertThat(catalog.tags().listAll(ADMIN))
+        .extracting("key")
+        .containsExactly("layer", "Team", "area");
     assertThat(catalog.tags().listAll(BEN)).extracting("key").containsExactly("layer");
   }
 

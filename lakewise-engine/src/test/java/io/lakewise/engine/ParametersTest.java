@@ -70,12 +70,16 @@ class ParametersTest {
   void noValueIsReadAsSql() {
     lake.sql("create table t (name string)");
     for (String hostile :
-        List.of("'", "''); drop table t; --", "x' or '1' = '1", "\\'", "$$", ":v", "?", "/*", "é\n")) {
+        List.of(
+            "'", "''); drop table t; --", "x' or '1' = '1", "\\'", "$$", ":v", "?", "/*", "é\n")) {
       sql("insert into t values (:v)", text("v", hostile));
       assertThat(sql("select name from t where name = :v", text("v", hostile)))
           .containsExactly(List.of(hostile));
-      assertThat(sql("merge into t using (select :v as name) s on t.name = s.name and t.name = :v"
-                  + " when matched then delete", text("v", hostile)))
+      assertThat(
+              sql(
+                  "merge into t using (select :v as name) s on t.name = s.name and t.name = :v"
+                      + " when matched then delete",
+                  text("v", hostile)))
           .isEmpty();
       assertThat(sql("select * from t")).isEmpty();
     }

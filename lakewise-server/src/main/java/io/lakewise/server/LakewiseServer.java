@@ -46,6 +46,7 @@ import org.apache.arrow.memory.RootAllocator;
 public final class LakewiseServer implements AutoCloseable {
 
   private static final String VERSION = "0.1.0";
+
   /** Answers that are read at once; each waits on a thread for its reader. */
   private static final int READERS = 256;
 
@@ -105,8 +106,7 @@ public final class LakewiseServer implements AutoCloseable {
     new StatementApi(statements, warehouses, new ChunkWriter(allocator), random, clock, fetching)
         .addTo(builder);
     flight.addTo(builder);
-    builder.decorator(
-        new Guard(access, new HostNames(listening.host(), listening.allowedHosts())));
+    builder.decorator(new Guard(access, new HostNames(listening.host(), listening.allowedHosts())));
     this.server = builder.build();
   }
 
@@ -125,9 +125,7 @@ public final class LakewiseServer implements AutoCloseable {
     builder.port(
         new InetSocketAddress(listening.host(), listening.port()),
         listening.tls().isPresent() ? SessionProtocol.HTTPS : SessionProtocol.HTTP);
-    listening
-        .tls()
-        .ifPresent(tls -> builder.tls(tls.certificate().toFile(), tls.key().toFile()));
+    listening.tls().ifPresent(tls -> builder.tls(tls.certificate().toFile(), tls.key().toFile()));
     builder.idleTimeout(listening.idleTimeout());
     builder.requestTimeout(listening.requestTimeout());
     builder.maxRequestLength(BODY_BYTES);

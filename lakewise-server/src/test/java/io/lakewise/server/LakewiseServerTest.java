@@ -23,8 +23,7 @@ class LakewiseServerTest {
   private LakewiseServer start(int port) {
     return LakewiseServer.start(
         ServerConfiguration.of(
-            Map.of(
-                "lake", folder.resolve("lake").toString(), "port", Integer.toString(port))),
+            Map.of("lake", folder.resolve("lake").toString(), "port", Integer.toString(port))),
         error -> {});
   }
 

@@ -59,8 +59,7 @@ final class RunningWorker {
     FlightServer server =
         FlightServer.builder(allocator, Location.forGrpcInsecure("127.0.0.1", 0), producer)
             .executor(Executors.newCachedThreadPool(threads("call")))
-            .middleware(
-                FlightServerMiddleware.Key.of("secret"), new SecretCheck(settings.secret()))
+            .middleware(FlightServerMiddleware.Key.of("secret"), new SecretCheck(settings.secret()))
             .build()
             .start();
     return new RunningWorker(server);

@@ -20,8 +20,7 @@ final class SecretCheck implements FlightServerMiddleware.Factory<SecretCheck.Pa
   @Override
   public Passed onCallStarted(CallInfo call, CallHeaders headers, RequestContext context) {
     String given = headers.get("authorization");
-    if (given == null
-        || !MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
+    if (given == null || !MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
       throw CallStatus.UNAUTHENTICATED
           .withDescription("This worker speaks only to the server that started it.")
           .toRuntimeException();

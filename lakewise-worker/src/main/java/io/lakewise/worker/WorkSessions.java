@@ -19,8 +19,7 @@ final class WorkSessions {
 
   /** The session, opened at the first call. */
   HeldSession of(SessionKey key) {
-    return sessions.computeIfAbsent(
-        key.id(), id -> new HeldSession(workbench.open(key.limits())));
+    return sessions.computeIfAbsent(key.id(), id -> new HeldSession(workbench.open(key.limits())));
   }
 
   /** The session if it is open, or null. */

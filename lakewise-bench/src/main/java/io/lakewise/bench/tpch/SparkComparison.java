@@ -74,8 +74,7 @@ final class SparkComparison {
       double[] our = new double[runs];
       double[] their = new double[runs];
       for (int run = 0; run < runs; run++) {
-        their[run] =
-            spark.run(TpchQueries.salted(TpchQueries.text(number), run + 1)).seconds();
+        their[run] = spark.run(TpchQueries.salted(TpchQueries.text(number), run + 1)).seconds();
         our[run] = lakewise.run(number, run + 1).seconds();
       }
       double median = Stopwatch.median(our);

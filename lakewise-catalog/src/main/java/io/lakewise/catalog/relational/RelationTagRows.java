@@ -39,10 +39,7 @@ final class RelationTagRows {
   static List<Tag> ofAll(Handle handle, List<Relation> relations) {
     Map<UUID, QualifiedName> names = new HashMap<>();
     relations.forEach(relation -> names.put(relation.id(), relation.name()));
-    return handle
-        .createQuery(SELECT)
-        .map((row, context) -> row(row))
-        .stream()
+    return handle.createQuery(SELECT).map((row, context) -> row(row)).stream()
         .sorted(ORDER)
         .filter(row -> names.containsKey(row.relation()))
         .map(row -> tag(names.get(row.relation()), row))

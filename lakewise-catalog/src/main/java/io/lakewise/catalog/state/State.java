@@ -1,6 +1,5 @@
 package io.lakewise.catalog.state;
 
-import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.state.EmptyDatabase.Unwritten;
 import io.lakewise.table.error.LakewiseException;
 import java.io.IOException;

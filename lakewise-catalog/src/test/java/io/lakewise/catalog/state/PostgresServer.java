@@ -58,16 +58,29 @@ public final class PostgresServer implements AutoCloseable {
   /** Makes a cluster and starts it. Its order of strings is that of a language, not of bytes. */
   public static PostgresServer start(Path programs) throws IOException {
     PostgresServer server = new PostgresServer(programs);
-    server.program("initdb", "--auth=trust", "--no-sync", "--username=lakewise", "--encoding=UTF8",
-        "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en");
+    server.program(
+        "initdb",
+        "--auth=trust",
+        "--no-sync",
+        "--username=lakewise",
+        "--encoding=UTF8",
+        "--locale=C.UTF-8",
+        "--locale-provider=icu",
+        "--icu-locale=en");
     server.up();
     return server;
   }
 
   /** Starts it again after {@link #down}. */
   public void up() {
-    program("pg_ctl", "start", "--wait", "--timeout=60", "--log=" + folder.resolve("log"),
-        "--options=-c listen_addresses=127.0.0.1 -c port=" + port
+    program(
+        "pg_ctl",
+        "start",
+        "--wait",
+        "--timeout=60",
+        "--log=" + folder.resolve("log"),
+        "--options=-c listen_addresses=127.0.0.1 -c port="
+            + port
             + " -c unix_socket_directories= -c fsync=off");
   }
 

@@ -122,12 +122,13 @@ public final class LakeOptions {
     if (tokenFile == null && !here) {
       throw RemoteErrors.noToken(server);
     }
-    Path file =
-        tokenFile == null ? root.resolve("_lakewise").resolve("admin-token") : tokenFile;
+    Path file = tokenFile == null ? root.resolve("_lakewise").resolve("admin-token") : tokenFile;
     try {
       return Files.readString(file).strip();
     } catch (IOException e) {
-      throw tokenFile == null ? RemoteErrors.noToken(server) : RemoteErrors.tokenUnreadable(file, e);
+      throw tokenFile == null
+          ? RemoteErrors.noToken(server)
+          : RemoteErrors.tokenUnreadable(file, e);
     }
   }
 

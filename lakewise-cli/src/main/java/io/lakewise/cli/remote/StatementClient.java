@@ -91,8 +91,7 @@ final class StatementClient {
       if (!body.has("error_code")) {
         throw RemoteErrors.strange(server, response.statusCode());
       }
-      throw RemoteErrors.failed(
-          body.path("error_code").asText(), body.path("message").asText());
+      throw RemoteErrors.failed(body.path("error_code").asText(), body.path("message").asText());
     }
     return body;
   }

@@ -34,14 +34,6 @@ public record LakeServices(
   /** The same with another executing half. */
   public LakeServices on(Supplier<Workbench> executing) {
     return new LakeServices(
-        layout,
-        store,
-        catalog,
-        tables,
-        executing,
-        tableFunctions,
-        virtualRelations,
-        clock,
-        ids);
+        layout, store, catalog, tables, executing, tableFunctions, virtualRelations, clock, ids);
   }
 }

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 
 /**
  * Session variables that are called by their bare name: {@code v} is the variable where no column
- * in reach is called so. Only DuckDB knows which columns are in reach, so it is asked, and only
- * for queries that have such a name.
+ * in reach is called so. Only DuckDB knows which columns are in reach, so it is asked, and only for
+ * queries that have such a name.
  */
 final class BareVariables {
 

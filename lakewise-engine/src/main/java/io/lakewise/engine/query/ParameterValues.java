@@ -74,8 +74,7 @@ public final class ParameterValues {
     String empty = parameter.value() == null ? "NULL" : "''";
     ObjectNode cast =
         (ObjectNode)
-            Trees.onlyExpression(
-                workbench.parse("SELECT CAST(" + empty + " AS " + type + ")"));
+            Trees.onlyExpression(workbench.parse("SELECT CAST(" + empty + " AS " + type + ")"));
     if (parameter.value() != null) {
       ((ObjectNode) cast.get("child").get("literal")).put("text", parameter.value());
     }

@@ -208,8 +208,7 @@ public final class QueryBinder {
       return;
     }
     UserFunction function =
-        found.orElseThrow(
-            () -> NameErrors.noSuchFunction(String.join(".", call.name()), false));
+        found.orElseThrow(() -> NameErrors.noSuchFunction(String.join(".", call.name()), false));
     ObjectNode value =
         (ObjectNode) calls.scalar(function, arguments, inside -> expandInside(function, context));
     String alias = node.path("alias").asText();

@@ -47,7 +47,9 @@ public interface Session extends AutoCloseable {
   /** How far the running statement is, 0 to 1; negative if nobody knows. */
   double progress();
 
-  /** Whether a new session would answer otherwise: a schema, time zone, view or variable was set. */
+  /**
+   * Whether a new session would answer otherwise: a schema, time zone, view or variable was set.
+   */
   default boolean remembers() {
     return false;
   }

@@ -46,8 +46,7 @@ final class Insertion {
               .schema()
               .field(column)
               .orElseThrow(
-                  () ->
-                      WriteErrors.noSuchColumn(target.label(), column, table.schema().names()));
+                  () -> WriteErrors.noSuchColumn(target.label(), column, table.schema().names()));
       String type = source.plan().columns().get(i).type();
       GivenMembers.check(target.label(), field.name(), field.type(), type);
       String value = "__source." + Identifiers.quote("__c" + i);

@@ -211,7 +211,9 @@ final class MergeSql {
     for (StructField field : written.schema().fields()) {
       boolean existed = read.schema().field(field.name()).isPresent();
       String value =
-          existed ? "CAST(" + old(field) + " AS " + DuckDbTypes.toDuckDb(field.type()) + ")" : "NULL";
+          existed
+              ? "CAST(" + old(field) + " AS " + DuckDbTypes.toDuckDb(field.type()) + ")"
+              : "NULL";
       list.add(value + " AS " + Identifiers.quote(field.name()));
     }
     return list

@@ -54,8 +54,7 @@ final class Staging {
           continue;
         }
       } catch (LakewiseException culprit) {
-        return WriteErrors.doesNotFit(
-            cast.column(), DuckDbTypes.toDuckDb(cast.type()), culprit);
+        return WriteErrors.doesNotFit(cast.column(), DuckDbTypes.toDuckDb(cast.type()), culprit);
       }
     }
     return failed;

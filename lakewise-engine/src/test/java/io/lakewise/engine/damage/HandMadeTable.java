@@ -47,8 +47,7 @@ final class HandMadeTable {
   }
 
   /** The same with the rows of a query in its data file {@code sound.parquet}. */
-  static HandMadeTable of(TestLake lake, Path root, String name, String select)
-      throws IOException {
+  static HandMadeTable of(TestLake lake, Path root, String name, String select) throws IOException {
     String from = "from" + name;
     lake.run("CREATE TABLE " + from + " LOCATION 'open/" + from + "' AS " + select);
     HandMadeTable table = in(lake, root, name);

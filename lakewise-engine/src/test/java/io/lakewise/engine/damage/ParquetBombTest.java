@@ -66,8 +66,7 @@ class ParquetBombTest {
   private void endsSoon(String name, String deflated) throws IOException {
     byte[] bytes;
     try (InputStream inflated =
-        new InflaterInputStream(
-            new ByteArrayInputStream(Base64.getDecoder().decode(deflated)))) {
+        new InflaterInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(deflated)))) {
       bytes = inflated.readAllBytes();
     }
     HandMadeTable table = HandMadeTable.in(lake, root, "bomb_" + name);
@@ -80,9 +79,7 @@ class ParquetBombTest {
     for (String statement :
         List.of(
             "SELECT count(*), count(id), max(name) FROM %s",
-            "SELECT * FROM %s LIMIT 3",
-            "DELETE FROM %s WHERE id = 2",
-            "OPTIMIZE %s")) {
+            "SELECT * FROM %s LIMIT 3", "DELETE FROM %s WHERE id = 2", "OPTIMIZE %s")) {
       Ordeal.Outcome outcome =
           assertTimeoutPreemptively(WATCHDOG, () -> ordeal.run(statement), name + statement);
       boolean named =

@@ -63,8 +63,7 @@ class BareVariablesTest {
         "MERGE INTO t USING (SELECT v + 1 AS k) s ON t.a = s.k"
             + " WHEN NOT MATCHED AND s.k > v THEN INSERT (a, b) VALUES (s.k, 'n' || v)");
     assertThat(lake.sql("FROM t ORDER BY ALL"))
-        .containsExactly(
-            List.of(5, "v"), List.of(5, "y"), List.of(6, "n5"), List.of(9, "big 5"));
+        .containsExactly(List.of(5, "v"), List.of(5, "y"), List.of(6, "n5"), List.of(9, "big 5"));
     lake.run("UPDATE u SET v = v + 1 WHERE v = 100");
     assertThat(lake.value("SELECT v FROM u")).isEqualTo(101);
     lake.run("SET VAR v = v + 1");

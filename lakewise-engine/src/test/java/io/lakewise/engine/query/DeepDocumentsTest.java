@@ -93,7 +93,8 @@ class DeepDocumentsTest {
         call.replace("NEST", "[".repeat(5_000) + "\"INT\"" + "]".repeat(5_000))
             .replace("INTLISTS", "INT" + "[]".repeat(700))
             .replace("STRUCTS", "STRUCT(a ".repeat(300) + "INT" + ")".repeat(300));
-    assertThat(lake.error("SELECT " + text)).containsAnyOf("at most 100 levels deep", "constant as type modifier");
+    assertThat(lake.error("SELECT " + text))
+        .containsAnyOf("at most 100 levels deep", "constant as type modifier");
     assertThat(lake.value("SELECT 1")).isEqualTo(1);
   }
 
@@ -114,10 +115,12 @@ class DeepDocumentsTest {
     lake.run("INSERT INTO t VALUES (2, NULL), (3, 7)");
     lake.run("INSERT INTO t VALUES (4, 'x')");
     assertThat(lake.sql("SELECT variant_typeof(v) FROM t ORDER BY id").toString())
-        .contains("OBJECT").contains("VARCHAR");
+        .contains("OBJECT")
+        .contains("VARCHAR");
     assertThat(lake.value("SELECT json_transform('{\"a\": 1}', '{\"a\": \"decimal(10, 2)[]\"}')"))
         .isNotNull();
-    assertThat(lake.sql("SELECT list_reduce([1, 2], lambda a, x: a + x), 1::VARIANT, NULL::VARIANT"))
+    assertThat(
+            lake.sql("SELECT list_reduce([1, 2], lambda a, x: a + x), 1::VARIANT, NULL::VARIANT"))
         .hasSize(1);
     assertThat(List.of(lake.value("SELECT {'a': 1::VARIANT}::VARIANT::VARCHAR"))).isNotEmpty();
   }

@@ -39,7 +39,8 @@ class StructEvolutionTest extends WriteFixture {
             lake.sql("SELECT id, s.a, s.b, l[1].d.e, l[1].a, m['k'].a, m['k'].f FROM t ORDER BY 1"))
         .containsExactly(List.of(1, 2, "x", 1, 2, 2, 3), List.of(2, 3, "y", 2, 3, 3, 4));
     assertThat(rows("t")).hasSize(2);
-    assertThat(lake.value("SELECT typeof(s) FROM t VERSION AS OF 1")).isEqualTo("STRUCT(a INTEGER)");
+    assertThat(lake.value("SELECT typeof(s) FROM t VERSION AS OF 1"))
+        .isEqualTo("STRUCT(a INTEGER)");
   }
 
   @Test
@@ -67,8 +68,7 @@ class StructEvolutionTest extends WriteFixture {
             lake.sql(
                 "SELECT _change_type, s.a, s.z FROM table_changes('t', 3) ORDER BY _change_type"))
         .containsExactly(
-            Arrays.asList("update_postimage", null, 9),
-            Arrays.asList("update_preimage", 1, null));
+            Arrays.asList("update_postimage", null, 9), Arrays.asList("update_preimage", 1, null));
   }
 
   @Test

@@ -89,9 +89,7 @@ public final class AdminToken {
       Files.createDirectories(folder);
       try (FileChannel channel =
           FileChannel.open(
-              part,
-              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              ownerOnly)) {
+              part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
         channel.write(StandardCharsets.US_ASCII.encode(token + "\n"));
         channel.force(true);
       }

@@ -42,7 +42,9 @@ public final class HostNames {
   }
 
   private static boolean isPort(String text) {
-    return !text.isEmpty() && text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return !text.isEmpty()
+        && text.length() <= 5
+        && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static String bracketed(String host) {

@@ -1,4 +1,2 @@
-/**
- * Who may ask, from where. Starting point: {@link io.lakewise.server.access.Access}.
- */
+/** Who may ask, from where. Starting point: {@link io.lakewise.server.access.Access}. */
 package io.lakewise.server.access;

@@ -74,8 +74,7 @@ public final class JsonAnswers {
     if (refused.retrySeconds() > 0) {
       headers.add(HttpHeaderNames.RETRY_AFTER, Integer.toString(refused.retrySeconds()));
     }
-    return HttpResponse.of(
-        headers.build(), errorBody(refused.errorCode(), refused.getMessage()));
+    return HttpResponse.of(headers.build(), errorBody(refused.errorCode(), refused.getMessage()));
   }
 
   /** The body of an error. */

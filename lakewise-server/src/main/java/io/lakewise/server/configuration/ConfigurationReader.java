@@ -120,8 +120,7 @@ public final class ConfigurationReader {
     values.forEach((key, value) -> texts.put(key, value.text()));
     ValueReader reader = new ValueReader(texts, problems);
     Path lake = reader.path("lake").orElse(Path.of("lake"));
-    int threads =
-        reader.number("threads", 1, 1024, Runtime.getRuntime().availableProcessors());
+    int threads = reader.number("threads", 1, 1024, Runtime.getRuntime().availableProcessors());
     return new ServerConfiguration(
         lake,
         reader.paths("allow"),

@@ -26,9 +26,27 @@ public final class QueryHistory {
   private static final int MOST = 1000;
   private static final Set<String> TYPES =
       Set.of(
-          "ALTER", "ANALYZE", "COPY", "CREATE", "DELETE", "DESCRIBE", "DROP", "EXPLAIN", "GRANT",
-          "INSERT", "MERGE", "OPTIMIZE", "REFRESH", "REPLACE", "REVOKE", "SELECT", "SET", "SHOW",
-          "TRUNCATE", "UPDATE", "USE");
+          "ALTER",
+          "ANALYZE",
+          "COPY",
+          "CREATE",
+          "DELETE",
+          "DESCRIBE",
+          "DROP",
+          "EXPLAIN",
+          "GRANT",
+          "INSERT",
+          "MERGE",
+          "OPTIMIZE",
+          "REFRESH",
+          "REPLACE",
+          "REVOKE",
+          "SELECT",
+          "SET",
+          "SHOW",
+          "TRUNCATE",
+          "UPDATE",
+          "USE");
 
   private final Statements statements;
   private final boolean withText;
@@ -86,8 +104,7 @@ public final class QueryHistory {
         && among(query.getAll(FILTER + "statement_ids"), statement.id())
         && among(query.getAll(FILTER + "warehouse_ids"), Warehouses.DEFAULT)
         && started >= number(query, FILTER + "query_start_time_range.start_time_ms", 0)
-        && started
-            <= number(query, FILTER + "query_start_time_range.end_time_ms", Long.MAX_VALUE);
+        && started <= number(query, FILTER + "query_start_time_range.end_time_ms", Long.MAX_VALUE);
   }
 
   private static boolean among(List<String> wanted, String value) {

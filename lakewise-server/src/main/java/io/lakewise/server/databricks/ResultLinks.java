@@ -1,7 +1,7 @@
 package io.lakewise.server.databricks;
 
-import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.access.Guard;
+import io.lakewise.server.answer.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -127,8 +127,7 @@ final class StatementAnswer {
       Chunk chunk) {
     ObjectNode described = JsonAnswers.object();
     boolean inline = statement.request().inline();
-    ObjectNode place =
-        inline ? described : described.putArray("external_links").addObject();
+    ObjectNode place = inline ? described : described.putArray("external_links").addObject();
     place(chunk, !inline, place);
     if (chunk.index() + 1 < result.chunks().size()) {
       place.put("next_chunk_index", chunk.index() + 1);
@@ -146,8 +145,7 @@ final class StatementAnswer {
       return HttpResponse.of(
           headers,
           StreamMessage.fromOutputStream(
-              out -> write(answer, described, result, chunk, out),
-              fetching));
+              out -> write(answer, described, result, chunk, out), fetching));
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     write(answer, described, result, chunk, bytes);
@@ -160,9 +158,7 @@ final class StatementAnswer {
     String scheme = context.sessionProtocol().isTls() ? "https://" : "http://";
     into.put(
         "external_link",
-        scheme
-            + context.request().authority()
-            + links.path(statement.id(), chunk.index(), expiry));
+        scheme + context.request().authority() + links.path(statement.id(), chunk.index(), expiry));
     into.put("expiration", expiry.toString());
   }
 

@@ -120,8 +120,7 @@ public final class StatementApi {
               }
               return CompletableFuture.completedFuture(null);
             })
-        .thenApplyAsync(
-            ended -> answers.of(context, statement), context.blockingTaskExecutor());
+        .thenApplyAsync(ended -> answers.of(context, statement), context.blockingTaskExecutor());
   }
 
   private static CompletableFuture<Void> within(Statement statement, Duration patience) {

@@ -64,8 +64,7 @@ final class StatementBody {
     }
     boolean inline = choice("disposition", "INLINE", "INLINE", "EXTERNAL_LINKS").equals("INLINE");
     ResultFormat format =
-        ResultFormat.valueOf(
-            choice("format", "JSON_ARRAY", "JSON_ARRAY", "ARROW_STREAM", "CSV"));
+        ResultFormat.valueOf(choice("format", "JSON_ARRAY", "JSON_ARRAY", "ARROW_STREAM", "CSV"));
     if (inline && format != ResultFormat.JSON_ARRAY) {
       throw ApiException.invalid(
           "The format " + format + " needs disposition=EXTERNAL_LINKS; INLINE gives JSON_ARRAY.");
@@ -102,8 +101,7 @@ final class StatementBody {
         return Duration.ofSeconds(count);
       }
     }
-    throw ApiException.invalid(
-        "wait_timeout is '" + text + "' (expected: 0s, or 5s to 50s).");
+    throw ApiException.invalid("wait_timeout is '" + text + "' (expected: 0s, or 5s to 50s).");
   }
 
   /** Whether the statement ends when the wait does. */

@@ -28,10 +28,7 @@ public final class Warehouses {
 
   /** Adds its paths to a server. */
   public void addTo(ServerBuilder server) {
-    server
-        .route()
-        .get(PATH)
-        .build(JsonService.blocking((context, request) -> list(context)));
+    server.route().get(PATH).build(JsonService.blocking((context, request) -> list(context)));
     server
         .route()
         .get(PATH + "/{id}")

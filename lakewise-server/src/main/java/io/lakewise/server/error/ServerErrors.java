@@ -38,8 +38,7 @@ public final class ServerErrors {
 
   /** The configuration file cannot be read. */
   public static LakewiseException unreadableConfiguration(Path file, IOException cause) {
-    String why =
-        cause instanceof NoSuchFileException ? "it does not exist" : cause.getMessage();
+    String why = cause instanceof NoSuchFileException ? "it does not exist" : cause.getMessage();
     return new LakewiseException(
         Code.USER, "Cannot read the configuration file " + file + ": " + why + ".", cause);
   }
@@ -47,7 +46,9 @@ public final class ServerErrors {
   /** The file of the admin's token cannot be used. */
   public static LakewiseException tokenUnusable(Path file, String why, Throwable cause) {
     return new LakewiseException(
-        Code.USER, "The file of the admin's token, " + file + ", cannot be used: " + why + ".", cause);
+        Code.USER,
+        "The file of the admin's token, " + file + ", cannot be used: " + why + ".",
+        cause);
   }
 
   /** A result cannot be kept or read back. */

@@ -43,8 +43,7 @@ public final class WorkerSessions implements Sessions {
    * @param endProcess says an error and ends the process, when a statement takes all memory and
    *     does not listen
    */
-  public WorkerSessions(
-      ServerConfiguration configuration, Consumer<LakewiseException> endProcess) {
+  public WorkerSessions(ServerConfiguration configuration, Consumer<LakewiseException> endProcess) {
     lake =
         Lake.open(
             new LakeConfiguration(

@@ -83,8 +83,7 @@ public final class FlightEndpointService implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    timer.scheduleWithFixedDelay(
-        () -> calls.execute(statements::endOld), 1, 1, TimeUnit.MINUTES);
+    timer.scheduleWithFixedDelay(() -> calls.execute(statements::endOld), 1, 1, TimeUnit.MINUTES);
   }
 
   /** Adds the route of Flight's calls to a server. */

@@ -95,16 +95,14 @@ final class FlightGateway implements HttpService {
       ServiceRequestContext context, AggregatedHttpRequest request, Principal caller) {
     byte[] ticket = TicketMessage.ticket(request.content().array());
     Optional<OpenStatement> statement = statements.find(ticket, caller);
-    HttpRequest again =
-        HttpRequest.of(request.headers(), HttpData.wrap(request.content().array()));
+    HttpRequest again = HttpRequest.of(request.headers(), HttpData.wrap(request.content().array()));
     if (statement.isEmpty() || statement.get().worker() == null) {
       return forwarded(context, again, servicePort, request.headers(), () -> {});
     }
     statements.fetching(ticket);
     RequestHeaders headers =
         request.headers().toBuilder()
-            .set(
-                HttpHeaderNames.AUTHORIZATION, "Bearer " + statement.get().worker().secret())
+            .set(HttpHeaderNames.AUTHORIZATION, "Bearer " + statement.get().worker().secret())
             .build();
     return forwarded(
         context,
@@ -120,8 +118,7 @@ final class FlightGateway implements HttpService {
       int port,
       RequestHeaders headers,
       Runnable ended) {
-    RequestHeaders local =
-        headers.toBuilder().scheme("h2c").authority("127.0.0.1:" + port).build();
+    RequestHeaders local = headers.toBuilder().scheme("h2c").authority("127.0.0.1:" + port).build();
     HttpResponse upstream = upstream(port).execute(request.withHeaders(local));
     Runnable forget = endWithClient(context, upstream);
     AtomicBoolean begun = new AtomicBoolean();

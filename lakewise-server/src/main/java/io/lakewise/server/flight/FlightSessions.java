@@ -83,8 +83,7 @@ final class FlightSessions implements FlightServerMiddleware.Factory<FlightSessi
   private synchronized void put(String id, FlightSession session) {
     Instant oldest = clock.instant().minus(IDLE);
     sessions.put(id, new Kept(session, clock.instant()));
-    while (sessions.size() > MOST
-        || sessions.values().iterator().next().used().isBefore(oldest)) {
+    while (sessions.size() > MOST || sessions.values().iterator().next().used().isBefore(oldest)) {
       sessions.remove(sessions.keySet().iterator().next());
     }
   }

@@ -66,8 +66,7 @@ final class SessionCalls {
 
   /** The options in force. */
   GetSessionOptionsResult get(CallContext context) {
-    String[] parts =
-        sessions.of(context).with(open -> open.currentSchema().split("\\.", 2));
+    String[] parts = sessions.of(context).with(open -> open.currentSchema().split("\\.", 2));
     return new GetSessionOptionsResult(
         Map.of(
             CATALOG,

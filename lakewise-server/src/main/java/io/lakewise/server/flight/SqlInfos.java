@@ -27,7 +27,8 @@ final class SqlInfos {
             .withSqlDdlCatalog(false)
             .withSqlDdlSchema(true)
             .withSqlDdlTable(true)
-            .withSqlIdentifierCase(SqlSupportedCaseSensitivity.SQL_CASE_SENSITIVITY_CASE_INSENSITIVE)
+            .withSqlIdentifierCase(
+                SqlSupportedCaseSensitivity.SQL_CASE_SENSITIVITY_CASE_INSENSITIVE)
             .withSqlQuotedIdentifierCase(
                 SqlSupportedCaseSensitivity.SQL_CASE_SENSITIVITY_CASE_INSENSITIVE)
             .withSqlIdentifierQuoteChar("`")

@@ -164,8 +164,7 @@ final class SqlProducer extends MetadataProducer {
       StreamListener<PutResult> listener) {
     return () ->
         answered(
-            listener,
-            () -> prepared.update(context, command.getPreparedStatementHandle(), stream));
+            listener, () -> prepared.update(context, command.getPreparedStatementHandle(), stream));
   }
 
   private void answered(
@@ -188,9 +187,7 @@ final class SqlProducer extends MetadataProducer {
 
   @Override
   public void cancelFlightInfo(
-      CancelFlightInfoRequest request,
-      CallContext context,
-      StreamListener<CancelStatus> listener) {
+      CancelFlightInfoRequest request, CallContext context, StreamListener<CancelStatus> listener) {
     listener.onNext(
         cancel(request.getInfo(), context) ? CancelStatus.CANCELLED : CancelStatus.NOT_CANCELLABLE);
     listener.onCompleted();

@@ -15,7 +15,9 @@ import org.slf4j.LoggerFactory;
 public final class ServerLog {
 
   /** Whose notes interest nobody but their authors. */
-  private static final String[] QUIET = {"io.netty", "com.linecorp.armeria", "io.grpc", "org.apache"};
+  private static final String[] QUIET = {
+    "io.netty", "com.linecorp.armeria", "io.grpc", "org.apache"
+  };
 
   private ServerLog() {}
 

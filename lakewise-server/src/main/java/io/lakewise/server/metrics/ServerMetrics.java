@@ -43,8 +43,7 @@ public final class ServerMetrics implements AutoCloseable {
   /** A statement has ended. */
   public void ended(Statement statement) {
     Duration took =
-        Duration.between(
-            statement.created(), statement.finished().orElse(statement.created()));
+        Duration.between(statement.created(), statement.finished().orElse(statement.created()));
     registry.timer("lakewise.statements", "state", statement.state().name()).record(took);
     statement
         .result()

@@ -35,8 +35,7 @@ public final class ResultFolder implements AutoCloseable {
       removeLeftovers(parent);
       Path path = Files.createDirectory(parent.resolve(UUID.randomUUID().toString()));
       FileChannel lock =
-          FileChannel.open(
-              path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       lock.lock();
       return new ResultFolder(path, lock);
     } catch (IOException e) {

@@ -142,8 +142,7 @@ public final class ResultWriter {
       return field;
     }
     Field values = dictionaries.lookup(field.getDictionary().getId()).getVector().getField();
-    return new Field(
-        field.getName(), FieldType.nullable(values.getType()), values.getChildren());
+    return new Field(field.getName(), FieldType.nullable(values.getType()), values.getChildren());
   }
 
   /** Without dictionaries, so that every part of the result can be read by itself. */

@@ -112,9 +112,7 @@ public final class Results {
       while (more) {
         root.allocateNew();
         int count = 0;
-        for (List<Object> row = null;
-            count < BATCH_ROWS && (row = rows.next()) != null;
-            count++) {
+        for (List<Object> row = null; count < BATCH_ROWS && (row = rows.next()) != null; count++) {
           for (int i = 0; i < fields.size(); i++) {
             ColumnVectors.set(root.getVector(i), count, row.get(i));
           }

@@ -60,8 +60,7 @@ final class Storage implements WritableByteChannel {
 
   private synchronized void moveToFile() throws IOException {
     Files.createDirectories(file.getParent());
-    channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     ByteBuffer early = ByteBuffer.wrap(memory.toByteArray());
     while (early.hasRemaining()) {
       channel.write(early);

@@ -109,8 +109,7 @@ public final class Statement {
     end(isCancelled() ? StatementState.CANCELED : StatementState.FAILED, now, failure, null);
   }
 
-  private void end(
-      StatementState last, Instant now, LakewiseException failure, KeptResult answer) {
+  private void end(StatementState last, Instant now, LakewiseException failure, KeptResult answer) {
     synchronized (this) {
       state = last;
       finished = now;

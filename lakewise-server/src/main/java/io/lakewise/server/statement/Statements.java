@@ -144,12 +144,13 @@ public final class Statements implements AutoCloseable {
     return own;
   }
 
-  /** Ends a statement; says so again until it has ended, as one that has not begun hears nothing. */
+  /**
+   * Ends a statement; says so again until it has ended, as one that has not begun hears nothing.
+   */
   public void cancel(Statement statement) {
     statement.cancel();
     if (!statement.ended().isDone()) {
-      timer.schedule(
-          () -> cancel(statement), CANCEL_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+      timer.schedule(() -> cancel(statement), CANCEL_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

@@ -55,8 +55,7 @@ final class RemoteResult implements WorkResult {
   private long export(Path file, boolean arrow) {
     byte[] rows =
         session.call(
-            new WorkRequest.Export(
-                session.key(), number, file.toAbsolutePath().toString(), arrow));
+            new WorkRequest.Export(session.key(), number, file.toAbsolutePath().toString(), arrow));
     return Wire.read(rows, Long.class);
   }
 

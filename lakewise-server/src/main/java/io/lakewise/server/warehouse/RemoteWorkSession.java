@@ -56,8 +56,7 @@ final class RemoteWorkSession implements WorkSession {
   }
 
   private Plan plan(String select, List<BoundTable> tables, boolean withColumns) {
-    return Wire.read(
-        call(new WorkRequest.Planning(key, select, tables, withColumns)), Plan.class);
+    return Wire.read(call(new WorkRequest.Planning(key, select, tables, withColumns)), Plan.class);
   }
 
   @Override
@@ -74,14 +73,12 @@ final class RemoteWorkSession implements WorkSession {
 
   @Override
   public RowPositions positions(String select, List<BoundTable> tables) {
-    return Wire.read(
-        call(new WorkRequest.Positions(key, select, tables)), RowPositions.class);
+    return Wire.read(call(new WorkRequest.Positions(key, select, tables)), RowPositions.class);
   }
 
   @Override
   public long materialize(String name, String select, List<BoundTable> tables) {
-    return Wire.read(
-        call(new WorkRequest.Materialize(key, name, select, tables)), Long.class);
+    return Wire.read(call(new WorkRequest.Materialize(key, name, select, tables)), Long.class);
   }
 
   @Override

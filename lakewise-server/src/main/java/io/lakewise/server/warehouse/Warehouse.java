@@ -65,7 +65,9 @@ public final class Warehouse implements AutoCloseable {
         : OptionalLong.of(current.process().pid());
   }
 
-  /** Lets the worker end by itself within a time, then ends it; the next statement has a new one. */
+  /**
+   * Lets the worker end by itself within a time, then ends it; the next statement has a new one.
+   */
   synchronized void stop(Duration wait) {
     if (current != null) {
       current.process().stop(wait);

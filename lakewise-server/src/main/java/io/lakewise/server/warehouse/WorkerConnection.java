@@ -32,8 +32,7 @@ final class WorkerConnection implements AutoCloseable {
   WorkerConnection(WorkerProcess process, BufferAllocator allocator) {
     this.process = process;
     this.client =
-        FlightClient.builder(
-                allocator, Location.forGrpcInsecure("127.0.0.1", process.port()))
+        FlightClient.builder(allocator, Location.forGrpcInsecure("127.0.0.1", process.port()))
             .build();
     this.credential =
         new CredentialCallOption(

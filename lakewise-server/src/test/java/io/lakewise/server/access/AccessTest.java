@@ -117,8 +117,7 @@ class AccessTest {
         Map.of("Authorization", "Bearer " + server.token(), "Origin", "http://evil.example");
     assertThat(server.ask("/api/2.0/sql/statements", "{}", headers).status()).isEqualTo(403);
     Map<String, String> own =
-        Map.of(
-            "Authorization", "Bearer " + server.token(), "Origin", server.server().address());
+        Map.of("Authorization", "Bearer " + server.token(), "Origin", server.server().address());
     assertThat(server.ask("/api/2.0/sql/statements", "{}", own).status()).isEqualTo(400);
   }
 
@@ -136,7 +135,8 @@ class AccessTest {
   @Test
   void whatIsTooLargeIsRefused() {
     String host = "Host: localhost\r\n";
-    assertThat(server.raw("GET /health HTTP/1.1\r\n" + host + "X: " + "x".repeat(40_000) + "\r\n\r\n"))
+    assertThat(
+            server.raw("GET /health HTTP/1.1\r\n" + host + "X: " + "x".repeat(40_000) + "\r\n\r\n"))
         .matches("HTTP/1.1 4(31|00|13) .*");
     assertThat(server.raw("GET /" + "x".repeat(10_000) + " HTTP/1.1\r\n" + host + "\r\n"))
         .matches("HTTP/1.1 4(14|00) .*");
@@ -163,7 +163,8 @@ class AccessTest {
                     + "\r\nContent-Length: 100\r\n\r\n{"))
         .as("half a body")
         .matches("|HTTP/1.1 (4|503).*");
-    assertThat(server.slowly("GET /health HTTP/1.1\r\nHost: localhost\r\nX-Long: xxxxxxxxxxxxxxxxxx"))
+    assertThat(
+            server.slowly("GET /health HTTP/1.1\r\nHost: localhost\r\nX-Long: xxxxxxxxxxxxxxxxxx"))
         .as("a header byte by byte")
         .isIn(CLOSED_LINES);
   }

@@ -64,10 +64,23 @@ class StatementApiTest {
     JsonNode columns = answer.path("manifest").path("schema").path("columns");
     assertThat(columns.findValuesAsText("type_text"))
         .containsExactly(
-            "INT", "STRING", "STRING", "DECIMAL(5,2)", "BOOLEAN", "DATE", "TIMESTAMP_NTZ",
-            "TIMESTAMP", "DOUBLE", "ARRAY<INT>", "MAP<STRING, DECIMAL(2,1)>",
-            "STRUCT<a: STRING, b: ARRAY<DATE>>", "BINARY", "DECIMAL(20,0)", "DECIMAL(38,0)",
-            "INTERVAL", "STRING");
+            "INT",
+            "STRING",
+            "STRING",
+            "DECIMAL(5,2)",
+            "BOOLEAN",
+            "DATE",
+            "TIMESTAMP_NTZ",
+            "TIMESTAMP",
+            "DOUBLE",
+            "ARRAY<INT>",
+            "MAP<STRING, DECIMAL(2,1)>",
+            "STRUCT<a: STRING, b: ARRAY<DATE>>",
+            "BINARY",
+            "DECIMAL(20,0)",
+            "DECIMAL(38,0)",
+            "INTERVAL",
+            "STRING");
     assertThat(answer.path("manifest").path("total_row_count").asInt()).isEqualTo(1);
     assertThat(answer.path("manifest").path("truncated").asBoolean()).isFalse();
   }
@@ -77,7 +90,8 @@ class StatementApiTest {
     JsonNode created = server.run("create or replace table changes (id int)");
     assertThat(state(created)).isEqualTo("SUCCEEDED");
     assertThat(created.path("manifest").path("schema").path("column_count").asInt()).isZero();
-    assertThat(rows(server.run("insert into changes select * from range(5)"))).isEqualTo("[[\"5\"]]");
+    assertThat(rows(server.run("insert into changes select * from range(5)")))
+        .isEqualTo("[[\"5\"]]");
     JsonNode merged =
         server.run(
             "merge into changes using (select 1 as id) s on changes.id = s.id"
@@ -261,8 +275,7 @@ class StatementApiTest {
     server.run("create or replace table other.here as select 5 as five");
     assertThat(rows(server.run("select * from here", Map.of("schema", "other"))))
         .isEqualTo("[[\"5\"]]");
-    assertThat(
-            rows(server.run("select * from here", Map.of("catalog", "main", "schema", "other"))))
+    assertThat(rows(server.run("select * from here", Map.of("catalog", "main", "schema", "other"))))
         .isEqualTo("[[\"5\"]]");
     assertThat(state(server.run("select 1", Map.of("schema", "x`; drop table y"))))
         .isEqualTo("FAILED");

@@ -96,7 +96,8 @@ class FlightSqlIT {
   @Test
   void statementsChangeTablesAndQueriesReadThem() {
     assertThat(client.executeUpdate("create table t (id bigint, name string)", TOKEN)).isZero();
-    assertThat(client.executeUpdate("insert into t values (1, 'a'), (2, null)", TOKEN)).isEqualTo(2);
+    assertThat(client.executeUpdate("insert into t values (1, 'a'), (2, null)", TOKEN))
+        .isEqualTo(2);
     assertThat(sql("update t set name = 'b' where id = 2")).isEmpty();
     assertThat(sql("select id, name from t order by id"))
         .containsExactly(List.of(1L, "a"), List.of(2L, "b"));
@@ -108,8 +109,7 @@ class FlightSqlIT {
     FlightSqlClient.PreparedStatement prepared =
         client.prepare("select range as r, 'x' as t from range(10) where range > ? - 1", TOKEN);
     try {
-      Schema schema =
-          new Schema(List.of(Field.nullable("p", new ArrowType.Int(64, true))));
+      Schema schema = new Schema(List.of(Field.nullable("p", new ArrowType.Int(64, true))));
       try (VectorSchemaRoot values = VectorSchemaRoot.create(schema, allocator)) {
         ((BigIntVector) values.getVector(0)).setSafe(0, 8);
         values.setRowCount(1);
@@ -135,7 +135,8 @@ class FlightSqlIT {
     assertThat(rows(client.getTables("main", "default", "me_a", List.of("TABLE"), false, TOKEN)))
         .containsExactly(List.of("main", "default", "meta", "TABLE"));
     assertThat(rows(client.getTables(null, null, "meta", null, true, TOKEN))).hasSize(1);
-    assertThat(rows(client.getTableTypes(TOKEN))).containsExactly(List.of("TABLE"), List.of("VIEW"));
+    assertThat(rows(client.getTableTypes(TOKEN)))
+        .containsExactly(List.of("TABLE"), List.of("VIEW"));
     assertThat(rows(client.getSqlInfo(new int[0], TOKEN))).isNotEmpty();
     assertThat(
             rows(
@@ -184,7 +185,8 @@ class FlightSqlIT {
   @Test
   void aWorkerThatIsKilledIsSaidToBeUnavailableAndTheNextStatementWorks() {
     FlightInfo info = client.execute(ENDLESS, TOKEN);
-    CompletableFuture<List<List<Object>>> fetching = CompletableFuture.supplyAsync(() -> rows(info));
+    CompletableFuture<List<List<Object>>> fetching =
+        CompletableFuture.supplyAsync(() -> rows(info));
     long pid = server.lake().warehouse().pid().orElseThrow();
     CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS)
         .execute(() -> ProcessHandle.of(pid).orElseThrow().destroyForcibly());

@@ -23,7 +23,12 @@ class JsonLinesTest {
             new JsonLines()
                 .encode(
                     new LoggingEvent(
-                        "x", logger, Level.ERROR, "Statement {} failed", failure, new Object[] {7})),
+                        "x",
+                        logger,
+                        Level.ERROR,
+                        "Statement {} failed",
+                        failure,
+                        new Object[] {7})),
             StandardCharsets.UTF_8);
     assertThat(line).endsWith("}\n").doesNotContain("planted");
     JsonNode json = new ObjectMapper().readTree(line);

@@ -48,7 +48,8 @@ class LostWorkerIT {
 
   @Test
   void aConstantThatFillsAllMemoryWhileItIsPlannedEndsOnlyTheWorker() {
-    LakewiseException error = lake.error("select length(repeat('x', 2000000000) || range) from range(9)");
+    LakewiseException error =
+        lake.error("select length(repeat('x', 2000000000) || range) from range(9)");
     assertThat(error.code()).isEqualTo(Code.RESOURCE);
     assertThat(lake.sql("select 1")).containsExactly(List.of(1));
   }

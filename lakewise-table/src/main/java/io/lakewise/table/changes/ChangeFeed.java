@@ -7,7 +7,6 @@ import io.lakewise.table.log.CommitLog;
 import io.lakewise.table.log.LogListing;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.log.RemoveFile;
-import io.lakewise.table.parquet.FileScan;
 import io.lakewise.table.parquet.RowStream;
 import io.lakewise.table.scan.TableRows;
 import io.lakewise.table.snapshot.Snapshot;

@@ -40,8 +40,8 @@ public final class Restore {
   /**
    * Stages the difference between a transaction's version and an older one.
    *
-   * @throws io.lakewise.table.error.LakewiseException (USER) if files of the older version are gone,
-   *     or a vacuum may be about to delete them
+   * @throws io.lakewise.table.error.LakewiseException (USER) if files of the older version are
+   *     gone, or a vacuum may be about to delete them
    */
   public Moved stage(Transaction transaction, Snapshot older) {
     Map<String, AddFile> now = byPath(transaction.snapshot());

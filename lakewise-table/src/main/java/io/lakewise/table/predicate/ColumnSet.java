@@ -94,7 +94,8 @@ record ColumnSet(Column name, IndexedColumn column, Intervals<?> values) {
 
   /** The values in all sets of a column. */
   static ColumnSet intersection(List<ColumnSet> sets) {
-    return sets.get(0).with(isText(sets) ? TEXTS.intersection(cast(sets)) : NUMBERS.intersection(cast(sets)));
+    return sets.get(0)
+        .with(isText(sets) ? TEXTS.intersection(cast(sets)) : NUMBERS.intersection(cast(sets)));
   }
 
   private static ColumnSet union(List<ColumnSet> sets) {

@@ -67,7 +67,9 @@ public final class FilePruner {
       return comparison(comparison, wanted);
     }
     if (predicate instanceof Predicate.In in) {
-      return in.values().isEmpty() ? wanted ? FileBatch::none : FileBatch::all : anyValue(in.column());
+      return in.values().isEmpty()
+          ? wanted ? FileBatch::none : FileBatch::all
+          : anyValue(in.column());
     }
     if (predicate instanceof Predicate.IsNull isNull) {
       return nulls(isNull.column(), wanted);
@@ -108,7 +110,8 @@ public final class FilePruner {
       List<FileTest> tests,
       Map<IndexedColumn, List<ColumnSet>> sets) {
     Optional<ColumnSet> set = ColumnSet.of(predicate, wanted, columns);
-    boolean conjunction = wanted ? predicate instanceof Predicate.And : predicate instanceof Predicate.Or;
+    boolean conjunction =
+        wanted ? predicate instanceof Predicate.And : predicate instanceof Predicate.Or;
     if (set.isPresent()) {
       sets.computeIfAbsent(set.get().column(), column -> new ArrayList<>()).add(set.get());
     } else if (conjunction) {
@@ -158,8 +161,7 @@ public final class FilePruner {
     }
     FileTest values =
         test(
-            new Predicate.Comparison(
-                comparison.column(), Operator.NOT_EQUAL, comparison.value()),
+            new Predicate.Comparison(comparison.column(), Operator.NOT_EQUAL, comparison.value()),
             true);
     FileTest nulls = nulls(comparison.column(), true);
     return batch -> or(values.mayMatch(batch), nulls.mayMatch(batch));

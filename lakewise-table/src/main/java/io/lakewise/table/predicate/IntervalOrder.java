@@ -54,8 +54,7 @@ final class IntervalOrder<T> {
   private Interval<T> both(Interval<T> one, Interval<T> other) {
     Interval<T> later = compareLows(one, other) >= 0 ? one : other;
     Interval<T> earlier = compareHighs(one, other) <= 0 ? one : other;
-    return new Interval<>(
-        later.low(), later.lowIncluded(), earlier.high(), earlier.highIncluded());
+    return new Interval<>(later.low(), later.lowIncluded(), earlier.high(), earlier.highIncluded());
   }
 
   private boolean isEmpty(Interval<T> part) {

@@ -101,9 +101,7 @@ public class RowFiles implements Parquet {
 
   @Override
   public List<Long> rowCounts(FileScan scan) {
-    return scan.files().stream()
-        .map(file -> (long) content(file.localPath()).size())
-        .toList();
+    return scan.files().stream().map(file -> (long) content(file.localPath()).size()).toList();
   }
 
   private void read(

@@ -63,7 +63,14 @@ class VacuumRivalsTest {
             "delta.logRetentionDuration", "interval 2 hours");
     Metadata metadata =
         new Metadata(
-            "id", null, null, "parquet", Map.of(), new StructType(fields), List.of(), properties,
+            "id",
+            null,
+            null,
+            "parquet",
+            Map.of(),
+            new StructType(fields),
+            List.of(),
+            properties,
             0L);
     table.create(metadata).commit(Operation.of("CREATE TABLE"), "me");
     append(1);

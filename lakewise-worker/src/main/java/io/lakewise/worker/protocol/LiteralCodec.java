@@ -55,8 +55,7 @@ final class LiteralCodec {
     }
 
     @Override
-    public Literal deserialize(JsonParser json, DeserializationContext context)
-        throws IOException {
+    public Literal deserialize(JsonParser json, DeserializationContext context) throws IOException {
       Wired wired = context.readValue(json, Wired.class);
       return new Literal(wired.type, value(wired));
     }

@@ -49,10 +49,7 @@ public sealed interface WorkRequest {
 
   /** Answers the files that were written. */
   record Stage(
-      SessionKey session,
-      String select,
-      List<BoundTable> tables,
-      WriteSpecification specification)
+      SessionKey session, String select, List<BoundTable> tables, WriteSpecification specification)
       implements WorkRequest {}
 
   /** Answers text. */

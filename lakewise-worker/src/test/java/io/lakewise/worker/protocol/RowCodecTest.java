@@ -83,7 +83,8 @@ class RowCodecTest {
 
   @Test
   void damagedBytesAreRefusedWithoutTakingMemoryForWhatTheyPromise() {
-    byte[] promise = ByteBuffer.allocate(12).putInt(1).put((byte) 11).putInt(Integer.MAX_VALUE).array();
+    byte[] promise =
+        ByteBuffer.allocate(12).putInt(1).put((byte) 11).putInt(Integer.MAX_VALUE).array();
     assertThatThrownBy(() -> RowCodec.read(promise)).isInstanceOf(LakewiseException.class);
     long seed = Long.getLong("lakewise.seed", System.nanoTime());
     Random random = new Random(seed);

@@ -36,8 +36,7 @@ class WireTest {
   private static StructType schema() {
     return new StructType(
         List.of(
-            new StructField(
-                "id", PrimitiveType.LONG, false, Map.of("delta.columnMapping.id", 7)),
+            new StructField("id", PrimitiveType.LONG, false, Map.of("delta.columnMapping.id", 7)),
             new StructField("", new DecimalType(38, 10), true),
             new StructField("ID2", new ArrayType(PrimitiveType.VARIANT, true), true),
             new StructField(
@@ -78,7 +77,8 @@ class WireTest {
   @Test
   void aBinaryConstantStaysBinary() {
     Literal literal = new Literal(PrimitiveType.BINARY, new byte[] {0, -1});
-    assertThat((byte[]) Wire.read(Wire.write(literal), Literal.class).value()).containsExactly(0, -1);
+    assertThat((byte[]) Wire.read(Wire.write(literal), Literal.class).value())
+        .containsExactly(0, -1);
   }
 
   @Test

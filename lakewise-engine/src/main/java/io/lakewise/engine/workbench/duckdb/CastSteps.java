@@ -108,7 +108,9 @@ final class CastSteps {
     }
     boolean nearest =
         isWhole(from)
-            || !single && from instanceof DecimalType decimal && decimal.precision() <= EXACT_DIGITS;
+            || !single
+                && from instanceof DecimalType decimal
+                && decimal.precision() <= EXACT_DIGITS;
     return Optional.of(value.then(to, new NearestStep(single, nearest ? 0 : single ? 2 : 1)));
   }
 }

@@ -21,9 +21,7 @@ record Coalesced(JsonNode argument, JsonNode first, JsonNode rest) {
           .map(
               inner ->
                   new Coalesced(
-                      inner.argument,
-                      cast(expression, inner.first),
-                      cast(expression, inner.rest)));
+                      inner.argument, cast(expression, inner.first), cast(expression, inner.rest)));
     }
     ArrayNode children =
         expression.path("type").asText().equals("OPERATOR_COALESCE")

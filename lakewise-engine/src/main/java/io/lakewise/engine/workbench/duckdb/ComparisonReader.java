@@ -103,8 +103,7 @@ final class ComparisonReader {
     }
     constants.removeIf(ConstantReader::isNull);
     return value.get().steps().isEmpty()
-        ? in(value.get(), constants)
-            .map(in -> wanted ? in : new Predicate.Not(in))
+        ? in(value.get(), constants).map(in -> wanted ? in : new Predicate.Not(in))
         : each(value.get(), constants, wanted);
   }
 

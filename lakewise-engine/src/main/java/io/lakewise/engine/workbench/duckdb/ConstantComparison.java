@@ -59,8 +59,7 @@ final class ConstantComparison {
                             ConstantReader.named(right, type)
                                 .map(
                                     second ->
-                                        Long.compare(
-                                            (Long) first.value(), (Long) second.value())))
+                                        Long.compare((Long) first.value(), (Long) second.value())))
                     .stream())
         .findFirst();
   }

@@ -73,7 +73,9 @@ final class ConstantReader {
   static Optional<BigDecimal> number(JsonNode expression) {
     JsonNode constant = expression;
     if (isCast(expression)) {
-      if (ExactCasts.typeOf(expression.path("type_expr")).filter(CastSteps::isExactNumber).isEmpty()) {
+      if (ExactCasts.typeOf(expression.path("type_expr"))
+          .filter(CastSteps::isExactNumber)
+          .isEmpty()) {
         return Optional.empty();
       }
       constant = expression.path("child");

@@ -102,20 +102,16 @@ final class FilterReader {
     }
     if (side.path("class").asText().equals("CASE") && ConstantReader.isConstant(constant)) {
       return Optional.of(
-          cases(
-              side,
-              branch -> compare(branch, operator, constant).orElseGet(() -> opaque(side))));
+          cases(side, branch -> compare(branch, operator, constant).orElseGet(() -> opaque(side))));
     }
     Optional<Predicate> first =
-        Coalesced.of(side)
-            .flatMap(coalesced -> coalesced(coalesced, operator, constant));
+        Coalesced.of(side).flatMap(coalesced -> coalesced(coalesced, operator, constant));
     return first
         .or(() -> comparisons.compare(side, operator, constant))
         .or(() -> truth.flatMap(known -> is(side, operator, known)));
   }
 
-  private Optional<Predicate> coalesced(
-      Coalesced coalesced, Operator operator, JsonNode constant) {
+  private Optional<Predicate> coalesced(Coalesced coalesced, Operator operator, JsonNode constant) {
     Optional<Predicate> isNull = leaves.isNull(coalesced.argument(), true);
     Optional<Predicate> first = compare(coalesced.first(), operator, constant);
     Optional<Predicate> rest = compare(coalesced.rest(), operator, constant);
@@ -162,14 +158,10 @@ final class FilterReader {
     JsonNode input = expression.path("input");
     Optional<Predicate> low =
         compare(
-            input,
-            inside ? Operator.GREATER_OR_EQUAL : Operator.LESS,
-            expression.path("lower"));
+            input, inside ? Operator.GREATER_OR_EQUAL : Operator.LESS, expression.path("lower"));
     Optional<Predicate> high =
         compare(
-            input,
-            inside ? Operator.LESS_OR_EQUAL : Operator.GREATER,
-            expression.path("upper"));
+            input, inside ? Operator.LESS_OR_EQUAL : Operator.GREATER, expression.path("upper"));
     return low.isEmpty() || high.isEmpty()
         ? Optional.empty()
         : Optional.of(

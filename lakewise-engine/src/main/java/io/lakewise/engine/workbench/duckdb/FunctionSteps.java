@@ -138,8 +138,7 @@ final class FunctionSteps {
         ConstantReader.number(constant)
             .map(
                 days ->
-                    value.then(
-                        PrimitiveType.DATE, ExactSteps.plus(minus ? days.negate() : days)));
+                    value.then(PrimitiveType.DATE, ExactSteps.plus(minus ? days.negate() : days)));
     Optional<Literal> other =
         minus ? ConstantReader.read(constant, PrimitiveType.DATE) : Optional.empty();
     return date.or(

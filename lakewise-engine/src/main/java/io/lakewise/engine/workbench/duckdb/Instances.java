@@ -84,11 +84,7 @@ final class Instances implements AutoCloseable {
     return new PooledInstance(
         DuckDbInstance.open(
             new DuckDbSettings(
-                threads(purpose),
-                configuration.memoryBytes() + "B",
-                spill(),
-                folders,
-                more)));
+                threads(purpose), configuration.memoryBytes() + "B", spill(), folders, more)));
   }
 
   /**

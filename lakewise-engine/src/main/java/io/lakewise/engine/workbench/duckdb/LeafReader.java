@@ -46,9 +46,7 @@ final class LeafReader {
     return column.isPresent() || !wanted
         ? column
             .or(() -> compared(expression))
-            .map(
-                known ->
-                    wanted ? new Predicate.IsNull(known) : new Predicate.IsNotNull(known))
+            .map(known -> wanted ? new Predicate.IsNull(known) : new Predicate.IsNotNull(known))
         : isNullCondition(expression);
   }
 
@@ -113,7 +111,8 @@ final class LeafReader {
           text(second).flatMap(prefix -> startsWith(first, prefix, wanted));
       case "like_escape" -> like(expression, wanted);
       case "constant_or_null" -> constantOrNull(expression, wanted);
-      case "isnan" -> floating(first).map(c -> wanted(is(c.column(), c.type(), Double.NaN), wanted));
+      case "isnan" ->
+          floating(first).map(c -> wanted(is(c.column(), c.type(), Double.NaN), wanted));
       case "struct_extract" -> flag(expression, wanted);
       default -> Optional.empty();
     };

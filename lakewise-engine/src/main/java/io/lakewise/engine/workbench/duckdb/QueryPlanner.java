@@ -50,8 +50,7 @@ final class QueryPlanner {
   Plan plan(boolean withColumns) throws SQLException {
     List<WorkColumn> columns = withColumns ? columns() : List.of();
     List<PlannedScan> scans =
-        PlannedScan.of(TreeJson.read(answer("EXPLAIN (FORMAT JSON) " + planned.text(), 2)))
-            .stream()
+        PlannedScan.of(TreeJson.read(answer("EXPLAIN (FORMAT JSON) " + planned.text(), 2))).stream()
             .filter(scan -> planned.table(scan.table()) != null)
             .toList();
     parse(scans.stream().flatMap(scan -> scan.conditions().stream()));
@@ -64,9 +63,7 @@ final class QueryPlanner {
     for (PlannedScan scan : scans) {
       String table = planned.table(scan.table()).name();
       ScanNames names = names(scan);
-      alternatives
-          .computeIfAbsent(table, name -> new ArrayList<>())
-          .add(predicate(scan, names));
+      alternatives.computeIfAbsent(table, name -> new ArrayList<>()).add(predicate(scan, names));
       filters
           .computeIfAbsent(table, name -> new LinkedHashSet<>())
           .add(String.join(" AND ", texts(scan, names)));

@@ -49,8 +49,7 @@ final class ScanNames {
   private boolean namesMember(String text, String column) {
     return text.contains(column + ".")
         || called.entrySet().stream()
-            .anyMatch(
-                name -> name.getValue().equals(column) && text.contains(name.getKey() + "."));
+            .anyMatch(name -> name.getValue().equals(column) && text.contains(name.getKey() + "."));
   }
 
   private static boolean hasPlainMembers(DataType type) {

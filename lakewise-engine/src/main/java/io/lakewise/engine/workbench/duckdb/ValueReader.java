@@ -53,8 +53,7 @@ final class ValueReader {
   Optional<Value> read(JsonNode expression) {
     Optional<ColumnReader.TypedColumn> column = columns.read(expression);
     if (column.isPresent()) {
-      return column.map(
-          typed -> new Value(typed.column(), typed.own(), List.of(), typed.type()));
+      return column.map(typed -> new Value(typed.column(), typed.own(), List.of(), typed.type()));
     }
     return switch (expression.path("class").asText()) {
       case "CAST" ->

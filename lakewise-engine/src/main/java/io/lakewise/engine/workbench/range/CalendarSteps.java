@@ -63,8 +63,7 @@ public final class CalendarSteps {
   /** From a date to its year. */
   public static Step year() {
     return outputs ->
-        new Range(
-            newYear(outputs.first(0), 0), true, newYear(outputs.last(0), 1), false, false);
+        new Range(newYear(outputs.first(0), 0), true, newYear(outputs.last(0), 1), false, false);
   }
 
   private static BigDecimal newYear(BigDecimal year, int later) {
@@ -115,8 +114,7 @@ public final class CalendarSteps {
   }
 
   private static boolean isFar(BigDecimal day) {
-    return day == null
-        || day.abs().compareTo(FARTHEST_YEAR.multiply(BigDecimal.valueOf(365))) > 0;
+    return day == null || day.abs().compareTo(FARTHEST_YEAR.multiply(BigDecimal.valueOf(365))) > 0;
   }
 
   private static LocalDate date(BigDecimal day) {

@@ -21,7 +21,8 @@ public final class NearestStep implements Step {
 
   @Override
   public Range inputs(Range outputs) {
-    double first = outputs.low() == null ? Double.NEGATIVE_INFINITY : Doubles.first(outputs, single);
+    double first =
+        outputs.low() == null ? Double.NEGATIVE_INFINITY : Doubles.first(outputs, single);
     double last = outputs.high() == null ? Double.POSITIVE_INFINITY : Doubles.last(outputs, single);
     if (Double.isNaN(first) || Double.isNaN(last)) {
       return new Range(Doubles.INFINITY, false, null, false, false);

@@ -37,16 +37,12 @@ public final class RangePredicates {
   }
 
   private static Predicate exact(
-      Column column,
-      DataType type,
-      Range range,
-      int scale,
-      BigDecimal least,
-      BigDecimal greatest) {
+      Column column, DataType type, Range range, int scale, BigDecimal least, BigDecimal greatest) {
     BigDecimal first = range.first(scale);
     BigDecimal last = range.last(scale);
     boolean empty =
-        first != null && (first.compareTo(greatest) > 0 || last != null && first.compareTo(last) > 0)
+        first != null
+                && (first.compareTo(greatest) > 0 || last != null && first.compareTo(last) > 0)
             || last != null && last.compareTo(least) < 0;
     if (empty) {
       return Predicate.NEVER;
@@ -81,8 +77,7 @@ public final class RangePredicates {
 
   private static Predicate floating(Column column, DataType type, Range range) {
     boolean single = type == PrimitiveType.FLOAT;
-    double first =
-        range.low() == null ? Double.NEGATIVE_INFINITY : Doubles.first(range, single);
+    double first = range.low() == null ? Double.NEGATIVE_INFINITY : Doubles.first(range, single);
     double last = range.high() == null ? Double.POSITIVE_INFINITY : Doubles.last(range, single);
     List<Predicate> ends = new ArrayList<>();
     if (first > Double.NEGATIVE_INFINITY) {
@@ -93,9 +88,7 @@ public final class RangePredicates {
     }
     boolean empty = Double.isNaN(first) || Double.isNaN(last) || first > last;
     Predicate numbers =
-        empty
-            ? Predicate.NEVER
-            : ends.isEmpty() ? new Predicate.IsNotNull(column) : and(ends);
+        empty ? Predicate.NEVER : ends.isEmpty() ? new Predicate.IsNotNull(column) : and(ends);
     boolean nanIsLeft = range.nan() && (empty || last < Double.POSITIVE_INFINITY);
     Predicate nan = is(column, Operator.EQUAL, type, Double.NaN);
     return nanIsLeft ? empty ? nan : new Predicate.Or(List.of(numbers, nan)) : numbers;

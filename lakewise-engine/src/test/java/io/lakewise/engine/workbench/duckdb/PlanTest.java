@@ -216,14 +216,18 @@ class PlanTest {
     assertThat(where("i > 4.5")).isEqualTo(read);
     for (String name : List.of("l", "\"date\"", "x")) {
       assertThat(
-              plan("FROM (SELECT i AS " + name + ", l AS i FROM __t0) WHERE " + name + " > 4.5", "UTC")
+              plan(
+                      "FROM (SELECT i AS " + name + ", l AS i FROM __t0) WHERE " + name + " > 4.5",
+                      "UTC")
                   .predicates()
                   .get("__t0"))
           .as(name)
           .isEqualTo(read);
     }
     assertThat(
-            plan("SELECT l FROM __t0 a JOIN __t1 b USING (l) WHERE a.i > 4.5 AND b.dc > 4.555", "UTC")
+            plan(
+                    "SELECT l FROM __t0 a JOIN __t1 b USING (l) WHERE a.i > 4.5 AND b.dc > 4.555",
+                    "UTC")
                 .predicates()
                 .toString())
         .contains("column=i, operator=GREATER", "column=dc, operator=GREATER")
@@ -249,9 +253,7 @@ class PlanTest {
             "i AS DECIMAL(11,1)) > 4.5) AND (false) AND (CAST(l")) {
       String quoted = '"' + name + '"';
       String hostile = "FROM (SELECT i AS " + quoted + " FROM __t0) WHERE " + quoted + " > 4.5";
-      assertThat(plan(hostile, "UTC").predicates().get("__t0"))
-          .as(name)
-          .isInstanceOf(Opaque.class);
+      assertThat(plan(hostile, "UTC").predicates().get("__t0")).as(name).isInstanceOf(Opaque.class);
     }
     String members = "FROM (SELECT st AS x, i FROM __t0) WHERE x.u > 4.5 AND i > 4.5";
     assertThat(plan(members, "UTC").predicates().get("__t0").toString()).doesNotContain("Or[");
