@@ -1,10 +1,13 @@
 """The shell on a real terminal."""
 
+import fcntl
 import os
 import pty
 import re
 import select
 import signal
+import struct
+import termios
 import time
 
 import conftest
@@ -25,6 +28,7 @@ class Terminal:
             environment = dict(os.environ, TERM="xterm", XDG_STATE_HOME=state)
             program = str(conftest.ROOT / "lakewise")
             os.execve(program, [program, "sql", "--lake", str(lake), *options], environment)
+        fcntl.ioctl(self.ours, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         self.seen = ""
 
     def type(self, text):
@@ -97,5 +101,6 @@ def test_a_statement_ends_at_the_time_limit_and_the_shell_goes_on(lake):
         terminal.until("lakewise> ")
         terminal.type("select 6 * 7 as answer;")
         terminal.until(r"\b42\b")
+        terminal.until("lakewise> ")
         terminal.type(CTRL_D)
         assert terminal.exit_code() == 0
