@@ -124,12 +124,17 @@ public final class DeltaTable {
    * empty commit, so that a write that is on its way to the storage can never become it.
    *
    * @param principal id of who asks, or null
+   * @throws CommitStateUnknownException the same, if it would have created the table: no empty
+   *     commit can take its place
    * @throws io.lakewise.table.error.LakewiseException if the storage still does not answer
    */
   public boolean settle(CommitStateUnknownException unknown, String principal) {
     CommitLog log = new CommitLog(environment.store());
     Optional<CommitFile> found = log.find(location, unknown.version());
-    if (found.isEmpty() && unknown.version() > 0) {
+    if (found.isEmpty() && unknown.version() == 0) {
+      throw unknown;
+    }
+    if (found.isEmpty()) {
       begin().commitAlways(Operation.of("SETTLE"), principal);
       found = log.find(location, unknown.version());
     }

@@ -1,5 +1,6 @@
 package io.lakewise.table.maintenance;
 
+import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.log.Action;
 import io.lakewise.table.log.ActionJson;
 import io.lakewise.table.log.Checkpoint;
@@ -12,6 +13,7 @@ import io.lakewise.table.log.Sidecar;
 import io.lakewise.table.storage.ObjectStore;
 import io.lakewise.table.storage.StoredObject;
 import io.lakewise.table.transaction.TableEnvironment;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -44,7 +46,7 @@ final class UnusedSidecars {
     Set<String> named = new HashSet<>();
     for (Checkpoint checkpoint : LogListing.of(store, location, 0).checkpoints()) {
       for (StoredObject part : checkpoint.parts()) {
-        read(part.path(), sidecar -> named.add(path(location, sidecar)));
+        readIfThere(part.path(), sidecar -> named.add(path(location, sidecar)));
       }
     }
     return old.stream().filter(file -> !named.contains(file.path())).toList();
@@ -52,6 +54,19 @@ final class UnusedSidecars {
 
   private static String path(String location, Sidecar sidecar) {
     return DataPaths.resolve(LogFiles.sidecars(location), sidecar.path());
+  }
+
+  /** A checkpoint that is cleaned up meanwhile needs nothing any more. */
+  private void readIfThere(String path, Consumer<Sidecar> found) throws IOException {
+    try {
+      read(path, found);
+    } catch (FileNotFoundException gone) {
+      return;
+    } catch (LakewiseException unreadable) {
+      if (environment.store().head(path).isPresent()) {
+        throw unreadable;
+      }
+    }
   }
 
   private void read(String path, Consumer<Sidecar> found) throws IOException {

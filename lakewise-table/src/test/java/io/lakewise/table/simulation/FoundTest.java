@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,7 @@ class FoundTest {
   private World world;
   private Runnable beforeTheCommit = () -> {};
   private Runnable beforeTheNextCommitIsLookedFor = () -> {};
+  private Consumer<String> beforeACheckpointIsRead;
   private Answer answer;
 
   /** What happens to commits, other than that they are written. */
@@ -70,6 +72,12 @@ class FoundTest {
   }
 
   private void before(String method, String path) {
+    boolean isRead = method.equals("read") || method.equals("localPath");
+    if (isRead && beforeACheckpointIsRead != null && path.contains(".checkpoint.")) {
+      Consumer<String> first = beforeACheckpointIsRead;
+      beforeACheckpointIsRead = null;
+      first.accept(path);
+    }
     if (method.equals("head") && path.endsWith("2.json")) {
       Runnable first = beforeTheNextCommitIsLookedFor;
       beforeTheNextCommitIsLookedFor = () -> {};
@@ -284,6 +292,43 @@ class FoundTest {
         .isInstanceOf(FileAlreadyExistsException.class);
     append(2);
     assertThat(table.snapshot().files().count()).isEqualTo(1);
+  }
+
+  @Test
+  void aCreationOfUnknownOutcomeStaysUnknownAsNothingElseCanTakeItsPlace() throws IOException {
+    List<byte[]> late = new ArrayList<>();
+    answer =
+        (path, content) -> {
+          late.add(content);
+          throw new IOException("no answer");
+        };
+    CommitStateUnknownException unknown =
+        assertThrows(CommitStateUnknownException.class, () -> create());
+    answer = null;
+    assertThatThrownBy(() -> table.settle(unknown, "me")).isSameAs(unknown);
+    world.objects.putIfAbsent("/lake/t/_delta_log/00000000000000000000.json", late.get(0));
+    assertThat(table.settle(unknown, "me")).isTrue();
+  }
+
+  @Test
+  void vacuumPassesByACheckpointThatIsCleanedUpMeanwhile() throws IOException {
+    create("delta.checkpointPolicy", "v2", "delta.checkpointInterval", "2");
+    append(1);
+    append(2);
+    world.objects.put("/lake/t/_delta_log/_sidecars/orphan.parquet", new byte[] {1});
+    world.clock.advance(Duration.ofDays(2));
+    beforeACheckpointIsRead = path -> beforeACheckpointIsRead = this::delete;
+    new Vacuum(table.environment(), new CloneHolds(world.calm()))
+        .dryRun(table.snapshot(), Duration.ofDays(1));
+    assertThat(beforeACheckpointIsRead).isNull();
+  }
+
+  private void delete(String path) {
+    try {
+      world.objects.delete(path);
+    } catch (IOException cannotBe) {
+      throw new AssertionError(cannotBe);
+    }
   }
 
   private Vacuum.Doomed vacuum(Duration retention) {
