@@ -32,22 +32,31 @@ public final class CloneRegister {
     this.statement = statement;
   }
 
-  /** Writes holds beside the sources. */
-  public void hold(Collection<CloneEntry> references) {
+  /**
+   * Writes holds beside the sources.
+   *
+   * @param source the version that is cloned
+   */
+  public void hold(Collection<CloneEntry> references, Snapshot source) {
     for (CloneEntry clone : references) {
       try {
-        holds(clone.sourceLocation())
-            .hold(
-                clone.sourceLocation(),
-                clone.sourceVersion(),
-                clone.cloneId().toString(),
-                clone.cloneLocation());
+        hold(clone, source);
       } catch (LakewiseException e) {
         if (e.code() == LakewiseException.Code.USER) {
           throw e;
         }
         throw CloneErrors.notHeld(clone.sourceLocation(), e);
       }
+    }
+  }
+
+  private void hold(CloneEntry clone, Snapshot source) {
+    CloneHolds holds = holds(clone.sourceLocation());
+    String id = clone.cloneId().toString();
+    if (clone.sourceLocation().equals(source.location())) {
+      holds.hold(source, id, clone.cloneLocation());
+    } else {
+      holds.hold(clone.sourceLocation(), clone.sourceVersion(), id, clone.cloneLocation());
     }
   }
 

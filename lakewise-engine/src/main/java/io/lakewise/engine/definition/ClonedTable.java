@@ -70,7 +70,7 @@ final class ClonedTable implements TableContent {
   public Filled fill(Place place, Transaction transaction) {
     transaction.require(properties.features());
     if (clone.shallow()) {
-      new CloneRegister(statement).hold(references(place));
+      new CloneRegister(statement).hold(references(place), version);
       ShallowClone.stage(transaction, version);
     } else {
       new DeepCopy(statement, place.location()).stage(transaction, version);

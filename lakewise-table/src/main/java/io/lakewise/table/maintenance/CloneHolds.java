@@ -6,7 +6,6 @@ import io.lakewise.table.deletion.DeletionVectorFiles;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.TableErrors;
 import io.lakewise.table.log.AddFile;
-import io.lakewise.table.log.CommitLog;
 import io.lakewise.table.log.DataPaths;
 import io.lakewise.table.log.DeletionVector;
 import io.lakewise.table.log.LogListing;
@@ -72,9 +71,22 @@ public final class CloneHolds implements CloneReferences {
    */
   public void hold(Snapshot source, String cloneId, String cloneLocation) {
     hold(source.location(), source.version(), cloneId, cloneLocation);
+    try {
+      requireFiles(source);
+    } catch (LakewiseException gone) {
+      release(source.location(), cloneId);
+      throw gone;
+    }
   }
 
-  /** The same for a table whose files the source reads itself. */
+  /** A vacuum that begins now sees the hold; one that has begun before may not have seen it. */
+  private void requireFiles(Snapshot source) {
+    if (olderFiles.mayBeVacuumedSince(source.location(), source.version())) {
+      olderFiles.require(loader.latest(source.location()), source);
+    }
+  }
+
+  /** The same for a table whose files the source reads itself, and so holds already. */
   public void hold(String sourceLocation, long version, String cloneId, String cloneLocation) {
     Map<String, Object> content = new TreeMap<>();
     content.put("cloneLocation", cloneLocation);
@@ -84,20 +96,6 @@ public final class CloneHolds implements CloneReferences {
       write(path, JSON.writeValueAsBytes(content));
     } catch (IOException e) {
       throw TableErrors.storage("write", path, e);
-    }
-    try {
-      requireFiles(sourceLocation, version);
-    } catch (LakewiseException gone) {
-      release(sourceLocation, cloneId);
-      throw gone;
-    }
-  }
-
-  /** A vacuum that begins now sees the hold; one that has begun before may not have seen it. */
-  private void requireFiles(String location, long version) {
-    boolean isForgotten = new CommitLog(environment.store()).isCleanedUp(location, version);
-    if (!isForgotten && olderFiles.isVacuumedSince(location, version)) {
-      olderFiles.require(loader.latest(location), loader.at(location, version));
     }
   }
 

@@ -53,10 +53,20 @@ final class OlderFiles {
     there(older, files);
   }
 
-  /** Whether a vacuum has begun, or even ended, after a version. */
-  boolean isVacuumedSince(String location, long version) {
-    return log.after(location, version).stream()
-        .anyMatch(commit -> VacuumCommit.ends(commit) || VacuumCommit.cutoff(commit).isPresent());
+  /** Whether a vacuum has begun, or even ended, after a version, or the log has forgotten that. */
+  boolean mayBeVacuumedSince(String location, long version) {
+    try {
+      boolean isVacuumed =
+          log.after(location, version).stream()
+              .anyMatch(
+                  commit -> VacuumCommit.ends(commit) || VacuumCommit.cutoff(commit).isPresent());
+      return isVacuumed || log.isCleanedUp(location, version);
+    } catch (LakewiseException unreadable) {
+      if (log.isCleanedUp(location, version)) {
+        return true;
+      }
+      throw unreadable;
+    }
   }
 
   static boolean isLive(AddFile file, Snapshot latest) {
