@@ -1,12 +1,14 @@
 package io.lakewise.engine.workbench.duckdb;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.lakewise.engine.workbench.BoundTable;
 import io.lakewise.engine.workbench.Plan;
 import io.lakewise.engine.workbench.TreeJson;
 import io.lakewise.engine.workbench.WorkColumn;
 import io.lakewise.table.parquet.duckdb.Literals;
 import io.lakewise.table.predicate.Predicate;
+import java.io.UncheckedIOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,7 +57,7 @@ final class QueryPlanner {
             .toList();
     parse(scans.stream().flatMap(scan -> scan.conditions().stream()));
     if (scans.stream().anyMatch(this::needsNames)) {
-      named = NamedColumns.of(TreeJson.read(answer(serializing(), 1)));
+      named = serialized();
       parse(named.names().stream());
     }
     Map<String, List<Predicate>> alternatives = new LinkedHashMap<>();
@@ -94,6 +96,16 @@ final class QueryPlanner {
       return planned.index(expression.path("column_names").path(0).asText()) < 0;
     }
     return StreamSupport.stream(expression.spliterator(), false).anyMatch(this::callsOthers);
+  }
+
+  /** A plan with NaN or an infinity in it is written as what no JSON is, and then tells nothing. */
+  private NamedColumns serialized() throws SQLException {
+    String plan = answer(serializing(), 1);
+    try {
+      return NamedColumns.of(TreeJson.read(plan));
+    } catch (UncheckedIOException notJson) {
+      return NamedColumns.of(MissingNode.getInstance());
+    }
   }
 
   private String serializing() {
