@@ -28,16 +28,6 @@ public final class CliErrors {
         null);
   }
 
-  /** A statement goes on after its time limit. */
-  public static LakewiseException notEndedInTime() {
-    return new LakewiseException(
-        Code.RESOURCE,
-        "The statement did not end at its time limit (--timeout), as the engine cannot be"
-            + " interrupted while it works out constants, so lakewise has ended. What was committed"
-            + " is safe; of the statement itself either all is there or nothing.",
-        null);
-  }
-
   /** A file cannot be written. */
   public static LakewiseException unwritable(Path file, IOException cause) {
     String why =

@@ -1,6 +1,5 @@
 package io.lakewise.cli.lake;
 
-import io.lakewise.cli.CliErrors;
 import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
@@ -66,7 +65,7 @@ final class TimedSession implements Session {
   private <T> T inTime(Supplier<T> running) {
     ScheduledFuture<?> overdue =
         timer.schedule(
-            () -> end.accept(CliErrors.notEndedInTime()),
+            () -> end.accept(TimeErrors.notEndedInTime()),
             limitMillis + GRACE_MILLIS,
             TimeUnit.MILLISECONDS);
     try {
