@@ -201,10 +201,10 @@ public final class RowCodec {
       case SHORT -> input.getShort();
       case INTEGER -> input.getInt();
       case LONG -> input.getLong();
-      case BIG_INTEGER -> new BigInteger(bytes(input));
+      case BIG_INTEGER -> integer(input);
       case FLOAT -> input.getFloat();
       case DOUBLE -> input.getDouble();
-      case DECIMAL -> new BigDecimal(new BigInteger(bytes(input)), input.getInt());
+      case DECIMAL -> new BigDecimal(integer(input), input.getInt());
       case TEXT -> new String(bytes(input), StandardCharsets.UTF_8);
       case BYTES -> bytes(input);
       case DATE -> LocalDate.ofEpochDay(input.getLong());
@@ -238,6 +238,15 @@ public final class RowCodec {
   private static LocalDateTime dateTime(ByteBuffer input) {
     LocalDate date = LocalDate.ofEpochDay(input.getLong());
     return LocalDateTime.of(date, LocalTime.ofNanoOfDay(input.getLong()));
+  }
+
+  /** A whole number; {@link BigInteger} itself refuses a number of no bytes. */
+  private static BigInteger integer(ByteBuffer input) {
+    byte[] bytes = bytes(input);
+    if (bytes.length == 0) {
+      throw WireErrors.unreadable("a number without digits", null);
+    }
+    return new BigInteger(bytes);
   }
 
   private static byte[] bytes(ByteBuffer input) {

@@ -86,6 +86,8 @@ class RowCodecTest {
     byte[] promise =
         ByteBuffer.allocate(12).putInt(1).put((byte) 11).putInt(Integer.MAX_VALUE).array();
     assertThatThrownBy(() -> RowCodec.read(promise)).isInstanceOf(LakewiseException.class);
+    byte[] noDigits = ByteBuffer.allocate(9).putInt(1).put((byte) 7).array();
+    assertThatThrownBy(() -> RowCodec.read(noDigits)).isInstanceOf(LakewiseException.class);
     long seed = Long.getLong("lakewise.seed", System.nanoTime());
     Random random = new Random(seed);
     byte[] good = written(List.of(List.of(1L, "text", List.of(2, 3), LocalDate.EPOCH)));
