@@ -86,6 +86,11 @@ final class TimedSession implements Session {
   }
 
   @Override
+  public boolean remembers() {
+    return session.remembers();
+  }
+
+  @Override
   public String currentSchema() {
     return session.currentSchema();
   }

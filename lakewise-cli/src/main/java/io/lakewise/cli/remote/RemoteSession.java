@@ -24,12 +24,14 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RemoteSession implements Session {
 
+  private static final String FIRST_CATALOG = "main";
+  private static final String FIRST_SCHEMA = "default";
   private static final long FIRST_PAUSE_MILLIS = 20;
   private static final long LONGEST_PAUSE_MILLIS = 1000;
 
   private final StatementClient client;
-  private String catalog = "main";
-  private String schema = "default";
+  private String catalog = FIRST_CATALOG;
+  private String schema = FIRST_SCHEMA;
   private List<Parameter> parameters = List.of();
   private volatile String running;
 
@@ -161,6 +163,11 @@ public final class RemoteSession implements Session {
   @Override
   public double progress() {
     return -1;
+  }
+
+  @Override
+  public boolean remembers() {
+    return !schema.equals(FIRST_SCHEMA) || !catalog.equals(FIRST_CATALOG);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.lakewise.cli.command;
 
+import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.session.Session;
@@ -18,7 +19,7 @@ public final class FakeSession implements Session {
   private final List<String> statements = new ArrayList<>();
 
   /** Tells it how to answer statements that begin with a text. */
-  FakeSession answer(String beginning, Supplier<Result> answer) {
+  public FakeSession answer(String beginning, Supplier<Result> answer) {
     answers.put(beginning, answer);
     return this;
   }
@@ -52,6 +53,14 @@ public final class FakeSession implements Session {
   @Override
   public double progress() {
     return -1;
+  }
+
+  @Override
+  public void bind(List<Parameter> parameters) {}
+
+  @Override
+  public boolean remembers() {
+    return false;
   }
 
   @Override

@@ -35,11 +35,7 @@ public interface Session extends AutoCloseable {
    * called again; with no values, statements have no markers. A value is never part of a text that
    * is parsed.
    */
-  default void bind(List<Parameter> parameters) {
-    if (!parameters.isEmpty()) {
-      throw new UnsupportedOperationException("This session takes no parameters");
-    }
-  }
+  void bind(List<Parameter> parameters);
 
   /** Cancels the statement that is running, if one is; it ends with an error that says so. */
   void cancel();
@@ -50,9 +46,7 @@ public interface Session extends AutoCloseable {
   /**
    * Whether a new session would answer otherwise: a schema, time zone, view or variable was set.
    */
-  default boolean remembers() {
-    return false;
-  }
+  boolean remembers();
 
   /** The current schema as {@code catalog.schema}. */
   String currentSchema();

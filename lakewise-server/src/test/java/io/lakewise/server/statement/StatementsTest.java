@@ -3,6 +3,7 @@ package io.lakewise.server.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
@@ -169,6 +170,14 @@ class StatementsTest {
     @Override
     public double progress() {
       return -1;
+    }
+
+    @Override
+    public void bind(List<Parameter> parameters) {}
+
+    @Override
+    public boolean remembers() {
+      return false;
     }
 
     @Override
