@@ -13,6 +13,7 @@ import org.apache.arrow.flight.CallOption;
 import org.apache.arrow.flight.CallStatus;
 import org.apache.arrow.flight.FlightClient;
 import org.apache.arrow.flight.FlightRuntimeException;
+import org.apache.arrow.flight.FlightStatusCode;
 import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.flight.Location;
 import org.apache.arrow.flight.Result;
@@ -82,7 +83,7 @@ final class WorkerConnection implements AutoCloseable {
     } catch (LakewiseException e) {
       throw e;
     } catch (Exception e) {
-      throw WorkerErrors.lost(e.toString(), e);
+      throw WorkerErrors.unreadable(e);
     }
   }
 
@@ -97,15 +98,20 @@ final class WorkerConnection implements AutoCloseable {
     };
   }
 
-  /** The error of a call that the worker did not answer. */
+  /**
+   * The error of a call that the worker did not answer. Only a worker that has ended or cannot be
+   * reached is lost: one that answers with an error, or whose answer cannot be read, goes on.
+   */
   private LakewiseException lost(FlightRuntimeException cause) {
     CallStatus status = cause.status();
     if (process.ended(ENDING)) {
       return WorkerErrors.lost(process.lastWords(), cause);
     }
+    if (status.code() != FlightStatusCode.UNAVAILABLE) {
+      return WorkerErrors.unreadable(cause);
+    }
     process.close();
-    return WorkerErrors.lost(
-        "its connection failed (" + status.code() + ": " + status.description() + ").", cause);
+    return WorkerErrors.lost("its connection failed (" + status.description() + ").", cause);
   }
 
   WorkerProcess process() {

@@ -24,6 +24,16 @@ final class WorkerErrors {
         new WorkerLost(cause));
   }
 
+  /** An answer of a worker that lives, and that makes no sense here. */
+  static LakewiseException unreadable(Throwable cause) {
+    return new LakewiseException(
+        Code.INTERNAL,
+        "The answer of the worker could not be read: "
+            + cause.getMessage()
+            + " This is not the statement's fault; report it.",
+        cause);
+  }
+
   static LakewiseException notStarted(String lastWords, Throwable cause) {
     return new LakewiseException(
         Code.RESOURCE,

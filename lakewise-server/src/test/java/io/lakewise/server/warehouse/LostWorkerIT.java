@@ -1,14 +1,22 @@
 package io.lakewise.server.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakewise.engine.result.QueryResult;
+import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.Session;
+import io.lakewise.engine.workbench.duckdb.ArrowResult;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +76,39 @@ class LostWorkerIT {
     assertThat(error).hasMessageContaining("cancelled");
     assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began)).isLessThan(20);
     assertThat(lake.sql("select 1")).containsExactly(List.of(1));
+  }
+
+  @Test
+  void aFailureHereIsNoLossOfTheWorker() {
+    Session session = lake.session();
+    try (Result result = session.defer("select * from range(10)");
+        BufferAllocator allocator = new RootAllocator()) {
+      long pid = lake.warehouse().pid().orElseThrow();
+      DeferredResult rows = (DeferredResult) ((QueryResult) result).rows();
+      assertThatThrownBy(() -> rows.drain(allocator, new FailingSink()))
+          .isInstanceOfSatisfying(
+              LakewiseException.class,
+              error -> {
+                assertThat(error.code()).isEqualTo(Code.INTERNAL);
+                assertThat(WorkerLost.isCauseOf(error)).isFalse();
+              })
+          .hasMessageContaining("planted");
+      assertThat(lake.sql("select 1")).containsExactly(List.of(1));
+      assertThat(lake.warehouse().pid().orElseThrow()).isEqualTo(pid);
+    }
+  }
+
+  private static final class FailingSink implements ArrowResult.BatchSink {
+
+    @Override
+    public void begin(VectorSchemaRoot root, DictionaryProvider dictionaries) {
+      assertThat(root.getFieldVectors()).hasSize(1);
+    }
+
+    @Override
+    public boolean batch() {
+      throw new IllegalStateException("planted");
+    }
   }
 
   @Test

@@ -3,8 +3,11 @@ package io.lakewise.engine.workbench.duckdb;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.duckdb.DuckDBResultSet;
 
 /** Takes the rows of a streaming result as Arrow batches; Arrow's classes are loaded only here. */
@@ -20,15 +23,26 @@ final class ArrowBatches {
     DuckDBResultSet result = rows.unwrap(DuckDBResultSet.class);
     long count = 0;
     try (ArrowReader reader = (ArrowReader) result.arrowExportStream(allocator, BATCH_ROWS)) {
-      sink.begin(reader.getVectorSchemaRoot(), reader);
-      boolean wanted = true;
-      while (wanted && reader.loadNextBatch()) {
-        count += reader.getVectorSchemaRoot().getRowCount();
-        wanted = sink.batch();
+      VectorSchemaRoot root = reader.getVectorSchemaRoot();
+      boolean encoded = hasDictionary(root.getSchema().getFields());
+      // Dictionaries are read with the first batch; without any, the schema need not wait for it.
+      boolean more = encoded && reader.loadNextBatch();
+      sink.begin(root, reader);
+      if (!encoded) {
+        more = reader.loadNextBatch();
+      }
+      while (more) {
+        count += root.getRowCount();
+        more = sink.batch() && reader.loadNextBatch();
       }
       return count;
     } catch (IOException e) {
       throw new SQLException(e.getMessage(), e);
     }
+  }
+
+  private static boolean hasDictionary(List<Field> fields) {
+    return fields.stream()
+        .anyMatch(field -> field.getDictionary() != null || hasDictionary(field.getChildren()));
   }
 }
