@@ -33,4 +33,7 @@ public interface Catalog {
 
   /** Declared folders outside the lake. */
   Locations locations();
+
+  /** Where the statements of a server run. */
+  Warehouses warehouses();
 }

@@ -32,7 +32,8 @@ final class BackupRows {
           "schema_tags",
           "relation_tags",
           "clones",
-          "locations");
+          "locations",
+          "warehouses");
 
   private final Handle handle;
   private final Map<String, Set<String>> columns = new LinkedHashMap<>();

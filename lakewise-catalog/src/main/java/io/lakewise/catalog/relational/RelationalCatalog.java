@@ -9,6 +9,7 @@ import io.lakewise.catalog.Schemas;
 import io.lakewise.catalog.Tables;
 import io.lakewise.catalog.Tags;
 import io.lakewise.catalog.Views;
+import io.lakewise.catalog.Warehouses;
 import io.lakewise.catalog.state.State;
 import java.time.InstantSource;
 
@@ -23,6 +24,7 @@ public final class RelationalCatalog implements Catalog {
   private final Tags tags;
   private final Clones clones;
   private final Locations locations;
+  private final Warehouses warehouses;
 
   /** The names in this state; {@code clock} dates what is created and dropped. */
   public RelationalCatalog(State state, InstantSource clock) {
@@ -34,6 +36,7 @@ public final class RelationalCatalog implements Catalog {
     this.tags = new RelationalTags(state);
     this.clones = new RelationalClones(state);
     this.locations = new RelationalLocations(state);
+    this.warehouses = new RelationalWarehouses(state);
   }
 
   @Override
@@ -74,5 +77,10 @@ public final class RelationalCatalog implements Catalog {
   @Override
   public Locations locations() {
     return locations;
+  }
+
+  @Override
+  public Warehouses warehouses() {
+    return warehouses;
   }
 }

@@ -108,7 +108,7 @@ public class BackupTest {
       Catalog catalog = new RelationalCatalog(state, clock);
       fill(catalog);
       before = everything(catalog);
-      assertThat(new Backup(state, clock).write(file)).isEqualTo(11);
+      assertThat(new Backup(state, clock).write(file)).isEqualTo(12);
       assertThatThrownBy(() -> new Backup(state, clock).write(file))
           .hasMessageContaining("already exists");
     }
