@@ -4,6 +4,8 @@ import io.lakewise.engine.context.LakeServices;
 import io.lakewise.engine.context.SessionState;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.error.NameErrors;
+import io.lakewise.engine.observation.StatementObserver;
+import io.lakewise.engine.observation.StatementTrace;
 import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Principal;
@@ -25,10 +27,16 @@ final class LakeSession implements Session {
   private final LakeServices lake;
   private final SessionState state;
   private volatile StatementContext running;
+  private StatementObserver observer = StatementObserver.NONE;
 
   LakeSession(LakeServices lake, Principal principal, long statementMillis) {
     this.lake = lake;
     this.state = new SessionState(principal, statementMillis);
+  }
+
+  @Override
+  public void observe(StatementObserver told) {
+    observer = told;
   }
 
   @Override
@@ -69,19 +77,36 @@ final class LakeSession implements Session {
   }
 
   private Result execute(String text, boolean later) {
-    Statement statement = parse(text);
-    StatementContext context = new StatementContext(lake, state);
-    running = context;
+    StatementTrace trace = new StatementTrace(lake.clock(), observer);
+    try {
+      Statement statement = parse(text);
+      StatementContext context = new StatementContext(lake, state, trace);
+      running = context;
+      return execute(text, statement, context, later);
+    } catch (RuntimeException | Error failure) {
+      trace.failed(failure);
+      trace.end();
+      throw failure;
+    }
+  }
+
+  private static Result execute(
+      String text, Statement statement, StatementContext context, boolean later) {
     boolean streaming = false;
     try {
       Result result = new StatementRunner(context, later).run(statement);
       streaming = result instanceof QueryResult;
+      context.trace().answered();
       return result;
     } catch (LakewiseException failure) {
+      context.trace().failed(failure);
       throw NamedPlace.marked(text, failure);
+    } catch (RuntimeException | Error failure) {
+      context.trace().failed(failure);
+      throw failure;
     } finally {
       if (!streaming) {
-        context.close();
+        context.end();
       }
     }
   }
@@ -114,7 +139,7 @@ final class LakeSession implements Session {
   public void close() {
     StatementContext context = running;
     if (context != null) {
-      context.close();
+      context.end();
     }
   }
 }

@@ -16,7 +16,6 @@ import io.lakewise.engine.load.CopyInto;
 import io.lakewise.engine.maintenance.MaintenanceStatements;
 import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.PreparedQuery;
-import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
@@ -63,7 +62,7 @@ final class StatementRunner {
   /** The columns of the answer; only a statement that changes nothing is run to tell them. */
   List<ResultColumn> columns(Statement statement) {
     if (statement instanceof QueryStatement query) {
-      return new QueryRunner(context.work())
+      return context.queries()
           .plan(bound(query)).columns().stream()
               .map(column -> new ResultColumn(column.name(), column.type()))
               .toList();
@@ -126,13 +125,13 @@ final class StatementRunner {
   }
 
   private Result query(QueryStatement statement) {
-    PreparedQuery prepared = new QueryRunner(context.work()).prepare(bound(statement));
+    PreparedQuery prepared = context.queries().prepare(bound(statement));
     return new QueryResult(
         later
             ? context.work().defer(prepared.select(), prepared.tables())
             : context.work().query(prepared.select(), prepared.tables()),
         context.session().zone(),
-        context::close);
+        context::end);
   }
 
   private BoundQuery bound(QueryStatement statement) {

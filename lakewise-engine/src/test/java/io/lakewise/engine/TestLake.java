@@ -3,7 +3,6 @@ package io.lakewise.engine;
 import io.lakewise.engine.context.SessionState;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.query.Pruned;
-import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
@@ -143,7 +142,7 @@ public final class TestLake implements AutoCloseable {
     try (StatementContext context = new StatementContext(lake.services(), state)) {
       QueryStatement statement = (QueryStatement) StatementParser.parse(query);
       String text = QueryText.rewrite(statement.query()).text();
-      return new QueryRunner(context.work())
+      return context.queries()
           .prepare(context.binder().bind(text, context.names()))
           .pruned();
     }

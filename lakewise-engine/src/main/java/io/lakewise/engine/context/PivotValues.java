@@ -2,7 +2,6 @@ package io.lakewise.engine.context;
 
 import io.lakewise.engine.error.NameErrors;
 import io.lakewise.engine.query.PreparedQuery;
-import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.query.RowsSql;
 import io.lakewise.engine.statement.PivotText;
 import io.lakewise.engine.workbench.WorkSession.WorkResult;
@@ -53,7 +52,7 @@ final class PivotValues {
             + "\n) IS NOT NULL ORDER BY __value LIMIT "
             + (MOST + 1);
     PreparedQuery prepared =
-        new QueryRunner(statement.work())
+        statement.queries()
             .prepare(statement.binder().bind(select, statement.names()));
     List<String> values = new ArrayList<>();
     try (WorkResult rows = statement.work().query(prepared.select(), prepared.tables())) {

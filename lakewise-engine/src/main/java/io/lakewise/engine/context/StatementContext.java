@@ -5,6 +5,8 @@ import io.lakewise.catalog.Catalog;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.engine.error.LakeErrors;
 import io.lakewise.engine.expression.PortableExpressions;
+import io.lakewise.engine.observation.StatementObserver;
+import io.lakewise.engine.observation.StatementTrace;
 import io.lakewise.engine.query.Constants;
 import io.lakewise.engine.query.Moment;
 import io.lakewise.engine.query.ParameterValues;
@@ -29,15 +31,22 @@ public final class StatementContext implements AutoCloseable {
   private final LakeServices lake;
   private final SessionState session;
   private final Moment moment;
+  private final StatementTrace trace;
   private StatementNames names;
   private WorkSession work;
   private StagingFolder staging;
   private boolean interrupted;
 
-  /** A statement of a session. */
+  /** A statement of a session that nobody watches. */
   public StatementContext(LakeServices lake, SessionState session) {
+    this(lake, session, new StatementTrace(lake.clock(), StatementObserver.NONE));
+  }
+
+  /** A statement of a session. */
+  public StatementContext(LakeServices lake, SessionState session, StatementTrace trace) {
     this.lake = lake;
     this.session = session;
+    this.trace = trace;
     this.names = StatementNames.of(this);
     this.moment =
         new Moment(
@@ -79,7 +88,7 @@ public final class StatementContext implements AutoCloseable {
         workbench(),
         constants(),
         moment,
-        query -> new QueryRunner(work()).plan(query),
+        query -> queries().plan(query),
         session.parameters());
   }
 
@@ -93,6 +102,16 @@ public final class StatementContext implements AutoCloseable {
   /** A query of the statement as DuckDB's parser knows it, the values of its pivots listed. */
   public String queryText(Fragment query) {
     return new PivotValues(this).listed(QueryText.rewrite(query).text());
+  }
+
+  /** Plans queries on the connection of this statement. */
+  public QueryRunner queries() {
+    return new QueryRunner(work(), trace);
+  }
+
+  /** Learns what the statement does. */
+  public StatementTrace trace() {
+    return trace;
   }
 
   /** Values of constant expressions. */
@@ -152,6 +171,7 @@ public final class StatementContext implements AutoCloseable {
   /** Begins anew on the newest versions, because somebody else came first. */
   public synchronized void restart() {
     close();
+    trace.restart();
     names = StatementNames.of(this);
   }
 
@@ -167,10 +187,20 @@ public final class StatementContext implements AutoCloseable {
     return new WorkLimits(session.timeZone(), most, left);
   }
 
+  /** Ends the statement, and reports what it did. */
+  public void end() {
+    try {
+      close();
+    } finally {
+      trace.end();
+    }
+  }
+
   @Override
   public synchronized void close() {
     if (work != null) {
       work.close();
+      trace.used(work.usage());
       work = null;
     }
     if (staging != null) {

@@ -4,6 +4,7 @@ import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.engine.error.NameErrors;
+import io.lakewise.engine.observation.TableUse;
 import io.lakewise.engine.statement.Name;
 import io.lakewise.table.DeltaTable;
 
@@ -23,6 +24,24 @@ public final class Targets {
    * @param operation how messages call the statement
    */
   public Target require(Name name, String operation) {
+    Target target = found(name, operation);
+    statement
+        .trace()
+        .table(
+            new TableUse(
+                target.entry() == null
+                    ? "delta." + target.metadata().id()
+                    : target.entry().name().toString(),
+                target.snapshot().version(),
+                operation,
+                0,
+                0,
+                0,
+                0));
+    return target;
+  }
+
+  private Target found(Name name, String operation) {
     if (name.isPath()) {
       DeltaTable table = new PathTables(statement).require(name.last());
       return new Target(null, table, statement.names().latest(table));

@@ -12,7 +12,6 @@ import io.lakewise.engine.context.StoredFunctions;
 import io.lakewise.engine.error.DefinitionErrors;
 import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.NameScope;
-import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.query.Relation;
 import io.lakewise.engine.query.UserFunction;
 import io.lakewise.engine.query.VersionChoice;
@@ -206,7 +205,7 @@ public final class FunctionStatements {
     BoundQuery bound =
         statement.binder().bind(call.toString(), new DefinedFunction(statement.names(), function));
     checkDefaults(function);
-    return new QueryRunner(statement.work()).plan(bound).columns();
+    return statement.queries().plan(bound).columns();
   }
 
   private void checkDefaults(UserFunction function) {

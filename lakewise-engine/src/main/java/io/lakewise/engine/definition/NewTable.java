@@ -4,7 +4,6 @@ import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.error.DefinitionErrors;
 import io.lakewise.engine.expression.PortableExpressions.Use;
 import io.lakewise.engine.query.BoundQuery;
-import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.statement.Clustering;
 import io.lakewise.engine.statement.ColumnDefinition;
 import io.lakewise.engine.statement.TableConstraint;
@@ -134,7 +133,7 @@ final class NewTable implements TableContent {
       throw DefinitionErrors.columnsAndQuery(create.table().toString());
     }
     List<StructField> fields = new ArrayList<>();
-    for (WorkColumn column : new QueryRunner(statement.work()).plan(query.get()).columns()) {
+    for (WorkColumn column : statement.queries().plan(query.get()).columns()) {
       fields.add(new StructField(column.name(), DuckDbTypes.fromDuckDb(column.type()), true));
     }
     return fields;

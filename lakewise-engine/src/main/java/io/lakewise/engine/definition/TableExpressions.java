@@ -6,7 +6,6 @@ import io.lakewise.engine.context.Target;
 import io.lakewise.engine.error.DefinitionErrors;
 import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.PreparedQuery;
-import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.query.Relation;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.table.error.LakewiseException;
@@ -79,7 +78,7 @@ public final class TableExpressions {
     OneTable scope =
         new OneTable(new Relation.Table(target.table(), target.snapshot(), target.label(), false));
     BoundQuery bound = statement.binder().bind(select, scope);
-    PreparedQuery prepared = new QueryRunner(statement.work()).prepare(bound);
+    PreparedQuery prepared = statement.queries().prepare(bound);
     try (WorkSession.WorkResult rows =
         statement.work().query(prepared.select(), prepared.tables())) {
       return rows.next().get(0);
@@ -111,7 +110,7 @@ public final class TableExpressions {
               .bind(
                   select + OneTable.NAME,
                   new OneTable(new Relation.Computed(columns.toString(), List.of())));
-      found = new QueryRunner(statement.work()).plan(bound).columns().get(0).type();
+      found = statement.queries().plan(bound).columns().get(0).type();
     } catch (LakewiseException wrong) {
       throw DefinitionErrors.invalidDefinition(label + " (" + expression + ")", wrong);
     }

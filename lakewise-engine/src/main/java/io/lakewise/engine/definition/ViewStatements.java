@@ -10,7 +10,6 @@ import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.StatementNames;
 import io.lakewise.engine.error.DefinitionErrors;
 import io.lakewise.engine.query.BoundQuery;
-import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.result.Results;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.statement.Fragment;
@@ -178,7 +177,7 @@ public final class ViewStatements {
   /** Plans the text as it will be read later. */
   private void checked(Fragment query, StatementNames names, List<String> columns, String label) {
     BoundQuery bound = statement.binder().bind(QueryText.rewrite(query).text(), names);
-    List<WorkColumn> found = new QueryRunner(statement.work()).plan(bound).columns();
+    List<WorkColumn> found = statement.queries().plan(bound).columns();
     if (!columns.isEmpty() && columns.size() != found.size()) {
       throw DefinitionErrors.columnCount(label, columns.size(), found.size());
     }

@@ -51,6 +51,6 @@ public record Listing(List<ResultColumn> columns, List<List<Object>> rows) {
     return Results.rows(
         columns,
         values,
-        () -> new QueryResult(statement.work().query(select(), List.of()), zone, statement::close));
+        () -> new QueryResult(statement.work().query(select(), List.of()), zone, statement::end));
   }
 }

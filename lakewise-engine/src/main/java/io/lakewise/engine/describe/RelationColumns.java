@@ -4,7 +4,6 @@ import io.lakewise.catalog.entry.ViewColumn;
 import io.lakewise.catalog.entry.ViewEntry;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.StatementNames;
-import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.query.Relation;
 import io.lakewise.engine.query.VersionChoice;
 import io.lakewise.engine.workbench.WorkColumn;
@@ -52,7 +51,7 @@ public final class RelationColumns {
   /** Columns of a query in DuckDB's spelling. */
   List<RelationColumn> ofQuery(String select) {
     List<WorkColumn> columns =
-        new QueryRunner(statement.work())
+        statement.queries()
             .plan(statement.binder().bind(select, statement.names()))
             .columns();
     return columns.stream()

@@ -121,7 +121,7 @@ public final class ShowStatements {
             + (tuples.isEmpty() ? " WHERE false" : "")
             + " ORDER BY ALL";
     return new QueryResult(
-        statement.work().query(select, List.of()), statement.session().zone(), statement::close);
+        statement.work().query(select, List.of()), statement.session().zone(), statement::end);
   }
 
   private String create(Name name) {

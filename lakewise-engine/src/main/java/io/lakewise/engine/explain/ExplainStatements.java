@@ -6,7 +6,6 @@ import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.BoundReference;
 import io.lakewise.engine.query.PreparedQuery;
 import io.lakewise.engine.query.Pruned;
-import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.result.Results;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
@@ -38,7 +37,7 @@ public final class ExplainStatements {
     boolean analyze = explain.mode() == ExplainStatement.Mode.ANALYZE;
     BoundQuery bound =
         statement.binder().bind(reading(explain.statement(), analyze), statement.names());
-    PreparedQuery prepared = new QueryRunner(statement.work()).prepare(bound);
+    PreparedQuery prepared = statement.queries().prepare(bound);
     List<String> lines = new ArrayList<>();
     prepared.pruned().forEach(table -> lines.addAll(lines(table)));
     for (BoundReference reference : bound.references()) {

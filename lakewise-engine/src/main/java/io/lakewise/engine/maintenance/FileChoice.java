@@ -3,7 +3,6 @@ package io.lakewise.engine.maintenance;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.query.BoundQuery;
-import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.statement.Fragment;
 import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.write.TargetScope;
@@ -37,7 +36,7 @@ final class FileChoice {
                     + (TargetScope.TARGET + " AS " + Identifiers.quote(name))
                     + (" WHERE (" + QueryText.rewrite(condition.get()).text() + "\n)"),
                 new TargetScope(statement.names(), target));
-    return new QueryRunner(statement.work())
+    return statement.queries()
         .prepare(query).pruned().stream()
             .filter(pruned -> pruned.reference().positions())
             .findFirst()

@@ -28,7 +28,13 @@ public sealed interface BoundReference {
       String label,
       List<String> owners,
       boolean positions)
-      implements BoundReference {}
+      implements BoundReference {
+
+    /** What records call it: {@link #label}, or the table's id where that has a path. */
+    public String tableName() {
+      return label.startsWith("delta.`") ? "delta." + snapshot.metadata().id() : label;
+    }
+  }
 
   /**
    * Files that are read as they are, as the change feed has them.

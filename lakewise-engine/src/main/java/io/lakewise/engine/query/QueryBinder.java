@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.engine.error.NameErrors;
 import io.lakewise.engine.gate.Gate;
+import io.lakewise.engine.observation.QueryShape;
 import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.tree.Trees;
 import io.lakewise.engine.workbench.Workbench;
@@ -67,7 +68,9 @@ public final class QueryBinder {
   }
 
   private BoundQuery bound(ObjectNode tree, int before) {
-    return new BoundQuery(workbench.render(tree), references.subList(before, references.size()));
+    List<BoundReference> found = List.copyOf(references.subList(before, references.size()));
+    QueryShape shape = ShapeReader.of(tree, found);
+    return new BoundQuery(workbench.render(tree), found, shape);
   }
 
   private record Context(NameScope scope, List<String> owners, int depth) {

@@ -1,5 +1,7 @@
 package io.lakewise.engine.query;
 
+import io.lakewise.engine.observation.StatementTrace;
+import io.lakewise.engine.observation.TableUse;
 import io.lakewise.engine.workbench.BoundTable;
 import io.lakewise.engine.workbench.Plan;
 import io.lakewise.engine.workbench.WorkSession;
@@ -14,15 +16,19 @@ import java.util.List;
 public final class QueryRunner {
 
   private final WorkSession work;
+  private final StatementTrace trace;
 
-  /** Runs on a statement's connection. */
-  public QueryRunner(WorkSession work) {
+  /** Runs on a statement's connection, and tells its trace what is read. */
+  public QueryRunner(WorkSession work, StatementTrace trace) {
     this.work = work;
+    this.trace = trace;
   }
 
   /** Prunes by what the optimizer pushes down to each table. */
   public PreparedQuery prepare(BoundQuery query) {
+    trace.shape(query.shape());
     if (query.references().isEmpty()) {
+      trace.planned();
       return new PreparedQuery(query.select(), List.of(), List.of());
     }
     return prepare(query.select(), query.references(), work.prune(query.select(), empty(query)));
@@ -55,10 +61,23 @@ public final class QueryRunner {
               predicate,
               plan.filters().getOrDefault(version.name(), List.of()),
               selection));
+      trace.table(use(version, selection));
       FileScan scan = version.table().scan(version.snapshot(), selection.files());
       tables.add(new BoundTable(version.name(), scan, version.positions(), rowIds(version)));
     }
+    trace.planned();
     return new PreparedQuery(select, tables, pruned);
+  }
+
+  private static TableUse use(BoundReference.Version version, FileSelection selection) {
+    return new TableUse(
+        version.tableName(),
+        version.snapshot().version(),
+        TableUse.READ,
+        selection.filesBefore(),
+        selection.files().size(),
+        selection.bytesBefore(),
+        selection.bytes());
   }
 
   private static BoundTable empty(BoundReference reference) {

@@ -1,5 +1,6 @@
 package io.lakewise.engine.session;
 
+import io.lakewise.engine.observation.StatementObserver;
 import java.util.List;
 
 /**
@@ -36,6 +37,9 @@ public interface Session extends AutoCloseable {
    * is parsed.
    */
   void bind(List<Parameter> parameters);
+
+  /** Tells an observer what the statements to come did; until it is called, nobody is told. */
+  default void observe(StatementObserver observer) {}
 
   /** Cancels the statement that is running, if one is; it ends with an error that says so. */
   void cancel();

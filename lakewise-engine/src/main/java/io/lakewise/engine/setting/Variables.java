@@ -86,7 +86,7 @@ final class Variables {
   /** The only row of a query, its values as text. */
   private List<Value> values(String select, int count) {
     BoundQuery bound = statement.binder().bind(select, statement.names());
-    QueryRunner runner = new QueryRunner(statement.work());
+    QueryRunner runner = statement.queries();
     Plan plan = runner.plan(bound);
     if (plan.columns().size() != count) {
       throw SettingErrors.valueCount(count, plan.columns().size());

@@ -49,6 +49,11 @@ public interface WorkSession extends AutoCloseable {
   /** How far the running step is, 0 to 1; negative if nobody knows; thread-safe. */
   double progress();
 
+  /** What the steps took, once they are closed; nothing where nobody counts. */
+  default WorkUsage usage() {
+    return WorkUsage.NONE;
+  }
+
   @Override
   void close();
 

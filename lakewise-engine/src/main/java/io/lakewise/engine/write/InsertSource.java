@@ -7,7 +7,6 @@ import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.error.WriteErrors;
 import io.lakewise.engine.query.BoundQuery;
-import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.statement.DataStatement;
 import io.lakewise.engine.statement.DataStatement.PartitionValue;
 import io.lakewise.engine.tree.Trees;
@@ -35,7 +34,7 @@ record InsertSource(BoundQuery query, Plan plan, List<String> columns) {
     boolean nothing = insert.columns().isEmpty() && text.strip().matches("(?i)DEFAULT\\s+VALUES");
     if (nothing) {
       BoundQuery one = statement.binder().bind("SELECT 1", statement.names());
-      return new InsertSource(one, new QueryRunner(statement.work()).plan(one), List.of());
+      return new InsertSource(one, statement.queries().plan(one), List.of());
     }
     List<String> named = new ArrayList<>(insert.columns());
     ObjectNode tree = statement.workbench().parse(text);
@@ -50,7 +49,7 @@ record InsertSource(BoundQuery query, Plan plan, List<String> columns) {
     }
     BoundQuery query =
         statement.binder().bind(withPartition(text, insert.partition()), statement.names());
-    Plan plan = new QueryRunner(statement.work()).plan(query);
+    Plan plan = statement.queries().plan(query);
     return new InsertSource(query, plan, columns(target, insert, named, plan));
   }
 
@@ -61,7 +60,7 @@ record InsertSource(BoundQuery query, Plan plan, List<String> columns) {
       BoundQuery query,
       List<String> named,
       boolean byName) {
-    Plan plan = new QueryRunner(statement.work()).plan(query);
+    Plan plan = statement.queries().plan(query);
     List<String> sources = plan.columns().stream().map(WorkColumn::name).toList();
     List<String> columns = named;
     if (named.isEmpty()) {

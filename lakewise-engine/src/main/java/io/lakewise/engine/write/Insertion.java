@@ -5,7 +5,6 @@ import io.lakewise.engine.context.Target;
 import io.lakewise.engine.error.WriteErrors;
 import io.lakewise.engine.query.PreparedQuery;
 import io.lakewise.engine.query.Pruned;
-import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.parquet.duckdb.Identifiers;
 import io.lakewise.table.transaction.Transaction;
@@ -30,7 +29,7 @@ final class Insertion {
    */
   PreparedQuery prepare(InsertSource source, Transaction transaction) {
     PreparedQuery prepared =
-        new QueryRunner(statement.work())
+        statement.queries()
             .prepare(source.query().select(), source.query().references(), source.plan());
     remember(prepared, target, transaction);
     return prepared;

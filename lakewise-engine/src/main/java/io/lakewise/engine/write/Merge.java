@@ -134,7 +134,7 @@ final class Merge {
   private long keepSource(List<WorkColumn> columns, Transaction transaction) {
     String text = QueryText.rewrite(merge.source()).text();
     BoundQuery source = statement.binder().bind("SELECT * FROM " + text, statement.names());
-    QueryRunner runner = new QueryRunner(statement.work());
+    QueryRunner runner = statement.queries();
     Plan plan = runner.plan(source);
     columns.addAll(plan.columns());
     OwnColumns.refuse(columns.stream().map(WorkColumn::name).toList(), "The source");

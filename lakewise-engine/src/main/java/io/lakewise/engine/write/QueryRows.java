@@ -33,7 +33,7 @@ public final class QueryRows {
    */
   public List<WrittenFile> stage(
       BoundQuery query, Metadata table, Target replaced, Transaction transaction) {
-    QueryRunner runner = new QueryRunner(statement.work());
+    QueryRunner runner = statement.queries();
     Plan plan = runner.plan(query);
     PreparedQuery prepared = runner.prepare(query.select(), query.references(), plan);
     if (replaced != null) {

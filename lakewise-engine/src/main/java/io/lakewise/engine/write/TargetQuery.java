@@ -6,7 +6,6 @@ import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.BoundReference;
 import io.lakewise.engine.query.PreparedQuery;
 import io.lakewise.engine.query.Pruned;
-import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.workbench.BoundTable;
 import io.lakewise.engine.workbench.WorkSession;
@@ -39,7 +38,7 @@ final class TargetQuery {
     this.target = target;
     OwnColumns.refuse(target.metadata().schema().names(), target.label());
     BoundQuery bound = statement.binder().bind(select, new TargetScope(statement.names(), target));
-    this.prepared = new QueryRunner(statement.work()).prepare(bound);
+    this.prepared = statement.queries().prepare(bound);
     this.pruned =
         prepared.pruned().stream()
             .filter(entry -> entry.reference().positions())

@@ -1,0 +1,42 @@
+package io.lakewise.engine.workbench;
+
+import java.io.Serializable;
+
+/**
+ * What the steps of a statement took.
+ *
+ * @param rows that were streamed out of the executing half
+ * @param bytes of them, as they were sent; 0 where nobody counted
+ * @param firstMillis until the first of them, or the end if there were none, from when they were
+ *     asked for
+ * @param streamMillis from there to the last
+ * @param peakMemoryBytes the most that the process had resident when it was looked at; of all
+ *     statements that ran there together
+ * @param spilledBytes the most that lay spilled on disk when it was looked at; likewise
+ * @param failed whether the stream of rows broke off
+ */
+public record WorkUsage(
+    long rows,
+    long bytes,
+    long firstMillis,
+    long streamMillis,
+    long peakMemoryBytes,
+    long spilledBytes,
+    boolean failed)
+    implements Serializable {
+
+  /** Of steps that tell nothing. */
+  public static final WorkUsage NONE = new WorkUsage(0, 0, 0, 0, 0, 0, false);
+
+  /** This and what further steps took. */
+  public WorkUsage and(WorkUsage more) {
+    return new WorkUsage(
+        rows + more.rows,
+        bytes + more.bytes,
+        firstMillis + more.firstMillis,
+        streamMillis + more.streamMillis,
+        Math.max(peakMemoryBytes, more.peakMemoryBytes),
+        Math.max(spilledBytes, more.spilledBytes),
+        failed || more.failed);
+  }
+}
