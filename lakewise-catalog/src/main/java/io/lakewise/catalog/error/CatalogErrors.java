@@ -2,6 +2,7 @@ package io.lakewise.catalog.error;
 
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Builds every error of this module. Names are given as they are to be printed. */
@@ -105,7 +106,25 @@ public final class CatalogErrors {
     return new LakewiseException(
         Code.USER,
         "The state cannot be kept at %s: give a file for SQLite, or jdbc:postgresql://host/database for PostgreSQL."
-            .formatted(url.replaceAll("[?].*", "")));
+            .formatted(url.replaceAll("[?].*|(?<=://)[^/]*@", "")));
+  }
+
+  /** The file with the password of PostgreSQL. */
+  public static LakewiseException passwordUnreadable(Path file, Throwable cause) {
+    return new LakewiseException(
+        Code.USER,
+        "The file with the password of the state, %s, cannot be read: %s. Check its name and rights."
+            .formatted(file, cause.getClass().getSimpleName()),
+        cause);
+  }
+
+  /** A connection that broke while a change was being committed. */
+  public static LakewiseException stateUnknown(String database, Throwable cause) {
+    return new LakewiseException(
+        Code.RESOURCE,
+        "The state %s broke off while a change was being committed (%s): whether it was made is not known. Look before you run the statement again."
+            .formatted(database, firstLine(cause)),
+        cause);
   }
 
   /** A server that cannot be reached, refuses the user, or has no such database. */

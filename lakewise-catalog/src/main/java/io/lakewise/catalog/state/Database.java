@@ -3,9 +3,11 @@ package io.lakewise.catalog.state;
 import io.lakewise.catalog.error.CatalogErrors;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -51,12 +53,22 @@ final class Database implements AutoCloseable {
 
   <T> T write(Function<Handle, T> work) {
     for (int attempt = 1; ; attempt++) {
+      AtomicBoolean committing = new AtomicBoolean();
+      HandleCallback<T, RuntimeException> thenCommit =
+          handle -> {
+            T answer = work.apply(handle);
+            committing.set(true);
+            return answer;
+          };
       try (Handle handle = jdbi.open()) {
         if (isolation == TransactionIsolationLevel.UNKNOWN) {
-          return handle.inTransaction(work::apply);
+          return handle.inTransaction(thenCommit);
         }
-        return handle.inTransaction(isolation, work::apply);
+        return handle.inTransaction(isolation, thenCommit);
       } catch (JdbiException problem) {
+        if (committing.get() && Interference.unreachable(problem)) {
+          throw CatalogErrors.stateUnknown(name, problem);
+        }
         if (attempt == MOST_ATTEMPTS || !Interference.caused(problem)) {
           throw Interference.failed(name, problem);
         }

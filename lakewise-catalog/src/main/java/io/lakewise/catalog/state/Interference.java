@@ -39,13 +39,13 @@ final class Interference {
   }
 
   /** Whether PostgreSQL could not be reached, or let nobody in. */
-  private static boolean unreachable(Throwable problem) {
+  static boolean unreachable(Throwable problem) {
     SQLException cause = sqlException(problem);
     if (cause == null || cause.getSQLState() == null) {
       return false;
     }
-    // Classes of SQLSTATE: connection, authorization, catalog name, operator intervention.
-    return Set.of("08", "28", "3D", "57").contains(cause.getSQLState().substring(0, 2));
+    // Classes of SQLSTATE: connection, authorization, catalog name, resources, operator intervention.
+    return Set.of("08", "28", "3D", "53", "57").contains(cause.getSQLState().substring(0, 2));
   }
 
   /** Whether SQLite gave up waiting for another connection. */

@@ -106,6 +106,22 @@ public final class PostgresServer implements AutoCloseable {
     return url(name);
   }
 
+  /** Makes a user whom the server asks for a password, with an empty database; its URL. */
+  public String guarded(String user, String password) throws IOException {
+    try (Connection connection = DriverManager.getConnection(url("postgres"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE ROLE " + user + " LOGIN PASSWORD '" + password + "'");
+      statement.execute("CREATE DATABASE " + user + " OWNER " + user);
+    } catch (SQLException problem) {
+      throw new IllegalStateException(problem);
+    }
+    Path rules = folder.resolve("data").resolve("pg_hba.conf");
+    String before = Files.readString(rules);
+    Files.writeString(rules, "host all " + user + " 127.0.0.1/32 scram-sha-256\n" + before);
+    program("pg_ctl", "reload");
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + user + "?user=" + user;
+  }
+
   @Override
   public void close() throws IOException {
     down();

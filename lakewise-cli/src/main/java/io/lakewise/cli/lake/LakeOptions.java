@@ -1,5 +1,7 @@
 package io.lakewise.cli.lake;
 
+import io.lakewise.catalog.state.StateSettings;
+import io.lakewise.catalog.state.StateSettings.Postgres;
 import io.lakewise.cli.remote.RemoteErrors;
 import io.lakewise.engine.LakeConfiguration;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
@@ -56,6 +59,22 @@ public final class LakeOptions {
         "Default: as long as it wants"
       })
   private Long timeoutMillis;
+
+  @Option(
+      names = "--state",
+      paramLabel = "URL",
+      description = {
+        "jdbc:postgresql://host/database?user=… if the lake's names are there, and not in the lake.",
+        "Default: LAKEWISE_STATE from the environment. The password: PGPASSWORD, or ~/.pgpass"
+      })
+  private String state;
+
+  @Option(
+      names = "--state-password-file",
+      paramLabel = "FILE",
+      defaultValue = "${env:LAKEWISE_STATE_PASSWORD_FILE}",
+      description = "A file with the password of that database.")
+  private Path statePasswordFile;
 
   @Option(
       names = "--server",
@@ -108,8 +127,20 @@ public final class LakeOptions {
             allowed,
             threads == null ? Runtime.getRuntime().availableProcessors() : threads,
             memoryBytes == null ? defaultMemoryBytes() : memoryBytes,
-            timeoutMillis == null ? 0 : timeoutMillis);
+            timeoutMillis == null ? 0 : timeoutMillis,
+            state());
     return new EmbeddedLake(configuration, notes);
+  }
+
+  /** Where the names are, if not in the lake; others can read what stands on a command line. */
+  private Optional<StateSettings> state() {
+    if (state != null && Postgres.hasPassword(state)) {
+      throw LakeErrors.passwordOnCommandLine();
+    }
+    String url = state == null ? System.getenv("LAKEWISE_STATE") : state;
+    return url == null || url.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Postgres.of(url, Optional.ofNullable(statePasswordFile), System.getenv()));
   }
 
   /** The token of the lake beside us goes to no other machine. */

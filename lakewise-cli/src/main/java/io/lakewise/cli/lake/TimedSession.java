@@ -65,7 +65,7 @@ final class TimedSession implements Session {
   private <T> T inTime(Supplier<T> running) {
     ScheduledFuture<?> overdue =
         timer.schedule(
-            () -> end.accept(TimeErrors.notEndedInTime()),
+            () -> end.accept(LakeErrors.notEndedInTime()),
             limitMillis + GRACE_MILLIS,
             TimeUnit.MILLISECONDS);
     try {

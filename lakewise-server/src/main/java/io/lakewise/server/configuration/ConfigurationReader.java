@@ -3,6 +3,7 @@ package io.lakewise.server.configuration;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import io.lakewise.catalog.state.StateSettings.Postgres;
 import io.lakewise.server.configuration.Effective.Value;
 import io.lakewise.server.configuration.ServerConfiguration.Keeping;
 import io.lakewise.server.configuration.ServerConfiguration.Listening;
@@ -10,6 +11,7 @@ import io.lakewise.server.configuration.ServerConfiguration.Logging;
 import io.lakewise.server.configuration.ServerConfiguration.Tls;
 import io.lakewise.server.configuration.ServerConfiguration.Working;
 import io.lakewise.server.error.ServerErrors;
+import io.lakewise.table.error.LakewiseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +62,7 @@ public final class ConfigurationReader {
     file.ifPresent(reader::file);
     reader.environment(environment);
     flags.forEach((key, text) -> reader.put(key, text, Origin.FLAG));
-    ServerConfiguration configuration = reader.configuration();
+    ServerConfiguration configuration = reader.configuration(environment);
     if (!reader.problems.isEmpty()) {
       throw ServerErrors.wrongConfiguration(reader.problems);
     }
@@ -115,7 +117,7 @@ public final class ConfigurationReader {
     values.put(key, new Value(Settings.of(key).orElseThrow(), text.trim(), origin));
   }
 
-  private ServerConfiguration configuration() {
+  private ServerConfiguration configuration(Map<String, String> environment) {
     Map<String, String> texts = new HashMap<>();
     values.forEach((key, value) -> texts.put(key, value.text()));
     ValueReader reader = new ValueReader(texts, problems);
@@ -124,7 +126,7 @@ public final class ConfigurationReader {
     return new ServerConfiguration(
         lake,
         reader.paths("allow"),
-        state(reader),
+        state(reader, environment),
         reader.path("admin-token-file").orElse(lake.resolve("_lakewise").resolve("admin-token")),
         new Listening(
             reader.text("host"),
@@ -150,12 +152,28 @@ public final class ConfigurationReader {
             reader.choice("log-level", Set.of("ERROR", "WARN", "INFO", "DEBUG"))));
   }
 
-  private Optional<String> state(ValueReader reader) {
-    Optional<String> state = reader.optional("state");
-    if (state.isPresent() && !state.get().startsWith("jdbc:postgresql:")) {
-      problems.add("state: not shown (expected: jdbc:postgresql://host/database?user=…)");
+  private Optional<Postgres> state(ValueReader reader, Map<String, String> environment) {
+    Optional<String> url = reader.optional("state");
+    Optional<Path> passwordFile = reader.path("state-password-file");
+    if (url.isEmpty()) {
+      return Optional.empty();
     }
-    return state;
+    if (!url.get().startsWith(Postgres.PREFIX)) {
+      problems.add("state: not shown (expected: jdbc:postgresql://host/database?user=…)");
+      return Optional.empty();
+    }
+    if (values.get("state").origin() == Origin.FLAG && Postgres.hasPassword(url.get())) {
+      problems.add(
+          "state: a password on the command line, which others on this machine can read (expected:"
+              + " PGPASSWORD in the environment, state-password-file, or ~/.pgpass)");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Postgres.of(url.get(), passwordFile, environment));
+    } catch (LakewiseException unreadable) {
+      problems.add("state-password-file: " + unreadable.getMessage());
+      return Optional.empty();
+    }
   }
 
   private Optional<Tls> tls(ValueReader reader) {
@@ -175,10 +193,7 @@ public final class ConfigurationReader {
             value ->
                 new Value(
                     value.setting(),
-                    value
-                        .text()
-                        .replaceAll("(?i)(password=)[^&]*", "$1***")
-                        .replaceAll("://[^/@]*@", "://***@"),
+                    Postgres.masked(value.text()),
                     value.origin()))
         .toList();
   }

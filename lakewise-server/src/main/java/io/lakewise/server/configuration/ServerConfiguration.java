@@ -1,5 +1,6 @@
 package io.lakewise.server.configuration;
 
+import io.lakewise.catalog.state.StateSettings.Postgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * @param lake the lake's folder; made at the first write
  * @param allowed folders outside the lake in which tables and files may lie
- * @param state the JDBC URL of the relational state; empty for SQLite in the lake
+ * @param state the database of the relational state; empty for SQLite in the lake
  * @param adminTokenFile holds the admin's token; made at the first start
  * @param listening where requests come from
  * @param working what statements may take
@@ -21,7 +22,7 @@ import java.util.Optional;
 public record ServerConfiguration(
     Path lake,
     List<Path> allowed,
-    Optional<String> state,
+    Optional<Postgres> state,
     Path adminTokenFile,
     Listening listening,
     Working working,

@@ -20,6 +20,10 @@ public final class Settings {
           new Setting(
               "state", "", "jdbc:postgresql://… for the relational state; else SQLite in the lake"),
           new Setting(
+              "state-password-file",
+              "",
+              "holds the password of that database; else PGPASSWORD or ~/.pgpass"),
+          new Setting(
               "admin-token-file",
               "",
               "holds the admin's token, made at the first start; else _lakewise/admin-token in the"

@@ -52,7 +52,7 @@ public final class WorkerSessions implements Sessions {
                 configuration.working().threads(),
                 configuration.working().memoryBytes(),
                 0,
-                configuration.state().<StateSettings>map(StateSettings.Postgres::new)),
+                configuration.state().map(StateSettings.class::cast)),
             new Surroundings(
                 Clock.systemUTC(),
                 UUID::randomUUID,

@@ -46,8 +46,13 @@ final class WorkerProcess implements AutoCloseable {
     RANDOM.nextBytes(random);
     String secret = HexFormat.of().formatHex(random);
     try {
-      WorkerProcess worker =
-          new WorkerProcess(new ProcessBuilder(launch.command()).start(), secret);
+      ProcessBuilder builder = new ProcessBuilder(launch.command());
+      // What a worker has no use for is not there to be read: settings and passwords of the state.
+      builder
+          .environment()
+          .keySet()
+          .removeIf(name -> name.startsWith("LAKEWISE_") || name.startsWith("PG"));
+      WorkerProcess worker = new WorkerProcess(builder.start(), secret);
       worker.begin(launch);
       return worker;
     } catch (IOException e) {

@@ -67,10 +67,45 @@ class ConfigurationReaderTest {
 
   @Test
   void passwordsAreNotShown() {
-    String url = "jdbc:postgresql://me:secret@host/db?user=me&password=secret&ssl=true";
+    String url = "jdbc:postgresql://me:secret@host/db?user=me&Password=secret&ssl=true";
     Effective effective =
-        ConfigurationReader.read(Map.of("state", url), Map.of(), Optional.empty());
-    assertThat(effective.values().toString()).doesNotContain("secret").contains("host/db");
-    assertThat(effective.configuration().state()).contains(url);
+        ConfigurationReader.read(
+            Map.of(), Map.of("LAKEWISE_STATE", url, "PGPASSWORD", "secret"), Optional.empty());
+    assertThat(effective.toString()).doesNotContain("secret").contains("host/db?user=me&");
+    assertThat(effective.configuration().state().orElseThrow().url()).isEqualTo(url);
+    assertThatThrownBy(
+            () -> ConfigurationReader.read(Map.of("state", url), Map.of(), Optional.empty()))
+        .hasMessageContaining("PGPASSWORD")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void thePasswordOfTheStateIsReadFromAFileOrTheEnvironment() throws Exception {
+    Path file = Files.writeString(folder.resolve("password"), "first\nsecond\n");
+    Map<String, String> flags = Map.of("state", "jdbc:postgresql://host/db");
+    Map<String, String> environment = Map.of("PGPASSWORD", "variable");
+    assertThat(
+            ConfigurationReader.read(flags, environment, Optional.empty())
+                .configuration()
+                .state()
+                .orElseThrow()
+                .password())
+        .contains("variable");
+    Map<String, String> both =
+        Map.of("PGPASSWORD", "variable", "LAKEWISE_STATE_PASSWORD_FILE", file.toString());
+    assertThat(
+            ConfigurationReader.read(flags, both, Optional.empty())
+                .configuration()
+                .state()
+                .orElseThrow()
+                .password())
+        .contains("first");
+    assertThatThrownBy(
+            () ->
+                ConfigurationReader.read(
+                    flags,
+                    Map.of("LAKEWISE_STATE_PASSWORD_FILE", folder + "/nothing"),
+                    Optional.empty()))
+        .hasMessageContaining("nothing");
   }
 }

@@ -3,10 +3,18 @@ package io.lakewise.cli.lake;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
 
-/** The errors of statements that take too long. */
-final class TimeErrors {
+/** The errors of opening a lake and of its statements. */
+final class LakeErrors {
 
-  private TimeErrors() {}
+  private LakeErrors() {}
+
+  /** A password where everybody on the machine can read it. */
+  static LakewiseException passwordOnCommandLine() {
+    return new LakewiseException(
+        Code.USER,
+        "--state has a password, which others on this machine can read on the command line. Give it"
+            + " by PGPASSWORD in the environment, by --state-password-file, or in ~/.pgpass.");
+  }
 
   /** A statement goes on after its time limit. */
   static LakewiseException notEndedInTime() {

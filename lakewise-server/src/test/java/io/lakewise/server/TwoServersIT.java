@@ -1,0 +1,144 @@
+package io.lakewise.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewise.catalog.state.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two servers on one lake, whose names are in one PostgreSQL. */
+class TwoServersIT {
+
+  @TempDir private static Path folder;
+  private static PostgresServer postgres;
+  private static TestServer left;
+  private static TestServer right;
+
+  @BeforeAll
+  static void start() throws IOException {
+    Optional<Path> programs = PostgresServer.programs();
+    assumeTrue(programs.isPresent(), "PostgreSQL is not installed");
+    postgres = PostgresServer.start(programs.get());
+    Map<String, String> settings = Map.of("state", postgres.database(), "threads", "1");
+    left = new TestServer(folder, settings);
+    right = new TestServer(folder, settings);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    Stream.of(left, right).filter(server -> server != null).forEach(TestServer::close);
+    if (postgres != null) {
+      postgres.close();
+    }
+  }
+
+  private static String rows(TestServer server, String statement) {
+    JsonNode answer = server.run(statement);
+    assertThat(state(answer)).as(answer.toString()).isEqualTo("SUCCEEDED");
+    return answer.path("result").path("data_array").toString();
+  }
+
+  private static String state(JsonNode answer) {
+    return answer.path("status").path("state").asText();
+  }
+
+  private static String failure(TestServer server, String statement) {
+    JsonNode answer = server.run(statement);
+    assertThat(state(answer)).as(statement).isEqualTo("FAILED");
+    return answer.path("status").path("error").path("message").asText();
+  }
+
+  @Test
+  void whatOneDoesTheOtherSeesAtItsNextStatement() {
+    rows(left, "create table a as select 1 as x");
+    assertThat(rows(right, "select * from a")).isEqualTo("[[\"1\"]]");
+    rows(right, "insert into a values (2)");
+    assertThat(rows(left, "select count(*) from a")).isEqualTo("[[\"2\"]]");
+    rows(right, "alter table a rename to b");
+    assertThat(failure(left, "select * from a")).contains("does not exist");
+    assertThat(rows(left, "select sum(x) from b")).isEqualTo("[[\"3\"]]");
+    rows(left, "create view v as select x + 1 as y from b");
+    assertThat(rows(right, "select max(y) from v")).isEqualTo("[[\"3\"]]");
+    rows(left, "create or replace table b as select 'new' as x");
+    assertThat(rows(right, "select x from b")).isEqualTo("[[\"new\"]]");
+    rows(left, "drop table b");
+    assertThat(failure(right, "select * from b")).contains("does not exist");
+    rows(right, "undrop table b");
+    assertThat(rows(left, "select x from b")).isEqualTo("[[\"new\"]]");
+  }
+
+  @Test
+  void noCommitOfEitherIsLostWhenTheyRace() {
+    rows(left, "create table raced (server string, n int)");
+    List<CompletableFuture<Void>> writers = new ArrayList<>();
+    for (TestServer server : List.of(left, right)) {
+      String name = server == left ? "left" : "right";
+      writers.add(
+          CompletableFuture.runAsync(
+              () -> {
+                for (int n = 0; n < 8; n++) {
+                  rows(server, "insert into raced values ('" + name + "', " + n + ")");
+                }
+              }));
+    }
+    writers.forEach(CompletableFuture::join);
+    String question = "select server, count(*), sum(n) from raced group by all order by server";
+    assertThat(rows(left, question))
+        .isEqualTo(rows(right, question))
+        .isEqualTo("[[\"left\",\"8\",\"28\"],[\"right\",\"8\",\"28\"]]");
+    assertThat(rows(right, "select count(*) from (describe history raced)"))
+        .isEqualTo("[[\"17\"]]");
+  }
+
+  @Test
+  void oneOfTwoGetsAName() {
+    for (int round = 0; round < 4; round++) {
+      String create = "create table only" + round + " as select 'x' as x";
+      List<String> states =
+          Stream.of(left, right)
+              .map(server -> CompletableFuture.supplyAsync(() -> state(server.run(create))))
+              .toList()
+              .stream()
+              .map(CompletableFuture::join)
+              .sorted()
+              .toList();
+      assertThat(states).containsExactly("FAILED", "SUCCEEDED");
+      assertThat(rows(left, "select * from only" + round)).isEqualTo("[[\"x\"]]");
+    }
+  }
+
+  @Test
+  void aPostgresThatGoesAndComesStopsStatementsAndNotTheServers() {
+    rows(left, "create table kept as select 7 as x");
+    rows(right, "select * from kept");
+    postgres.down();
+    try {
+      for (TestServer server : List.of(left, right)) {
+        assertThat(failure(server, "select * from kept"))
+            .contains("cannot be reached")
+            .contains("Check that the server runs")
+            .doesNotContain("user=");
+        assertThat(failure(server, "create table lost as select 1 as x"))
+            .contains("cannot be reached");
+        assertThat(server.ask("/health", null).status()).isEqualTo(200);
+      }
+    } finally {
+      postgres.up();
+    }
+    assertThat(rows(right, "select * from kept")).isEqualTo("[[\"7\"]]");
+    rows(left, "create table lost as select 1 as x");
+    assertThat(rows(right, "select * from lost")).isEqualTo("[[\"1\"]]");
+  }
+}
