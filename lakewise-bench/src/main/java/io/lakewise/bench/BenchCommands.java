@@ -5,6 +5,7 @@ import io.lakewise.bench.dml.DmlCommand;
 import io.lakewise.bench.load.ImportCommand;
 import io.lakewise.bench.metadata.MetadataCommand;
 import io.lakewise.bench.selective.SelectiveCommand;
+import io.lakewise.bench.server.ServerCommand;
 import io.lakewise.bench.start.StartCommand;
 import io.lakewise.bench.tpch.TpchCommand;
 import io.lakewise.cli.AdditionalCommand;
@@ -33,6 +34,7 @@ public final class BenchCommands implements AdditionalCommand {
     bench.addSubcommand("dml", new DmlCommand(context.console()));
     bench.addSubcommand("selective", new SelectiveCommand(context.console()));
     bench.addSubcommand("start", new StartCommand(context.console()));
+    bench.addSubcommand("server", new ServerCommand(context.console()));
     return bench;
   }
 

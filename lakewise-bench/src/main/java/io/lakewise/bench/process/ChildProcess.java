@@ -118,6 +118,11 @@ public final class ChildProcess implements AutoCloseable {
     return values;
   }
 
+  /** The process, for who looks at it. */
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   /** Ends it if it has not ended. */
   @Override
   public void close() {

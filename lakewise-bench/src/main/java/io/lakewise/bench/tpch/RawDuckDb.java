@@ -13,14 +13,14 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /** The peer: DuckDB with its defaults, views over the same Parquet files. */
-final class RawDuckDb implements AutoCloseable {
+public final class RawDuckDb implements AutoCloseable {
 
   private final int threads;
   private final Map<String, List<Path>> files;
   private Connection connection;
 
   /** Opens nothing yet; {@code files} are the Parquet files by table. */
-  RawDuckDb(int threads, Map<String, List<Path>> files) {
+  public RawDuckDb(int threads, Map<String, List<Path>> files) {
     this.threads = threads;
     this.files = files;
   }
@@ -43,14 +43,14 @@ final class RawDuckDb implements AutoCloseable {
   }
 
   /** The version, for the heading. */
-  static String version() throws SQLException {
+  public static String version() throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
       return connection.getMetaData().getDatabaseProductVersion();
     }
   }
 
   /** The rows of a query, each value as text. */
-  List<List<String>> run(String query) throws SQLException {
+  public List<List<String>> run(String query) throws SQLException {
     if (connection == null) {
       open();
     }

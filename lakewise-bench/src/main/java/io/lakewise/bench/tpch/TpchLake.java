@@ -21,18 +21,19 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A lake with the eight tables, made once and kept. */
-final class TpchLake {
+public final class TpchLake {
 
   private final Path root;
   private final Session session;
 
-  TpchLake(Path root, Session session) {
+  /** A lake in {@code root}, whose statements run in {@code session}. */
+  public TpchLake(Path root, Session session) {
     this.root = root;
     this.session = session;
   }
 
   /** Makes the data and the tables that are missing. */
-  void prepare(double scale) throws IOException {
+  public void prepare(double scale) throws IOException {
     Path files = root.resolve("files").resolve("tpch");
     DuckDbSettings settings = new DuckDbSettings(2, "2GB", root.resolve("_lakewise/spill"));
     try (DuckDbParquet parquet = new DuckDbParquet(DuckDbInstance.open(settings))) {
@@ -63,7 +64,7 @@ final class TpchLake {
   }
 
   /** The data files of each table's newest version. */
-  Map<String, List<Path>> files() throws IOException {
+  public Map<String, List<Path>> files() throws IOException {
     LocalStore store = new LocalStore(List.of(root.toRealPath()), UUID::randomUUID);
     Map<String, List<Path>> files = new LinkedHashMap<>();
     DuckDbSettings settings = new DuckDbSettings(1, "1GB", root.resolve("_lakewise/spill"));

@@ -29,7 +29,7 @@ public final class TpchQueries {
    *
    * @param salt makes the text; 0 leaves it as it is
    */
-  static String salted(String query, int salt) {
+  public static String salted(String query, int salt) {
     if (salt == 0) {
       return query;
     }
