@@ -52,6 +52,14 @@ final class Captures {
         text.substring(first.getStartIndex(), last.getStopIndex() + 1), first.getStartIndex());
   }
 
+  /** Two pieces as one; what stands between them is blank, so that places stay what they are. */
+  Fragment joined(ParserRuleContext first, ParserRuleContext second) {
+    int between = second.getStart().getStartIndex() - first.getStop().getStopIndex() - 1;
+    return new Fragment(
+        fragment(first).text() + " ".repeat(between) + fragment(second).text(),
+        first.getStart().getStartIndex());
+  }
+
   /** What stands between the brackets of a group. */
   Fragment inside(GroupContext group) {
     int start = group.getStart().getStopIndex() + 1;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Statements that their first words decide: queries, transactions, and what is not offered. */
 final class LeadingWords {
@@ -30,6 +31,9 @@ final class LeadingWords {
 
   static Optional<Statement> recognise(String text, List<Lexeme> lexemes) {
     String first = word(lexemes, 0);
+    if (first.equals("WITH") && mayInsert(lexemes)) {
+      return Optional.empty();
+    }
     if (QUERIES.contains(first) || lexemes.get(0).isSymbol("(")) {
       return Optional.of(new QueryStatement(whole(text, lexemes)));
     }
@@ -42,6 +46,12 @@ final class LeadingWords {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether INSERT follows what WITH may have named; it may still be an alias. */
+  private static boolean mayInsert(List<Lexeme> lexemes) {
+    return IntStream.range(1, lexemes.size())
+        .anyMatch(i -> lexemes.get(i).isWord("INSERT") && lexemes.get(i - 1).isSymbol(")"));
   }
 
   private static Fragment whole(String text, List<Lexeme> lexemes) {

@@ -18,10 +18,6 @@ final class RowsBuilder {
   }
 
   Statement insert(InsertContext insert) {
-    Fragment query =
-        insert.query() == null
-            ? captures.between(insert.DEFAULT().getSymbol(), insert.VALUES().getSymbol())
-            : captures.fragment(insert.query());
     return new DataStatement.Insert(
         mode(insert),
         !insert.EVOLUTION().isEmpty(),
@@ -29,7 +25,19 @@ final class RowsBuilder {
         partition(insert.partition()),
         columns(insert),
         !insert.BY().isEmpty(),
-        query);
+        query(insert));
+  }
+
+  private Fragment query(InsertContext insert) {
+    if (insert.commonTables() == null) {
+      return insert.query() == null
+          ? captures.between(insert.DEFAULT().getSymbol(), insert.VALUES().getSymbol())
+          : captures.fragment(insert.query());
+    }
+    if (insert.query() == null) {
+      throw captures.error(insert.DEFAULT().getSymbol(), "DEFAULT VALUES has no use for WITH");
+    }
+    return captures.joined(insert.commonTables(), insert.query());
   }
 
   private DataStatement.InsertMode mode(InsertContext insert) {

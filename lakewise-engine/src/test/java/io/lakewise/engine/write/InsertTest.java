@@ -30,6 +30,25 @@ class InsertTest extends WriteFixture {
   }
 
   @Test
+  void readsQueriesThatAreNamedBeforeIt() {
+    table("t", "a INT, b STRING", "");
+    lake.run("INSERT INTO t VALUES (1, 'x'), (2, 'y')");
+    lake.run(
+        "WITH RECURSIVE r (n) AS (SELECT 5 UNION ALL SELECT n + 1 FROM r WHERE n < 6),\n"
+            + " q AS MATERIALIZED (SELECT a, b FROM t WHERE b = ')')\n"
+            + "INSERT INTO t (b, a) -- not in order (\n"
+            + "SELECT 'r', n FROM r UNION ALL SELECT b, a FROM q");
+    assertThat(rows("t")).containsExactly("[1, x]", "[2, y]", "[5, r]", "[6, r]");
+    lake.run("WITH q AS (SELECT 7 AS a, 'o' AS b) INSERT OVERWRITE TABLE t SELECT * FROM q");
+    assertThat(rows("t")).containsExactly("[7, o]");
+    assertThat(lake.error("WITH q AS (SELECT 1 AS a) INSERT INTO t SELECT wrong, 'x' FROM q"))
+        .contains("wrong");
+    assertThat(lake.error("WITH q AS (SELECT 1) INSERT INTO t DEFAULT VALUES")).contains("WITH");
+    assertThat(rows("t")).containsExactly("[7, o]");
+    assertThat(lake.value("WITH q AS (SELECT 4 AS x) SELECT x FROM (FROM q) insert")).isEqualTo(4);
+  }
+
+  @Test
   void castsStructsByTheNamesOfTheirMembers() {
     table("t", "id INT, s STRUCT<a: INT, b: STRING>, l ARRAY<STRUCT<x: INT, y: INT>>", "");
     lake.run("INSERT INTO t SELECT 1, {'b': 'B', 'a': 1}, [{'y': 2, 'x': 1}]");

@@ -277,12 +277,17 @@ dropFunction : DROP (TEMPORARY | TEMP)? FUNCTION ifExists? name ;
 // ---- rows
 
 insert
-    : INSERT (WITH SCHEMA EVOLUTION)? (INTO | OVERWRITE INTO?) TABLE? name partition?
+    : commonTables? INSERT (WITH SCHEMA EVOLUTION)? (INTO | OVERWRITE INTO?) TABLE? name partition?
       (WITH SCHEMA EVOLUTION)?
       (BY NAME | identifierList)?
       (REPLACE WHERE replaceCondition | REPLACE USING replaced=identifierList (BY NAME)?)?
       (query | DEFAULT VALUES)
     ;
+
+// [RECURSIVE] name [(columns)] AS [[NOT] MATERIALIZED] (query)
+commonTables : WITH commonTable (COMMA_ commonTable)* ;
+
+commonTable : identifier+ group? AS anyWord* group ;
 
 partition : PARTITION LPAREN_ partitionValue (COMMA_ partitionValue)* RPAREN_ ;
 
