@@ -17,6 +17,8 @@ import io.lakewise.engine.recovery.LakeTableDirectory;
 import io.lakewise.engine.relation.LakeFunctions;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Session;
+import io.lakewise.engine.system.SystemRelations;
+import io.lakewise.engine.system.SystemTables;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.engine.workbench.duckdb.EmbeddedWorkbench;
 import io.lakewise.engine.workbench.duckdb.MemoryWatch;
@@ -60,6 +62,7 @@ public final class Lake implements AutoCloseable {
   private final LakeConfiguration configuration;
   private final Surroundings surroundings;
   private final LakeServices services;
+  private final SystemRelations relations = new SystemRelations(new InformationSchema());
   private DuckDbInstance duckDb;
   private State state;
   private Catalog catalog;
@@ -96,7 +99,7 @@ public final class Lake implements AutoCloseable {
             new LakeTables(environment),
             this::workbench,
             new LakeFunctions(),
-            new InformationSchema(),
+            relations,
             surroundings.clock(),
             surroundings.ids());
   }
@@ -127,6 +130,24 @@ public final class Lake implements AutoCloseable {
    */
   public Session session(Principal principal, Supplier<Workbench> executing) {
     return new LakeSession(services.on(executing), principal, configuration.statementMillis());
+  }
+
+  /** Writes the tables of the catalog {@code system}. */
+  public SystemTables systemTables() {
+    return new SystemTables(services);
+  }
+
+  /**
+   * Has the tables of the catalog {@code system} brought up to date before a statement reads them.
+   */
+  public void beforeSystemReads(Runnable refresh) {
+    relations.refresh(refresh);
+  }
+
+  /** The relational state, for what a server keeps there beside the names. */
+  public synchronized State state() {
+    catalog();
+    return state;
   }
 
   /** Where the lake's things lie, for an executing half elsewhere. */

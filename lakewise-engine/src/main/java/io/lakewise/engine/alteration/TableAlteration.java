@@ -43,7 +43,7 @@ public final class TableAlteration {
   /** Runs the statement. */
   public Result run(AlterTable alter) {
     if (alter.ifExists() && !alter.table().isPath()) {
-      QualifiedName name = statement.names().qualify(alter.table().parts());
+      QualifiedName name = statement.names().qualifyToChange(alter.table().parts());
       if (statement.catalog().relations().find(statement.viewer(), name).isEmpty()) {
         return Results.done("there is no table " + name + ", nothing was done");
       }
@@ -238,7 +238,7 @@ public final class TableAlteration {
   }
 
   private Result rename(Target target, Name newName) {
-    QualifiedName to = statement.names().qualify(newName.parts());
+    QualifiedName to = statement.names().qualifyToChange(newName.parts());
     QualifiedName from = target.entry().name();
     statement.catalog().relations().rename(statement.viewer(), from, to);
     new TableDescription(statement).name(target, to, target.entry().owner());

@@ -16,6 +16,11 @@ public final class LakeTables {
     this.environment = environment;
   }
 
+  /** What the tables stand in. */
+  public TableEnvironment environment() {
+    return environment;
+  }
+
   /** The table at a location, whether it exists or not. */
   public DeltaTable at(String location) {
     return open.computeIfAbsent(location, path -> DeltaTable.at(environment, path));

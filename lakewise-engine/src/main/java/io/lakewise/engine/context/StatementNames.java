@@ -96,6 +96,13 @@ public final class StatementNames implements NameScope {
     };
   }
 
+  /** The same for what is to be made, changed or dropped; what only Lakewise changes is refused. */
+  public QualifiedName qualifyToChange(List<String> parts) {
+    QualifiedName name = qualify(parts);
+    SystemNames.refuseChange(name.catalog(), name.toString());
+    return name;
+  }
+
   /** The name of a schema, of one or two parts, in full. */
   public SchemaName qualifySchema(List<String> parts) {
     return switch (parts.size()) {
@@ -165,6 +172,7 @@ public final class StatementNames implements NameScope {
       refuseVersion(at, qualified.toString());
       return new Relation.Computed(virtual.get(), List.of());
     }
+    statement.lake().virtualRelations().beforeReading(qualified);
     io.lakewise.catalog.entry.Relation found =
         statement.catalog().relations().require(statement.viewer(), qualified);
     if (found instanceof TableEntry entry) {

@@ -25,6 +25,9 @@ public final class Targets {
    */
   public Target require(Name name, String operation) {
     Target target = found(name, operation);
+    if (!SystemNames.reads(operation)) {
+      refuseSystem(target);
+    }
     statement
         .trace()
         .table(
@@ -41,12 +44,29 @@ public final class Targets {
     return target;
   }
 
+  /** By its path it is the same table. */
+  private void refuseSystem(Target target) {
+    TableEntry entry = target.entry();
+    if (entry == null) {
+      entry =
+          statement
+              .catalog()
+              .tables()
+              .findByLocation(SystemNames.OWNER, target.table().location())
+              .orElse(null);
+    }
+    if (entry != null) {
+      SystemNames.refuseChange(entry.name().catalog(), entry.name().toString());
+    }
+  }
+
   private Target found(Name name, String operation) {
     if (name.isPath()) {
       DeltaTable table = new PathTables(statement).require(name.last());
       return new Target(null, table, statement.names().latest(table));
     }
     QualifiedName qualified = statement.names().qualify(name.parts());
+    statement.lake().virtualRelations().beforeReading(qualified);
     Relation found = statement.catalog().relations().require(statement.viewer(), qualified);
     if (!(found instanceof TableEntry entry)) {
       throw NameErrors.notATable(qualified.toString(), operation);

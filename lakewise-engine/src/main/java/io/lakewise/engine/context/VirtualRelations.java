@@ -13,4 +13,7 @@ public interface VirtualRelations {
    * @param names of the statement that reads it: only what its principal may see is shown
    */
   Optional<String> select(QualifiedName name, StatementNames names);
+
+  /** A relation that is none of these is about to be looked up. */
+  default void beforeReading(QualifiedName name) {}
 }

@@ -118,7 +118,7 @@ public final class AnnotationStatements {
   }
 
   private void commentFunction(Name name, String comment) {
-    QualifiedName qualified = statement.names().qualify(name.parts());
+    QualifiedName qualified = statement.names().qualifyToChange(name.parts());
     FunctionEntry entry = statement.catalog().functions().require(statement.viewer(), qualified);
     statement
         .catalog()
@@ -173,7 +173,7 @@ public final class AnnotationStatements {
   }
 
   private Relation relation(Name name) {
-    QualifiedName qualified = statement.names().qualify(name.parts());
+    QualifiedName qualified = statement.names().qualifyToChange(name.parts());
     return statement.catalog().relations().require(statement.viewer(), qualified);
   }
 

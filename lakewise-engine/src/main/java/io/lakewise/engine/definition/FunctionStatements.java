@@ -83,7 +83,7 @@ public final class FunctionStatements {
     if (create.temporary() && create.function().parts().size() > 1) {
       throw DefinitionErrors.qualifiedTemporary("function", create.function().toString());
     }
-    QualifiedName name = statement.names().qualify(create.function().parts());
+    QualifiedName name = statement.names().qualifyToChange(create.function().parts());
     if (!create.temporary()) {
       statement.catalog().schemas().require(statement.viewer(), name.schemaName());
     }
@@ -224,7 +224,7 @@ public final class FunctionStatements {
     if (temporary) {
       return Results.done("dropped temporary function " + function);
     }
-    QualifiedName name = statement.names().qualify(function.parts());
+    QualifiedName name = statement.names().qualifyToChange(function.parts());
     boolean there =
         !drop.temporary()
             && statement.catalog().functions().find(statement.viewer(), name).isPresent();

@@ -5,6 +5,7 @@ import io.lakewise.catalog.Schemas.DropMode;
 import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.engine.context.StatementContext;
+import io.lakewise.engine.context.SystemNames;
 import io.lakewise.engine.error.DefinitionErrors;
 import io.lakewise.engine.error.NameErrors;
 import io.lakewise.engine.result.Results;
@@ -23,7 +24,6 @@ import java.util.List;
 public final class SchemaStatements {
 
   private static final String INFORMATION = "information_schema";
-  private static final String SYSTEM = "system";
   private static final String TAGS = "keep it as a tag, with ALTER SCHEMA … SET TAGS";
 
   private final StatementContext statement;
@@ -100,7 +100,7 @@ public final class SchemaStatements {
 
   private Result createCatalog(CreateCatalog create) {
     String name = catalog(create.name());
-    if (name.equalsIgnoreCase(SYSTEM)) {
+    if (name.equalsIgnoreCase(SystemNames.CATALOG)) {
       throw DefinitionErrors.ownName("Catalog " + name);
     }
     if (create.ifNotExists() && schemas().findCatalog(statement.viewer(), name).isPresent()) {
@@ -112,6 +112,7 @@ public final class SchemaStatements {
 
   private Result dropCatalog(DropCatalog drop) {
     String name = catalog(drop.name());
+    SystemNames.refuseChange(name, "Catalog " + name);
     if (drop.ifExists() && schemas().findCatalog(statement.viewer(), name).isEmpty()) {
       return Results.done("there is no catalog " + name + ", nothing was done");
     }
@@ -142,7 +143,9 @@ public final class SchemaStatements {
   }
 
   private SchemaName schema(Name name) {
-    return statement.names().qualifySchema(name.parts());
+    SchemaName schema = statement.names().qualifySchema(name.parts());
+    SystemNames.refuseChange(schema.catalog(), "Schema " + schema);
+    return schema;
   }
 
   private static String catalog(Name name) {

@@ -80,7 +80,7 @@ public final class TableCreation {
       TableOptions options,
       CreateTable described,
       TableContent content) {
-    QualifiedName name = statement.names().qualify(table.parts());
+    QualifiedName name = statement.names().qualifyToChange(table.parts());
     statement.catalog().schemas().require(statement.viewer(), name.schemaName());
     Optional<Relation> found = statement.catalog().relations().find(statement.viewer(), name);
     if (found.isPresent()) {

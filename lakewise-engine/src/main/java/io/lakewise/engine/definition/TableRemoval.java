@@ -41,7 +41,7 @@ public final class TableRemoval {
       throw DefinitionErrors.notSupported(
           "DROP TABLE of a path", "give the table a name with CREATE TABLE … LOCATION first");
     }
-    QualifiedName name = statement.names().qualify(drop.table().parts());
+    QualifiedName name = statement.names().qualifyToChange(drop.table().parts());
     Optional<io.lakewise.catalog.entry.Relation> found =
         statement.catalog().relations().find(statement.viewer(), name);
     if (found.isEmpty() && drop.ifExists()) {
@@ -76,7 +76,7 @@ public final class TableRemoval {
 
   /** UNDROP TABLE. */
   public Result undrop(UndropTable undrop) {
-    QualifiedName name = statement.names().qualify(undrop.table().parts());
+    QualifiedName name = statement.names().qualifyToChange(undrop.table().parts());
     TableEntry table = statement.catalog().tables().undrop(statement.viewer(), name);
     record(table, null);
     return Results.done(table.name() + " is back");

@@ -52,7 +52,7 @@ public final class ViewStatements {
     }
     ViewEntry view = require(change.view());
     if (change instanceof RenameView rename) {
-      QualifiedName to = statement.names().qualify(rename.newName().parts());
+      QualifiedName to = statement.names().qualifyToChange(rename.newName().parts());
       statement.catalog().relations().rename(statement.viewer(), view.name(), to);
       return Results.done("renamed " + view.name() + " to " + to);
     }
@@ -72,7 +72,7 @@ public final class ViewStatements {
   }
 
   private Result create(CreateView create) {
-    QualifiedName name = statement.names().qualify(create.view().parts());
+    QualifiedName name = statement.names().qualifyToChange(create.view().parts());
     statement.catalog().schemas().require(statement.viewer(), name.schemaName());
     Optional<Relation> found = statement.catalog().relations().find(statement.viewer(), name);
     if (found.isPresent()) {
@@ -156,7 +156,7 @@ public final class ViewStatements {
         && statement.session().views().remove(SessionState.key(drop.view().last())) != null) {
       return Results.done("dropped temporary view " + drop.view());
     }
-    QualifiedName name = statement.names().qualify(drop.view().parts());
+    QualifiedName name = statement.names().qualifyToChange(drop.view().parts());
     if (drop.ifExists()
         && statement.catalog().relations().find(statement.viewer(), name).isEmpty()) {
       return Results.done("there is no view " + name + ", nothing was done");
@@ -166,7 +166,7 @@ public final class ViewStatements {
   }
 
   private ViewEntry require(Name view) {
-    QualifiedName name = statement.names().qualify(view.parts());
+    QualifiedName name = statement.names().qualifyToChange(view.parts());
     Relation found = statement.catalog().relations().require(statement.viewer(), name);
     if (found instanceof ViewEntry entry) {
       return entry;

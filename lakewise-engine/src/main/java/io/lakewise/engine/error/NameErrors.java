@@ -136,6 +136,14 @@ public final class NameErrors {
                 + " IN ('a', 'b')");
   }
 
+  /** A change of what Lakewise itself writes. */
+  public static LakewiseException systemIsReadOnly(String label) {
+    return user(
+        label
+            + " cannot be changed: the catalog system is written by Lakewise and can only be read."
+            + " CREATE TABLE … AS SELECT makes a table of your own of it");
+  }
+
   private static LakewiseException user(String message) {
     return new LakewiseException(Code.USER, message);
   }

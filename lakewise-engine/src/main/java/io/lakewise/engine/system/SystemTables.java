@@ -1,0 +1,210 @@
+package io.lakewise.engine.system;
+
+import io.lakewise.catalog.Schemas;
+import io.lakewise.catalog.entry.TableEntry;
+import io.lakewise.catalog.error.NameTakenException;
+import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.catalog.name.SchemaName;
+import io.lakewise.catalog.repair.LogProperties;
+import io.lakewise.engine.context.LakeServices;
+import io.lakewise.engine.context.SystemNames;
+import io.lakewise.table.DeltaTable;
+import io.lakewise.table.error.TableErrors;
+import io.lakewise.table.log.AddFile;
+import io.lakewise.table.log.Metadata;
+import io.lakewise.table.log.SetTransaction;
+import io.lakewise.table.parquet.RowStream;
+import io.lakewise.table.parquet.WrittenFile;
+import io.lakewise.table.predicate.Predicate;
+import io.lakewise.table.snapshot.Snapshot;
+import io.lakewise.table.transaction.Operation;
+import io.lakewise.table.transaction.Transaction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.UUID;
+
+/**
+ * Writes the tables of the catalog {@code system}. They are Delta tables of the lake like any
+ * other, made when something is first written. Thread-safe.
+ */
+public final class SystemTables {
+
+  private static final String PRINCIPAL = SystemNames.OWNER.principal();
+
+  /** Files up to this size are written anew together once there are many. */
+  private static final long SMALL_BYTES = 16L << 20;
+
+  private static final int MOST_SMALL_FILES = 32;
+
+  private final LakeServices lake;
+
+  /** Writes into a lake. */
+  public SystemTables(LakeServices lake) {
+    this.lake = lake;
+  }
+
+  /**
+   * How far an application has written a table: the version that it gave last, -1 if it gave none.
+   */
+  public long written(SystemTable table, String application) {
+    SetTransaction recorded = open(table).snapshot().transactions().get(application);
+    return recorded == null ? -1 : recorded.version();
+  }
+
+  /**
+   * Appends rows, unless the application has written this version or a later one already.
+   *
+   * @param rows values in the order of the columns, as {@link RowStream} has them
+   * @return whether they were appended now
+   * @throws io.lakewise.table.error.LakewiseException if they were not, such as because another
+   *     process did the same at the same time; trying again is right
+   */
+  public synchronized boolean append(
+      SystemTable table, List<List<Object>> rows, String application, long version) {
+    DeltaTable delta = open(table);
+    Snapshot snapshot = delta.snapshot();
+    SetTransaction recorded = snapshot.transactions().get(application);
+    if (recorded != null && recorded.version() >= version) {
+      return false;
+    }
+    Transaction transaction = delta.begin(snapshot).applicationTransaction(application, version);
+    stage(snapshot.metadata(), rows.iterator(), transaction);
+    Operation operation = Operation.of("WRITE").parameter("mode", "Append");
+    transaction.commit(operation.metric("numOutputRows", rows.size()), PRINCIPAL);
+    return true;
+  }
+
+  /** Writes small files anew as one, if there are many. */
+  public synchronized void compact(SystemTable table) {
+    DeltaTable delta = open(table);
+    Snapshot snapshot = delta.snapshot();
+    List<AddFile> small =
+        snapshot.files().all().stream().filter(file -> file.size() < SMALL_BYTES).toList();
+    if (small.size() < MOST_SMALL_FILES) {
+      return;
+    }
+    Transaction transaction = delta.begin(snapshot).dataChange(false);
+    try (RowStream rows =
+        lake.tables()
+            .environment()
+            .parquet()
+            .read(
+                delta.scan(snapshot, small),
+                snapshot.schema().names(),
+                Predicate.ALWAYS,
+                false)) {
+      stage(snapshot.metadata(), iterator(rows), transaction);
+    }
+    small.forEach(transaction::remove);
+    transaction.commit(Operation.of("OPTIMIZE").parameter("predicate", List.of()), PRINCIPAL);
+  }
+
+  private static Iterator<List<Object>> iterator(RowStream rows) {
+    return new Iterator<>() {
+      private List<Object> next = rows.next();
+
+      @Override
+      public boolean hasNext() {
+        return next != null;
+      }
+
+      @Override
+      public List<Object> next() {
+        if (next == null) {
+          throw new NoSuchElementException();
+        }
+        List<Object> row = next;
+        next = rows.next();
+        return row;
+      }
+    };
+  }
+
+  /** Committing takes the files from where they are staged. */
+  private void stage(Metadata metadata, Iterator<List<Object>> rows, Transaction transaction) {
+    Path folder = lake.layout().staging().resolve("records");
+    try {
+      Files.createDirectories(folder);
+      for (WrittenFile file : lake.tables().environment().parquet().write(folder, metadata, rows)) {
+        transaction.add(file);
+      }
+    } catch (IOException e) {
+      throw TableErrors.storage("write", folder.toString(), e);
+    }
+  }
+
+  private DeltaTable open(SystemTable table) {
+    QualifiedName name = table.fullName();
+    return lake.catalog()
+        .get()
+        .tables()
+        .find(SystemNames.OWNER, name)
+        .map(entry -> lake.tables().at(entry.location()))
+        .orElseGet(() -> made(table));
+  }
+
+  private DeltaTable made(SystemTable table) {
+    QualifiedName name = table.fullName();
+    makeSchema(name.schemaName());
+    UUID id = lake.ids().get();
+    DeltaTable delta = lake.tables().at(lake.layout().managedLocation(id));
+    delta
+        .create(
+            new Metadata(
+                id.toString(),
+                name.name(),
+                table.comment(),
+                "parquet",
+                Map.of(),
+                table.structure(),
+                List.of(),
+                LogProperties.naming(name, PRINCIPAL),
+                lake.clock().millis()))
+        .commit(Operation.of("CREATE TABLE"), PRINCIPAL);
+    try {
+      lake.catalog()
+          .get()
+          .tables()
+          .create(
+              SystemNames.OWNER,
+              new TableEntry(
+                  id,
+                  name,
+                  delta.location(),
+                  true,
+                  PRINCIPAL,
+                  table.comment(),
+                  lake.clock().instant(),
+                  TableEntry.DELTA));
+      return delta;
+    } catch (NameTakenException another) {
+      return open(table);
+    }
+  }
+
+  private void makeSchema(SchemaName name) {
+    Schemas schemas = lake.catalog().get().schemas();
+    try {
+      if (schemas.findCatalog(SystemNames.OWNER, name.catalog()).isEmpty()) {
+        schemas.createCatalog(SystemNames.OWNER, name.catalog(), "What Lakewise records");
+        SchemaName unused = new SchemaName(name.catalog(), SchemaName.DEFAULT.schema());
+        schemas.drop(SystemNames.OWNER, unused, Schemas.DropMode.RESTRICT);
+      }
+    } catch (NameTakenException another) {
+      makeSchema(name);
+      return;
+    }
+    try {
+      if (schemas.find(SystemNames.OWNER, name).isEmpty()) {
+        schemas.create(SystemNames.OWNER, name, null);
+      }
+    } catch (NameTakenException another) {
+      makeSchema(name);
+    }
+  }
+}
