@@ -2,6 +2,7 @@ package io.lakewise.engine;
 
 import io.lakewise.catalog.Catalog;
 import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.Warehouses;
 import io.lakewise.catalog.backup.Backup;
 import io.lakewise.catalog.backup.BackupReport;
 import io.lakewise.catalog.relational.RelationalCatalog;
@@ -178,6 +179,11 @@ public final class Lake implements AutoCloseable {
   private synchronized Backup backups() {
     catalog();
     return new Backup(state, surroundings.clock());
+  }
+
+  /** The settings of the warehouses of servers on this lake. */
+  public Warehouses warehouses() {
+    return catalog().warehouses();
   }
 
   /** What the sessions share. */

@@ -14,12 +14,13 @@ import io.lakewise.server.configuration.ServerConfiguration.Listening;
 import io.lakewise.server.databricks.HostMetadata;
 import io.lakewise.server.databricks.QueryHistory;
 import io.lakewise.server.databricks.StatementApi;
-import io.lakewise.server.databricks.Warehouses;
+import io.lakewise.server.databricks.WarehouseApi;
 import io.lakewise.server.error.ServerErrors;
 import io.lakewise.server.execution.WorkerSessions;
 import io.lakewise.server.flight.FlightEndpointService;
 import io.lakewise.server.health.HealthService;
 import io.lakewise.server.log.StatementLog;
+import io.lakewise.server.log.WarehouseLog;
 import io.lakewise.server.metrics.ServerMetrics;
 import io.lakewise.server.result.ChunkWriter;
 import io.lakewise.server.result.ResultFolder;
@@ -79,12 +80,12 @@ public final class LakewiseServer implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     Access access = new Access(AdminToken.of(configuration.adminTokenFile(), random));
     this.results = ResultFolder.open(configuration.lake().resolve("_lakewise").resolve("results"));
-    this.sessions = new WorkerSessions(configuration, endProcess);
+    this.sessions = new WorkerSessions(configuration, WarehouseLog::happened, endProcess);
     this.statements =
         new Statements(
             sessions,
+            sessions.warehouses(),
             new Results(results.path(), allocator),
-            configuration.working(),
             configuration.keeping(),
             clock,
             timer,
@@ -92,18 +93,17 @@ public final class LakewiseServer implements AutoCloseable {
     metrics.watch(statements);
     this.flight =
         new FlightEndpointService(
-            sessions::open, access::holder, sessions.warehouse()::arrowSchema, clock, VERSION);
+            sessions::open, sessions.warehouses(), access::holder, clock, VERSION);
     Listening listening = configuration.listening();
-    Warehouses warehouses = new Warehouses(statements);
     ServerBuilder builder = Server.builder();
     listen(builder, listening);
     builder.service("/health", new HealthService(() -> true));
     builder.service("/ready", new HealthService(() -> ready));
     builder.service("/.well-known/databricks-config", new HostMetadata());
     metrics.addTo(builder);
-    warehouses.addTo(builder);
+    new WarehouseApi(sessions.warehouses()).addTo(builder);
     new QueryHistory(statements, configuration.keeping().queryText()).addTo(builder);
-    new StatementApi(statements, warehouses, new ChunkWriter(allocator), random, clock, fetching)
+    new StatementApi(statements, new ChunkWriter(allocator), random, clock, fetching)
         .addTo(builder);
     flight.addTo(builder);
     builder.decorator(new Guard(access, new HostNames(listening.host(), listening.allowedHosts())));

@@ -1,7 +1,9 @@
 package io.lakewise.server.answer;
 
 import com.linecorp.armeria.common.HttpStatus;
+import io.lakewise.server.error.RetryLater;
 import io.lakewise.table.error.LakewiseException;
+import java.util.OptionalInt;
 
 /** A request that is refused, with the status and code that Databricks' clients know. */
 public final class ApiException extends RuntimeException {
@@ -32,6 +34,11 @@ public final class ApiException extends RuntimeException {
   /** There is no such thing, or the caller may not see it. */
   public static ApiException missing(String message) {
     return new ApiException(HttpStatus.NOT_FOUND, "RESOURCE_DOES_NOT_EXIST", message, 0);
+  }
+
+  /** There is such a thing already. */
+  public static ApiException exists(String message) {
+    return new ApiException(HttpStatus.CONFLICT, "RESOURCE_ALREADY_EXISTS", message, 0);
   }
 
   /** The caller may not do this. */
@@ -66,6 +73,10 @@ public final class ApiException extends RuntimeException {
 
   /** An error of Lakewise while a request was answered. */
   public static ApiException of(LakewiseException error) {
+    OptionalInt retry = RetryLater.seconds(error);
+    if (retry.isPresent()) {
+      return busy(error.getMessage(), retry.getAsInt());
+    }
     return switch (error.code()) {
       case USER -> new ApiException(HttpStatus.BAD_REQUEST, "BAD_REQUEST", error.getMessage(), 0);
       case RESOURCE ->

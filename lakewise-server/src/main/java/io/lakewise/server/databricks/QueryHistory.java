@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.QueryParams;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import io.lakewise.catalog.entry.WarehouseEntry;
 import io.lakewise.server.access.Access;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.answer.JsonAnswers;
@@ -13,6 +14,7 @@ import io.lakewise.server.answer.JsonService;
 import io.lakewise.server.result.KeptResult;
 import io.lakewise.server.statement.Statement;
 import io.lakewise.server.statement.Statements;
+import io.lakewise.server.warehouse.Admitted;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -102,9 +104,18 @@ public final class QueryHistory {
     long started = statement.created().toEpochMilli();
     return among(query.getAll(FILTER + "statuses"), status(statement))
         && among(query.getAll(FILTER + "statement_ids"), statement.id())
-        && among(query.getAll(FILTER + "warehouse_ids"), Warehouses.DEFAULT)
+        && among(query.getAll(FILTER + "warehouse_ids"), warehouse(statement))
         && started >= number(query, FILTER + "query_start_time_range.start_time_ms", 0)
         && started <= number(query, FILTER + "query_start_time_range.end_time_ms", Long.MAX_VALUE);
+  }
+
+  /** The id of its warehouse, or while it waits for one, as it was called. */
+  private static String warehouse(Statement statement) {
+    String asked = statement.request().warehouse();
+    return statement
+        .admitted()
+        .map(Admitted::warehouseId)
+        .orElse(asked.isEmpty() ? WarehouseEntry.DEFAULT : asked);
   }
 
   private static boolean among(List<String> wanted, String value) {
@@ -139,7 +150,7 @@ public final class QueryHistory {
     query.put("statement_type", type(statement.request().text()));
     query.put("user_name", statement.request().caller().id());
     query.put("executed_as_user_name", statement.request().caller().id());
-    query.put("warehouse_id", Warehouses.DEFAULT).put("endpoint_id", Warehouses.DEFAULT);
+    query.put("warehouse_id", warehouse(statement)).put("endpoint_id", warehouse(statement));
     query.put("client_application", statement.request().client());
     long began = statement.created().toEpochMilli();
     query.put("query_start_time_ms", began);

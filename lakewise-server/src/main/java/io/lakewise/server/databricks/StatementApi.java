@@ -10,6 +10,8 @@ import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.stream.StreamMessage;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import io.lakewise.catalog.error.NameNotFoundException;
+import io.lakewise.engine.session.Principal;
 import io.lakewise.server.access.Access;
 import io.lakewise.server.access.Guard;
 import io.lakewise.server.answer.ApiException;
@@ -23,6 +25,7 @@ import io.lakewise.server.statement.Statement;
 import io.lakewise.server.statement.StatementRequest;
 import io.lakewise.server.statement.StatementState;
 import io.lakewise.server.statement.Statements;
+import io.lakewise.server.warehouse.Priority;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,32 +49,32 @@ public final class StatementApi {
   /** A statement of 16 MiB, escaped as JSON. */
   private static final long LONGEST_BODY = 34L << 20;
 
+  /** HIGH, NORMAL or LOW; not part of Databricks' API. */
+  private static final String PRIORITY = "x-lakewise-priority";
+
   private static final int BUFFER = 64 << 10;
   private static final Duration AFTER_CANCEL = Duration.ofSeconds(5);
   private static final Duration SLACK = Duration.ofSeconds(10);
   private static final Duration FETCHING = Duration.ofMinutes(15);
 
   private final Statements statements;
-  private final Warehouses warehouses;
   private final ChunkWriter chunks;
   private final ResultLinks links;
   private final StatementAnswer answers;
   private final Executor fetching;
 
   /**
-   * Serves statements that run on one of the warehouses.
+   * Serves statements.
    *
    * @param fetching its threads wait for readers that may be slow
    */
   public StatementApi(
       Statements statements,
-      Warehouses warehouses,
       ChunkWriter chunks,
       SecureRandom random,
       InstantSource clock,
       Executor fetching) {
     this.statements = statements;
-    this.warehouses = warehouses;
     this.chunks = chunks;
     this.links = new ResultLinks(random, clock);
     this.answers = new StatementAnswer(chunks, links, fetching);
@@ -105,22 +108,35 @@ public final class StatementApi {
       ServiceRequestContext context, AggregatedHttpRequest request) {
     StatementBody body = new StatementBody(JsonAnswers.read(request.content()));
     String client = request.headers().get(HttpHeaderNames.USER_AGENT, "");
-    StatementRequest wanted = body.request(Access.caller(context), client);
-    warehouses.require(wanted.warehouse());
+    Principal caller = Access.caller(context);
+    Priority priority = Priority.of(request.headers().get(PRIORITY), caller);
+    StatementRequest wanted = body.request(caller, client, priority);
     Duration patience = body.patience();
     boolean cancels = body.cancelsAfterWait();
     context.setRequestTimeout(patience.plus(AFTER_CANCEL).plus(SLACK));
-    Statement statement = statements.submit(wanted);
-    return within(statement, patience)
+    return CompletableFuture.supplyAsync(() -> submit(wanted), context.blockingTaskExecutor())
         .thenCompose(
-            ended -> {
-              if (!statement.state().isFinal() && cancels && !patience.isZero()) {
-                statements.cancel(statement);
-                return within(statement, AFTER_CANCEL);
-              }
-              return CompletableFuture.completedFuture(null);
-            })
-        .thenApplyAsync(ended -> answers.of(context, statement), context.blockingTaskExecutor());
+            statement ->
+                within(statement, patience)
+                    .thenCompose(late -> cancelIf(cancels && !patience.isZero(), statement))
+                    .thenApplyAsync(
+                        ended -> answers.of(context, statement), context.blockingTaskExecutor()));
+  }
+
+  private Statement submit(StatementRequest wanted) {
+    try {
+      return statements.submit(wanted);
+    } catch (NameNotFoundException none) {
+      throw ApiException.missing(none.getMessage());
+    }
+  }
+
+  private CompletableFuture<Void> cancelIf(boolean unwanted, Statement statement) {
+    if (!unwanted || statement.state().isFinal()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    statements.cancel(statement);
+    return within(statement, AFTER_CANCEL);
   }
 
   private static CompletableFuture<Void> within(Statement statement, Duration patience) {

@@ -8,6 +8,7 @@ import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.result.ResultFormat;
 import io.lakewise.server.result.ResultLimits;
 import io.lakewise.server.statement.StatementRequest;
+import io.lakewise.server.warehouse.Priority;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ final class StatementBody {
   }
 
   /** What is to be run. */
-  StatementRequest request(Principal caller, String client) {
+  StatementRequest request(Principal caller, String client, Priority priority) {
     String statement = text("statement").orElse("");
     if (statement.isBlank()) {
       throw ApiException.invalid("The field 'statement' is missing.");
@@ -79,7 +80,8 @@ final class StatementBody {
         limits(inline),
         inline,
         format,
-        client);
+        client,
+        priority);
   }
 
   private ResultLimits limits(boolean inline) {

@@ -2,12 +2,18 @@ package io.lakewise.server.execution;
 
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Session;
+import io.lakewise.engine.workbench.Workbench;
+import java.util.function.Supplier;
 
 /** Opens sessions on the lake; thread-safe. */
 public interface Sessions extends AutoCloseable {
 
-  /** A new session of a principal; whoever opens it closes it. */
-  Session open(Principal principal);
+  /**
+   * A new session of a principal; whoever opens it closes it.
+   *
+   * @param executing where its statements are planned and executed, asked anew for each
+   */
+  Session open(Principal principal, Supplier<Workbench> executing);
 
   @Override
   void close();

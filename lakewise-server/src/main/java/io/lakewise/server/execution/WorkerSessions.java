@@ -1,25 +1,38 @@
 package io.lakewise.server.execution;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.lakewise.catalog.state.StateSettings;
 import io.lakewise.engine.Lake;
 import io.lakewise.engine.LakeConfiguration;
 import io.lakewise.engine.Surroundings;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Session;
+import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.server.configuration.ServerConfiguration;
-import io.lakewise.server.warehouse.Warehouse;
+import io.lakewise.server.configuration.ServerConfiguration.Working;
+import io.lakewise.server.warehouse.Machine;
+import io.lakewise.server.warehouse.ProcessWorkers;
+import io.lakewise.server.warehouse.WarehouseEvents;
+import io.lakewise.server.warehouse.WarehouseRegistry;
 import io.lakewise.server.warehouse.WorkerLaunch;
+import io.lakewise.server.warehouse.WorkerSize;
 import io.lakewise.table.error.LakewiseException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Sessions on a lake whose names and commits are this process's business, and whose statements are
@@ -27,23 +40,29 @@ import java.util.function.Consumer;
  */
 public final class WorkerSessions implements Sessions {
 
+  private static final Duration TICK = Duration.ofMillis(500);
+  private static final Duration ENDING = Duration.ofSeconds(20);
+
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "timer");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(daemons("timer"));
+  private final ScheduledExecutorService ticker =
+      Executors.newSingleThreadScheduledExecutor(daemons("warehouse-ticker"));
   private final Lake lake;
-  private final Warehouse warehouse;
+  private final ProcessWorkers workers = new ProcessWorkers(this::launch);
+  private final ExecutorService background = Executors.newCachedThreadPool(daemons("warehouse"));
+  private final WarehouseRegistry warehouses;
 
   /**
-   * Opens the lake.
+   * Opens the lake and looks after its warehouses.
    *
+   * @param events is told what happens to warehouses
    * @param endProcess says an error and ends the process, when a statement takes all memory and
    *     does not listen
    */
-  public WorkerSessions(ServerConfiguration configuration, Consumer<LakewiseException> endProcess) {
+  public WorkerSessions(
+      ServerConfiguration configuration,
+      WarehouseEvents events,
+      Consumer<LakewiseException> endProcess) {
     lake =
         Lake.open(
             new LakeConfiguration(
@@ -60,36 +79,79 @@ public final class WorkerSessions implements Sessions {
                 LockSupport::parkNanos,
                 timer,
                 endProcess));
-    warehouse = new Warehouse(launch(configuration));
+    Working working = configuration.working();
+    warehouses =
+        new WarehouseRegistry(
+            lake::warehouses,
+            new Machine(
+                working.threads(),
+                working.memoryBytes(),
+                working.running(),
+                working.queued(),
+                Math.max(physicalBytes(), working.memoryBytes())),
+            workers,
+            background,
+            Clock.systemUTC(),
+            WorkerSessions::newId,
+            events);
+    ticker.scheduleWithFixedDelay(
+        warehouses::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private WorkerLaunch launch(ServerConfiguration configuration) {
+  private static ThreadFactory daemons(String name) {
+    return work -> {
+      Thread thread = new Thread(work, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** As Databricks makes them: 16 digits. */
+  private static String newId() {
+    return UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+  }
+
+  private static long physicalBytes() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
+        ? machine.getTotalMemorySize()
+        : 0;
+  }
+
+  private WorkerLaunch launch(WorkerSize size) {
     List<Path> readable = new ArrayList<>(lake.layout().allowed());
     readable.add(lake.layout().root());
-    long memory = configuration.working().memoryBytes();
     return new WorkerLaunch(
         WorkerLaunch.javaCommand(),
-        configuration.working().threads(),
-        memory,
-        WorkerLaunch.capBytes(memory),
+        size.threads(),
+        size.memoryBytes(),
+        WorkerLaunch.capBytes(size.memoryBytes()),
         lake.layout().staging(),
         lake.layout().spill(),
         readable);
   }
 
   /** Where statements run. */
-  public Warehouse warehouse() {
-    return warehouse;
+  public WarehouseRegistry warehouses() {
+    return warehouses;
   }
 
   @Override
-  public Session open(Principal principal) {
-    return lake.session(principal, warehouse::workbench);
+  public Session open(Principal principal, Supplier<Workbench> executing) {
+    return lake.session(principal, executing);
   }
 
   @Override
   public void close() {
-    warehouse.close();
+    ticker.shutdownNow();
+    warehouses.close();
+    background.shutdown();
+    try {
+      if (background.awaitTermination(ENDING.toMillis(), TimeUnit.MILLISECONDS)) {
+        workers.close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     lake.close();
     timer.shutdownNow();
   }

@@ -3,12 +3,12 @@ package io.lakewise.server.flight;
 import com.linecorp.armeria.client.ClientFactory;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.lakewise.engine.session.Principal;
-import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.session.Session;
+import io.lakewise.engine.workbench.Workbench;
+import io.lakewise.server.warehouse.StatementAdmission;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,12 +16,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.arrow.flight.FlightServer;
 import org.apache.arrow.flight.Location;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.vector.types.pojo.Schema;
 
 /**
  * Flight SQL of a server: a service on loopback that answers all but rows, and the route of the
@@ -46,14 +47,14 @@ public final class FlightEndpointService implements AutoCloseable {
    * Starts the service.
    *
    * @param opener opens sessions
+   * @param admission lets statements in
    * @param holders who holds a token
-   * @param schemas in which Arrow schema columns are streamed
    * @param version of this server
    */
   public FlightEndpointService(
-      Function<Principal, Session> opener,
+      BiFunction<Principal, Supplier<Workbench>, Session> opener,
+      StatementAdmission admission,
       Function<String, Optional<Principal>> holders,
-      Function<List<ResultColumn>, Schema> schemas,
       Clock clock,
       String version) {
     this.access = new FlightAccess(holders);
@@ -63,13 +64,13 @@ public final class FlightEndpointService implements AutoCloseable {
             .http2InitialConnectionWindowSize(CONNECTION_WINDOW)
             .http2InitialStreamWindowSize(STREAM_WINDOW)
             .build();
-    FlightSessions sessions = new FlightSessions(opener, access, clock);
+    FlightSessions sessions = new FlightSessions(opener, admission, access, clock);
     SqlProducer producer =
         new SqlProducer(
             access,
             statements,
-            new StatementCalls(sessions, statements, schemas, timer),
-            new SessionCalls(sessions),
+            new StatementCalls(sessions, statements, timer),
+            new SessionCalls(sessions, admission::offers),
             allocator,
             version);
     try {

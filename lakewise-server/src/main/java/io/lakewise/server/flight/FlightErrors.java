@@ -1,8 +1,10 @@
 package io.lakewise.server.flight;
 
+import io.lakewise.server.error.RetryLater;
 import io.lakewise.server.warehouse.WorkerLost;
 import io.lakewise.table.error.LakewiseException;
 import org.apache.arrow.flight.CallStatus;
+import org.apache.arrow.flight.ErrorFlightMetadata;
 import org.apache.arrow.flight.FlightRuntimeException;
 
 /** Errors as Flight says them. */
@@ -16,7 +18,13 @@ final class FlightErrors {
       return known;
     }
     if (cause instanceof LakewiseException error) {
-      return status(error).withDescription(error.getMessage()).toRuntimeException();
+      ErrorFlightMetadata metadata = new ErrorFlightMetadata();
+      RetryLater.seconds(error)
+          .ifPresent(seconds -> metadata.insert("retry-after", Integer.toString(seconds)));
+      return status(error)
+          .withDescription(error.getMessage())
+          .withMetadata(metadata)
+          .toRuntimeException();
     }
     return CallStatus.INTERNAL
         .withDescription("The server failed: " + cause + ". Report it.")

@@ -17,6 +17,7 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.lakewise.engine.session.Principal;
+import io.lakewise.table.error.LakewiseException;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class FlightGateway implements HttpService {
   private static final String HANDSHAKE = PREFIX + "Handshake";
   private static final String FETCH = PREFIX + "DoGet";
   private static final String GRPC = "application/grpc";
+  private static final String EXHAUSTED = "8";
   private static final String UNAVAILABLE = "14";
   private static final String UNAUTHENTICATED = "16";
   private static final long MOST_TICKET_BYTES = 1 << 20;
@@ -99,7 +101,11 @@ final class FlightGateway implements HttpService {
     if (statement.isEmpty() || statement.get().worker() == null) {
       return forwarded(context, again, servicePort, request.headers(), () -> {});
     }
-    statements.fetching(ticket);
+    try {
+      statements.fetching(ticket);
+    } catch (LakewiseException busy) {
+      return refused(EXHAUSTED, busy.getMessage());
+    }
     RequestHeaders headers =
         request.headers().toBuilder()
             .set(HttpHeaderNames.AUTHORIZATION, "Bearer " + statement.get().worker().secret())

@@ -3,29 +3,67 @@ package io.lakewise.server.flight;
 import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
+import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.session.Session;
+import io.lakewise.engine.workbench.Workbench;
+import io.lakewise.server.warehouse.Admission;
+import io.lakewise.server.warehouse.Priority;
+import io.lakewise.server.warehouse.Slot;
+import io.lakewise.server.warehouse.StatementAdmission;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.arrow.vector.types.pojo.Schema;
 
 /** A session of the engine for the calls of one client, which may come at the same time. */
 final class FlightSession {
 
   private final Principal principal;
+  private final StatementAdmission admission;
   private final Session session;
   private final ReentrantLock running = new ReentrantLock();
+  private volatile String warehouse = "";
+  private volatile String priority = "";
+  private volatile Admission waiting;
+  private Slot slot;
 
-  FlightSession(Principal principal, Session session) {
+  FlightSession(
+      Principal principal,
+      StatementAdmission admission,
+      BiFunction<Principal, Supplier<Workbench>, Session> opener) {
     this.principal = principal;
-    this.session = session;
+    this.admission = admission;
+    this.session = opener.apply(principal, () -> slot.workbench());
   }
 
   Principal principal() {
     return principal;
   }
 
-  /** Runs something when the call before it has ended. */
-  <T> T with(Function<Session, T> action) {
+  /** Where its statements run; empty for the default warehouse. */
+  String warehouse() {
+    return warehouse;
+  }
+
+  /** Changes where its statements run. */
+  void warehouse(String idOrName) {
+    warehouse = idOrName;
+  }
+
+  /** Changes which of the waiting statements come first. */
+  void priority(String name) {
+    priority = name;
+  }
+
+  /** Whether a new session would not do. */
+  boolean remembers() {
+    return !warehouse.isEmpty() || local(Session::remembers);
+  }
+
+  /** Does what needs no worker, when the call before it has ended. */
+  <T> T local(Function<Session, T> action) {
     running.lock();
     try {
       return action.apply(session);
@@ -34,21 +72,76 @@ final class FlightSession {
     }
   }
 
+  /** Runs something on a worker, when the call before it has ended. */
+  <T> T with(Function<Session, T> action) {
+    return on(
+        (open, held) -> {
+          try (held) {
+            return action.apply(open);
+          }
+        });
+  }
+
+  /** Runs something on a worker; it gives the slot back, now or later. */
+  private <T> T on(BiFunction<Session, Slot, T> action) {
+    running.lock();
+    try {
+      Admission place =
+          admission.enter(principal, warehouse, Priority.of(priority, principal));
+      waiting = place;
+      slot = place.await();
+      waiting = null;
+      return action.apply(session, slot);
+    } finally {
+      waiting = null;
+      slot = null;
+      running.unlock();
+    }
+  }
+
+  /**
+   * A statement that was run, or a query that is prepared to be.
+   *
+   * @param slot of the query's worker; given back by whoever closes the result
+   */
+  record Deferred(Result result, Slot slot) {}
+
   /** Runs a statement; a query is only prepared to be run. */
-  Result defer(String statement, List<Parameter> parameters) {
-    return with(
-        open -> {
+  Deferred defer(String statement, List<Parameter> parameters) {
+    return on(
+        (open, held) -> {
           open.bind(parameters);
           try {
-            return open.defer(statement);
+            return new Deferred(open.defer(statement), held);
+          } catch (RuntimeException | Error failure) {
+            held.close();
+            throw failure;
           } finally {
             open.bind(List.of());
           }
         });
   }
 
-  /** Ends the call that is running. */
+  /** The columns of a statement's answer as Arrow has them; none for what changes something. */
+  Schema describe(String statement, List<Parameter> parameters) {
+    return on(
+        (open, held) -> {
+          open.bind(parameters);
+          try (held) {
+            List<ResultColumn> columns = open.describe(statement);
+            return columns.isEmpty() ? new Schema(List.of()) : held.arrowSchema(columns);
+          } finally {
+            open.bind(List.of());
+          }
+        });
+  }
+
+  /** Ends the call that waits or is running. */
   void cancel() {
+    Admission place = waiting;
+    if (place != null) {
+      place.cancel();
+    }
     session.cancel();
   }
 }

@@ -2,13 +2,16 @@ package io.lakewise.server.flight;
 
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Session;
+import io.lakewise.engine.workbench.Workbench;
+import io.lakewise.server.warehouse.StatementAdmission;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.apache.arrow.flight.CallHeaders;
 import org.apache.arrow.flight.CallInfo;
 import org.apache.arrow.flight.CallStatus;
@@ -24,19 +27,26 @@ final class FlightSessions implements FlightServerMiddleware.Factory<FlightSessi
 
   static final FlightServerMiddleware.Key<Cookie> KEY = FlightServerMiddleware.Key.of("session");
 
+  private static final String PRIORITY = "x-lakewise-priority";
   private static final String NAME = "arrow_flight_session_id";
   private static final Duration IDLE = Duration.ofHours(8);
   private static final int MOST = 20_000;
 
   private record Kept(FlightSession session, Instant used) {}
 
-  private final Function<Principal, Session> opener;
+  private final BiFunction<Principal, Supplier<Workbench>, Session> opener;
+  private final StatementAdmission admission;
   private final FlightAccess access;
   private final Clock clock;
   private final Map<String, Kept> sessions = new LinkedHashMap<>(16, 0.75f, true);
 
-  FlightSessions(Function<Principal, Session> opener, FlightAccess access, Clock clock) {
+  FlightSessions(
+      BiFunction<Principal, Supplier<Workbench>, Session> opener,
+      StatementAdmission admission,
+      FlightAccess access,
+      Clock clock) {
     this.opener = opener;
+    this.admission = admission;
     this.access = access;
     this.clock = clock;
   }
@@ -44,9 +54,17 @@ final class FlightSessions implements FlightServerMiddleware.Factory<FlightSessi
   /** The caller's session: the one of its cookie, or a new one. */
   FlightSession of(CallContext context) {
     Principal principal = access.principal(context.peerIdentity());
-    String id = context.getMiddleware(KEY).given;
-    FlightSession known = id == null ? null : find(id, principal);
-    return known == null ? new FlightSession(principal, opener.apply(principal)) : known;
+    Cookie cookie = context.getMiddleware(KEY);
+    FlightSession known = cookie.given == null ? null : find(cookie.given, principal);
+    FlightSession session =
+        known == null ? new FlightSession(principal, admission, opener) : known;
+    if (cookie.warehouse != null) {
+      session.warehouse(cookie.warehouse);
+    }
+    if (cookie.priority != null) {
+      session.priority(cookie.priority);
+    }
+    return session;
   }
 
   /** Keeps a session for the caller's next calls if a new one would not do. */
@@ -55,7 +73,7 @@ final class FlightSessions implements FlightServerMiddleware.Factory<FlightSessi
     if (cookie.given != null && find(cookie.given, session.principal()) == session) {
       return;
     }
-    if (session.with(Session::remembers)) {
+    if (session.remembers()) {
       cookie.made = UUID.randomUUID().toString();
       put(cookie.made, session);
     }
@@ -94,16 +112,20 @@ final class FlightSessions implements FlightServerMiddleware.Factory<FlightSessi
 
   @Override
   public Cookie onCallStarted(CallInfo call, CallHeaders headers, RequestContext context) {
-    return new Cookie(headers.get("cookie"));
+    return new Cookie(headers.get("cookie"), headers.get("warehouse"), headers.get(PRIORITY));
   }
 
-  /** The cookie of one call. */
+  /** The cookie of one call, and what else its headers say of the session. */
   static final class Cookie implements FlightServerMiddleware {
 
     private final String given;
+    private final String warehouse;
+    private final String priority;
     private String made;
 
-    private Cookie(String header) {
+    private Cookie(String header, String warehouse, String priority) {
+      this.warehouse = warehouse;
+      this.priority = priority;
       this.given = header == null ? null : value(header);
     }
 

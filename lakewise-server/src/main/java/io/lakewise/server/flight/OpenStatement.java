@@ -2,6 +2,7 @@ package io.lakewise.server.flight;
 
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
+import io.lakewise.server.warehouse.Slot;
 import io.lakewise.server.warehouse.WorkerAddress;
 import java.time.Instant;
 
@@ -11,6 +12,20 @@ import java.time.Instant;
  * @param principal whose ticket it is
  * @param result the answer; closing it ends the statement
  * @param worker who streams the rows, or null if this process has them
+ * @param slot of the worker, or null if none is needed
  * @param opened when
  */
-record OpenStatement(Principal principal, Result result, WorkerAddress worker, Instant opened) {}
+record OpenStatement(
+    Principal principal, Result result, WorkerAddress worker, Slot slot, Instant opened) {
+
+  /** Ends it, and gives its slot back. */
+  void end() {
+    try {
+      result.close();
+    } finally {
+      if (slot != null) {
+        slot.close();
+      }
+    }
+  }
+}

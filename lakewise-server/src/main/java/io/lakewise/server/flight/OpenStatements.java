@@ -70,13 +70,37 @@ final class OpenStatements {
         .filter(statement -> statement.principal().equals(principal));
   }
 
-  /** Whoever has the ticket fetches now, however long that takes. */
+  /**
+   * Whoever has the ticket fetches now, however long that takes.
+   *
+   * @throws LakewiseException if others have the turn by now
+   */
   void fetching(byte[] ticket) {
     open.computeIfPresent(
         ByteBuffer.wrap(ticket),
-        (key, statement) ->
-            new OpenStatement(
-                statement.principal(), statement.result(), statement.worker(), Instant.MAX));
+        (key, statement) -> {
+          if (statement.slot() != null) {
+            statement.slot().resume();
+          }
+          return new OpenStatement(
+              statement.principal(),
+              statement.result(),
+              statement.worker(),
+              statement.slot(),
+              Instant.MAX);
+        });
+  }
+
+  /** Lets others have the turn of a statement whose rows nobody has begun to fetch. */
+  void lapse(byte[] ticket) {
+    open.computeIfPresent(
+        ByteBuffer.wrap(ticket),
+        (key, statement) -> {
+          if (!statement.opened().equals(Instant.MAX) && statement.slot() != null) {
+            statement.slot().lapse();
+          }
+          return statement;
+        });
   }
 
   /** Ends a statement: its rows were fetched, or nobody wants them. */
@@ -86,7 +110,7 @@ final class OpenStatements {
       return false;
     }
     try {
-      statement.result().close();
+      statement.end();
     } catch (LakewiseException workerHasEnded) {
       return true;
     }

@@ -1,10 +1,13 @@
 package io.lakewise.server.flight;
 
+import io.lakewise.catalog.entry.WarehouseEntry;
+import io.lakewise.engine.session.Principal;
 import io.lakewise.table.error.LakewiseException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import org.apache.arrow.flight.CloseSessionResult;
 import org.apache.arrow.flight.FlightProducer.CallContext;
 import org.apache.arrow.flight.GetSessionOptionsResult;
@@ -15,15 +18,24 @@ import org.apache.arrow.flight.SetSessionOptionsRequest;
 import org.apache.arrow.flight.SetSessionOptionsResult;
 import org.apache.arrow.flight.SetSessionOptionsResult.ErrorValue;
 
-/** The options of sessions: {@code catalog} and {@code schema}. */
+/** The options of sessions: {@code catalog}, {@code schema} and {@code warehouse}. */
 final class SessionCalls {
 
   private static final String CATALOG = "catalog";
   private static final String SCHEMA = "schema";
 
-  private final FlightSessions sessions;
+  private static final String WAREHOUSE = "warehouse";
 
-  SessionCalls(FlightSessions sessions) {
+  private final FlightSessions sessions;
+  private final BiPredicate<Principal, String> warehouses;
+
+  /**
+   * Reads and writes options.
+   *
+   * @param warehouses whether a principal sees a warehouse
+   */
+  SessionCalls(FlightSessions sessions, BiPredicate<Principal, String> warehouses) {
+    this.warehouses = warehouses;
     this.sessions = sessions;
   }
 
@@ -38,12 +50,25 @@ final class SessionCalls {
         errors.put(name, new SetSessionOptionsResult.Error(ErrorValue.INVALID_VALUE));
       }
     }
+    SessionOptionValue warehouse = options.remove(WAREHOUSE);
+    if (warehouse != null && !choose(session, warehouse.acceptVisitor(new Text()))) {
+      errors.put(WAREHOUSE, new SetSessionOptionsResult.Error(ErrorValue.INVALID_VALUE));
+    }
     options
         .keySet()
         .forEach(
             name -> errors.put(name, new SetSessionOptionsResult.Error(ErrorValue.INVALID_NAME)));
     sessions.keep(context, session);
     return new SetSessionOptionsResult(errors);
+  }
+
+  /** Statements run in a warehouse from now on, if the caller sees one of that name. */
+  private boolean choose(FlightSession session, String name) {
+    if (name == null || !warehouses.test(session.principal(), name)) {
+      return false;
+    }
+    session.warehouse(name);
+    return true;
   }
 
   private static boolean use(FlightSession session, String what, String name) {
@@ -53,7 +78,7 @@ final class SessionCalls {
     String quoted = "`" + name.replace("`", "``") + "`";
     String statement = what.equals(CATALOG) ? "USE CATALOG " + quoted : "USE SCHEMA " + quoted;
     try {
-      session.with(
+      session.local(
           open -> {
             open.execute(statement).close();
             return null;
@@ -66,13 +91,17 @@ final class SessionCalls {
 
   /** The options in force. */
   GetSessionOptionsResult get(CallContext context) {
-    String[] parts = sessions.of(context).with(open -> open.currentSchema().split("\\.", 2));
+    FlightSession session = sessions.of(context);
+    String[] parts = session.local(open -> open.currentSchema().split("\\.", 2));
     return new GetSessionOptionsResult(
         Map.of(
             CATALOG,
             SessionOptionValueFactory.makeSessionOptionValue(parts[0]),
             SCHEMA,
-            SessionOptionValueFactory.makeSessionOptionValue(parts[1])));
+            SessionOptionValueFactory.makeSessionOptionValue(parts[1]),
+            WAREHOUSE,
+            SessionOptionValueFactory.makeSessionOptionValue(
+                session.warehouse().isEmpty() ? WarehouseEntry.DEFAULT : session.warehouse())));
   }
 
   /** Forgets the session. */

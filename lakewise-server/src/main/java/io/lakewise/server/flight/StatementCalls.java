@@ -3,9 +3,10 @@ package io.lakewise.server.flight;
 import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Result;
-import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.server.warehouse.DeferredResult;
+import io.lakewise.server.warehouse.Slot;
 import io.lakewise.server.warehouse.WorkerAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -23,27 +24,27 @@ import org.apache.arrow.vector.types.pojo.Schema;
 final class StatementCalls {
 
   private static final long LOOK_MILLIS = 20;
+
+  /** Rows that are not fetched so soon after their ticket was given let others have the turn. */
+  private static final Duration FETCHED_WITHIN = Duration.ofSeconds(2);
+
   private static final String AFFECTED = "num_affected_rows";
 
   private final FlightSessions sessions;
   private final OpenStatements statements;
-  private final Function<List<ResultColumn>, Schema> schemas;
   private final ScheduledExecutorService timer;
 
   /**
    * Runs statements.
    *
-   * @param schemas in which Arrow schema columns are streamed
    * @param timer looks whether clients have gone away
    */
   StatementCalls(
       FlightSessions sessions,
       OpenStatements statements,
-      Function<List<ResultColumn>, Schema> schemas,
       ScheduledExecutorService timer) {
     this.sessions = sessions;
     this.statements = statements;
-    this.schemas = schemas;
     this.timer = timer;
   }
 
@@ -56,14 +57,8 @@ final class StatementCalls {
         context,
         session,
         () -> {
-          Result result = session.defer(sql, parameters);
-          WorkerAddress worker = null;
-          if (result instanceof QueryResult query
-              && query.rows() instanceof DeferredResult deferred) {
-            worker = handOver(deferred, ticket, result);
-          }
-          statements.add(
-              ticket, new OpenStatement(session.principal(), result, worker, statements.now()));
+          FlightSession.Deferred deferred = session.defer(sql, parameters);
+          keep(session, ticket, deferred.result(), deferred.slot());
           return null;
         });
     sessions.keep(context, session);
@@ -71,12 +66,30 @@ final class StatementCalls {
         null, descriptor, List.of(new FlightEndpoint(new Ticket(ticket))), -1, -1);
   }
 
-  private static WorkerAddress handOver(DeferredResult rows, byte[] ticket, Result result) {
+  /** A query keeps its slot for whoever fetches its rows; what has been done needs none. */
+  private void keep(FlightSession session, byte[] ticket, Result result, Slot slot) {
+    WorkerAddress worker = null;
+    boolean waits = false;
     try {
-      return rows.handOver(ticket);
+      if (result instanceof QueryResult query && query.rows() instanceof DeferredResult rows) {
+        worker = rows.handOver(ticket);
+        waits = true;
+      }
     } catch (RuntimeException e) {
       result.close();
       throw e;
+    } finally {
+      if (!waits) {
+        slot.close();
+      }
+    }
+    statements.add(
+        ticket,
+        new OpenStatement(
+            session.principal(), result, worker, waits ? slot : null, statements.now()));
+    if (waits) {
+      timer.schedule(
+          () -> statements.lapse(ticket), FETCHED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -93,7 +106,9 @@ final class StatementCalls {
             context,
             session,
             () -> {
-              try (Result result = session.defer(sql, parameters)) {
+              FlightSession.Deferred deferred = session.defer(sql, parameters);
+              try (Slot held = deferred.slot();
+                  Result result = deferred.result()) {
                 String count = result.metrics().get(AFFECTED);
                 return count == null ? 0L : Long.parseLong(count);
               }
@@ -105,21 +120,7 @@ final class StatementCalls {
   /** The columns of a statement's answer as Arrow has them; none for one that changes something. */
   Schema schema(CallContext context, String sql, List<Parameter> parameters) {
     FlightSession session = sessions.of(context);
-    List<ResultColumn> columns =
-        watched(
-            context,
-            session,
-            () ->
-                session.with(
-                    open -> {
-                      open.bind(parameters);
-                      try {
-                        return open.describe(sql);
-                      } finally {
-                        open.bind(List.of());
-                      }
-                    }));
-    return columns.isEmpty() ? new Schema(List.of()) : schemas.apply(columns);
+    return watched(context, session, () -> session.describe(sql, parameters));
   }
 
   /** All rows of a statement of ours. */

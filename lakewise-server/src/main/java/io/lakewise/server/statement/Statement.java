@@ -1,6 +1,7 @@
 package io.lakewise.server.statement;
 
 import io.lakewise.server.result.KeptResult;
+import io.lakewise.server.warehouse.Admitted;
 import io.lakewise.table.error.LakewiseException;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class Statement {
   private KeptResult result;
   private Runnable cancel = () -> {};
   private boolean cancelled;
+  private Admitted admitted;
 
   Statement(String id, StatementRequest request, Instant created) {
     this.id = id;
@@ -52,6 +54,11 @@ public final class Statement {
     return Optional.ofNullable(started);
   }
 
+  /** Where it was let in, if it was. */
+  public synchronized Optional<Admitted> admitted() {
+    return Optional.ofNullable(admitted);
+  }
+
   /** When it ended. */
   public synchronized Optional<Instant> finished() {
     return Optional.ofNullable(finished);
@@ -75,6 +82,19 @@ public final class Statement {
   /** Whether somebody wants it to end. */
   synchronized boolean isCancelled() {
     return cancelled;
+  }
+
+  /** Waits, until it is let in or somebody wants it to end. */
+  synchronized void waits(Runnable howToLeave) {
+    if (admitted == null && !state.isFinal()) {
+      cancel = howToLeave;
+    }
+  }
+
+  /** Is let in. */
+  synchronized void letIn(Admitted where) {
+    admitted = where;
+    cancel = () -> {};
   }
 
   /** Begins, unless it was cancelled before. */

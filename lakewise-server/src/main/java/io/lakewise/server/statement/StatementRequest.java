@@ -4,6 +4,7 @@ import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.server.result.ResultFormat;
 import io.lakewise.server.result.ResultLimits;
+import io.lakewise.server.warehouse.Priority;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param inline whether the rows are part of answers; else answers have links to them
  * @param format of the rows
  * @param client the program that asks, as it calls itself; may be empty
+ * @param priority before the shares of users are compared
  */
 public record StatementRequest(
     Principal caller,
@@ -31,7 +33,8 @@ public record StatementRequest(
     ResultLimits limits,
     boolean inline,
     ResultFormat format,
-    String client) {
+    String client,
+    Priority priority) {
 
   /** Copies the list. */
   public StatementRequest {

@@ -6,6 +6,7 @@ import io.lakewise.server.error.ServerErrors;
 import io.lakewise.server.execution.Sessions;
 import io.lakewise.server.result.KeptResult;
 import io.lakewise.server.result.Results;
+import io.lakewise.server.warehouse.Slot;
 import io.lakewise.table.error.LakewiseException;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ final class StatementRun implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(StatementRun.class);
 
   private final Statement statement;
+  private final Slot slot;
   private final Sessions sessions;
   private final Results results;
   private final InstantSource clock;
@@ -26,15 +28,18 @@ final class StatementRun implements Runnable {
   /**
    * Runs {@code statement}.
    *
+   * @param slot where; given back at the end
    * @param ended is told when it has ended
    */
   StatementRun(
       Statement statement,
+      Slot slot,
       Sessions sessions,
       Results results,
       InstantSource clock,
       Consumer<Statement> ended) {
     this.statement = statement;
+    this.slot = slot;
     this.sessions = sessions;
     this.results = results;
     this.clock = clock;
@@ -43,6 +48,7 @@ final class StatementRun implements Runnable {
 
   @Override
   public void run() {
+    statement.letIn(slot.admitted());
     try {
       statement.succeed(clock.instant(), answer());
     } catch (LakewiseException failure) {
@@ -57,7 +63,8 @@ final class StatementRun implements Runnable {
 
   private KeptResult answer() {
     StatementRequest request = statement.request();
-    try (Session session = sessions.open(request.caller())) {
+    try (slot;
+        Session session = sessions.open(request.caller(), slot::workbench)) {
       if (!statement.begin(clock.instant(), session::cancel)) {
         throw ServerErrors.cancelled();
       }

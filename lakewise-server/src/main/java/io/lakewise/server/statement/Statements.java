@@ -3,9 +3,12 @@ package io.lakewise.server.statement;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.configuration.ServerConfiguration.Keeping;
-import io.lakewise.server.configuration.ServerConfiguration.Working;
+import io.lakewise.server.error.ServerErrors;
 import io.lakewise.server.execution.Sessions;
 import io.lakewise.server.result.Results;
+import io.lakewise.server.warehouse.Admission;
+import io.lakewise.server.warehouse.Slot;
+import io.lakewise.server.warehouse.StatementAdmission;
 import io.lakewise.table.error.LakewiseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,13 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +45,7 @@ public final class Statements implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Statements.class);
   private static final Duration SWEEP = Duration.ofSeconds(1);
   private static final Duration CANCEL_AGAIN = Duration.ofMillis(100);
+  private static final Duration AFTER_CANCEL = Duration.ofSeconds(2);
 
   private final Sessions sessions;
   private final Results results;
@@ -47,37 +53,35 @@ public final class Statements implements AutoCloseable {
   private final InstantSource clock;
   private final ScheduledExecutorService timer;
   private final Consumer<Statement> ended;
-  private final ThreadPoolExecutor threads;
+  private final StatementAdmission admission;
+  private final ExecutorService threads = Executors.newCachedThreadPool(Statements::thread);
+  private final AtomicInteger running = new AtomicInteger();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private volatile boolean stopping;
   private final Map<String, Statement> statements = new LinkedHashMap<>();
 
   /**
    * Runs statements in sessions of {@code sessions} and keeps their results.
    *
+   * @param admission lets them in
    * @param timer not ended by {@link #close}
    * @param ended is told of each statement that has ended
    */
   public Statements(
       Sessions sessions,
+      StatementAdmission admission,
       Results results,
-      Working working,
       Keeping keeping,
       InstantSource clock,
       ScheduledExecutorService timer,
       Consumer<Statement> ended) {
     this.sessions = sessions;
+    this.admission = admission;
     this.results = results;
     this.keeping = keeping;
     this.clock = clock;
     this.timer = timer;
     this.ended = ended;
-    BlockingQueue<Runnable> queue =
-        working.queued() == 0
-            ? new SynchronousQueue<>()
-            : new ArrayBlockingQueue<>(working.queued());
-    this.threads =
-        new ThreadPoolExecutor(
-            working.running(), working.running(), 60, TimeUnit.SECONDS, queue, Statements::thread);
-    threads.allowCoreThreadTimeOut(true);
     timer.scheduleWithFixedDelay(
         this::forget, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -89,31 +93,56 @@ public final class Statements implements AutoCloseable {
   }
 
   /**
-   * Takes a statement; it runs as soon as there is room.
+   * Takes a statement; it runs as soon as it is let in.
    *
-   * @throws ApiException if too many wait
+   * @throws LakewiseException if its warehouse does not take it
+   * @throws ApiException if the server is stopping
    */
   public Statement submit(StatementRequest request) {
+    if (stopping) {
+      throw ApiException.stopping();
+    }
     Statement statement = new Statement(UUID.randomUUID().toString(), request, clock.instant());
+    Admission place =
+        admission.enter(request.caller(), request.warehouse(), request.priority());
     synchronized (statements) {
       statements.put(statement.id(), statement);
     }
-    try {
-      threads.execute(new StatementRun(statement, sessions, results, clock, ended));
-    } catch (RejectedExecutionException full) {
-      synchronized (statements) {
-        statements.remove(statement.id());
-      }
-      if (threads.isShutdown()) {
-        throw ApiException.stopping();
-      }
-      throw ApiException.busy(
-          "Too many statements wait already ("
-              + threads.getQueue().size()
-              + "). Try again a little later.",
-          1);
-    }
+    waiting.incrementAndGet();
+    statement.waits(place::cancel);
+    place.slot().whenComplete((slot, refusal) -> letIn(statement, slot, refusal));
     return statement;
+  }
+
+  private void letIn(Statement statement, Slot slot, Throwable refusal) {
+    waiting.decrementAndGet();
+    if (refusal != null) {
+      statement.fail(
+          clock.instant(),
+          refusal instanceof LakewiseException known
+              ? known
+              : ServerErrors.unforeseen(statement.id(), refusal));
+      ended.accept(statement);
+      return;
+    }
+    running.incrementAndGet();
+    try {
+      threads.execute(
+          new StatementRun(
+              statement,
+              slot,
+              sessions,
+              results,
+              clock,
+              finished -> {
+                running.decrementAndGet();
+                ended.accept(finished);
+              }));
+    } catch (RejectedExecutionException closed) {
+      running.decrementAndGet();
+      slot.close();
+      statement.fail(clock.instant(), ServerErrors.cancelled());
+    }
   }
 
   /** The statement of a caller with an id; what belongs to others is not there. */
@@ -156,12 +185,12 @@ public final class Statements implements AutoCloseable {
 
   /** How many run. */
   public int running() {
-    return threads.getActiveCount();
+    return running.get();
   }
 
   /** How many wait. */
   public int waiting() {
-    return threads.getQueue().size();
+    return waiting.get();
   }
 
   /** Removes what was kept long enough, and the oldest where there is too much. */
@@ -201,20 +230,31 @@ public final class Statements implements AutoCloseable {
     }
   }
 
-  /** Takes no more, lets those that run end within a time, and cancels the others. */
+  /** Takes no more, lets those that run or wait end within a time, and cancels the others. */
   public void stop(Duration patience) {
+    stopping = true;
+    List<Statement> left;
+    synchronized (statements) {
+      left = statements.values().stream().filter(each -> !each.ended().isDone()).toList();
+    }
+    if (!ended(left, patience)) {
+      left.forEach(this::cancel);
+      ended(left, AFTER_CANCEL);
+    }
     threads.shutdown();
+  }
+
+  private static boolean ended(List<Statement> statements, Duration patience) {
+    CompletableFuture<?>[] ends =
+        statements.stream().map(Statement::ended).toArray(CompletableFuture[]::new);
     try {
-      if (!threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        List<Statement> left;
-        synchronized (statements) {
-          left = List.copyOf(statements.values());
-        }
-        left.forEach(Statement::cancel);
-        threads.awaitTermination(2, TimeUnit.SECONDS);
-      }
+      CompletableFuture.allOf(ends).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException | TimeoutException late) {
+      return false;
     }
   }
 

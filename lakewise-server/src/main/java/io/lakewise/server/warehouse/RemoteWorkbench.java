@@ -1,14 +1,18 @@
 package io.lakewise.server.warehouse;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.workbench.TreeJson;
+import io.lakewise.engine.workbench.WorkColumn;
 import io.lakewise.engine.workbench.WorkLimits;
-import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.worker.protocol.SessionKey;
 import io.lakewise.worker.protocol.WorkRequest;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
+import org.apache.arrow.vector.types.pojo.Schema;
 
 /** The executing half in a worker process. Thread-safe. */
 public final class RemoteWorkbench implements Workbench {
@@ -32,8 +36,18 @@ public final class RemoteWorkbench implements Workbench {
   }
 
   @Override
-  public WorkSession open(WorkLimits limits) {
+  public RemoteWorkSession open(WorkLimits limits) {
     return new RemoteWorkSession(worker, new SessionKey(UUID.randomUUID().toString(), limits));
+  }
+
+  /** The Arrow schema in which columns are streamed. */
+  Schema arrowSchema(List<ResultColumn> columns) {
+    try (RemoteWorkSession session = open(new WorkLimits("UTC", 0))) {
+      byte[] schema =
+          session.arrowSchema(
+              columns.stream().map(c -> new WorkColumn(c.name(), c.type())).toList());
+      return Schema.deserializeMessage(ByteBuffer.wrap(schema));
+    }
   }
 
   /** The worker belongs to its warehouse and stays. */

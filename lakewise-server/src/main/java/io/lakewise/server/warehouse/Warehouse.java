@@ -1,89 +1,260 @@
 package io.lakewise.server.warehouse;
 
-import io.lakewise.engine.session.ResultColumn;
-import io.lakewise.engine.workbench.WorkColumn;
-import io.lakewise.engine.workbench.WorkLimits;
+import io.lakewise.catalog.entry.WarehouseEntry;
+import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.workbench.Workbench;
-import java.nio.ByteBuffer;
+import io.lakewise.server.warehouse.Crew.Change;
+import io.lakewise.server.warehouse.Slot.Hold;
+import io.lakewise.server.warehouse.WarehouseEvent.Kind;
+import io.lakewise.table.error.LakewiseException;
 import java.time.Duration;
-import java.util.List;
-import java.util.OptionalLong;
-import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.vector.types.pojo.Schema;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * A worker process for statements: started when it is first needed, replaced when it has ended.
- * Thread-safe.
+ * Workers of one size and the queue before them. It starts with its first statement, has more
+ * workers while statements wait and fewer when there is little to do, and stops when there was
+ * nothing for a time. Thread-safe; nothing happens by itself but by {@link #tick}.
  */
-public final class Warehouse implements AutoCloseable {
+final class Warehouse implements Crew.Owner {
 
-  private final WorkerLaunch launch;
-  private final BufferAllocator allocator = new RootAllocator();
-  private WorkerConnection current;
-  private boolean closed;
+  private static final int LONGEST_RETRY = 60;
+
+  /** One that waits; each is itself alone. */
+  private static final class Waiting {
+
+    private final String user;
+    private final Instant asked;
+    private final CompletableFuture<Slot> slot = new CompletableFuture<>();
+
+    private Waiting(String user, Instant asked) {
+      this.user = user;
+      this.asked = asked;
+    }
+  }
+
+  private final Means means;
+  private final StatementQueue<Waiting> queue = new StatementQueue<>();
+  private final Crew crew;
+  private boolean gone;
+  private Instant used;
+  private int toldWaiting;
+  private double meanSeconds = 1;
 
   /** Starts nothing yet. */
-  public Warehouse(WorkerLaunch launch) {
-    this.launch = launch;
+  Warehouse(WarehouseEntry entry, Means means) {
+    this.means = means;
+    this.used = means.clock().instant();
+    this.crew = new Crew(entry, means, this);
   }
 
   /**
-   * The executing half in a worker that lives now.
+   * Takes a place in the queue.
    *
-   * @throws io.lakewise.table.error.LakewiseException if no worker can be started
+   * @throws LakewiseException if too many wait already
    */
-  public synchronized Workbench workbench() {
-    if (closed) {
-      throw WorkerErrors.closed();
+  Admission enter(Principal caller, Priority priority) {
+    Waiting waiting = new Waiting(caller.id(), means.clock().instant());
+    Afterwards afterwards = new Afterwards();
+    Optional<LakewiseException> refused;
+    synchronized (this) {
+      if (gone) {
+        throw WarehouseErrors.dropped(crew.entry().name());
+      }
+      used = waiting.asked;
+      queue.add(waiting, waiting.user, priority);
+      dispatch(afterwards);
+      refused = refused(waiting);
     }
-    if (current != null && !current.process().isAlive()) {
-      current.close();
-      current = null;
+    afterwards.run();
+    if (refused.isPresent()) {
+      throw refused.get();
     }
-    if (current == null) {
-      current = new WorkerConnection(WorkerProcess.start(launch), allocator);
-    }
-    return new RemoteWorkbench(current);
+    return new Admission(waiting.slot, () -> leave(waiting));
   }
 
-  /** The Arrow schema in which columns are streamed. */
-  public Schema arrowSchema(List<ResultColumn> columns) {
-    try (RemoteWorkSession session =
-        (RemoteWorkSession) workbench().open(new WorkLimits("UTC", 0))) {
-      byte[] schema =
-          session.arrowSchema(
-              columns.stream().map(c -> new WorkColumn(c.name(), c.type())).toList());
-      return Schema.deserializeMessage(ByteBuffer.wrap(schema));
+  /** Whether one that came last is too much; those for whom workers are being started are not. */
+  private Optional<LakewiseException> refused(Waiting last) {
+    int coming = crew.workers().starting() * crew.places();
+    int bound = crew.entry().queuedStatements().orElse(means.machine().queued());
+    if (queue.size() <= bound + coming || !queue.remove(last)) {
+      return Optional.empty();
+    }
+    int places = Math.max(1, crew.workers().live() * crew.places());
+    double seconds = Math.ceil(queue.size() * meanSeconds / places);
+    int retry = (int) Math.max(1, Math.min(LONGEST_RETRY, seconds));
+    return Optional.of(WarehouseErrors.full(crew.entry().name(), queue.size(), retry));
+  }
+
+  private void leave(Waiting waiting) {
+    synchronized (this) {
+      if (!queue.remove(waiting)) {
+        return;
+      }
+    }
+    waiting.slot.completeExceptionally(WarehouseErrors.leftQueue());
+  }
+
+  /** Gives turns to those that wait, as far as there are workers. */
+  private void dispatch(Afterwards afterwards) {
+    crew.bury(afterwards);
+    while (queue.size() > 0) {
+      Optional<PooledWorker> worker = crew.workers().free(crew.places());
+      if (worker.isEmpty()) {
+        crew.turnOn(afterwards);
+        worker = crew.workers().free(crew.places());
+      }
+      if (worker.isEmpty()) {
+        return;
+      }
+      Waiting next = queue.next().orElseThrow();
+      Slot slot = slot(worker.get(), next);
+      afterwards.add(() -> next.slot.complete(slot));
     }
   }
 
-  /** The process of the worker, if one lives. */
-  public synchronized OptionalLong pid() {
-    return current == null || !current.process().isAlive()
-        ? OptionalLong.empty()
-        : OptionalLong.of(current.process().pid());
+  private Slot slot(PooledWorker worker, Waiting next) {
+    Instant now = means.clock().instant();
+    worker.hold(now);
+    worker.begin();
+    WarehouseEntry entry = crew.entry();
+    Admitted admitted =
+        new Admitted(
+            entry.id(), entry.name(), worker.size().label(), worker.id(), next.asked, now);
+    Workbench whole = worker.worker().workbench();
+    Duration most = Duration.ofSeconds(entry.statementSeconds());
+    return new Slot(
+        this,
+        worker,
+        next.user,
+        admitted,
+        most.isZero() ? whole : new LimitedWorkbench(whole, most, now, means.clock()));
   }
 
-  /**
-   * Lets the worker end by itself within a time, then ends it; the next statement has a new one.
-   */
-  synchronized void stop(Duration wait) {
-    if (current != null) {
-      current.process().stop(wait);
-      current.close();
-      current = null;
+  /** Takes back what a slot holds on to. */
+  void release(Slot slot, Hold rest) {
+    locked(
+        afterwards -> {
+          if (slot.hold().ordinal() >= rest.ordinal()) {
+            return;
+          }
+          Instant now = means.clock().instant();
+          if (slot.hold() == Hold.TURN) {
+            slot.worker().end();
+            queue.ended(slot.user());
+            double took = Duration.between(slot.admitted().at(), now).toMillis() / 1000.0;
+            meanSeconds = 0.9 * meanSeconds + 0.1 * took;
+          }
+          slot.hold(rest);
+          used = now;
+          if (rest == Hold.NOTHING) {
+            slot.worker().letGo(now);
+            crew.letGo(slot.worker(), afterwards);
+          }
+        });
+  }
+
+  /** Gives a slot its turn again. */
+  synchronized void resume(Slot slot) {
+    if (slot.hold() == Hold.TURN) {
+      return;
     }
+    PooledWorker worker = slot.worker();
+    if (slot.hold() == Hold.NOTHING || worker.running() >= crew.places()) {
+      throw WarehouseErrors.noTurn(crew.entry().name());
+    }
+    worker.begin();
+    queue.began(slot.user());
+    slot.hold(Hold.TURN);
   }
 
-  /** Ends the worker; its statements fail. */
+  /** Starts it, if it does not run. */
+  void start() {
+    locked(
+        afterwards -> {
+          used = means.clock().instant();
+          crew.turnOn(afterwards);
+        });
+  }
+
+  /** Lets the statements that run end; those that wait fail. The next statement starts it again. */
+  void stop() {
+    locked(
+        afterwards -> {
+          failed(WarehouseErrors.stopped(crew.entry().name()), afterwards);
+          crew.turnOff(true, afterwards);
+        });
+  }
+
+  /** Gives it other settings; workers of another size end when their statements have. */
+  void edit(WarehouseEntry wanted) {
+    locked(
+        afterwards -> {
+          if (!crew.entry().equals(wanted)) {
+            crew.edit(wanted, afterwards);
+          }
+        });
+  }
+
+  /** As {@link #stop}, and takes no more statements. */
+  void drop() {
+    locked(
+        afterwards -> {
+          gone = true;
+          failed(WarehouseErrors.dropped(crew.entry().name()), afterwards);
+          crew.turnOff(true, afterwards);
+          crew.happened(Kind.DELETED, "");
+        });
+  }
+
+  /** Ends all workers at once; their statements fail. */
+  void close() {
+    locked(
+        afterwards -> {
+          gone = true;
+          failed(WorkerErrors.closed(), afterwards);
+          crew.close(afterwards);
+        });
+  }
+
+  /** Looks after its workers and its queue; called about once a second. */
+  void tick() {
+    locked(
+        afterwards -> {
+          if (gone) {
+            return;
+          }
+          crew.fit(queue.oldest().map(waiting -> waiting.asked), used, afterwards);
+          if (queue.size() != toldWaiting) {
+            toldWaiting = queue.size();
+            crew.happened(Kind.QUEUE_LENGTH, "");
+          }
+        });
+  }
+
+  /** How it is now. */
+  synchronized WarehouseStatus status() {
+    return crew.status();
+  }
+
   @Override
-  public synchronized void close() {
-    closed = true;
-    if (current != null) {
-      current.close();
-      current = null;
+  public int waiting() {
+    return queue.size();
+  }
+
+  @Override
+  public void locked(Change change) {
+    Afterwards afterwards = new Afterwards();
+    synchronized (this) {
+      change.make(afterwards);
+      dispatch(afterwards);
     }
-    allocator.close();
+    afterwards.run();
+  }
+
+  @Override
+  public void failed(LakewiseException why, Afterwards afterwards) {
+    queue.clear().forEach(each -> afterwards.add(() -> each.slot.completeExceptionally(why)));
   }
 }

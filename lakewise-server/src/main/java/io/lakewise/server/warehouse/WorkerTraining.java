@@ -43,7 +43,7 @@ public final class WorkerTraining {
   public static void main(String[] arguments) throws Exception {
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     try (Lake lake = Lake.open(configuration(arguments[0]), surroundings(timer));
-        Warehouse warehouse = new Warehouse(launch(lake));
+        SingleWorker warehouse = new SingleWorker(launch(lake));
         Session session = lake.session(Principal.LOCAL, warehouse::workbench)) {
       for (String statement :
           List.of(
@@ -69,7 +69,7 @@ public final class WorkerTraining {
     }
   }
 
-  private static void stream(Session session, Warehouse warehouse) throws Exception {
+  private static void stream(Session session, SingleWorker warehouse) throws Exception {
     byte[] ticket = "training".getBytes(StandardCharsets.UTF_8);
     try (Result result = session.defer("SELECT * FROM t");
         RootAllocator allocator = new RootAllocator()) {

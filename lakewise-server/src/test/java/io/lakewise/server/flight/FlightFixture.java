@@ -35,9 +35,9 @@ final class FlightFixture implements AutoCloseable {
     lake = new WorkerLake(root);
     flight =
         new FlightEndpointService(
-            principal -> lake.lake().session(principal, lake.warehouse()::workbench),
+            lake.lake()::session,
+            lake.admission(),
             token -> Optional.ofNullable(HOLDERS.get(token)),
-            lake.warehouse()::arrowSchema,
             Clock.systemUTC(),
             "test");
     ServerBuilder builder = Server.builder();

@@ -8,13 +8,15 @@ import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.session.Session;
+import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.configuration.ServerConfiguration.Keeping;
-import io.lakewise.server.configuration.ServerConfiguration.Working;
 import io.lakewise.server.execution.Sessions;
 import io.lakewise.server.result.ResultFormat;
 import io.lakewise.server.result.ResultLimits;
 import io.lakewise.server.result.Results;
+import io.lakewise.server.warehouse.FakeAdmission;
+import io.lakewise.server.warehouse.Priority;
 import io.lakewise.table.error.LakewiseException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.arrow.memory.RootAllocator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,8 +50,8 @@ class StatementsTest {
     statements =
         new Statements(
             new WaitingSessions(go),
+            new FakeAdmission(running, queued),
             new Results(folder, allocator),
-            new Working(1, 1, running, queued),
             new Keeping(Duration.ofMinutes(5), kept, 1 << 20, true),
             () -> now,
             timer,
@@ -74,7 +77,8 @@ class StatementsTest {
         new ResultLimits(1, 1000, true),
         true,
         ResultFormat.JSON_ARRAY,
-        "");
+        "",
+        Priority.NORMAL);
   }
 
   @Test
@@ -94,9 +98,13 @@ class StatementsTest {
     statements.submit(request(ONE));
     statements.submit(request(ONE));
     assertThatThrownBy(() -> statements.submit(request(TWO)))
-        .isInstanceOf(ApiException.class)
-        .satisfies(e -> assertThat(((ApiException) e).status().code()).isEqualTo(429))
-        .satisfies(e -> assertThat(((ApiException) e).retrySeconds()).isPositive());
+        .isInstanceOf(LakewiseException.class)
+        .satisfies(
+            e -> {
+              ApiException refused = ApiException.of((LakewiseException) e);
+              assertThat(refused.status().code()).isEqualTo(429);
+              assertThat(refused.retrySeconds()).isPositive();
+            });
     assertThat(statements.of(TWO)).isEmpty();
   }
 
@@ -106,6 +114,8 @@ class StatementsTest {
     Statement first = statements.submit(request(ONE));
     Statement second = statements.submit(request(ONE));
     statements.cancel(second);
+    assertThat(second.state()).isEqualTo(StatementState.CANCELED);
+    assertThat(statements.waiting()).isZero();
     go.countDown();
     second.ended().get(10, TimeUnit.SECONDS);
     first.ended().get(10, TimeUnit.SECONDS);
@@ -138,7 +148,7 @@ class StatementsTest {
   private record WaitingSessions(CountDownLatch go) implements Sessions {
 
     @Override
-    public Session open(Principal principal) {
+    public Session open(Principal principal, Supplier<Workbench> executing) {
       return new WaitingSession(go);
     }
 

@@ -24,7 +24,7 @@ public final class WorkerLake implements AutoCloseable {
 
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final Lake lake;
-  private final Warehouse warehouse;
+  private final SingleWorker warehouse;
   private final Session session;
 
   /** A lake in a folder, and the session of its admin. */
@@ -43,7 +43,7 @@ public final class WorkerLake implements AutoCloseable {
                   throw new AssertionError("The server's own process was to end: " + error);
                 }));
     warehouse =
-        new Warehouse(
+        new SingleWorker(
             new WorkerLaunch(
                 WorkerLaunch.javaCommand(),
                 2,
@@ -66,8 +66,13 @@ public final class WorkerLake implements AutoCloseable {
   }
 
   /** Where statements run. */
-  public Warehouse warehouse() {
+  public SingleWorker warehouse() {
     return warehouse;
+  }
+
+  /** Lets statements in, some at once. */
+  public StatementAdmission admission() {
+    return new OneWarehouse(warehouse);
   }
 
   /** The rows of a statement. */

@@ -1,0 +1,98 @@
+package io.lakewise.server.warehouse;
+
+import io.lakewise.engine.session.ResultColumn;
+import io.lakewise.engine.workbench.Workbench;
+import java.util.List;
+import org.apache.arrow.vector.types.pojo.Schema;
+
+/**
+ * A statement's right to run on a worker. Thread-safe.
+ *
+ * <p>While rows wait for somebody who fetches them, others may have the turn: {@link #lapse} gives
+ * it back and keeps the worker alive, {@link #resume} takes it again.
+ */
+public final class Slot implements AutoCloseable {
+
+  /** What a slot holds on to. */
+  enum Hold {
+    /** A turn, and the worker. */
+    TURN,
+    /** The worker alone. */
+    WORKER,
+    /** Nothing. */
+    NOTHING
+  }
+
+  private final Warehouse warehouse;
+  private final PooledWorker worker;
+  private final String user;
+  private final Admitted admitted;
+  private final Workbench workbench;
+
+  /** Guarded by the warehouse. */
+  private Hold hold = Hold.TURN;
+
+  Slot(
+      Warehouse warehouse,
+      PooledWorker worker,
+      String user,
+      Admitted admitted,
+      Workbench workbench) {
+    this.warehouse = warehouse;
+    this.worker = worker;
+    this.user = user;
+    this.admitted = admitted;
+    this.workbench = workbench;
+  }
+
+  /** Where and when the statement was let in. */
+  public Admitted admitted() {
+    return admitted;
+  }
+
+  /** The executing half in the worker, within the time that the warehouse gives a statement. */
+  public Workbench workbench() {
+    return workbench;
+  }
+
+  /** The Arrow schema in which the worker streams columns. */
+  public Schema arrowSchema(List<ResultColumn> columns) {
+    return worker.worker().arrowSchema(columns);
+  }
+
+  /** Lets others have the turn; nothing happens if it has none. */
+  public void lapse() {
+    warehouse.release(this, Hold.WORKER);
+  }
+
+  /**
+   * Has a turn again, if it has none and the worker has one to give.
+   *
+   * @throws io.lakewise.table.error.LakewiseException if it has not: come again later
+   */
+  public void resume() {
+    warehouse.resume(this);
+  }
+
+  /** Gives all back. */
+  @Override
+  public void close() {
+    warehouse.release(this, Hold.NOTHING);
+  }
+
+  Hold hold() {
+    return hold;
+  }
+
+  void hold(Hold now) {
+    hold = now;
+  }
+
+  PooledWorker worker() {
+    return worker;
+  }
+
+  String user() {
+    return user;
+  }
+}
