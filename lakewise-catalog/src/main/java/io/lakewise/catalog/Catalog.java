@@ -36,4 +36,7 @@ public interface Catalog {
 
   /** Where the statements of a server run. */
   Warehouses warehouses();
+
+  /** Who is let in by a server. */
+  Tokens tokens();
 }

@@ -131,6 +131,31 @@ public final class CliErrors {
             + " --flights.");
   }
 
+  /** A command of which only the parts do something. */
+  public static LakewiseException whichOf(String command, String... parts) {
+    return user(
+        "Say what to do: 'lakewise "
+            + command
+            + " "
+            + String.join(" | ", parts)
+            + "'. See 'lakewise "
+            + command
+            + " --help'.");
+  }
+
+  /** A token that would have expired before it was made. */
+  public static LakewiseException negativeDays(int days) {
+    return user("--days is " + days + " (expected: 1 or more, or 0 for ever).");
+  }
+
+  /** A list that is no text. */
+  public static LakewiseException binaryList(String format) {
+    return user(
+        "A list cannot be written as "
+            + format
+            + " (expected: table, csv, json, ndjson or markdown).");
+  }
+
   /** The demo would mix its tables with something else. */
   public static LakewiseException folderOccupied(Path folder) {
     return user(

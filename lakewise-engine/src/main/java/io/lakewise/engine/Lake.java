@@ -1,6 +1,7 @@
 package io.lakewise.engine;
 
 import io.lakewise.catalog.Catalog;
+import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.Warehouses;
 import io.lakewise.catalog.backup.Backup;
@@ -184,6 +185,11 @@ public final class Lake implements AutoCloseable {
   /** The settings of the warehouses of servers on this lake. */
   public Warehouses warehouses() {
     return catalog().warehouses();
+  }
+
+  /** Who is let in by a server of this lake. */
+  public Tokens tokens() {
+    return catalog().tokens();
   }
 
   /** What the sessions share. */

@@ -8,6 +8,7 @@ import io.lakewise.server.access.Access;
 import io.lakewise.server.access.AdminToken;
 import io.lakewise.server.access.Guard;
 import io.lakewise.server.access.HostNames;
+import io.lakewise.server.access.TokenHolders;
 import io.lakewise.server.answer.JsonErrors;
 import io.lakewise.server.configuration.ServerConfiguration;
 import io.lakewise.server.configuration.ServerConfiguration.Listening;
@@ -34,8 +35,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -51,6 +54,12 @@ public final class LakewiseServer implements AutoCloseable {
   /** Answers that are read at once; each waits on a thread for its reader. */
   private static final int READERS = 256;
 
+  /** Questions at once to the state, who holds a token. */
+  private static final int LOOKUPS = 4;
+
+  /** Seconds between two notes of when tokens were last used. */
+  private static final long NOTING = 30;
+
   /** Requests at once on one connection of HTTP/2. */
   private static final int STREAMS = 1000;
 
@@ -64,7 +73,10 @@ public final class LakewiseServer implements AutoCloseable {
   private final BufferAllocator allocator = new RootAllocator();
   private final ResultFolder results;
   private final ServerMetrics metrics = new ServerMetrics();
+  private final ExecutorService lookups =
+      Executors.newFixedThreadPool(LOOKUPS, LakewiseServer::daemon);
   private final WorkerSessions sessions;
+  private final TokenHolders holders;
   private final FlightEndpointService flight;
   private final Statements statements;
   private final BlockingTaskExecutor fetching =
@@ -78,9 +90,13 @@ public final class LakewiseServer implements AutoCloseable {
     this.configuration = configuration;
     SecureRandom random = new SecureRandom();
     Clock clock = Clock.systemUTC();
-    Access access = new Access(AdminToken.of(configuration.adminTokenFile(), random));
+    AdminToken adminToken = AdminToken.of(configuration.adminTokenFile(), random);
     this.results = ResultFolder.open(configuration.lake().resolve("_lakewise").resolve("results"));
     this.sessions = new WorkerSessions(configuration, WarehouseLog::happened, endProcess);
+    this.holders = new TokenHolders(sessions::tokens, clock, lookups);
+    Access access = new Access(adminToken, holders);
+    timer.scheduleWithFixedDelay(
+        () -> lookups.execute(holders::noteUses), NOTING, NOTING, TimeUnit.SECONDS);
     this.statements =
         new Statements(
             sessions,
@@ -185,6 +201,8 @@ public final class LakewiseServer implements AutoCloseable {
     statements.close();
     flight.close();
     fetching.shutdownNow();
+    lookups.shutdownNow();
+    holders.noteUses();
     sessions.close();
     timer.shutdownNow();
     results.close();

@@ -33,7 +33,9 @@ final class BackupRows {
           "relation_tags",
           "clones",
           "locations",
-          "warehouses");
+          "warehouses",
+          "principals",
+          "tokens");
 
   private final Handle handle;
   private final Map<String, Set<String>> columns = new LinkedHashMap<>();

@@ -101,6 +101,20 @@ public final class CatalogErrors {
         cause);
   }
 
+  /** Somebody who is no admin wants to let others in. */
+  public static LakewiseException tokensAreForAdmins() {
+    return new LakewiseException(
+        Code.USER, "Only an admin may make tokens. Ask one for a token of your own.");
+  }
+
+  /** A name that stands for something else among owners. */
+  public static LakewiseException reservedPrincipal(String name) {
+    return new LakewiseException(
+        Code.USER,
+        "Nobody can be called %s: it means something else to Lakewise. Choose another name."
+            .formatted(name));
+  }
+
   /** A URL that leads to no PostgreSQL. */
   public static LakewiseException notPostgres(String url) {
     return new LakewiseException(

@@ -8,6 +8,7 @@ import io.lakewise.catalog.Relations;
 import io.lakewise.catalog.Schemas;
 import io.lakewise.catalog.Tables;
 import io.lakewise.catalog.Tags;
+import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.Views;
 import io.lakewise.catalog.Warehouses;
 import io.lakewise.catalog.state.State;
@@ -25,6 +26,7 @@ public final class RelationalCatalog implements Catalog {
   private final Clones clones;
   private final Locations locations;
   private final Warehouses warehouses;
+  private final Tokens tokens;
 
   /** The names in this state; {@code clock} dates what is created and dropped. */
   public RelationalCatalog(State state, InstantSource clock) {
@@ -37,6 +39,7 @@ public final class RelationalCatalog implements Catalog {
     this.clones = new RelationalClones(state);
     this.locations = new RelationalLocations(state);
     this.warehouses = new RelationalWarehouses(state);
+    this.tokens = new RelationalTokens(state, clock);
   }
 
   @Override
@@ -82,5 +85,10 @@ public final class RelationalCatalog implements Catalog {
   @Override
   public Warehouses warehouses() {
     return warehouses;
+  }
+
+  @Override
+  public Tokens tokens() {
+    return tokens;
   }
 }

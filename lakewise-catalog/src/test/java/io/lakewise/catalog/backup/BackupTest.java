@@ -108,15 +108,15 @@ public class BackupTest {
       Catalog catalog = new RelationalCatalog(state, clock);
       fill(catalog);
       before = everything(catalog);
-      assertThat(new Backup(state, clock).write(file)).isEqualTo(12);
+      assertThat(new Backup(state, clock).write(file)).isEqualTo(13);
       assertThatThrownBy(() -> new Backup(state, clock).write(file))
           .hasMessageContaining("already exists");
     }
     try (State state = TestStates.open(database("b"), clock)) {
       BackupReport report = new Backup(state, clock).restore(file);
-      assertThat(report).isEqualTo(new BackupReport(9, 2));
+      assertThat(report).isEqualTo(new BackupReport(9, 4));
       assertThat(everything(new RelationalCatalog(state, clock))).isEqualTo(before);
-      assertThat(new Backup(state, clock).restore(file)).isEqualTo(new BackupReport(0, 11));
+      assertThat(new Backup(state, clock).restore(file)).isEqualTo(new BackupReport(0, 13));
     }
     assertThat(file.getParent()).isDirectoryContaining(path -> path.equals(file));
     assertThat(file.resolveSibling("one.gz.unfinished")).doesNotExist();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.lakewise.catalog.ManualClock;
 import io.lakewise.catalog.SampleTables;
 import io.lakewise.catalog.StateContract;
+import io.lakewise.catalog.TokensTest;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.backup.BackupTest;
 import io.lakewise.catalog.relational.RelationalCatalog;
@@ -81,6 +82,15 @@ class PostgresStateIT {
 
     @Override
     protected String database(String name) {
+      return server.database();
+    }
+  }
+
+  @Nested
+  class Tokens extends TokensTest {
+
+    @Override
+    protected String database() {
       return server.database();
     }
   }

@@ -43,7 +43,8 @@ public abstract class SharedStateContract {
     }
     assertThatThrownBy(this::open)
         .isInstanceOf(LakewiseException.class)
-        .hasMessageContaining("newer Lakewise (schema 99; this one knows up to 2)");
+        .hasMessageContaining(
+            "newer Lakewise (schema 99; this one knows up to " + State.schemaVersion() + ")");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.lakewise.cli.lake;
 
+import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.backup.BackupReport;
 import io.lakewise.catalog.repair.RepairReport;
 import io.lakewise.engine.Lake;
@@ -78,6 +79,11 @@ final class EmbeddedLake implements OpenLake {
   @Override
   public BackupReport restore(Path file) {
     return lake.restore(file);
+  }
+
+  @Override
+  public Tokens tokens() {
+    return lake.tokens();
   }
 
   @Override

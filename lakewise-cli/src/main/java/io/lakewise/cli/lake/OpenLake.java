@@ -1,5 +1,6 @@
 package io.lakewise.cli.lake;
 
+import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.backup.BackupReport;
 import io.lakewise.catalog.repair.RepairReport;
 import io.lakewise.engine.session.Session;
@@ -19,6 +20,9 @@ public interface OpenLake extends AutoCloseable {
 
   /** Brings back what a backup has and the lake has not. */
   BackupReport restore(Path file);
+
+  /** Who is let in by servers of the lake. */
+  Tokens tokens();
 
   @Override
   void close();

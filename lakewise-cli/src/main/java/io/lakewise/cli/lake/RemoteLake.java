@@ -1,5 +1,6 @@
 package io.lakewise.cli.lake;
 
+import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.backup.BackupReport;
 import io.lakewise.catalog.repair.RepairReport;
 import io.lakewise.cli.remote.RemoteErrors;
@@ -43,6 +44,11 @@ final class RemoteLake implements OpenLake {
   @Override
   public BackupReport restore(Path file) {
     throw RemoteErrors.onlyInPlace("restore");
+  }
+
+  @Override
+  public Tokens tokens() {
+    throw RemoteErrors.onlyInPlace("token");
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.lakewise.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.backup.BackupReport;
 import io.lakewise.catalog.repair.RepairReport;
 import io.lakewise.cli.CommandContext;
@@ -276,6 +277,11 @@ class CommandLinesTest {
           @Override
           public BackupReport restore(Path file) {
             return new BackupReport(5, 2);
+          }
+
+          @Override
+          public Tokens tokens() {
+            throw new UnsupportedOperationException();
           }
 
           @Override

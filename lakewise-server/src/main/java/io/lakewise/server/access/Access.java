@@ -4,6 +4,7 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import io.lakewise.engine.session.Principal;
 import io.netty.util.AttributeKey;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Tells who holds a credential; all protocols ask it. Thread-safe. */
 public final class Access {
@@ -16,21 +17,28 @@ public final class Access {
       AttributeKey.valueOf(Access.class, "caller");
 
   private final AdminToken adminToken;
+  private final TokenHolders holders;
 
-  /** Knows the admin alone. */
-  public Access(AdminToken adminToken) {
+  /** Knows the admin, and who holds a token of the state. */
+  public Access(AdminToken adminToken, TokenHolders holders) {
     this.adminToken = adminToken;
+    this.holders = holders;
   }
 
-  /** Who holds a token, if anybody does. */
-  public Optional<Principal> holder(String token) {
-    return adminToken.matches(token) ? Optional.of(ADMIN) : Optional.empty();
+  /**
+   * Who holds a token, if anybody does; at once where that is known, else when the state has been
+   * asked. It fails with the error of a state that cannot be asked.
+   */
+  public CompletableFuture<Optional<Principal>> holder(String token) {
+    return adminToken.matches(token)
+        ? CompletableFuture.completedFuture(Optional.of(ADMIN))
+        : holders.holder(token);
   }
 
   /** Who sends {@code Authorization: Bearer <token>}; {@code header} may be null. */
-  public Optional<Principal> bearer(String header) {
+  CompletableFuture<Optional<Principal>> bearer(String header) {
     if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      return Optional.empty();
+      return CompletableFuture.completedFuture(Optional.empty());
     }
     return holder(header.substring(BEARER.length()).strip());
   }

@@ -1,5 +1,6 @@
 package io.lakewise.server.access;
 
+import io.lakewise.catalog.token.TokenText;
 import io.lakewise.server.error.ServerErrors;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -14,11 +15,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The admin's token. It lies in a file that only its owner can read, made when it is first needed;
@@ -26,11 +24,6 @@ import java.util.regex.Pattern;
  */
 public final class AdminToken {
 
-  /** With what every token begins, so that scanners for secrets know it. */
-  public static final String PREFIX = "lkw_";
-
-  private static final int BYTES = 32;
-  private static final Pattern FORM = Pattern.compile("lkw_[A-Za-z0-9_-]{43}");
   private static final Set<PosixFilePermission> OTHERS =
       PosixFilePermissions.fromString("---rwxrwx");
 
@@ -69,7 +62,7 @@ public final class AdminToken {
           file, "others than its owner may access it: run chmod 600 on it", null);
     }
     String token = Files.readString(file).strip();
-    if (!FORM.matcher(token).matches()) {
+    if (!TokenText.isToken(token)) {
       throw ServerErrors.tokenUnusable(
           file, "it holds no token: remove it, and a new one is made", null);
     }
@@ -78,9 +71,7 @@ public final class AdminToken {
 
   /** Written whole under another name first, so that nobody ever reads half a token. */
   private static AdminToken made(Path file, SecureRandom random) {
-    byte[] bytes = new byte[BYTES];
-    random.nextBytes(bytes);
-    String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String token = TokenText.random(random);
     FileAttribute<?> ownerOnly =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     Path folder = file.toAbsolutePath().getParent();
@@ -107,10 +98,6 @@ public final class AdminToken {
   }
 
   private static byte[] digest(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return TokenText.digest(token).getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -11,6 +11,7 @@ import io.lakewise.engine.session.Principal;
 import io.lakewise.server.answer.Refusal;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Stands before every path: the name by which the server is called, the page that a browser writes
@@ -55,12 +56,33 @@ public final class Guard implements DecoratingHttpServiceFunction {
         || context.path().startsWith(FLIGHT)) {
       return delegate.serve(context, request);
     }
-    Optional<Principal> caller =
+    CompletableFuture<Optional<Principal>> caller =
         access.bearer(request.headers().get(HttpHeaderNames.AUTHORIZATION));
+    if (caller.isDone() && !caller.isCompletedExceptionally()) {
+      return answered(delegate, context, request, caller.join());
+    }
+    return HttpResponse.of(
+        caller.handleAsync(
+            (principal, failure) ->
+                failure == null
+                    ? answered(delegate, context, request, principal)
+                    : Refusal.unavailable(request.headers(), failure),
+            context.eventLoop()));
+  }
+
+  private static HttpResponse answered(
+      HttpService delegate,
+      ServiceRequestContext context,
+      HttpRequest request,
+      Optional<Principal> caller) {
     if (caller.isEmpty()) {
       return Refusal.unauthenticated(request.headers());
     }
     Access.letIn(context, caller.get());
-    return delegate.serve(context, request);
+    try {
+      return delegate.serve(context, request);
+    } catch (Exception failure) {
+      return HttpResponse.ofFailure(failure);
+    }
   }
 }

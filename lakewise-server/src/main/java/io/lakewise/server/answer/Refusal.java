@@ -6,11 +6,13 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
+import io.lakewise.table.error.LakewiseException;
 
 /** Refusals of requests that nobody looks at further, in the protocol of the one who asks. */
 public final class Refusal {
 
   private static final int PERMISSION_DENIED = 7;
+  private static final int UNAVAILABLE = 14;
   private static final int UNAUTHENTICATED = 16;
 
   private Refusal() {}
@@ -29,6 +31,21 @@ public final class Refusal {
             .add(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer")
             .build(),
         JsonAnswers.errorBody("UNAUTHENTICATED", message));
+  }
+
+  /** Nobody can tell now who holds the credential. */
+  public static HttpResponse unavailable(RequestHeaders headers, Throwable failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    String message =
+        cause instanceof LakewiseException known
+            ? known.getMessage()
+            : "The server cannot tell now who holds this token. Try again.";
+    return isGrpc(headers)
+        ? grpc(UNAVAILABLE, message)
+        : HttpResponse.of(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            MediaType.JSON_UTF_8,
+            JsonAnswers.errorBody("TEMPORARILY_UNAVAILABLE", message));
   }
 
   /** Called by a name that is not the server's. */

@@ -2,6 +2,7 @@ package io.lakewise.server.execution;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.lakewise.catalog.state.StateSettings;
+import io.lakewise.catalog.Tokens;
 import io.lakewise.engine.Lake;
 import io.lakewise.engine.LakeConfiguration;
 import io.lakewise.engine.Surroundings;
@@ -128,6 +129,11 @@ public final class WorkerSessions implements Sessions {
         lake.layout().staging(),
         lake.layout().spill(),
         readable);
+  }
+
+  /** Who is let in. */
+  public Tokens tokens() {
+    return lake.tokens();
   }
 
   /** Where statements run. */

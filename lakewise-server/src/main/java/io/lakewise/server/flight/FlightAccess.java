@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.arrow.flight.CallHeaders;
@@ -20,7 +22,7 @@ final class FlightAccess implements CallHeaderAuthenticator {
   private static final String BEARER = "bearer ";
   private static final String BASIC = "basic ";
 
-  private final Function<String, Optional<Principal>> holders;
+  private final Function<String, CompletableFuture<Optional<Principal>>> holders;
   private final Map<String, Principal> known = new ConcurrentHashMap<>();
 
   /**
@@ -28,14 +30,14 @@ final class FlightAccess implements CallHeaderAuthenticator {
    *
    * @param holders who holds a token
    */
-  FlightAccess(Function<String, Optional<Principal>> holders) {
+  FlightAccess(Function<String, CompletableFuture<Optional<Principal>>> holders) {
     this.holders = holders;
   }
 
   @Override
   public AuthResult authenticate(CallHeaders headers) {
     String token = token(headers.get(HEADER)).orElseThrow(FlightErrors::unauthenticated);
-    Principal principal = holders.apply(token).orElseThrow(FlightErrors::unauthenticated);
+    Principal principal = asked(token).orElseThrow(FlightErrors::unauthenticated);
     known.put(principal.id(), principal);
     return new AuthResult() {
       @Override
@@ -50,14 +52,24 @@ final class FlightAccess implements CallHeaderAuthenticator {
     };
   }
 
+  private Optional<Principal> asked(String token) {
+    try {
+      return holders.apply(token).join();
+    } catch (CompletionException e) {
+      throw FlightErrors.of(e.getCause());
+    }
+  }
+
   /** The principal of an identity that was let in. */
   Principal principal(String peerIdentity) {
     return known.get(peerIdentity);
   }
 
   /** Who sends a header, if anybody that is known; {@code header} may be null. */
-  Optional<Principal> holder(String header) {
-    return token(header).flatMap(holders);
+  CompletableFuture<Optional<Principal>> holder(String header) {
+    return token(header)
+        .map(holders)
+        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
   }
 
   private static Optional<String> token(String header) {

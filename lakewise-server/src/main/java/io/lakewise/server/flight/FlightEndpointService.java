@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -54,7 +55,7 @@ public final class FlightEndpointService implements AutoCloseable {
   public FlightEndpointService(
       BiFunction<Principal, Supplier<Workbench>, Session> opener,
       StatementAdmission admission,
-      Function<String, Optional<Principal>> holders,
+      Function<String, CompletableFuture<Optional<Principal>>> holders,
       Clock clock,
       String version) {
     this.access = new FlightAccess(holders);

@@ -17,11 +17,13 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.lakewise.engine.session.Principal;
+import io.lakewise.server.answer.Refusal;
 import io.lakewise.table.error.LakewiseException;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -80,8 +82,22 @@ final class FlightGateway implements HttpService {
   public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
     context.clearRequestTimeout();
     context.setMaxRequestLength(0);
-    Optional<Principal> caller =
+    CompletableFuture<Optional<Principal>> caller =
         access.holder(request.headers().get(HttpHeaderNames.AUTHORIZATION));
+    if (caller.isDone() && !caller.isCompletedExceptionally()) {
+      return answered(context, request, caller.join());
+    }
+    return HttpResponse.of(
+        caller.handleAsync(
+            (principal, failure) ->
+                failure == null
+                    ? answered(context, request, principal)
+                    : Refusal.unavailable(request.headers(), failure),
+            context.eventLoop()));
+  }
+
+  private HttpResponse answered(
+      ServiceRequestContext context, HttpRequest request, Optional<Principal> caller) {
     if (caller.isEmpty() && !context.path().equals(HANDSHAKE)) {
       return refused(UNAUTHENTICATED, FlightErrors.unauthenticated().getMessage());
     }

@@ -5,6 +5,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.ServerBuilder;
+import io.lakewise.server.access.AdminOnly;
 import io.lakewise.server.statement.Statement;
 import io.lakewise.server.statement.Statements;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -53,10 +54,13 @@ public final class ServerMetrics implements AutoCloseable {
   /** Adds {@code /metrics} to a server, and what the server itself counts. */
   public void addTo(ServerBuilder server) {
     server.meterRegistry(registry);
-    server.service(
-        "/metrics",
-        (context, request) ->
-            HttpResponse.of(HttpStatus.OK, TEXT, HttpData.ofUtf8(registry.scrape())));
+    server
+        .route()
+        .get("/metrics")
+        .decorator(new AdminOnly())
+        .build(
+            (context, request) ->
+                HttpResponse.of(HttpStatus.OK, TEXT, HttpData.ofUtf8(registry.scrape())));
   }
 
   @Override

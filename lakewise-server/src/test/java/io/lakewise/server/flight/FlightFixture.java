@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.arrow.flight.CallOption;
 import org.apache.arrow.flight.FlightClient;
 import org.apache.arrow.flight.Location;
@@ -37,7 +38,7 @@ final class FlightFixture implements AutoCloseable {
         new FlightEndpointService(
             lake.lake()::session,
             lake.admission(),
-            token -> Optional.ofNullable(HOLDERS.get(token)),
+            token -> CompletableFuture.completedFuture(Optional.ofNullable(HOLDERS.get(token))),
             Clock.systemUTC(),
             "test");
     ServerBuilder builder = Server.builder();

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.Random;
 import org.apache.arrow.flight.ErrorFlightMetadata;
 import org.apache.arrow.flight.FlightRuntimeException;
@@ -64,15 +65,18 @@ class FlightMessagesTest {
   void aTokenComesAsBearerOrAsPassword() {
     Principal somebody = new Principal("somebody", false);
     FlightAccess access =
-        new FlightAccess(t -> t.equals("a:b") ? Optional.of(somebody) : Optional.empty());
-    assertThat(access.holder("Bearer a:b")).contains(somebody);
-    assertThat(access.holder("bearer  a:b ")).contains(somebody);
-    assertThat(access.holder("Basic " + base64("user:a:b"))).contains(somebody);
-    assertThat(access.holder("Basic " + base64("a:b"))).isEmpty();
-    assertThat(access.holder("Basic !!")).isEmpty();
-    assertThat(access.holder("a:b")).isEmpty();
-    assertThat(access.holder("")).isEmpty();
-    assertThat(access.holder(null)).isEmpty();
+        new FlightAccess(
+            token ->
+                CompletableFuture.completedFuture(
+                    token.equals("a:b") ? Optional.of(somebody) : Optional.empty()));
+    assertThat(access.holder("Bearer a:b").join()).contains(somebody);
+    assertThat(access.holder("bearer  a:b ").join()).contains(somebody);
+    assertThat(access.holder("Basic " + base64("user:a:b")).join()).contains(somebody);
+    assertThat(access.holder("Basic " + base64("a:b")).join()).isEmpty();
+    assertThat(access.holder("Basic !!").join()).isEmpty();
+    assertThat(access.holder("a:b").join()).isEmpty();
+    assertThat(access.holder("").join()).isEmpty();
+    assertThat(access.holder(null).join()).isEmpty();
     ErrorFlightMetadata headers = new ErrorFlightMetadata();
     headers.insert("authorization", "Bearer b");
     assertThatThrownBy(() -> access.authenticate(headers))

@@ -1,0 +1,147 @@
+package io.lakewise.catalog.relational;
+
+import io.lakewise.catalog.Tokens;
+import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.entry.TokenEntry;
+import io.lakewise.catalog.error.CatalogErrors;
+import io.lakewise.catalog.name.NameRules;
+import io.lakewise.catalog.state.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Tokens and their principals as rows. */
+record RelationalTokens(State state, InstantSource clock) implements Tokens {
+
+  private static final String SELECT =
+      """
+      SELECT t.*, p.name AS principal, p.admin AS admin
+      FROM tokens t JOIN principals p ON p.name_key = t.principal_key
+      """;
+
+  /** Names that mean something else where owners are compared. */
+  private static final Set<String> RESERVED = Set.of(Viewer.EVERYONE, Viewer.LOCAL.principal());
+
+  @Override
+  public List<TokenEntry> list(Viewer viewer) {
+    return state.read(handle -> visible(handle, viewer));
+  }
+
+  @Override
+  public TokenEntry create(Viewer viewer, TokenEntry wanted, String digest) {
+    NameRules.checked(wanted.principal());
+    String key = NameRules.key(wanted.principal());
+    if (!viewer.admin()) {
+      throw CatalogErrors.tokensAreForAdmins();
+    }
+    if (RESERVED.contains(key)) {
+      throw CatalogErrors.reservedPrincipal(NameRules.printed(wanted.principal()));
+    }
+    return state.write(
+        handle -> {
+          handle
+              .createUpdate(
+                  """
+                  INSERT INTO principals (name_key, name, admin, created_at)
+                  VALUES (:key, :name, 0, :createdAt) ON CONFLICT DO NOTHING
+                  """)
+              .bind("key", key)
+              .bind("name", wanted.principal())
+              .bind("createdAt", Times.micros(wanted.createdAt()))
+              .execute();
+          handle
+              .createUpdate(
+                  """
+                  INSERT INTO tokens (id, principal_key, digest, comment, created_by, created_at,
+                    expires_at)
+                  VALUES (:id, :key, :digest, :comment, :createdBy, :createdAt, :expiresAt)
+                  """)
+              .bind("id", wanted.id())
+              .bind("key", key)
+              .bind("digest", digest)
+              .bind("comment", wanted.comment())
+              .bind("createdBy", wanted.createdBy())
+              .bind("createdAt", Times.micros(wanted.createdAt()))
+              .bind("expiresAt", wanted.expiresAt().map(Times::micros).orElse(null))
+              .execute();
+          return found(handle, digest).orElseThrow();
+        });
+  }
+
+  @Override
+  public void revoke(Viewer viewer, String id) {
+    state.write(
+        handle -> {
+          if (visible(handle, viewer).stream().noneMatch(token -> token.id().equals(id))) {
+            throw CatalogErrors.notFound("token", NameRules.printed(id), List.of());
+          }
+          return handle
+              .createUpdate(
+                  "UPDATE tokens SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL")
+              .bind("now", Times.micros(clock.instant()))
+              .bind("id", id)
+              .execute();
+        });
+  }
+
+  @Override
+  public Optional<TokenEntry> find(String digest) {
+    return state.read(handle -> found(handle, digest));
+  }
+
+  @Override
+  public void used(Map<String, Instant> times) {
+    state.write(
+        handle -> {
+          times.forEach(
+              (id, time) ->
+                  handle
+                      .createUpdate(
+                          """
+                          UPDATE tokens SET last_used_at = :time
+                          WHERE id = :id AND (last_used_at IS NULL OR last_used_at < :time)
+                          """)
+                      .bind("time", Times.micros(time))
+                      .bind("id", id)
+                      .execute());
+          return times.size();
+        });
+  }
+
+  private static Optional<TokenEntry> found(Handle handle, String digest) {
+    return handle
+        .createQuery(SELECT + " WHERE t.digest = :digest")
+        .bind("digest", digest)
+        .map(RelationalTokens::entry)
+        .findFirst();
+  }
+
+  private static List<TokenEntry> visible(Handle handle, Viewer viewer) {
+    return handle.createQuery(SELECT).map(RelationalTokens::entry).stream()
+        .filter(token -> viewer.changes(token.principal()))
+        .sorted(
+            Comparator.comparing(TokenEntry::createdAt).reversed().thenComparing(TokenEntry::id))
+        .toList();
+  }
+
+  private static TokenEntry entry(ResultSet row, StatementContext context) throws SQLException {
+    return new TokenEntry(
+        row.getString("id"),
+        row.getString("principal"),
+        row.getInt("admin") == 1,
+        row.getString("comment"),
+        row.getString("created_by"),
+        Times.read(row, "created_at"),
+        Times.optional(row, "expires_at"),
+        Times.optional(row, "revoked_at"),
+        Times.optional(row, "last_used_at"));
+  }
+}

@@ -1,0 +1,163 @@
+package io.lakewise.cli.command;
+
+import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.entry.TokenEntry;
+import io.lakewise.catalog.token.TokenText;
+import io.lakewise.cli.CliErrors;
+import io.lakewise.cli.CommandContext;
+import io.lakewise.cli.ExitCodes;
+import io.lakewise.cli.format.OutputFormat;
+import io.lakewise.cli.format.RowWriter;
+import io.lakewise.cli.format.RowWriters;
+import io.lakewise.cli.lake.LakeOptions;
+import io.lakewise.cli.lake.OpenLake;
+import io.lakewise.engine.session.ResultColumn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lakewise token}: who is let in by servers of a lake. */
+@Command(
+    name = "token",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    synopsisSubcommandLabel = "(create | list | revoke)",
+    description = {
+      "Makes, lists and ends the tokens that servers of the lake accept beside the admin's. A token"
+          + " is shown once, when it is made: the lake keeps only its digest.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  lakewise token create ann --comment laptop",
+      "  lakewise token create nightly --days 365 --lake /data/lake",
+      "  lakewise token list",
+      "  lakewise token revoke 5f0c9a51"
+    })
+final class TokenCommand implements Runnable {
+
+  private static final int ID_LENGTH = 8;
+  private static final List<ResultColumn> COLUMNS =
+      Stream.of("id", "principal", "works", "created", "expires", "last used", "comment")
+          .map(name -> new ResultColumn(name, "VARCHAR"))
+          .toList();
+
+  private final CommandContext context;
+  private final SecureRandom random = new SecureRandom();
+
+  TokenCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public void run() {
+    throw CliErrors.whichOf("token", "create", "list", "revoke");
+  }
+
+  @Command(description = "Makes a token for somebody, who need not be known before.")
+  int create(
+      @Parameters(paramLabel = "NAME", description = "On whose behalf its holder acts.")
+          String name,
+      @Option(names = "--comment", paramLabel = "TEXT", description = "What it is for.")
+          String comment,
+      @Option(
+              names = "--days",
+              paramLabel = "N",
+              defaultValue = "90",
+              description = "How long it works; 0 for ever. Default: 90")
+          int days,
+      @Mixin LakeOptions options) {
+    if (days < 0) {
+      throw CliErrors.negativeDays(days);
+    }
+    String token = TokenText.random(random);
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    TokenEntry wanted =
+        new TokenEntry(
+            UUID.randomUUID().toString().substring(0, ID_LENGTH),
+            name,
+            false,
+            comment == null ? "" : comment,
+            Viewer.LOCAL.principal(),
+            now,
+            days == 0 ? Optional.empty() : Optional.of(now.plus(Duration.ofDays(days))),
+            Optional.empty(),
+            Optional.empty());
+    try (OpenLake lake = context.lakes().open(options)) {
+      TokenEntry made = lake.tokens().create(Viewer.LOCAL, wanted, TokenText.digest(token));
+      context.console().print(token);
+      context
+          .console()
+          .note(
+              "token "
+                  + made.id()
+                  + " of "
+                  + made.principal()
+                  + made.expiresAt().map(end -> ", until " + end).orElse("")
+                  + "; it is not shown again");
+    }
+    return ExitCodes.SUCCESS;
+  }
+
+  @Command(description = "Lists all tokens, the newest first, without what lets anybody in.")
+  int list(
+      @Option(
+              names = "--format",
+              paramLabel = "FORMAT",
+              defaultValue = "table",
+              description = "table, csv, json, ndjson or markdown. Default: table")
+          OutputFormat format,
+      @Mixin LakeOptions options) {
+    if (format.isBinary()) {
+      throw CliErrors.binaryList(format.toString());
+    }
+    try (OpenLake lake = context.lakes().open(options)) {
+      RowWriter writer =
+          RowWriters.of(
+              format, context.console().output(), context.console().terminal().columns());
+      writer.begin(COLUMNS);
+      for (TokenEntry token : lake.tokens().list(Viewer.LOCAL)) {
+        writer.row(row(token));
+      }
+      writer.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return ExitCodes.SUCCESS;
+  }
+
+  private static List<Object> row(TokenEntry token) {
+    return Arrays.asList(
+        token.id(),
+        token.principal(),
+        token.revokedAt().isPresent() ? "revoked" : token.works(Instant.now()) ? "yes" : "expired",
+        token.createdAt().toString(),
+        token.expiresAt().map(Instant::toString).orElse(null),
+        token.lastUsedAt().map(Instant::toString).orElse(null),
+        token.comment());
+  }
+
+  @Command(description = "Ends a token for ever. Servers let nobody in by it from then on.")
+  int revoke(
+      @Parameters(paramLabel = "ID", description = "As 'list' shows it.") String id,
+      @Mixin LakeOptions options) {
+    try (OpenLake lake = context.lakes().open(options)) {
+      lake.tokens().revoke(Viewer.LOCAL, id);
+      context.console().note("revoked token " + id);
+    }
+    return ExitCodes.SUCCESS;
+  }
+}
