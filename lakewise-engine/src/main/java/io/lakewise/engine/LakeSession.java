@@ -6,6 +6,7 @@ import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.error.NameErrors;
 import io.lakewise.engine.observation.StatementObserver;
 import io.lakewise.engine.observation.StatementTrace;
+import io.lakewise.engine.parameter.ParameterTypes;
 import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Principal;
@@ -73,6 +74,25 @@ final class LakeSession implements Session {
       return new StatementRunner(context).columns(statement);
     } catch (LakewiseException failure) {
       throw NamedPlace.marked(text, failure);
+    }
+  }
+
+  @Override
+  public List<String> parameterTypes(String text) {
+    int count = ParameterMarkers.positions(text);
+    if (count == 0) {
+      return List.of();
+    }
+    String secret = lake.ids().get().toString();
+    bind(ParameterTypes.standIns(secret, count));
+    Statement statement = parse(text);
+    try (StatementContext context = new StatementContext(lake, state)) {
+      running = context;
+      return new ParameterTypes(context, secret).of(statement, count);
+    } catch (LakewiseException failure) {
+      throw NamedPlace.marked(text, failure);
+    } finally {
+      bind(List.of());
     }
   }
 

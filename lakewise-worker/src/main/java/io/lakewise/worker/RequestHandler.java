@@ -127,6 +127,12 @@ final class RequestHandler {
                           ? work.plan(plan.select(), plan.tables())
                           : work.prune(plan.select(), plan.tables())));
     }
+    if (request instanceof WorkRequest.Markers markers) {
+      return Wire.write(
+          sessions
+              .of(markers.session())
+              .step(work -> work.parameterTypes(markers.select(), markers.tables())));
+    }
     if (request instanceof WorkRequest.Positions positions) {
       return Wire.write(
           sessions

@@ -39,6 +39,15 @@ public final class QueryRunner {
     return work.plan(query.select(), empty(query));
   }
 
+  /**
+   * The types of the markers in a query's text.
+   *
+   * @param select the query with markers
+   */
+  public List<String> parameterTypes(BoundQuery query, String select) {
+    return work.parameterTypes(select, empty(query));
+  }
+
   private static List<BoundTable> empty(BoundQuery query) {
     return query.references().stream().map(QueryRunner::empty).toList();
   }

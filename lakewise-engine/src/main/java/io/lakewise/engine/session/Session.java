@@ -41,6 +41,15 @@ public interface Session extends AutoCloseable {
   /** Tells an observer what the statements to come did; until it is called, nobody is told. */
   default void observe(StatementObserver observer) {}
 
+  /**
+   * The types of the values that the markers {@code ?} of a statement want, in DuckDB's spelling
+   * and in order; empty, as a text or as a whole, where nothing tells. Forgets the values of {@link
+   * #bind}.
+   */
+  default List<String> parameterTypes(String statement) {
+    return List.of();
+  }
+
   /** Cancels the statement that is running, if one is; it ends with an error that says so. */
   void cancel();
 

@@ -17,6 +17,12 @@ public interface WorkSession extends AutoCloseable {
   /** The same without the columns of the result, which take longer than all else. */
   Plan prune(String select, List<BoundTable> tables);
 
+  /**
+   * The types of the values that a query over empty tables wants for its markers {@code $1}, {@code
+   * $2}, …; empty where nothing tells.
+   */
+  List<String> parameterTypes(String select, List<BoundTable> tables);
+
   /** Runs a query; rows stream. */
   WorkResult query(String select, List<BoundTable> tables);
 

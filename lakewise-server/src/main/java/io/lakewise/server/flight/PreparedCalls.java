@@ -14,8 +14,6 @@ import org.apache.arrow.flight.FlightInfo;
 import org.apache.arrow.flight.FlightProducer.CallContext;
 import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.flight.sql.impl.FlightSql.ActionCreatePreparedStatementResult;
-import org.apache.arrow.vector.types.pojo.ArrowType;
-import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /** Prepared statements: described once, run with values as often as wanted. */
@@ -35,11 +33,7 @@ final class PreparedCalls {
             .mapToObj(position -> new Parameter(String.valueOf(position), null, null))
             .toList();
     Schema columns = statements.schema(context, sql, unknown);
-    Schema parameters =
-        new Schema(
-            unknown.stream()
-                .map(each -> Field.nullable(each.name(), ArrowType.Utf8.INSTANCE))
-                .toList());
+    Schema parameters = ParameterFields.of(statements.parameterTypes(context, sql, unknown.size()));
     return ActionCreatePreparedStatementResult.newBuilder()
         .setPreparedStatementHandle(prepared.add(context.peerIdentity(), sql))
         .setDatasetSchema(bytes(columns))

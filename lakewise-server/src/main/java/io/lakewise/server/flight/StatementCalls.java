@@ -7,6 +7,7 @@ import io.lakewise.server.warehouse.DeferredResult;
 import io.lakewise.server.warehouse.Slot;
 import io.lakewise.server.warehouse.WorkerAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 import org.apache.arrow.flight.FlightDescriptor;
 import org.apache.arrow.flight.FlightEndpoint;
 import org.apache.arrow.flight.FlightInfo;
+import org.apache.arrow.flight.FlightRuntimeException;
 import org.apache.arrow.flight.FlightProducer.CallContext;
 import org.apache.arrow.flight.Ticket;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -121,6 +123,25 @@ final class StatementCalls {
   Schema schema(CallContext context, String sql, List<Parameter> parameters) {
     FlightSession session = sessions.of(context);
     return watched(context, session, () -> session.describe(sql, parameters));
+  }
+
+  /** The types of a statement's markers; empty texts where they cannot be told. */
+  List<String> parameterTypes(CallContext context, String sql, int count) {
+    if (count == 0) {
+      return List.of();
+    }
+    FlightSession session = sessions.of(context);
+    List<String> types = new ArrayList<>();
+    try {
+      types.addAll(
+          watched(context, session, () -> session.with(open -> open.parameterTypes(sql))));
+    } catch (FlightRuntimeException notTold) {
+      types.clear();
+    }
+    while (types.size() < count) {
+      types.add("");
+    }
+    return types;
   }
 
   /** All rows of a statement of ours. */

@@ -21,6 +21,8 @@ final class RemoteWorkSession implements WorkSession {
   private static final TypeReference<List<WrittenFile>> FILES = new TypeReference<>() {};
   private static final TypeReference<List<WorkColumn>> COLUMNS = new TypeReference<>() {};
 
+  private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+
   private final WorkerConnection worker;
   private final SessionKey key;
   private volatile boolean opened;
@@ -57,6 +59,11 @@ final class RemoteWorkSession implements WorkSession {
 
   private Plan plan(String select, List<BoundTable> tables, boolean withColumns) {
     return Wire.read(call(new WorkRequest.Planning(key, select, tables, withColumns)), Plan.class);
+  }
+
+  @Override
+  public List<String> parameterTypes(String select, List<BoundTable> tables) {
+    return Wire.read(call(new WorkRequest.Markers(key, select, tables)), TEXTS);
   }
 
   @Override

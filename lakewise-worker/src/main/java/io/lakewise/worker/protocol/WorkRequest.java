@@ -21,6 +21,10 @@ public sealed interface WorkRequest {
   record Planning(SessionKey session, String select, List<BoundTable> tables, boolean withColumns)
       implements WorkRequest {}
 
+  /** Answers the types of a query's markers. */
+  record Markers(SessionKey session, String select, List<BoundTable> tables)
+      implements WorkRequest {}
+
   /** Begins a query; answers its columns. */
   record Query(SessionKey session, long result, String select, List<BoundTable> tables)
       implements WorkRequest {}
@@ -74,6 +78,7 @@ public sealed interface WorkRequest {
           Parse.class,
           Render.class,
           Planning.class,
+          Markers.class,
           Query.class,
           Defer.class,
           Rows.class,

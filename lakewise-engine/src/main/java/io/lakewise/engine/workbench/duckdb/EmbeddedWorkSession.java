@@ -80,16 +80,35 @@ final class EmbeddedWorkSession implements WorkSession {
   }
 
   private Plan planned(String select, List<BoundTable> tables, boolean withColumns) {
+    return overEmptyTables(
+        select,
+        tables,
+        (query, connection) ->
+            new QueryPlanner(parser.get(), query, tables, connection).plan(withColumns));
+  }
+
+  @Override
+  public List<String> parameterTypes(String select, List<BoundTable> tables) {
+    return overEmptyTables(select, tables, Markers::types);
+  }
+
+  /** A question about a query over empty tables. */
+  private interface Question<T> {
+    T answer(PlannedQuery query, DuckDBConnection connection) throws SQLException;
+  }
+
+  private <T> T overEmptyTables(String select, List<BoundTable> tables, Question<T> question) {
     PooledInstance instance = instances.of(Instances.Purpose.PLANNING);
     DuckDBConnection connection = instance.take(timeZone);
     boolean clean = false;
     try {
       interruption.begin(connection);
-      PlannedQuery query =
-          new PlannedQuery(instance.planningTables(), connection, select, tables, materialized);
-      Plan plan = new QueryPlanner(parser.get(), query, tables, connection).plan(withColumns);
+      T answer =
+          question.answer(
+              new PlannedQuery(instance.planningTables(), connection, select, tables, materialized),
+              connection);
       clean = true;
-      return plan;
+      return answer;
     } catch (SQLException e) {
       throw failed(e, Instances.Purpose.PLANNING, select, tables);
     } finally {
