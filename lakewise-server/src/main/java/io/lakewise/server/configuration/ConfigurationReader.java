@@ -8,6 +8,7 @@ import io.lakewise.server.configuration.Effective.Value;
 import io.lakewise.server.configuration.ServerConfiguration.Keeping;
 import io.lakewise.server.configuration.ServerConfiguration.Listening;
 import io.lakewise.server.configuration.ServerConfiguration.Logging;
+import io.lakewise.server.configuration.ServerConfiguration.Pricing;
 import io.lakewise.server.configuration.ServerConfiguration.Tls;
 import io.lakewise.server.configuration.ServerConfiguration.Working;
 import io.lakewise.server.error.ServerErrors;
@@ -146,7 +147,12 @@ public final class ConfigurationReader {
             reader.duration("result-retention"),
             reader.number("kept-statements", 1, 10_000_000),
             reader.bytes("result-memory", 0),
-            reader.truth("query-text")),
+            reader.truth("query-text"),
+            reader.duration("history-retention")),
+        new Pricing(
+            reader.amounts("credits-per-hour"),
+            reader.amount("credit-price"),
+            reader.text("currency")),
         new Logging(
             reader.path("log-file"),
             reader.choice("log-level", Set.of("ERROR", "WARN", "INFO", "DEBUG"))));

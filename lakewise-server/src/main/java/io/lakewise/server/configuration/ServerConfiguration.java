@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param listening where requests come from
  * @param working what statements may take
  * @param keeping how long ended statements are kept
+ * @param pricing what warehouses cost
  * @param logging where the log goes
  */
 public record ServerConfiguration(
@@ -27,6 +28,7 @@ public record ServerConfiguration(
     Listening listening,
     Working working,
     Keeping keeping,
+    Pricing pricing,
     Logging logging) {
 
   /** Copies the list. */
@@ -87,9 +89,29 @@ public record ServerConfiguration(
    * @param statements how many ended statements are kept, with their results, at most
    * @param resultMemoryBytes what small results may take in memory, all together
    * @param queryText whether the history has the text of statements
+   * @param history how long the history of each user is kept
    */
   public record Keeping(
-      Duration results, int statements, long resultMemoryBytes, boolean queryText) {}
+      Duration results,
+      int statements,
+      long resultMemoryBytes,
+      boolean queryText,
+      Duration history) {}
+
+  /**
+   * What warehouses cost.
+   *
+   * @param creditsPerHour of a worker, by size as Databricks names it
+   * @param creditPrice money for a credit
+   * @param currency of the money
+   */
+  public record Pricing(Map<String, Double> creditsPerHour, double creditPrice, String currency) {
+
+    /** Copies the map. */
+    public Pricing {
+      creditsPerHour = Map.copyOf(creditsPerHour);
+    }
+  }
 
   /**
    * Where the log goes: lines of JSON.

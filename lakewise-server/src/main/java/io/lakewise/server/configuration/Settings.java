@@ -44,6 +44,14 @@ public final class Settings {
           new Setting("kept-statements", "10000", "ended statements that are kept at most"),
           new Setting("result-memory", "64MB", "small results in memory, all together"),
           new Setting("query-text", "true", "whether the history keeps the text of statements"),
+          new Setting("history-retention", "30d", "how long each user's history is kept"),
+          new Setting(
+              "credits-per-hour",
+              "2X-Small=0.5,X-Small=1,Small=2,Medium=4,Large=8,X-Large=16,2X-Large=32,3X-Large=64,"
+                  + "4X-Large=128",
+              "credits of a worker in an hour, by size"),
+          new Setting("credit-price", "0", "what a credit costs"),
+          new Setting("currency", "USD", "of the price"),
           new Setting("log-file", "", "a file for the log; else the standard error"),
           new Setting("log-level", "INFO", "ERROR, WARN, INFO or DEBUG"));
 

@@ -4,8 +4,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,6 +105,38 @@ final class ValueReader {
       case "h" -> Duration.ofHours(amount);
       default -> Duration.ofDays(amount);
     };
+  }
+
+  /** A number that is not negative. */
+  double amount(String key) {
+    return amount(key, text(key));
+  }
+
+  private double amount(String key, String text) {
+    try {
+      double amount = Double.parseDouble(text.trim());
+      if (amount >= 0 && Double.isFinite(amount)) {
+        return amount;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    wrong(key, "amounts, such as 0.5");
+    return 0;
+  }
+
+  /** Amounts by name, such as {@code a=1,b=0.5}. */
+  Map<String, Double> amounts(String key) {
+    Map<String, Double> amounts = new LinkedHashMap<>();
+    for (String item : list(key)) {
+      int sign = item.indexOf('=');
+      if (sign < 1) {
+        wrong(key, "names and amounts, such as Small=2,Medium=4");
+        return amounts;
+      }
+      amounts.put(item.substring(0, sign).trim(), amount(key, item.substring(sign + 1)));
+    }
+    return amounts;
   }
 
   boolean truth(String key) {

@@ -51,6 +51,14 @@ public final class ServerErrors {
         cause);
   }
 
+  /** The file of the key of fingerprints cannot be used. */
+  public static LakewiseException keyUnusable(Path file, String why, Throwable cause) {
+    return new LakewiseException(
+        Code.USER,
+        "The file of the key for fingerprints, " + file + ", cannot be used: " + why + ".",
+        cause);
+  }
+
   /** A result cannot be kept or read back. */
   public static LakewiseException resultUnwritable(IOException cause) {
     return new LakewiseException(

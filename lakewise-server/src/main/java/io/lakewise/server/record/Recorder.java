@@ -1,0 +1,141 @@
+package io.lakewise.server.record;
+
+import io.lakewise.catalog.record.PendingRecords;
+import io.lakewise.catalog.record.StatementHistory;
+import io.lakewise.server.warehouse.WarehouseEvent;
+import io.lakewise.server.warehouse.WarehouseEvents;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes records and writes them into the state in batches. Whoever brings one never waits: what
+ * does not fit into the queue is counted and gone. Thread-safe.
+ */
+public final class Recorder implements WarehouseEvents {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+  private static final int MOST_WAITING = 20_000;
+
+  private final PendingRecords pending;
+  private final StatementEntries statements;
+  private final UsageMeter usage;
+  private final boolean keepsTexts;
+  private final InstantSource clock;
+  private final BlockingQueue<Object> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final AtomicLong recorded = new AtomicLong();
+  private final AtomicLong dropped = new AtomicLong();
+
+  /**
+   * Writes into a state.
+   *
+   * @param keepsTexts whether the history has the texts of statements and of their errors
+   */
+  Recorder(
+      PendingRecords pending,
+      StatementEntries statements,
+      UsageMeter usage,
+      boolean keepsTexts,
+      InstantSource clock) {
+    this.pending = pending;
+    this.statements = statements;
+    this.usage = usage;
+    this.keepsTexts = keepsTexts;
+    this.clock = clock;
+  }
+
+  /** A statement has ended. */
+  public void ended(EndedStatement statement) {
+    add(statement);
+  }
+
+  @Override
+  public void happened(WarehouseEvent event) {
+    add(event);
+  }
+
+  /** The settings of a warehouse are others. */
+  void changed(WarehouseRecord warehouse) {
+    add(warehouse);
+  }
+
+  private void add(Object item) {
+    if (!queue.offer(item)) {
+      dropped.incrementAndGet();
+    }
+  }
+
+  /** How many records were written. */
+  public long recorded() {
+    return recorded.get();
+  }
+
+  /** How many records were lost because too many came at once, or the state could not be written. */
+  public long dropped() {
+    return dropped.get();
+  }
+
+  /** Writes what has come; what came before the call is durable when this returns. */
+  public void flush() {
+    flush(false);
+  }
+
+  /** The same, and tells what was not due yet. */
+  synchronized void flush(boolean atTheEnd) {
+    List<Object> items = new ArrayList<>();
+    queue.drainTo(items);
+    List<RecordEntry> entries = new ArrayList<>();
+    List<StatementHistory.Entry> history = new ArrayList<>();
+    for (Object item : items) {
+      take(item, entries, history);
+    }
+    entries.addAll(usage.passed(clock.instant(), atTheEnd));
+    if (entries.isEmpty()) {
+      return;
+    }
+    StringBuilder lines = new StringBuilder();
+    entries.forEach(entry -> lines.append(RecordJson.line(entry)).append('\n'));
+    try {
+      pending.add(lines.toString(), history);
+      recorded.addAndGet(entries.size());
+    } catch (RuntimeException failure) {
+      dropped.addAndGet(entries.size());
+      LOG.warn("{} records were not written and are lost", entries.size(), failure);
+    }
+  }
+
+  private void take(
+      Object item, List<RecordEntry> entries, List<StatementHistory.Entry> history) {
+    if (item instanceof EndedStatement statement) {
+      StatementRecord made = statements.of(statement);
+      entries.add(made);
+      history.add(
+          new StatementHistory.Entry(
+              made.id(),
+              made.caller().user(),
+              made.times().started(),
+              RecordJson.line(made.brief()),
+              keepsTexts ? statement.text() : null,
+              keepsTexts ? statement.error() : null));
+    } else if (item instanceof WarehouseEvent event) {
+      entries.add(
+          new EventRecord(
+              event.kind().name(),
+              event.warehouseId(),
+              event.warehouse(),
+              event.size(),
+              event.workers(),
+              event.waiting(),
+              event.worker(),
+              StatementEntries.micros(event.at())));
+      entries.addAll(usage.happened(event));
+    } else {
+      entries.add((RecordEntry) item);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.lakewise.server.record;
+
+import io.lakewise.catalog.record.PendingRecords;
+import io.lakewise.catalog.record.StatementHistory;
+import io.lakewise.engine.Lake;
+import io.lakewise.server.configuration.ServerConfiguration;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The recording of a server, from the first record to the tables; the composition root of it. */
+public final class Records implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Records.class);
+
+  /** What a crash loses is what came in this time. */
+  private static final Duration FLUSH = Duration.ofMillis(400);
+
+  private static final Duration ROLL = Duration.ofMinutes(1);
+  private static final Duration FORGET = Duration.ofHours(1);
+
+  private final Recorder recorder;
+  private final Roller roller;
+  private final StatementHistory history;
+  private final Duration keeping;
+  private final InstantSource clock;
+  private final ScheduledExecutorService writing =
+      Executors.newScheduledThreadPool(
+          2,
+          work -> {
+            Thread thread = new Thread(work, "records");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /** Records into a lake. */
+  public Records(
+      Lake lake, ServerConfiguration configuration, SecureRandom random, InstantSource clock) {
+    PendingRecords pending =
+        new PendingRecords(lake.state(), () -> UUID.randomUUID().toString());
+    Prices prices = new Prices(configuration.pricing());
+    byte[] key =
+        FingerprintKey.of(
+            configuration.lake().resolve("_lakewise").resolve("fingerprint-key"), random);
+    this.recorder =
+        new Recorder(
+            pending,
+            new StatementEntries(new Fingerprints(key), prices),
+            new UsageMeter(prices, () -> UUID.randomUUID().toString()),
+            configuration.keeping().queryText(),
+            clock);
+    this.roller = new Roller(recorder, pending, lake.systemTables());
+    this.history = new StatementHistory(lake.state());
+    this.keeping = configuration.keeping().history();
+    this.clock = clock;
+    lake.beforeSystemReads(roller::roll);
+    every(FLUSH, recorder::flush);
+    every(ROLL, roller::roll);
+    every(FORGET, this::forget);
+  }
+
+  private void every(Duration pause, Runnable work) {
+    writing.scheduleWithFixedDelay(
+        () -> {
+          try {
+            work.run();
+          } catch (RuntimeException failure) {
+            LOG.warn("Recording failed; it goes on", failure);
+          }
+        },
+        pause.toMillis(),
+        pause.toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  private void forget() {
+    history.removeBefore(StatementEntries.micros(clock.instant().minus(keeping)));
+  }
+
+  /** Takes records. */
+  public Recorder recorder() {
+    return recorder;
+  }
+
+  /** The statements of users that have ended. */
+  public StatementHistory history() {
+    return history;
+  }
+
+  /** Writes what is left; the tables get it when the server runs again. */
+  @Override
+  public void close() {
+    writing.shutdown();
+    recorder.flush(true);
+  }
+}

@@ -1,0 +1,73 @@
+package io.lakewise.server.record;
+
+import io.lakewise.catalog.record.PendingRecords;
+import io.lakewise.catalog.record.PendingRecords.Batch;
+import io.lakewise.engine.system.SystemTables;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts records from the state into the tables of {@code system}, each exactly once: a table knows
+ * how far it was written, and only what is in all tables leaves the state. Thread-safe.
+ */
+final class Roller {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Roller.class);
+  private static final String APPLICATION = "lakewise-records-";
+  private static final int MOST_BATCHES = 500;
+  private static final int ATTEMPTS = 3;
+
+  private final Recorder recorder;
+  private final PendingRecords pending;
+  private final SystemTables tables;
+
+  Roller(Recorder recorder, PendingRecords pending, SystemTables tables) {
+    this.recorder = recorder;
+    this.pending = pending;
+    this.tables = tables;
+  }
+
+  /** Puts everything that was recorded into the tables, if that can be done. */
+  synchronized void roll() {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        recorder.flush();
+        rollAll();
+        return;
+      } catch (RuntimeException failure) {
+        if (attempt == ATTEMPTS) {
+          LOG.warn("Records wait in the state: their tables could not be written", failure);
+          return;
+        }
+      }
+    }
+  }
+
+  private void rollAll() {
+    List<Batch> batches = pending.first(MOST_BATCHES);
+    String application = APPLICATION + pending.sequenceId();
+    while (!batches.isEmpty()) {
+      long last = batches.get(batches.size() - 1).sequence();
+      for (RecordTable table : RecordTables.ALL) {
+        write(table, batches, application, last);
+      }
+      pending.removeUpTo(last);
+      batches = pending.first(MOST_BATCHES);
+    }
+  }
+
+  private void write(RecordTable table, List<Batch> batches, String application, long last) {
+    long written = tables.written(table.table(), application);
+    List<List<Object>> rows = new ArrayList<>();
+    for (Batch batch : batches) {
+      if (batch.sequence() > written) {
+        RecordJson.entries(batch.content()).forEach(entry -> rows.addAll(table.rows(entry)));
+      }
+    }
+    if (!rows.isEmpty() && tables.append(table.table(), rows, application, last)) {
+      tables.compact(table.table());
+    }
+  }
+}

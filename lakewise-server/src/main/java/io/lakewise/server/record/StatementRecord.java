@@ -1,0 +1,81 @@
+package io.lakewise.server.record;
+
+import io.lakewise.engine.observation.TableUse;
+import java.util.List;
+
+/**
+ * What is recorded of a statement. Times are microseconds since the epoch, durations microseconds.
+ *
+ * @param type its first word, where that is one of Databricks' types; else {@code OTHER}
+ * @param fingerprint keyed hash of its normalised text, the same for statements that differ in
+ *     values only; empty if the text could not be read
+ * @param status {@code FINISHED}, {@code FAILED} or {@code CANCELED}
+ * @param failure the class of its error; null if it did not fail
+ * @param operators of its queries
+ * @param predicates on columns, without values
+ * @param tables that it read or changed
+ */
+record StatementRecord(
+    String id,
+    Caller caller,
+    Place place,
+    Times times,
+    Volume volume,
+    String type,
+    String fingerprint,
+    String status,
+    String failure,
+    double credits,
+    double cost,
+    List<String> operators,
+    List<String> predicates,
+    List<TableUse> tables)
+    implements RecordEntry {
+
+  StatementRecord {
+    operators = operators == null ? List.of() : List.copyOf(operators);
+    predicates = predicates == null ? List.of() : List.copyOf(predicates);
+    tables = tables == null ? List.of() : List.copyOf(tables);
+  }
+
+  /** Who asked. */
+  record Caller(String user, String application, String client, String protocol) {}
+
+  /** Where it ran; all null if it did not. */
+  record Place(String warehouseId, String warehouse, String size, String worker) {}
+
+  /** How long it took. */
+  record Times(
+      long started, long ended, long queued, long planned, long executed, long fetched) {}
+
+  /** How much it was; of files and bytes, those of the tables that it read. */
+  record Volume(
+      long rows,
+      long bytes,
+      long filesBefore,
+      long filesRead,
+      long bytesBefore,
+      long bytesRead,
+      boolean fromCache,
+      long peakMemoryBytes,
+      long spilledBytes) {}
+
+  /** The same without its shape, as a user's history has it. */
+  StatementRecord brief() {
+    return new StatementRecord(
+        id,
+        caller,
+        place,
+        times,
+        volume,
+        type,
+        fingerprint,
+        status,
+        failure,
+        credits,
+        cost,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+}
