@@ -14,6 +14,7 @@ import io.lakewise.catalog.state.StateSettings;
 import io.lakewise.engine.context.LakeLayout;
 import io.lakewise.engine.context.LakeServices;
 import io.lakewise.engine.context.LakeTables;
+import io.lakewise.engine.context.WarehouseControl;
 import io.lakewise.engine.information.InformationSchema;
 import io.lakewise.engine.recovery.LakeTableDirectory;
 import io.lakewise.engine.relation.LakeFunctions;
@@ -41,6 +42,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -103,7 +105,8 @@ public final class Lake implements AutoCloseable {
             new LakeFunctions(),
             relations,
             surroundings.clock(),
-            surroundings.ids());
+            surroundings.ids(),
+            Optional.empty());
   }
 
   /** Opens a lake; its folder is made when something is written. */
@@ -131,7 +134,18 @@ public final class Lake implements AutoCloseable {
    * @param executing asked when there is something to execute
    */
   public Session session(Principal principal, Supplier<Workbench> executing) {
-    return new LakeSession(services.on(executing), principal, configuration.statementMillis());
+    return session(principal, executing, Optional.empty());
+  }
+
+  /**
+   * The same for a server that has warehouses, which statements can change.
+   *
+   * @param control empty for none
+   */
+  public Session session(
+      Principal principal, Supplier<Workbench> executing, Optional<WarehouseControl> control) {
+    return new LakeSession(
+        services.on(executing, control), principal, configuration.statementMillis());
   }
 
   /** Writes the tables of the catalog {@code system}. */

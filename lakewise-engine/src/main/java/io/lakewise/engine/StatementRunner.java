@@ -35,6 +35,8 @@ import io.lakewise.engine.statement.TableStatement;
 import io.lakewise.engine.statement.TransactionStatement;
 import io.lakewise.engine.statement.UnsupportedStatement;
 import io.lakewise.engine.statement.ViewStatement;
+import io.lakewise.engine.statement.WarehouseStatement;
+import io.lakewise.engine.warehouse.WarehouseStatements;
 import io.lakewise.engine.write.DataStatements;
 import java.util.List;
 
@@ -69,6 +71,7 @@ final class StatementRunner {
     }
     if (statement instanceof DescribeStatement
         || statement instanceof ShowStatement
+        || statement instanceof WarehouseStatement.ShowWarehouses
         || statement instanceof ExplainStatement) {
       try (Result result = run(statement)) {
         return result.columns();
@@ -113,6 +116,9 @@ final class StatementRunner {
     }
     if (statement instanceof ExplainStatement explain) {
       return new ExplainStatements(context).run(explain);
+    }
+    if (statement instanceof WarehouseStatement warehouse) {
+      return new WarehouseStatements(context).run(warehouse);
     }
     if (statement instanceof TransactionStatement transaction) {
       throw EngineErrors.unsupportedStatement(

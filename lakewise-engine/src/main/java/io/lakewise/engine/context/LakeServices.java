@@ -4,6 +4,7 @@ import io.lakewise.catalog.Catalog;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.table.storage.ObjectStore;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  * @param virtualRelations relations that Lakewise computes
  * @param clock the time
  * @param ids new ids
+ * @param warehouses of the server; empty where there is none
  */
 public record LakeServices(
     LakeLayout layout,
@@ -29,11 +31,21 @@ public record LakeServices(
     TableFunctions tableFunctions,
     VirtualRelations virtualRelations,
     Clock clock,
-    Supplier<UUID> ids) {
+    Supplier<UUID> ids,
+    Optional<WarehouseControl> warehouses) {
 
-  /** The same with another executing half. */
-  public LakeServices on(Supplier<Workbench> executing) {
+  /** The same with another executing half, and perhaps the warehouses of the server. */
+  public LakeServices on(Supplier<Workbench> executing, Optional<WarehouseControl> control) {
     return new LakeServices(
-        layout, store, catalog, tables, executing, tableFunctions, virtualRelations, clock, ids);
+        layout,
+        store,
+        catalog,
+        tables,
+        executing,
+        tableFunctions,
+        virtualRelations,
+        clock,
+        ids,
+        control);
   }
 }

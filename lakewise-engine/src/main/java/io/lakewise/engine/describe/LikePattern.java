@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
  * The pattern of SHOW … LIKE: {@code *} and {@code %} stand for any text, {@code |} separates
  * choices, case does not matter. An underscore is one, since names have many.
  */
-final class LikePattern {
+public final class LikePattern {
 
   private final List<Pattern> choices = new ArrayList<>();
 
   /** No pattern lets every name pass. */
-  LikePattern(Optional<String> pattern) {
+  public LikePattern(Optional<String> pattern) {
     for (String choice : pattern.orElse("*").split("\\|")) {
       StringBuilder expression = new StringBuilder();
       for (String part : choice.strip().split("(?<=[*%])|(?=[*%])")) {
@@ -27,7 +27,8 @@ final class LikePattern {
     }
   }
 
-  boolean matches(String name) {
+  /** Whether a name is among those that are meant. */
+  public boolean matches(String name) {
     return choices.stream().anyMatch(choice -> choice.matcher(name).matches());
   }
 }

@@ -55,6 +55,15 @@ public final class EngineErrors {
     return new LakewiseException(Code.USER, "'" + type + "' is not a type: " + problem);
   }
 
+  /** A statement about what only a server has. */
+  public static LakewiseException needsServer(String name) {
+    return new LakewiseException(
+        Code.USER,
+        name
+            + " needs a server: here the command line runs the statements itself. Start one with"
+            + " 'lakewise up', then use 'lakewise sql --server URL'.");
+  }
+
   /** A statement that is known and not offered. */
   public static LakewiseException unsupportedStatement(String name, String remedy) {
     return new LakewiseException(

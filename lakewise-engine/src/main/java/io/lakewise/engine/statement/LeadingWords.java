@@ -126,7 +126,6 @@ final class LeadingWords {
 
   private static List<String> unsupportedThings() {
     return List.of(
-        "WAREHOUSE",
         "SHARE",
         "RECIPIENT",
         "PROVIDER",

@@ -9,6 +9,7 @@ import io.lakewise.engine.statement.grammar.StatementGrammar.ShowFunctionsContex
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowListContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowPartitionsContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowPropertiesContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.ShowWarehousesContext;
 import io.lakewise.engine.statement.grammar.StatementGrammarBaseVisitor;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,13 @@ final class ShowBuilder extends StatementGrammarBaseVisitor<Statement> {
   @Override
   public Statement visitShowPartitions(ShowPartitionsContext show) {
     return new ShowStatement.ShowPartitions(captures.name(show.name()));
+  }
+
+  @Override
+  public Statement visitShowWarehouses(ShowWarehousesContext show) {
+    return new WarehouseStatement.ShowWarehouses(
+        Optional.ofNullable(show.warehouseName()).map(new WarehouseBuilder(captures)::name),
+        pattern(show.like()));
   }
 
   @Override

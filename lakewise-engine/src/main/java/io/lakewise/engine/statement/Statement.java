@@ -18,5 +18,6 @@ public sealed interface Statement
         DescribeStatement,
         ShowStatement,
         MaintenanceStatement,
+        WarehouseStatement,
         TransactionStatement,
         UnsupportedStatement {}

@@ -4,6 +4,7 @@ import io.lakewise.engine.statement.grammar.StatementGrammar;
 import io.lakewise.engine.statement.grammar.StatementGrammar.AlterSchemaContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.AlterTableContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.AlterViewContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.AlterWarehouseContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.AnalyzeContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.CommandContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.CommentOnContext;
@@ -14,6 +15,7 @@ import io.lakewise.engine.statement.grammar.StatementGrammar.CreateFunctionConte
 import io.lakewise.engine.statement.grammar.StatementGrammar.CreateSchemaContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.CreateTableContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.CreateViewContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.CreateWarehouseContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DeclareContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DeleteContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DescribeContext;
@@ -23,6 +25,7 @@ import io.lakewise.engine.statement.grammar.StatementGrammar.DropSchemaContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DropTableContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DropVariableContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DropViewContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.DropWarehouseContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ExplainContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.GenerateContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.InsertContext;
@@ -38,6 +41,8 @@ import io.lakewise.engine.statement.grammar.StatementGrammar.SetTagContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.SetTimeZoneContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.SetVariableContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.StartWarehouseContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.StopWarehouseContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.TruncateContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.UndropTableContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.UnsetTagContext;
@@ -235,6 +240,33 @@ final class StatementBuilder extends StatementGrammarBaseVisitor<Statement> {
   @Override
   public Statement visitUnsetTag(UnsetTagContext rule) {
     return new AnnotationBuilder(captures).unsetTag(rule);
+  }
+
+  @Override
+  public Statement visitCreateWarehouse(CreateWarehouseContext rule) {
+    return new WarehouseBuilder(captures).create(rule);
+  }
+
+  @Override
+  public Statement visitAlterWarehouse(AlterWarehouseContext rule) {
+    return new WarehouseBuilder(captures).alter(rule);
+  }
+
+  @Override
+  public Statement visitDropWarehouse(DropWarehouseContext rule) {
+    return new WarehouseBuilder(captures).drop(rule);
+  }
+
+  @Override
+  public Statement visitStartWarehouse(StartWarehouseContext rule) {
+    return new WarehouseStatement.StartWarehouse(
+        new WarehouseBuilder(captures).name(rule.warehouseName()));
+  }
+
+  @Override
+  public Statement visitStopWarehouse(StopWarehouseContext rule) {
+    return new WarehouseStatement.StopWarehouse(
+        new WarehouseBuilder(captures).name(rule.warehouseName()));
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.lakewise.server.configuration.ServerConfiguration;
 import io.lakewise.server.configuration.ServerConfiguration.Working;
 import io.lakewise.server.warehouse.Machine;
 import io.lakewise.server.warehouse.ProcessWorkers;
+import io.lakewise.server.warehouse.RegistryControl;
 import io.lakewise.server.warehouse.WarehouseEvents;
 import io.lakewise.server.warehouse.WarehouseRegistry;
 import io.lakewise.server.warehouse.WorkerLaunch;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -143,7 +145,8 @@ public final class WorkerSessions implements Sessions {
 
   @Override
   public Session open(Principal principal, Supplier<Workbench> executing) {
-    return lake.session(principal, executing);
+    return lake.session(
+        principal, executing, Optional.of(new RegistryControl(warehouses)));
   }
 
   @Override

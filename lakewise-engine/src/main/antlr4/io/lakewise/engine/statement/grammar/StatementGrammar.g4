@@ -28,10 +28,11 @@ tokens {
     PRECISION, PROPERTIES, PURGE, QUERY, READS, RECOVER, RELY, RENAME, REORG, REPAIR, REPLACE,
     RESET, RESTORE, RESTRICT, RETAIN, RETURN, RETURNS, ROW, ROWS, RUN, SCHEMA, SCHEMAS, SECOND,
     SECONDS, SECURITY, SERDE, SERDEPROPERTIES, SESSION, SET, SHALLOW, SOURCE, SQL, START,
-    STATISTICS, STORED, SYNC, SYSTEM, SYSTEM_TIME, SYSTEM_VERSION, TABLES, TAG, TAGS, TARGET,
+    STATISTICS, STOP, STORED, SYNC, SYSTEM, SYSTEM_TIME, SYSTEM_VERSION, TABLES, TAG, TAGS, TARGET,
     TBLPROPERTIES, TEMP, TEMPORARY, TIME, TIMESTAMP, TIMESTAMPTZ, TRUNCATE, TYPE, UNDROP,
     UNSET, UPDATE, USE, USER, VACUUM, VALIDATE, VALUES, VAR, VARIABLE, VARIABLES, VARYING,
-    VERSION, VIEW, VIEWS, VIRTUAL, WEEK, WEEKS, WITHOUT, YEAR, YEARS, ZONE, ZORDER
+    VERSION, VIEW, VIEWS, VIRTUAL, WAREHOUSE, WAREHOUSES, WEEK, WEEKS, WITHOUT, YEAR,
+    YEARS, ZONE, ZORDER
 }
 
 statement : (explain | command) EOF ;
@@ -45,6 +46,7 @@ command
     | insert | update | delete | merge | truncate | copyInto
     | commentOn | setTag | unsetTag
     | describe | show
+    | createWarehouse | alterWarehouse | dropWarehouse | startWarehouse | stopWarehouse
     | restore | vacuum | optimize | reorg | convert | analyze | generate | repair
     | query
     ;
@@ -383,11 +385,32 @@ show
     | SHOW TBLPROPERTIES name (LPAREN_ propertyKey RPAREN_)?                 # showProperties
     | SHOW PARTITIONS name                                                   # showPartitions
     | SHOW CREATE (TABLE | VIEW)? name                                       # showCreate
+    | SHOW (WAREHOUSES like? | WAREHOUSE warehouseName)                      # showWarehouses
     ;
 
 scope : (IN | FROM) name ;
 
 like : LIKE? string ;
+
+// ---- warehouses
+
+createWarehouse : CREATE WAREHOUSE ifNotExists? warehouseName (WITH? properties)? ;
+
+alterWarehouse : ALTER WAREHOUSE warehouseName warehouseChange ;
+
+warehouseChange
+    : SET properties                                  # setWarehouse
+    | RENAME TO warehouseName                         # renameWarehouse
+    | SET? OWNER TO (identifier | string)             # ownWarehouse
+    ;
+
+dropWarehouse : DROP WAREHOUSE ifExists? warehouseName ;
+
+startWarehouse : START WAREHOUSE warehouseName ;
+
+stopWarehouse : STOP WAREHOUSE warehouseName ;
+
+warehouseName : identifier | DEFAULT ;
 
 // ---- maintenance
 
@@ -558,11 +581,11 @@ nonReserved
     | RECOVER | RELY | RENAME | REORG | REPAIR | REPLACE | RESET | RESTORE | RESTRICT | RETAIN
     | RETURN | RETURNS | ROW | ROWS | RUN | SCHEMA | SCHEMAS | SECOND | SECONDS | SECURITY
     | SERDE | SERDEPROPERTIES | SESSION | SET | SHALLOW | SOURCE | SQL | START | STATISTICS
-    | STORED | SYNC | SYSTEM | SYSTEM_TIME | SYSTEM_VERSION | TABLES | TAG | TAGS | TARGET
+    | STOP | STORED | SYNC | SYSTEM | SYSTEM_TIME | SYSTEM_VERSION | TABLES | TAG | TAGS | TARGET
     | TBLPROPERTIES | TEMP | TEMPORARY | TIME | TIMESTAMP | TIMESTAMPTZ | TRUNCATE | TYPE
     | UNDROP | UNSET | UPDATE | USE | USER | VACUUM | VALIDATE | VALUES | VAR | VARIABLE
-    | VARIABLES | VARYING | VERSION | VIEW | VIEWS | VIRTUAL | WEEK | WEEKS | WITHOUT | YEAR
-    | YEARS | ZONE | ZORDER
+    | VARIABLES | VARYING | VERSION | VIEW | VIEWS | VIRTUAL | WAREHOUSE | WAREHOUSES | WEEK | WEEKS
+    | WITHOUT | YEAR | YEARS | ZONE | ZORDER
     ;
 
 // Reserved by DuckDB: names only behind a dot or in quotes.
