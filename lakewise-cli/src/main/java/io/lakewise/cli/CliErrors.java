@@ -28,6 +28,13 @@ public final class CliErrors {
         null);
   }
 
+  /** An action for one warehouse without its name. */
+  public static LakewiseException warehouseUnnamed(String action) {
+    return new LakewiseException(
+        Code.USER,
+        "Which warehouse? Say its name: lakewise warehouse " + action + " NAME --server URL.");
+  }
+
   /** A file cannot be written. */
   public static LakewiseException unwritable(Path file, IOException cause) {
     String why =

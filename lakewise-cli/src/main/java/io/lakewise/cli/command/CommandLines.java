@@ -36,6 +36,7 @@ final class CommandLines {
     commands.put("repair", RepairCommand::new);
     commands.put("backup", BackupCommand::new);
     commands.put("restore", RestoreCommand::new);
+    commands.put("warehouse", WarehouseCommand::new);
     commands.put("token", TokenCommand::new);
     commands.put("up", UpCommand::new);
     commands.put("config", ConfigCommand::new);

@@ -6,6 +6,15 @@ import java.util.Optional;
 /** Statements about the warehouses of a server. */
 public sealed interface WarehouseStatement extends Statement {
 
+  /**
+   * Whether a text begins as one of these, which need no worker to be run. Not all of them are
+   * recognised, as those behind a comment.
+   */
+  static boolean begins(String text) {
+    String beginning = text.substring(0, Math.min(text.length(), 100));
+    return WarehouseWords.FIRST.matcher(beginning).find();
+  }
+
   /** What it is called in errors. */
   String title();
 

@@ -5,6 +5,7 @@ import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.session.Session;
+import io.lakewise.engine.statement.WarehouseStatement;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.server.warehouse.Admission;
 import io.lakewise.server.warehouse.Priority;
@@ -75,6 +76,7 @@ final class FlightSession {
   /** Runs something on a worker, when the call before it has ended. */
   <T> T with(Function<Session, T> action) {
     return on(
+        "",
         (open, held) -> {
           try (held) {
             return action.apply(open);
@@ -83,11 +85,13 @@ final class FlightSession {
   }
 
   /** Runs something on a worker; it gives the slot back, now or later. */
-  private <T> T on(BiFunction<Session, Slot, T> action) {
+  private <T> T on(String statement, BiFunction<Session, Slot, T> action) {
     running.lock();
     try {
       Admission place =
-          admission.enter(principal, warehouse, Priority.of(priority, principal));
+          WarehouseStatement.begins(statement)
+              ? Admission.withoutWorker(Instant.now())
+              : admission.enter(principal, warehouse, Priority.of(priority, principal));
       waiting = place;
       slot = place.await();
       waiting = null;
@@ -109,6 +113,7 @@ final class FlightSession {
   /** Runs a statement; a query is only prepared to be run. */
   Deferred defer(String statement, List<Parameter> parameters) {
     return on(
+        statement,
         (open, held) -> {
           open.bind(parameters);
           try {
@@ -125,6 +130,7 @@ final class FlightSession {
   /** The columns of a statement's answer as Arrow has them; none for what changes something. */
   Schema describe(String statement, List<Parameter> parameters) {
     return on(
+        statement,
         (open, held) -> {
           open.bind(parameters);
           try (held) {

@@ -1,6 +1,7 @@
 package io.lakewise.server.statement;
 
 import io.lakewise.engine.session.Principal;
+import io.lakewise.engine.statement.WarehouseStatement;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.configuration.ServerConfiguration.Keeping;
 import io.lakewise.server.error.ServerErrors;
@@ -104,7 +105,9 @@ public final class Statements implements AutoCloseable {
     }
     Statement statement = new Statement(UUID.randomUUID().toString(), request, clock.instant());
     Admission place =
-        admission.enter(request.caller(), request.warehouse(), request.priority());
+        WarehouseStatement.begins(request.text())
+            ? Admission.withoutWorker(clock.instant())
+            : admission.enter(request.caller(), request.warehouse(), request.priority());
     synchronized (statements) {
       statements.put(statement.id(), statement);
     }

@@ -1,6 +1,7 @@
 package io.lakewise.server.warehouse;
 
 import io.lakewise.table.error.LakewiseException;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -13,6 +14,12 @@ public final class Admission {
   Admission(CompletableFuture<Slot> slot, Runnable leave) {
     this.slot = slot;
     this.leave = leave;
+  }
+
+  /** The place of a statement that needs no worker. */
+  public static Admission withoutWorker(Instant now) {
+    return new Admission(
+        CompletableFuture.completedFuture(Slot.withoutWorker(now)), () -> {});
   }
 
   /**

@@ -1,7 +1,9 @@
 package io.lakewise.server.warehouse;
 
+import io.lakewise.catalog.entry.WarehouseEntry;
 import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.workbench.Workbench;
+import java.time.Instant;
 import java.util.List;
 import org.apache.arrow.vector.types.pojo.Schema;
 
@@ -45,6 +47,15 @@ public final class Slot implements AutoCloseable {
     this.workbench = workbench;
   }
 
+  /** A statement that needs no worker: nothing waits for it, and it waits for nothing. */
+  static Slot withoutWorker(Instant now) {
+    Admitted admitted =
+        new Admitted(WarehouseEntry.DEFAULT, WarehouseEntry.DEFAULT, "", "", now, now);
+    Slot slot = new Slot(null, null, "", admitted, null);
+    slot.hold = Hold.NOTHING;
+    return slot;
+  }
+
   /** Where and when the statement was let in. */
   public Admitted admitted() {
     return admitted;
@@ -62,7 +73,9 @@ public final class Slot implements AutoCloseable {
 
   /** Lets others have the turn; nothing happens if it has none. */
   public void lapse() {
-    warehouse.release(this, Hold.WORKER);
+    if (warehouse != null) {
+      warehouse.release(this, Hold.WORKER);
+    }
   }
 
   /**
@@ -71,13 +84,17 @@ public final class Slot implements AutoCloseable {
    * @throws io.lakewise.table.error.LakewiseException if it has not: come again later
    */
   public void resume() {
-    warehouse.resume(this);
+    if (warehouse != null) {
+      warehouse.resume(this);
+    }
   }
 
   /** Gives all back. */
   @Override
   public void close() {
-    warehouse.release(this, Hold.NOTHING);
+    if (warehouse != null) {
+      warehouse.release(this, Hold.NOTHING);
+    }
   }
 
   Hold hold() {
