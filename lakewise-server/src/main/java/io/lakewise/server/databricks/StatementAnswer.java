@@ -18,6 +18,7 @@ import io.lakewise.server.result.KeptResult;
 import io.lakewise.server.result.ResultFormat;
 import io.lakewise.server.statement.Statement;
 import io.lakewise.server.statement.StatementState;
+import io.lakewise.server.warehouse.WorkerLost;
 import io.lakewise.table.error.LakewiseException;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -80,7 +81,8 @@ final class StatementAnswer {
         "error_code",
         switch (error.code()) {
           case USER -> "BAD_REQUEST";
-          case RESOURCE -> "RESOURCE_EXHAUSTED";
+          case RESOURCE ->
+              WorkerLost.isCauseOf(error) ? "TEMPORARILY_UNAVAILABLE" : "RESOURCE_EXHAUSTED";
           case INTERNAL -> "INTERNAL_ERROR";
         });
     into.put("message", error.getMessage());

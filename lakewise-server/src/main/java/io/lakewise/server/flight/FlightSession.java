@@ -11,6 +11,7 @@ import io.lakewise.server.warehouse.Admission;
 import io.lakewise.server.warehouse.Priority;
 import io.lakewise.server.warehouse.Slot;
 import io.lakewise.server.warehouse.StatementAdmission;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
