@@ -23,11 +23,14 @@ import io.lakewise.server.health.HealthService;
 import io.lakewise.server.log.StatementLog;
 import io.lakewise.server.log.WarehouseLog;
 import io.lakewise.server.metrics.ServerMetrics;
+import io.lakewise.server.record.HttpStatements;
+import io.lakewise.server.record.Records;
 import io.lakewise.server.result.ChunkWriter;
 import io.lakewise.server.result.ResultFolder;
 import io.lakewise.server.result.Results;
 import io.lakewise.server.statement.Statement;
 import io.lakewise.server.statement.Statements;
+import io.lakewise.server.warehouse.WarehouseEvent;
 import io.lakewise.table.error.LakewiseException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -76,6 +79,7 @@ public final class LakewiseServer implements AutoCloseable {
   private final ExecutorService lookups =
       Executors.newFixedThreadPool(LOOKUPS, LakewiseServer::daemon);
   private final WorkerSessions sessions;
+  private final Records records;
   private final TokenHolders holders;
   private final FlightEndpointService flight;
   private final Statements statements;
@@ -92,7 +96,8 @@ public final class LakewiseServer implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     AdminToken adminToken = AdminToken.of(configuration.adminTokenFile(), random);
     this.results = ResultFolder.open(configuration.lake().resolve("_lakewise").resolve("results"));
-    this.sessions = new WorkerSessions(configuration, WarehouseLog::happened, endProcess);
+    this.sessions = new WorkerSessions(configuration, this::happened, endProcess);
+    this.records = new Records(sessions.lake(), configuration, random, clock);
     this.holders = new TokenHolders(sessions::tokens, clock, lookups);
     Access access = new Access(adminToken, holders);
     timer.scheduleWithFixedDelay(
@@ -107,9 +112,15 @@ public final class LakewiseServer implements AutoCloseable {
             timer,
             this::ended);
     metrics.watch(statements);
+    metrics.watch(records.recorder());
     this.flight =
         new FlightEndpointService(
-            sessions::open, sessions.warehouses(), access::holder, clock, VERSION);
+            sessions::open,
+            sessions.warehouses(),
+            access::holder,
+            records.recorder()::ended,
+            clock,
+            VERSION);
     Listening listening = configuration.listening();
     ServerBuilder builder = Server.builder();
     listen(builder, listening);
@@ -118,7 +129,7 @@ public final class LakewiseServer implements AutoCloseable {
     builder.service("/.well-known/databricks-config", new HostMetadata());
     metrics.addTo(builder);
     new WarehouseApi(sessions.warehouses()).addTo(builder);
-    new QueryHistory(statements, configuration.keeping().queryText()).addTo(builder);
+    new QueryHistory(statements, records, configuration.keeping().queryText()).addTo(builder);
     new StatementApi(statements, new ChunkWriter(allocator), random, clock, fetching)
         .addTo(builder);
     flight.addTo(builder);
@@ -129,6 +140,16 @@ public final class LakewiseServer implements AutoCloseable {
   private void ended(Statement statement) {
     metrics.ended(statement);
     StatementLog.ended(statement);
+    records.recorder().ended(HttpStatements.of(statement));
+  }
+
+  /** Warehouses may begin before there is anything to record them with. */
+  private void happened(WarehouseEvent event) {
+    WarehouseLog.happened(event);
+    Records ready = records;
+    if (ready != null) {
+      ready.recorder().happened(event);
+    }
   }
 
   private static Thread daemon(Runnable work) {
@@ -203,6 +224,7 @@ public final class LakewiseServer implements AutoCloseable {
     fetching.shutdownNow();
     lookups.shutdownNow();
     holders.noteUses();
+    records.close();
     sessions.close();
     timer.shutdownNow();
     results.close();

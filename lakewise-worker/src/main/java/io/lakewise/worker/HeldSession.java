@@ -2,6 +2,7 @@ package io.lakewise.worker;
 
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.WorkSession.WorkResult;
+import io.lakewise.engine.workbench.WorkUsage;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class HeldSession {
   private final Set<ByteBuffer> tickets = ConcurrentHashMap.newKeySet();
   private final ReentrantLock running = new ReentrantLock();
   private volatile boolean interrupted;
+  private volatile WorkUsage usage = WorkUsage.NONE;
 
   HeldSession(WorkSession session) {
     this.session = session;
@@ -54,6 +56,16 @@ final class HeldSession {
   /** The tickets of queries that have not begun. */
   Set<ByteBuffer> tickets() {
     return tickets;
+  }
+
+  /** A step of the running one has taken this. */
+  void used(WorkUsage more) {
+    usage = usage.and(more);
+  }
+
+  /** What its steps took. */
+  WorkUsage usage() {
+    return usage;
   }
 
   double progress() {

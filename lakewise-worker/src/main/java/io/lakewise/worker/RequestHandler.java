@@ -67,8 +67,7 @@ final class RequestHandler {
       return Wire.write(session == null ? -1 : session.progress());
     }
     if (request instanceof WorkRequest.Close close) {
-      sessions.close(close.session());
-      return NOTHING;
+      return Wire.write(sessions.close(close.session()));
     }
     return result(request);
   }

@@ -1,5 +1,6 @@
 package io.lakewise.worker;
 
+import io.lakewise.engine.workbench.WorkUsage;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.worker.protocol.SessionKey;
 import java.nio.ByteBuffer;
@@ -38,12 +39,17 @@ final class WorkSessions {
     return deferred.remove(ByteBuffer.wrap(ticket));
   }
 
-  /** Ends a session, what runs in it, and its queries that nobody asked for. */
-  void close(SessionKey key) {
+  /**
+   * Ends a session, what runs in it, and its queries that nobody asked for; answers what its steps
+   * took.
+   */
+  WorkUsage close(SessionKey key) {
     HeldSession session = sessions.remove(key.id());
-    if (session != null) {
-      session.tickets().forEach(deferred::remove);
-      session.close();
+    if (session == null) {
+      return WorkUsage.NONE;
     }
+    session.tickets().forEach(deferred::remove);
+    session.close();
+    return session.usage();
   }
 }

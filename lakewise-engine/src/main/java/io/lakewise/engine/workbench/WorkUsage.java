@@ -10,9 +10,8 @@ import java.io.Serializable;
  * @param firstMillis until the first of them, or the end if there were none, from when they were
  *     asked for
  * @param streamMillis from there to the last
- * @param peakMemoryBytes the most that the process had resident when it was looked at; of all
- *     statements that ran there together
- * @param spilledBytes the most that lay spilled on disk when it was looked at; likewise
+ * @param memoryBytes what the process had resident when the last of them had gone, of all
+ *     statements that ran there together; 0 where nobody looked
  * @param failed whether the stream of rows broke off
  */
 public record WorkUsage(
@@ -20,13 +19,12 @@ public record WorkUsage(
     long bytes,
     long firstMillis,
     long streamMillis,
-    long peakMemoryBytes,
-    long spilledBytes,
+    long memoryBytes,
     boolean failed)
     implements Serializable {
 
   /** Of steps that tell nothing. */
-  public static final WorkUsage NONE = new WorkUsage(0, 0, 0, 0, 0, 0, false);
+  public static final WorkUsage NONE = new WorkUsage(0, 0, 0, 0, 0, false);
 
   /** This and what further steps took. */
   public WorkUsage and(WorkUsage more) {
@@ -35,8 +33,7 @@ public record WorkUsage(
         bytes + more.bytes,
         firstMillis + more.firstMillis,
         streamMillis + more.streamMillis,
-        Math.max(peakMemoryBytes, more.peakMemoryBytes),
-        Math.max(spilledBytes, more.spilledBytes),
+        Math.max(memoryBytes, more.memoryBytes),
         failed || more.failed);
   }
 }

@@ -138,6 +138,11 @@ public final class WorkerSessions implements Sessions {
     return lake.tokens();
   }
 
+  /** The lake of the sessions. */
+  public Lake lake() {
+    return lake;
+  }
+
   /** Where statements run. */
   public WarehouseRegistry warehouses() {
     return warehouses;

@@ -5,6 +5,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Session;
 import io.lakewise.engine.workbench.Workbench;
+import io.lakewise.server.record.EndedStatement;
 import io.lakewise.server.warehouse.StatementAdmission;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.arrow.flight.FlightServer;
@@ -50,12 +52,14 @@ public final class FlightEndpointService implements AutoCloseable {
    * @param opener opens sessions
    * @param admission lets statements in
    * @param holders who holds a token
+   * @param recorder is told of statements that have ended
    * @param version of this server
    */
   public FlightEndpointService(
       BiFunction<Principal, Supplier<Workbench>, Session> opener,
       StatementAdmission admission,
       Function<String, CompletableFuture<Optional<Principal>>> holders,
+      Consumer<EndedStatement> recorder,
       Clock clock,
       String version) {
     this.access = new FlightAccess(holders);
@@ -70,7 +74,17 @@ public final class FlightEndpointService implements AutoCloseable {
         new SqlProducer(
             access,
             statements,
-            new StatementCalls(sessions, statements, timer),
+            new StatementCalls(
+                sessions,
+                statements,
+                timer,
+                (call, sql) ->
+                    new FlightRecording(
+                        access.principal(call.peerIdentity()),
+                        sql,
+                        call.getMiddleware(FlightSessions.KEY).userAgent(),
+                        clock,
+                        recorder)),
             new SessionCalls(sessions, admission::offers),
             allocator,
             version);

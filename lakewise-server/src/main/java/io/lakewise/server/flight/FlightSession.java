@@ -1,5 +1,6 @@
 package io.lakewise.server.flight;
 
+import io.lakewise.engine.observation.StatementObserver;
 import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
@@ -111,11 +112,17 @@ final class FlightSession {
    */
   record Deferred(Result result, Slot slot) {}
 
-  /** Runs a statement; a query is only prepared to be run. */
-  Deferred defer(String statement, List<Parameter> parameters) {
+  /**
+   * Runs a statement; a query is only prepared to be run.
+   *
+   * @param recording learns what it does
+   */
+  Deferred defer(String statement, List<Parameter> parameters, FlightRecording recording) {
     return on(
         statement,
         (open, held) -> {
+          recording.admitted(held.admitted());
+          open.observe(recording);
           open.bind(parameters);
           try {
             return new Deferred(open.defer(statement), held);
@@ -124,6 +131,7 @@ final class FlightSession {
             throw failure;
           } finally {
             open.bind(List.of());
+            open.observe(StatementObserver.NONE);
           }
         });
   }

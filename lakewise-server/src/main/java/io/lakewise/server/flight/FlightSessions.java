@@ -112,7 +112,11 @@ final class FlightSessions implements FlightServerMiddleware.Factory<FlightSessi
 
   @Override
   public Cookie onCallStarted(CallInfo call, CallHeaders headers, RequestContext context) {
-    return new Cookie(headers.get("cookie"), headers.get("warehouse"), headers.get(PRIORITY));
+    return new Cookie(
+        headers.get("cookie"),
+        headers.get("warehouse"),
+        headers.get(PRIORITY),
+        headers.get("user-agent"));
   }
 
   /** The cookie of one call, and what else its headers say of the session. */
@@ -121,12 +125,19 @@ final class FlightSessions implements FlightServerMiddleware.Factory<FlightSessi
     private final String given;
     private final String warehouse;
     private final String priority;
+    private final String userAgent;
     private String made;
 
-    private Cookie(String header, String warehouse, String priority) {
+    private Cookie(String header, String warehouse, String priority, String userAgent) {
+      this.userAgent = userAgent == null ? "" : userAgent;
       this.warehouse = warehouse;
       this.priority = priority;
       this.given = header == null ? null : value(header);
+    }
+
+    /** What the client calls itself; may be empty. */
+    String userAgent() {
+      return userAgent;
     }
 
     private static String value(String header) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.arrow.flight.FlightDescriptor;
@@ -35,16 +36,20 @@ final class StatementCalls {
   private final FlightSessions sessions;
   private final OpenStatements statements;
   private final ScheduledExecutorService timer;
+  private final BiFunction<CallContext, String, FlightRecording> recordings;
 
   /**
    * Runs statements.
    *
+   * @param recordings of statements by their texts
    * @param timer looks whether clients have gone away
    */
   StatementCalls(
       FlightSessions sessions,
       OpenStatements statements,
-      ScheduledExecutorService timer) {
+      ScheduledExecutorService timer,
+      BiFunction<CallContext, String, FlightRecording> recordings) {
+    this.recordings = recordings;
     this.sessions = sessions;
     this.statements = statements;
     this.timer = timer;
@@ -59,13 +64,24 @@ final class StatementCalls {
         context,
         session,
         () -> {
-          FlightSession.Deferred deferred = session.defer(sql, parameters);
+          FlightSession.Deferred deferred = defer(context, session, sql, parameters);
           keep(session, ticket, deferred.result(), deferred.slot());
           return null;
         });
     sessions.keep(context, session);
     return new FlightInfo(
         null, descriptor, List.of(new FlightEndpoint(new Ticket(ticket))), -1, -1);
+  }
+
+  private FlightSession.Deferred defer(
+      CallContext context, FlightSession session, String sql, List<Parameter> parameters) {
+    FlightRecording recording = recordings.apply(context, sql);
+    try {
+      return session.defer(sql, parameters, recording);
+    } catch (RuntimeException | Error failure) {
+      recording.failed(failure);
+      throw failure;
+    }
   }
 
   /** A query keeps its slot for whoever fetches its rows; what has been done needs none. */
@@ -108,7 +124,7 @@ final class StatementCalls {
             context,
             session,
             () -> {
-              FlightSession.Deferred deferred = session.defer(sql, parameters);
+              FlightSession.Deferred deferred = defer(context, session, sql, parameters);
               try (Slot held = deferred.slot();
                   Result result = deferred.result()) {
                 String count = result.metrics().get(AFFECTED);

@@ -6,8 +6,10 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.lakewise.server.access.AdminOnly;
+import io.lakewise.server.record.Recorder;
 import io.lakewise.server.statement.Statement;
 import io.lakewise.server.statement.Statements;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -39,6 +41,14 @@ public final class ServerMetrics implements AutoCloseable {
   public void watch(Statements statements) {
     registry.gauge("lakewise.statements.running", statements, Statements::running);
     registry.gauge("lakewise.statements.waiting", statements, Statements::waiting);
+  }
+
+  /** Watches how much was recorded. */
+  public void watch(Recorder recorder) {
+    FunctionCounter.builder("lakewise.records.written", recorder, Recorder::recorded)
+        .register(registry);
+    FunctionCounter.builder("lakewise.records.dropped", recorder, Recorder::dropped)
+        .register(registry);
   }
 
   /** A statement has ended. */

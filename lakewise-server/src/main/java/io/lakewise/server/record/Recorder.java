@@ -1,5 +1,6 @@
 package io.lakewise.server.record;
 
+import io.lakewise.catalog.entry.WarehouseEntry;
 import io.lakewise.catalog.record.PendingRecords;
 import io.lakewise.catalog.record.StatementHistory;
 import io.lakewise.server.warehouse.WarehouseEvent;
@@ -7,9 +8,11 @@ import io.lakewise.server.warehouse.WarehouseEvents;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +29,7 @@ public final class Recorder implements WarehouseEvents {
   private final StatementEntries statements;
   private final UsageMeter usage;
   private final boolean keepsTexts;
+  private final Function<String, Optional<WarehouseEntry>> warehouses;
   private final InstantSource clock;
   private final BlockingQueue<Object> queue = new ArrayBlockingQueue<>(MOST_WAITING);
   private final AtomicLong recorded = new AtomicLong();
@@ -35,13 +39,16 @@ public final class Recorder implements WarehouseEvents {
    * Writes into a state.
    *
    * @param keepsTexts whether the history has the texts of statements and of their errors
+   * @param warehouses the settings of a warehouse by its id
    */
   Recorder(
       PendingRecords pending,
       StatementEntries statements,
       UsageMeter usage,
       boolean keepsTexts,
+      Function<String, Optional<WarehouseEntry>> warehouses,
       InstantSource clock) {
+    this.warehouses = warehouses;
     this.pending = pending;
     this.statements = statements;
     this.usage = usage;
@@ -109,6 +116,32 @@ public final class Recorder implements WarehouseEvents {
     }
   }
 
+  private Optional<WarehouseRecord> settings(WarehouseEvent event) {
+    long at = StatementEntries.micros(event.at());
+    return switch (event.kind()) {
+      case CREATED, RESIZED -> warehouses.apply(event.warehouseId()).map(w -> settings(w, at));
+      case DELETED ->
+          Optional.of(
+              new WarehouseRecord(
+                  event.warehouseId(), event.warehouse(), event.size(), 0, 0, 0, null, at, at));
+      case STARTING, RUNNING, STOPPING, STOPPED, SCALED_UP, SCALED_DOWN, WORKER_LOST, QUEUE_LENGTH ->
+          Optional.empty();
+    };
+  }
+
+  static WarehouseRecord settings(WarehouseEntry warehouse, long at) {
+    return new WarehouseRecord(
+        warehouse.id(),
+        warehouse.name(),
+        warehouse.size().orElse(null),
+        warehouse.minWorkers(),
+        warehouse.maxWorkers(),
+        warehouse.autoStopMinutes(),
+        warehouse.owner(),
+        at,
+        null);
+  }
+
   private void take(
       Object item, List<RecordEntry> entries, List<StatementHistory.Entry> history) {
     if (item instanceof EndedStatement statement) {
@@ -134,6 +167,7 @@ public final class Recorder implements WarehouseEvents {
               event.worker(),
               StatementEntries.micros(event.at())));
       entries.addAll(usage.happened(event));
+      settings(event).ifPresent(entries::add);
     } else {
       entries.add((RecordEntry) item);
     }

@@ -2,11 +2,16 @@ package io.lakewise.server.record;
 
 import io.lakewise.catalog.record.PendingRecords;
 import io.lakewise.catalog.record.StatementHistory;
+import io.lakewise.catalog.entry.WarehouseEntry;
 import io.lakewise.engine.Lake;
+import io.lakewise.engine.context.SystemNames;
+import io.lakewise.engine.session.Principal;
 import io.lakewise.server.configuration.ServerConfiguration;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -54,15 +59,21 @@ public final class Records implements AutoCloseable {
             new StatementEntries(new Fingerprints(key), prices),
             new UsageMeter(prices, () -> UUID.randomUUID().toString()),
             configuration.keeping().queryText(),
+            id -> lake.warehouses().find(SystemNames.OWNER, id),
             clock);
     this.roller = new Roller(recorder, pending, lake.systemTables());
     this.history = new StatementHistory(lake.state());
     this.keeping = configuration.keeping().history();
     this.clock = clock;
     lake.beforeSystemReads(roller::roll);
+    writing.execute(() -> lake.warehouses().list(SystemNames.OWNER).forEach(this::known));
     every(FLUSH, recorder::flush);
     every(ROLL, roller::roll);
     every(FORGET, this::forget);
+  }
+
+  private void known(WarehouseEntry warehouse) {
+    recorder.changed(Recorder.settings(warehouse, StatementEntries.micros(clock.instant())));
   }
 
   private void every(Duration pause, Runnable work) {
@@ -88,9 +99,25 @@ public final class Records implements AutoCloseable {
     return recorder;
   }
 
-  /** The statements of users that have ended. */
-  public StatementHistory history() {
-    return history;
+  /**
+   * The statements of a user that have ended, the newest first.
+   *
+   * @param from the least time at which they began
+   * @param to the greatest time
+   * @param before only those behind this one, which began at {@code to}; empty for all
+   */
+  public List<PastStatement> past(
+      Principal user, Instant from, Instant to, String before, int most) {
+    return history
+        .of(
+            user.id(),
+            StatementEntries.micros(from),
+            StatementEntries.micros(to),
+            before,
+            most)
+        .stream()
+        .map(PastStatement::of)
+        .toList();
   }
 
   /** Writes what is left; the tables get it when the server runs again. */

@@ -115,7 +115,6 @@ final class StatementEntries {
         bytesBefore,
         bytes,
         false,
-        usage.peakMemoryBytes(),
-        usage.spilledBytes());
+        usage.memoryBytes());
   }
 }

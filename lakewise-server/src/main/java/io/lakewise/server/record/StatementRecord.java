@@ -57,8 +57,7 @@ record StatementRecord(
       long bytesBefore,
       long bytesRead,
       boolean fromCache,
-      long peakMemoryBytes,
-      long spilledBytes) {}
+      long memoryBytes) {}
 
   /** The same without its shape, as a user's history has it. */
   StatementRecord brief() {

@@ -82,10 +82,9 @@ final class StatementTables {
             r -> r.volume().bytes())
         .column("from_result_cache", BOOLEAN, "whether the answer was known already",
             r -> r.volume().fromCache())
-        .column("peak_memory_bytes", LONG, "of the worker while it ran, all statements together; "
-            + "null if nobody looked", r -> zeroToNull(r.volume().peakMemoryBytes()))
-        .column("spilled_local_bytes", LONG, "spilled by the worker while it ran; likewise",
-            r -> r.volume().peakMemoryBytes() == 0 ? null : r.volume().spilledBytes())
+        .column("worker_memory_bytes", LONG, "resident memory of the worker when the rows ended, "
+            + "all its statements together; null if nobody looked",
+            r -> zeroToNull(r.volume().memoryBytes()))
         .column("credits", DOUBLE, "planning and executing at the rate of the size",
             r -> r.credits())
         .column("cost", DOUBLE, "credits in money by the price list", r -> r.cost());

@@ -1,5 +1,6 @@
 package io.lakewise.server.statement;
 
+import io.lakewise.engine.observation.StatementReport;
 import io.lakewise.server.result.KeptResult;
 import io.lakewise.server.warehouse.Admitted;
 import io.lakewise.table.error.LakewiseException;
@@ -22,6 +23,7 @@ public final class Statement {
   private Runnable cancel = () -> {};
   private boolean cancelled;
   private Admitted admitted;
+  private StatementReport report;
 
   Statement(String id, StatementRequest request, Instant created) {
     this.id = id;
@@ -57,6 +59,16 @@ public final class Statement {
   /** Where it was let in, if it was. */
   public synchronized Optional<Admitted> admitted() {
     return Optional.ofNullable(admitted);
+  }
+
+  /** What the engine did, once it has told. */
+  public synchronized Optional<StatementReport> report() {
+    return Optional.ofNullable(report);
+  }
+
+  /** The engine tells what it did. */
+  synchronized void reported(StatementReport told) {
+    report = told;
   }
 
   /** When it ended. */

@@ -70,6 +70,7 @@ final class StatementRun implements Runnable {
       }
       new CurrentSchema(session).use(request.catalog(), request.schema());
       session.bind(request.parameters());
+      session.observe(statement::reported);
       try (Result result = session.defer(request.text())) {
         return results.keep(statement.id(), result, request.limits());
       }

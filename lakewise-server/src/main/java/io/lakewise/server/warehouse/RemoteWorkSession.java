@@ -6,6 +6,7 @@ import io.lakewise.engine.workbench.Plan;
 import io.lakewise.engine.workbench.RowPositions;
 import io.lakewise.engine.workbench.WorkColumn;
 import io.lakewise.engine.workbench.WorkSession;
+import io.lakewise.engine.workbench.WorkUsage;
 import io.lakewise.engine.workbench.WriteSpecification;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.parquet.WrittenFile;
@@ -26,6 +27,7 @@ final class RemoteWorkSession implements WorkSession {
   private final WorkerConnection worker;
   private final SessionKey key;
   private volatile boolean opened;
+  private volatile WorkUsage usage = WorkUsage.NONE;
   private long results;
 
   RemoteWorkSession(WorkerConnection worker, SessionKey key) {
@@ -126,13 +128,21 @@ final class RemoteWorkSession implements WorkSession {
     }
   }
 
+  @Override
+  public WorkUsage usage() {
+    return usage;
+  }
+
   /** A worker that has ended has nothing to interrupt or close. */
   private void quietly(WorkRequest request) {
     if (!worker.process().isAlive()) {
       return;
     }
     try {
-      call(request);
+      byte[] answer = call(request);
+      if (request instanceof WorkRequest.Close) {
+        usage = usage.and(Wire.read(answer, WorkUsage.class));
+      }
     } catch (LakewiseException ended) {
       if (!WorkerLost.isCauseOf(ended)) {
         throw ended;

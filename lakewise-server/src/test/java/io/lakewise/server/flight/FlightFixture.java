@@ -39,6 +39,7 @@ final class FlightFixture implements AutoCloseable {
             lake.lake()::session,
             lake.admission(),
             token -> CompletableFuture.completedFuture(Optional.ofNullable(HOLDERS.get(token))),
+            ended -> {},
             Clock.systemUTC(),
             "test");
     ServerBuilder builder = Server.builder();

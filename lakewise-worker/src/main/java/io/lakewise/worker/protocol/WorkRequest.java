@@ -69,7 +69,7 @@ public sealed interface WorkRequest {
   /** Answers how far the running step is. */
   record Progress(SessionKey session) implements WorkRequest {}
 
-  /** Ends a session and what runs in it. */
+  /** Ends a session and what runs in it; answers what its steps took. */
   record Close(SessionKey session) implements WorkRequest {}
 
   /** The kinds of requests. */

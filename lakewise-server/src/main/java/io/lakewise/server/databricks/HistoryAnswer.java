@@ -1,0 +1,88 @@
+package io.lakewise.server.databricks;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewise.server.answer.JsonAnswers;
+import io.lakewise.server.record.PastStatement;
+import io.lakewise.server.record.StatementTypes;
+import io.lakewise.server.result.KeptResult;
+import io.lakewise.server.statement.Statement;
+import io.lakewise.server.warehouse.Admitted;
+import io.lakewise.table.error.LakewiseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+
+/** Statements as Databricks' Query History API tells of them. */
+final class HistoryAnswer {
+
+  private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "CANCELED");
+
+  private HistoryAnswer() {}
+
+  /** What is known of a statement that may still run. */
+  static PastStatement of(Statement statement) {
+    Instant began = statement.created().truncatedTo(ChronoUnit.MICROS);
+    Instant ended = statement.finished().orElse(began);
+    Instant started = statement.started().orElse(ended);
+    return new PastStatement(
+        statement.id(),
+        statement.request().caller().id(),
+        Optional.of(statement.request().text()),
+        statement.error().map(LakewiseException::getMessage),
+        status(statement),
+        StatementTypes.of(statement.request().text()),
+        statement.request().client(),
+        statement.admitted().map(Admitted::warehouseId).orElse(statement.request().warehouse()),
+        began,
+        ended,
+        Duration.between(began, started).toMillis(),
+        Duration.between(started, ended).toMillis(),
+        statement.result().map(KeptResult::rows).orElse(0L));
+  }
+
+  private static String status(Statement statement) {
+    return switch (statement.state()) {
+      case PENDING -> "QUEUED";
+      case RUNNING -> "RUNNING";
+      case SUCCEEDED, CLOSED -> "FINISHED";
+      case FAILED -> "FAILED";
+      case CANCELED -> "CANCELED";
+    };
+  }
+
+  static ObjectNode of(PastStatement statement, boolean withText, boolean withMetrics) {
+    ObjectNode query = JsonAnswers.object();
+    query.put("query_id", statement.id()).put("status", statement.status());
+    if (withText) {
+      statement.text().ifPresent(text -> query.put("query_text", text));
+      statement.error().ifPresent(error -> query.put("error_message", error));
+    }
+    query.put("statement_type", statement.type());
+    query.put("user_name", statement.user());
+    query.put("executed_as_user_name", statement.user());
+    query.put("warehouse_id", statement.warehouseId());
+    query.put("endpoint_id", statement.warehouseId());
+    query.put("client_application", statement.application());
+    long began = statement.started().toEpochMilli();
+    long ended = statement.ended().toEpochMilli();
+    query.put("query_start_time_ms", began);
+    boolean isFinal = ENDED.contains(statement.status());
+    query.put("is_final", isFinal);
+    query.put("rows_produced", statement.rows());
+    if (isFinal) {
+      query.put("execution_end_time_ms", ended).put("query_end_time_ms", ended);
+      query.put("duration", ended - began);
+    }
+    if (withMetrics && isFinal) {
+      ObjectNode metrics = query.putObject("metrics");
+      metrics.put("total_time_ms", ended - began);
+      metrics.put("execution_time_ms", statement.executedMillis());
+      metrics.put("overloading_queue_start_timestamp", began);
+      metrics.put("result_from_cache", false);
+      metrics.put("rows_produced_count", statement.rows());
+    }
+    return query;
+  }
+}

@@ -1,0 +1,84 @@
+package io.lakewise.server.flight;
+
+import io.lakewise.engine.observation.StatementObserver;
+import io.lakewise.engine.observation.StatementReport;
+import io.lakewise.engine.session.Principal;
+import io.lakewise.server.record.EndedStatement;
+import io.lakewise.server.warehouse.Admitted;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * What is to be recorded of one statement of Flight. It has ended when its rows were fetched or
+ * given up, or its error was seen. Thread-safe.
+ */
+final class FlightRecording implements StatementObserver {
+
+  private final Principal caller;
+  private final String text;
+  private final String userAgent;
+  private final Clock clock;
+  private final Consumer<EndedStatement> recorder;
+  private final Instant asked;
+  private Admitted admitted;
+  private StatementReport report;
+  private boolean recorded;
+
+  /** A statement that is asked now. */
+  FlightRecording(
+      Principal caller,
+      String text,
+      String userAgent,
+      Clock clock,
+      Consumer<EndedStatement> recorder) {
+    this.caller = caller;
+    this.text = text;
+    this.userAgent = userAgent;
+    this.clock = clock;
+    this.recorder = recorder;
+    this.asked = clock.instant();
+  }
+
+  /** The statement has a worker. */
+  synchronized void admitted(Admitted where) {
+    admitted = where;
+  }
+
+  /** What failed is told again with its error. */
+  @Override
+  public synchronized void ended(StatementReport told) {
+    report = told;
+    if (told.failure() == null) {
+      record("FINISHED", null);
+    }
+  }
+
+  /** The statement failed; nothing happens if it had ended before. */
+  synchronized void failed(Throwable error) {
+    record("FAILED", error.getMessage());
+  }
+
+  private void record(String status, String error) {
+    if (recorded) {
+      return;
+    }
+    recorded = true;
+    recorder.accept(
+        new EndedStatement(
+            UUID.randomUUID().toString(),
+            caller.id(),
+            text,
+            userAgent,
+            "FLIGHT",
+            Optional.ofNullable(admitted),
+            asked,
+            clock.instant(),
+            status,
+            error,
+            Optional.ofNullable(report),
+            -1));
+  }
+}
