@@ -16,6 +16,7 @@ import io.lakewise.engine.context.LakeServices;
 import io.lakewise.engine.context.LakeTables;
 import io.lakewise.engine.context.WarehouseControl;
 import io.lakewise.engine.information.InformationSchema;
+import io.lakewise.engine.inspection.LakeInspection;
 import io.lakewise.engine.recovery.LakeTableDirectory;
 import io.lakewise.engine.relation.LakeFunctions;
 import io.lakewise.engine.session.Principal;
@@ -204,6 +205,11 @@ public final class Lake implements AutoCloseable {
   /** Who is let in by a server of this lake. */
   public Tokens tokens() {
     return catalog().tokens();
+  }
+
+  /** Looks at names and logs without running statements. */
+  public LakeInspection inspection() {
+    return new LakeInspection(services);
   }
 
   /** What the sessions share. */

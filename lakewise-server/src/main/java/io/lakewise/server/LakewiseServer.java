@@ -4,12 +4,18 @@ import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.common.util.BlockingTaskExecutor;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServiceConfig;
 import io.lakewise.server.access.Access;
 import io.lakewise.server.access.AdminToken;
 import io.lakewise.server.access.Guard;
 import io.lakewise.server.access.HostNames;
 import io.lakewise.server.access.TokenHolders;
 import io.lakewise.server.answer.JsonErrors;
+import io.lakewise.server.api.OwnApi;
+import io.lakewise.server.api.QueryEndpoints;
+import io.lakewise.server.api.TableEndpoints;
+import io.lakewise.server.api.TokenEndpoints;
+import io.lakewise.server.api.WarehouseEndpoints;
 import io.lakewise.server.configuration.ServerConfiguration;
 import io.lakewise.server.configuration.ServerConfiguration.Listening;
 import io.lakewise.server.databricks.HostMetadata;
@@ -36,6 +42,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -132,6 +139,13 @@ public final class LakewiseServer implements AutoCloseable {
     new QueryHistory(statements, records, configuration.keeping().queryText()).addTo(builder);
     new StatementApi(statements, new ChunkWriter(allocator), random, clock, fetching)
         .addTo(builder);
+    new OwnApi(
+            new TableEndpoints(sessions.inspection()),
+            new WarehouseEndpoints(sessions.warehouses()),
+            new QueryEndpoints(statements, configuration.keeping().queryText()),
+            new TokenEndpoints(sessions::tokens, holders::forget, random, clock),
+            VERSION)
+        .addTo(builder);
     flight.addTo(builder);
     builder.decorator(new Guard(access, new HostNames(listening.host(), listening.allowedHosts())));
     this.server = builder.build();
@@ -198,6 +212,17 @@ public final class LakewiseServer implements AutoCloseable {
   /** The port that is listened on. */
   public int port() {
     return server.activeLocalPort();
+  }
+
+  /** All that is served, a method and a path with its parameters each. */
+  public List<String> routes() {
+    return server.config().serviceConfigs().stream()
+        .map(ServiceConfig::route)
+        .flatMap(
+            route ->
+                route.methods().stream()
+                    .map(method -> method.name() + " " + route.patternString()))
+        .toList();
   }
 
   /** Where the server is reached. */

@@ -71,12 +71,25 @@ public final class TestServer implements AutoCloseable {
   }
 
   public Answer ask(String path, String body, Map<String, String> headers) {
-    String uri = path.startsWith("http") ? path : server.address() + path;
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri));
+    HttpRequest.Builder request = request(path);
     headers.forEach(request::header);
     if (body != null) {
       request.POST(HttpRequest.BodyPublishers.ofString(body));
     }
+    return sent(request);
+  }
+
+  /** Deletes with a token. */
+  public Answer delete(String path, String bearer) {
+    return sent(request(path).header("Authorization", "Bearer " + bearer).DELETE());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    String uri = path.startsWith("http") ? path : server.address() + path;
+    return HttpRequest.newBuilder(URI.create(uri));
+  }
+
+  private Answer sent(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response =
           client.send(request.build(), HttpResponse.BodyHandlers.ofString());

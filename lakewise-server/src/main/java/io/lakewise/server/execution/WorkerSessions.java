@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.lakewise.catalog.state.StateSettings;
 import io.lakewise.catalog.Tokens;
 import io.lakewise.engine.Lake;
+import io.lakewise.engine.inspection.LakeInspection;
 import io.lakewise.engine.LakeConfiguration;
 import io.lakewise.engine.Surroundings;
 import io.lakewise.engine.session.Principal;
@@ -131,6 +132,11 @@ public final class WorkerSessions implements Sessions {
         lake.layout().staging(),
         lake.layout().spill(),
         readable);
+  }
+
+  /** What is known without running statements. */
+  public LakeInspection inspection() {
+    return lake.inspection();
   }
 
   /** Who is let in. */

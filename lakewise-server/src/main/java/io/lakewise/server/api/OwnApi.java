@@ -1,0 +1,71 @@
+package io.lakewise.server.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServiceBindingBuilder;
+import io.lakewise.catalog.error.NameNotFoundException;
+import io.lakewise.catalog.error.NameTakenException;
+import io.lakewise.server.access.AdminOnly;
+import io.lakewise.server.answer.ApiException;
+import io.lakewise.server.answer.JsonAnswers;
+import io.lakewise.server.answer.JsonService;
+import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.error.LakewiseException.Code;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Lakewise's own API: every endpoint, and {@code /api/v1/openapi.json}, which describes them. */
+public final class OwnApi {
+
+  private static final String DOCUMENT = "/api/v1/openapi.json";
+
+  private final List<Endpoint> endpoints;
+  private final ObjectNode document;
+
+  /** Serves what these know. */
+  public OwnApi(
+      TableEndpoints tables,
+      WarehouseEndpoints warehouses,
+      QueryEndpoints queries,
+      TokenEndpoints tokens,
+      String version) {
+    this.endpoints =
+        Stream.of(tables.all(), warehouses.all(), queries.all(), tokens.all())
+            .flatMap(List::stream)
+            .toList();
+    this.document = OpenApi.document(endpoints, version);
+  }
+
+  /** Adds its paths to a server. */
+  public void addTo(ServerBuilder server) {
+    server
+        .route()
+        .get(DOCUMENT)
+        .build(JsonService.blocking((context, request) -> JsonAnswers.ok(document)));
+    for (Endpoint endpoint : endpoints) {
+      ServiceBindingBuilder route =
+          server.route().path(endpoint.path()).methods(endpoint.method());
+      if (endpoint.adminOnly()) {
+        route.decorator(new AdminOnly());
+      }
+      route.build(
+          JsonService.blocking(
+              (context, request) ->
+                  JsonAnswers.ok(answer(endpoint, new ApiCall(context, request)))));
+    }
+  }
+
+  private static ObjectNode answer(Endpoint endpoint, ApiCall call) {
+    try {
+      return RecordJson.write(endpoint.handler().answer(call));
+    } catch (NameNotFoundException none) {
+      throw ApiException.missing(none.getMessage());
+    } catch (NameTakenException taken) {
+      throw ApiException.exists(taken.getMessage());
+    } catch (LakewiseException wrong) {
+      throw wrong.code() == Code.USER
+          ? ApiException.invalid(wrong.getMessage())
+          : ApiException.of(wrong);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.lakewise.server.api;
+
+import com.linecorp.armeria.common.HttpMethod;
+import io.lakewise.catalog.Tokens;
+import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.entry.TokenEntry;
+import io.lakewise.catalog.token.TokenText;
+import io.lakewise.server.answer.ApiException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Who is let in. */
+public final class TokenEndpoints {
+
+  private static final String ALL = "/api/v1/tokens";
+  private static final int ID_LENGTH = 8;
+  private static final long DEFAULT_DAYS = 90;
+  private static final long MOST_DAYS = 36_500;
+
+  private final Supplier<Tokens> tokens;
+  private final Runnable forget;
+  private final SecureRandom random;
+  private final InstantSource clock;
+
+  /**
+   * Changes the tokens of a state.
+   *
+   * @param forget called when one was revoked, so that it does not work a moment longer
+   */
+  public TokenEndpoints(
+      Supplier<Tokens> tokens, Runnable forget, SecureRandom random, InstantSource clock) {
+    this.tokens = tokens;
+    this.forget = forget;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /** What a new token shall be; of no number of days is 90, of 0 for ever. */
+  record NewToken(String principal, Optional<String> comment, Optional<Long> days) {}
+
+  /** A token without what lets anybody in. */
+  record Token(
+      String id,
+      String principal,
+      boolean admin,
+      boolean works,
+      String comment,
+      String createdBy,
+      Instant createdAt,
+      Optional<Instant> expiresAt,
+      Optional<Instant> revokedAt,
+      Optional<Instant> lastUsedAt) {}
+
+  /** A new token, and what lets its holder in, which is said once. */
+  record MadeToken(Token token, String value) {}
+
+  /** A page of tokens, the newest first. */
+  record TokenList(List<Token> tokens, Optional<String> nextPageToken) {}
+
+  /** That something was done. */
+  record Revoked(String id) {}
+
+  List<Endpoint> all() {
+    return List.of(
+        Endpoint.get(
+            ALL,
+            "listTokens",
+            "The tokens of the caller; all for an admin",
+            List.of(Parameter.LIMIT, Parameter.PAGE),
+            TokenList.class,
+            this::list),
+        new Endpoint(
+            HttpMethod.POST,
+            ALL,
+            "createToken",
+            "Makes a token for somebody, who need not be known before",
+            true,
+            List.of(),
+            Optional.of(NewToken.class),
+            MadeToken.class,
+            this::create),
+        new Endpoint(
+            HttpMethod.DELETE,
+            ALL + "/{id}",
+            "revokeToken",
+            "Ends a token for ever",
+            false,
+            List.of(),
+            Optional.empty(),
+            Revoked.class,
+            this::revoke));
+  }
+
+  private TokenList list(ApiCall call) {
+    Page<TokenEntry> page = Page.of(call, tokens.get().list(viewer(call)), TokenEntry::id);
+    return new TokenList(page.items().stream().map(this::described).toList(), page.next());
+  }
+
+  private MadeToken create(ApiCall call) {
+    NewToken wanted = call.body(NewToken.class);
+    long days = wanted.days().orElse(DEFAULT_DAYS);
+    if (days < 0 || days > MOST_DAYS) {
+      throw ApiException.invalid("days is " + days + " (expected: 0 to " + MOST_DAYS + ").");
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    String value = TokenText.random(random);
+    TokenEntry made =
+        tokens
+            .get()
+            .create(
+                viewer(call),
+                new TokenEntry(
+                    UUID.randomUUID().toString().substring(0, ID_LENGTH),
+                    wanted.principal(),
+                    false,
+                    wanted.comment().orElse(""),
+                    call.caller().id(),
+                    now,
+                    days == 0 ? Optional.empty() : Optional.of(now.plus(Duration.ofDays(days))),
+                    Optional.empty(),
+                    Optional.empty()),
+                TokenText.digest(value));
+    return new MadeToken(described(made), value);
+  }
+
+  private Revoked revoke(ApiCall call) {
+    tokens.get().revoke(viewer(call), call.path("id"));
+    forget.run();
+    return new Revoked(call.path("id"));
+  }
+
+  private Token described(TokenEntry token) {
+    return new Token(
+        token.id(),
+        token.principal(),
+        token.admin(),
+        token.works(clock.instant()),
+        token.comment(),
+        token.createdBy(),
+        token.createdAt(),
+        token.expiresAt(),
+        token.revokedAt(),
+        token.lastUsedAt());
+  }
+
+  private static Viewer viewer(ApiCall call) {
+    return new Viewer(call.caller().id(), call.caller().admin());
+  }
+}

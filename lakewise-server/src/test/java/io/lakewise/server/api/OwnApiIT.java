@@ -1,0 +1,238 @@
+package io.lakewise.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.lakewise.server.TestServer;
+import io.lakewise.server.TestServer.Answer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lakewise's own API, and that it is what its document says. */
+class OwnApiIT {
+
+  private static final String T = "/api/v1/tables/main/default/t";
+
+  @TempDir private static Path folder;
+  private static TestServer server;
+  private static JsonNode document;
+  private static final Set<String> CHECKED = new TreeSet<>();
+
+  @BeforeAll
+  static void start() {
+    server = new TestServer(folder, Map.of("threads", "1"));
+    for (String statement :
+        List.of(
+            "create table t (id int not null comment 'the key', name string)",
+            "insert into t values (1, 'a'), (2, null), (3, null)",
+            "delete from t where id = 3",
+            "alter table t add column day date",
+            "create view v as select id from t",
+            "create table \"a/b ü.c\" as select 1 as x")) {
+      assertThat(server.run(statement).path("status").path("state").asText())
+          .as(statement)
+          .isEqualTo("SUCCEEDED");
+    }
+    document = server.ask("/api/v1/openapi.json", null).json();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static Map<String, String> bearer(String token) {
+    return Map.of("Authorization", "Bearer " + token);
+  }
+
+  /** Asks, and checks that the answer is what the document says of the operation. */
+  private static JsonNode get(String template, String path) {
+    Answer answer = server.ask(path, null);
+    assertThat(answer.status()).as(path + ": " + answer.body()).isEqualTo(200);
+    assertMatches("get", template, "200", answer.json());
+    return answer.json();
+  }
+
+  private static JsonNode get(String path) {
+    return get(path.replaceAll("[?].*", "").replace(T, "/api/v1/tables/{catalog}/{schema}/{table}"), path);
+  }
+
+  private static void assertMatches(String method, String path, String status, JsonNode answer) {
+    JsonNode operation = document.path("paths").path(path).path(method);
+    assertThat(operation.isObject()).as(method + " " + path).isTrue();
+    CHECKED.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path);
+    JsonNode response = operation.path("responses").path(status);
+    if (response.has("$ref")) {
+      response = document.at(response.path("$ref").asText().substring(1));
+    }
+    ObjectNode schema =
+        response.path("content").path("application/json").path("schema").deepCopy();
+    schema.set("components", document.path("components"));
+    assertThat(
+            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(schema)
+                .validate(answer, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true)))
+        .as(path + ": " + answer)
+        .isEmpty();
+  }
+
+  @Test
+  void everyRouteIsInTheDocumentAndAnswersAsItSays() {
+    get("/api/v1/tables");
+    get(T);
+    get(T + "?version=0");
+    get("/api/v1/tables/{catalog}/{schema}/{table}", "/api/v1/tables/main/default/v");
+    get(T + "/history");
+    get(T + "/diff?from=1");
+    get(T + "/statistics");
+    get("/api/v1/warehouses");
+    get("/api/v1/warehouses/{warehouse}", "/api/v1/warehouses/default");
+    get("/api/v1/queries");
+    get("/api/v1/tokens");
+    Answer made = server.ask("/api/v1/tokens", "{\"principal\":\"ann\",\"comment\":\"x\"}");
+    assertThat(made.status()).as(made.body()).isEqualTo(200);
+    assertMatches("post", "/api/v1/tokens", "200", made.json());
+    String id = made.json().path("token").path("id").asText();
+    Answer revoked = server.delete("/api/v1/tokens/" + id, server.token());
+    assertMatches("delete", "/api/v1/tokens/{id}", "200", revoked.json());
+    Set<String> served = new TreeSet<>();
+    for (String route : server.server().routes()) {
+      String known = route.replaceAll("/:([^/]+)", "/{$1}");
+      if (known.contains(" /api/v1/") && !known.endsWith("/openapi.json")) {
+        served.add(known);
+      }
+    }
+    Set<String> described = new TreeSet<>();
+    document
+        .path("paths")
+        .fields()
+        .forEachRemaining(
+            path ->
+                path.getValue()
+                    .fieldNames()
+                    .forEachRemaining(
+                        method ->
+                            described.add(
+                                method.toUpperCase(java.util.Locale.ROOT)
+                                    + " "
+                                    + path.getKey())));
+    assertThat(described).isEqualTo(served).hasSize(11);
+    assertThat(CHECKED).isEqualTo(served);
+  }
+
+  @Test
+  void aTableIsDescribedByItsLog() {
+    JsonNode table = get(T);
+    assertThat(table.path("columns").toString())
+        .isEqualTo(
+            "[{\"name\":\"id\",\"type\":\"INTEGER\",\"nullable\":false,\"comment\":\"the key\"},"
+                + "{\"name\":\"name\",\"type\":\"VARCHAR\",\"nullable\":true},"
+                + "{\"name\":\"day\",\"type\":\"DATE\",\"nullable\":true}]");
+    assertThat(table.path("version").asLong()).isEqualTo(3);
+    assertThat(get(T + "?version=0").path("columns")).hasSize(2);
+    JsonNode difference = get(T + "/diff?from=1&to=3");
+    assertThat(difference.path("columns_added").path(0).path("name").asText()).isEqualTo("day");
+    assertThat(difference.path("rows_before").asLong()).isEqualTo(3);
+    assertThat(difference.path("rows_after").asLong()).isEqualTo(2);
+    JsonNode statistics = get(T + "/statistics?version=1");
+    assertThat(statistics.path("rows").asLong()).isEqualTo(3);
+    assertThat(statistics.path("columns").path(1).path("null_count").asLong()).isEqualTo(2);
+    assertThat(get(T + "/statistics").path("rows").asLong()).isEqualTo(2);
+  }
+
+  @Test
+  void listsComeInPagesOfTheSizeThatIsAskedFor() {
+    List<String> names = new ArrayList<>();
+    String page = "";
+    do {
+      JsonNode answer = get("/api/v1/tables?limit=1" + page);
+      assertThat(answer.path("tables")).hasSize(1);
+      names.add(answer.path("tables").path(0).path("name").asText());
+      page = "&page_token=" + answer.path("next_page_token").asText();
+    } while (!page.endsWith("="));
+    assertThat(names).containsExactlyInAnyOrder("t", "v", "a/b ü.c");
+    List<Long> versions = new ArrayList<>();
+    page = "";
+    do {
+      JsonNode answer = get(T + "/history?limit=3" + page);
+      answer.path("versions").forEach(version -> versions.add(version.path("version").asLong()));
+      page = "&page_token=" + answer.path("next_page_token").asText();
+    } while (!page.endsWith("="));
+    assertThat(versions).containsExactly(3L, 2L, 1L, 0L);
+  }
+
+  @Test
+  void namesWithSlashesAreReachedEncoded() {
+    String path = "/api/v1/tables/main/default/a%2Fb%20%C3%BC.c";
+    assertThat(get("/api/v1/tables/{catalog}/{schema}/{table}", path).path("name").asText())
+        .isEqualTo("a/b ü.c");
+  }
+
+  @Test
+  void whatIsWrongIsSaidInOneForm() {
+    String one = "/api/v1/tables/{catalog}/{schema}/{table}";
+    assertWrong(404, one, "/api/v1/tables/main/default/nothing");
+    assertWrong(404, one, "/api/v1/tables/nothing/default/t");
+    assertWrong(400, one + "/history", "/api/v1/tables/main/default/v/history");
+    assertWrong(400, one, T + "?version=99");
+    assertWrong(400, one, T + "?version=-1");
+    assertWrong(400, one + "/diff", T + "/diff");
+    assertWrong(400, one + "/diff", T + "/diff?from=x");
+    assertWrong(400, one + "/history", T + "/history?page_token=eHg");
+    assertWrong(404, "/api/v1/warehouses/{warehouse}", "/api/v1/warehouses/nothing");
+    for (String limit : List.of("0", "1001", "-1", "x", "99999999999999999999")) {
+      assertWrong(400, "/api/v1/tables", "/api/v1/tables?limit=" + limit);
+    }
+    assertWrong(400, "/api/v1/tables", "/api/v1/tables?page_token=%25");
+    for (String body :
+        List.of(
+            "{}",
+            "[]",
+            "{\"principal\":1}",
+            "{\"principal\":\"x\",\"admin\":true}",
+            "{\"principal\":\"everyone\"}",
+            "{\"principal\":\"x\",\"days\":-1}",
+            "{\"principal\":\"x\",\"days\":\"1\"}")) {
+      Answer answer = server.ask("/api/v1/tokens", body);
+      assertThat(answer.status()).as(body).isEqualTo(400);
+      assertMatches("post", "/api/v1/tokens", "default", answer.json());
+    }
+  }
+
+  private static void assertWrong(int status, String template, String path) {
+    Answer answer = server.ask(path, null);
+    assertThat(answer.status()).as(path + ": " + answer.body()).isEqualTo(status);
+    assertMatches("get", template, "default", answer.json());
+  }
+
+  @Test
+  void tokensAreMadeByAdminsAndEndAtOnce() {
+    JsonNode made = server.ask("/api/v1/tokens", "{\"principal\":\"bob\",\"days\":1}").json();
+    String bob = made.path("value").asText();
+    String id = made.path("token").path("id").asText();
+    assertThat(server.ask("/api/v1/queries", null, bearer(bob)).body())
+        .isEqualTo("{\"queries\":[]}");
+    assertThat(server.ask("/api/v1/tables", null, bearer(bob)).body())
+        .isEqualTo("{\"tables\":[]}");
+    String nothing = "/api/v1/tables/main/default/n";
+    assertThat(server.ask(T, null, bearer(bob)).body().replace(".t ", ".n "))
+        .isEqualTo(server.ask(nothing, null, bearer(bob)).body());
+    assertThat(server.ask("/api/v1/tokens", "{\"principal\":\"eve\"}", bearer(bob)).status())
+        .isEqualTo(403);
+    assertThat(server.ask("/api/v1/tokens", null, bearer(bob)).json().path("tokens")).hasSize(1);
+    assertThat(server.ask("/api/v1/tokens", null).body()).contains(id).doesNotContain(bob);
+    assertThat(server.delete("/api/v1/tokens/" + id, bob).status()).isEqualTo(200);
+    assertThat(server.ask("/api/v1/queries", null, bearer(bob)).status()).isEqualTo(401);
+  }
+}
