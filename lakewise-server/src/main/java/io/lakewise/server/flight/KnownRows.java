@@ -13,6 +13,7 @@ import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VarBinaryVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -76,10 +77,21 @@ final class KnownRows {
       ints.setSafe(row, ((Number) value).intValue());
     } else if (vector instanceof BitVector bits) {
       bits.setSafe(row, (Boolean) value ? 1 : 0);
+    } else if (vector instanceof ListVector texts) {
+      set(texts, row, (List<?>) value);
     } else if (vector instanceof VarBinaryVector bytes) {
       bytes.setSafe(row, (byte[]) value);
     } else {
       ((VarCharVector) vector).setSafe(row, value.toString().getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  private static void set(ListVector vector, int row, List<?> texts) {
+    int at = vector.startNewValue(row);
+    VarCharVector items = (VarCharVector) vector.getDataVector();
+    for (Object text : texts) {
+      items.setSafe(at++, text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    vector.endValue(row, texts.size());
   }
 }

@@ -96,6 +96,11 @@ final class MetadataCalls {
     return whole;
   }
 
+  /** The types of columns; of one code, or of all for null. */
+  void types(Integer code, ServerStreamListener client) {
+    send(Schemas.GET_TYPE_INFO_SCHEMA, TypeInfos.rows(code), client);
+  }
+
   /** There are none: constraints of Delta tables have no keys that are kept. */
   void nothing(Schema schema, ServerStreamListener client) {
     send(schema, List.of(), client);

@@ -47,7 +47,7 @@ abstract class MetadataProducer implements FlightSqlProducer {
   @Override
   public void getStreamTypeInfo(
       FlightSql.CommandGetXdbcTypeInfo command, CallContext context, ServerStreamListener client) {
-    metadata.nothing(Schemas.GET_TYPE_INFO_SCHEMA, client);
+    metadata.types(command.hasDataType() ? command.getDataType() : null, client);
   }
 
   @Override
