@@ -147,6 +147,19 @@ class FlightSqlIT {
   }
 
   @Test
+  void theTypesOfColumnsAreTold() {
+    List<List<Object>> types = rows(client.getXdbcTypeInfo(TOKEN));
+    assertThat(types)
+        .extracting(type -> type.get(0))
+        .contains("BIGINT", "DECIMAL", "STRING", "TIMESTAMP", "BOOLEAN", "DATE", "BINARY");
+    assertThat(types)
+        .filteredOn(type -> type.get(0).equals("DECIMAL"))
+        .singleElement()
+        .satisfies(type -> assertThat(type.get(5)).hasToString("[\"precision\",\"scale\"]"));
+    assertThat(rows(client.getXdbcTypeInfo(java.sql.Types.DATE, TOKEN))).hasSize(1);
+  }
+
+  @Test
   void errorsSayWhatIsWrong() {
     assertThat(code(() -> sql("select nothing"))).isEqualTo(FlightStatusCode.INVALID_ARGUMENT);
     assertThatThrownBy(() -> sql("select cast('x' as int)")).hasMessageContaining("'x'");
