@@ -15,7 +15,6 @@ import io.lakewise.table.transaction.TableEnvironment;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The rows that changed between versions of a table. No table property is needed: where a commit
@@ -67,8 +66,7 @@ public final class ChangeFeed {
                 throw ChangeErrors.incompatibleSchema(commit.version() + 1, column, to);
               });
       CommitChanges changes =
-          new CommitChanges(
-              rows, end, file -> former(file, commit.version()), file -> counted(end, file));
+          new CommitChanges(rows, end, file -> former(file, commit.version()));
       scans.addAll(changes.of(commit));
     }
     return scans;
@@ -118,21 +116,5 @@ public final class ChangeFeed {
         file.baseRowId(),
         file.defaultRowCommitVersion(),
         null);
-  }
-
-  private AddFile counted(Snapshot end, AddFile file) {
-    long count = environment.parquet().rowCounts(rows.scanWhole(end, List.of(file))).get(0);
-    return new AddFile(
-        file.path(),
-        file.partitionValues() == null ? Map.of() : file.partitionValues(),
-        file.size(),
-        file.modificationTime(),
-        file.dataChange(),
-        "{\"numRecords\":" + count + "}",
-        file.tags(),
-        file.deletionVector(),
-        file.baseRowId(),
-        file.defaultRowCommitVersion(),
-        file.clusteringProvider());
   }
 }

@@ -30,22 +30,15 @@ final class CommitChanges {
   private final TableRows rows;
   private final Snapshot end;
   private final Function<RemoveFile, AddFile> former;
-  private final Function<AddFile, AddFile> counted;
 
   /**
    * @param end gives the schema to read with
    * @param former the file that was removed
-   * @param counted the file with the number of its rows
    */
-  CommitChanges(
-      TableRows rows,
-      Snapshot end,
-      Function<RemoveFile, AddFile> former,
-      Function<AddFile, AddFile> counted) {
+  CommitChanges(TableRows rows, Snapshot end, Function<RemoveFile, AddFile> former) {
     this.rows = rows;
     this.end = end;
     this.former = former;
-    this.counted = counted;
   }
 
   List<ChangeScan> of(CommitFile commit) {
@@ -116,10 +109,10 @@ final class CommitChanges {
     DeletedRows then = rows.deleted(end.location(), before);
     DeletedRows now = rows.deleted(end.location(), after);
     if (!now.minus(then).isEmpty()) {
-      marked.add(rows.only(counted.apply(after), now.minus(then)));
+      marked.add(RowsOfFile.only(after, now.minus(then)));
     }
     if (!then.minus(now).isEmpty()) {
-      unmarked.add(rows.only(counted.apply(after), then.minus(now)));
+      unmarked.add(RowsOfFile.only(after, then.minus(now)));
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
  *     Value Serialization")
  * @param deletedRows positions to leave out, a serialised 64-bit Roaring bitmap in Delta's portable
  *     form; null for none
+ * @param onlyRows positions to read and no others, in the same form; null for all
  * @param baseRowId or null
  * @param defaultRowCommitVersion or null
  * @param schema fingerprint of the file's columns ({@link WrittenFile#SCHEMA_TAG}), or null
@@ -21,6 +22,7 @@ public record ScanFile(
     long size,
     Map<String, String> partitionValues,
     byte[] deletedRows,
+    byte[] onlyRows,
     Long baseRowId,
     Long defaultRowCommitVersion,
     String schema)
@@ -34,6 +36,14 @@ public record ScanFile(
       byte[] deletedRows,
       Long baseRowId,
       Long defaultRowCommitVersion) {
-    this(localPath, size, partitionValues, deletedRows, baseRowId, defaultRowCommitVersion, null);
+    this(
+        localPath,
+        size,
+        partitionValues,
+        deletedRows,
+        null,
+        baseRowId,
+        defaultRowCommitVersion,
+        null);
   }
 }

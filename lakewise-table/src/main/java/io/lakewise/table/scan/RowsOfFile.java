@@ -7,13 +7,33 @@ import io.lakewise.table.log.AddFile;
  * Some rows of a data file.
  *
  * @param file with path, partition values and statistics
- * @param leftOut positions that do not belong; null for those that the file's own deletion vector
- *     names
+ * @param choice which rows
+ * @param positions of {@link Choice#ONLY}, otherwise null
  */
-public record RowsOfFile(AddFile file, DeletedRows leftOut) {
+public record RowsOfFile(AddFile file, Choice choice, DeletedRows positions) {
+
+  /** Which rows of a file. */
+  public enum Choice {
+    /** Those that the file's deletion vector does not name. */
+    LIVE,
+    /** Those that it names, too. */
+    WHOLE,
+    /** Those at some positions. */
+    ONLY
+  }
 
   /** The rows that a version has of a file. */
   public static RowsOfFile live(AddFile file) {
-    return new RowsOfFile(file, null);
+    return new RowsOfFile(file, Choice.LIVE, null);
+  }
+
+  /** All rows of a file, deleted ones too. */
+  public static RowsOfFile whole(AddFile file) {
+    return new RowsOfFile(file, Choice.WHOLE, null);
+  }
+
+  /** The rows at some positions, deleted ones too. */
+  public static RowsOfFile only(AddFile file, DeletedRows positions) {
+    return new RowsOfFile(file, Choice.ONLY, positions);
   }
 }

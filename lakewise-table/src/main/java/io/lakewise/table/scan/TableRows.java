@@ -9,6 +9,7 @@ import io.lakewise.table.parquet.FileScan;
 import io.lakewise.table.parquet.ScanFile;
 import io.lakewise.table.parquet.WrittenFile;
 import io.lakewise.table.predicate.Predicate;
+import io.lakewise.table.scan.RowsOfFile.Choice;
 import io.lakewise.table.snapshot.FileIndexBuilder;
 import io.lakewise.table.snapshot.Snapshot;
 import io.lakewise.table.storage.ObjectStore;
@@ -41,8 +42,7 @@ public final class TableRows {
 
   /** How to read all rows of some files of a version, deleted ones too. */
   public FileScan scanWhole(Snapshot version, List<AddFile> files) {
-    return scan(
-        version, files.stream().map(file -> new RowsOfFile(file, DeletedRows.NONE)).toList());
+    return scan(version, files.stream().map(RowsOfFile::whole).toList());
   }
 
   /** How to read some rows with a version's schema. */
@@ -70,18 +70,6 @@ public final class TableRows {
     return deleted;
   }
 
-  /**
-   * Only some rows of a file; if its statistics do not say how many it has, all of its rows.
-   *
-   * @param positions not empty
-   */
-  public RowsOfFile only(AddFile file, DeletedRows positions) {
-    OptionalLong count = RecordCounts.of(file.stats());
-    DeletedRows rest =
-        count.isPresent() ? DeletedRows.upTo(count.getAsLong()).minus(positions) : DeletedRows.NONE;
-    return new RowsOfFile(file, rest);
-  }
-
   /** Those of which statistics do not rule out that a row satisfies a condition. */
   public List<RowsOfFile> select(Snapshot version, List<RowsOfFile> rows, Predicate condition) {
     if (rows.isEmpty()) {
@@ -103,7 +91,8 @@ public final class TableRows {
 
   private ScanFile scanFile(String location, RowsOfFile rows) {
     AddFile file = rows.file();
-    DeletedRows leftOut = rows.leftOut() == null ? deleted(location, file) : rows.leftOut();
+    DeletedRows leftOut =
+        rows.choice() == Choice.LIVE ? deleted(location, file) : DeletedRows.NONE;
     String path = DataPaths.resolve(location, file.path());
     try {
       Path local = store.localPath(path);
@@ -117,6 +106,7 @@ public final class TableRows {
           file.size(),
           file.partitionValues(),
           leftOut.isEmpty() ? null : leftOut.toBytes(),
+          rows.choice() == Choice.ONLY ? rows.positions().toBytes() : null,
           file.baseRowId(),
           file.defaultRowCommitVersion(),
           file.tags() == null ? null : file.tags().get(WrittenFile.SCHEMA_TAG));

@@ -163,10 +163,10 @@ final class ConflictCheck implements WinnerCheck {
       DeletedRows now = rows.deleted(before.location(), marked.after());
       DeletedRows then = rows.deleted(before.location(), marked.before());
       if (!then.minus(now).isEmpty()) {
-        came.add(rows.only(marked.after(), then.minus(now)));
+        came.add(RowsOfFile.only(marked.after(), then.minus(now)));
       }
       if (!now.minus(then).isEmpty()) {
-        left.add(rows.only(marked.after(), now.minus(then)));
+        left.add(RowsOfFile.only(marked.after(), now.minus(then)));
       }
     }
     for (Read read : reads) {

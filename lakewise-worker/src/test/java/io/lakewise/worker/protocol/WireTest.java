@@ -85,7 +85,7 @@ class WireTest {
   void aStepKeepsItsTablesAndItsFiles() {
     Map<String, String> partition = new HashMap<>();
     partition.put("p", null);
-    ScanFile file = new ScanFile("/x y", 5, partition, null, 3L, null, "tag");
+    ScanFile file = new ScanFile("/x y", 5, partition, null, null, 3L, null, "tag");
     FileScan scan =
         new FileScan(schema(), List.of("p"), FileScan.Mapping.ID, List.of(file), "r", null);
     Metadata metadata =

@@ -11,24 +11,37 @@ import java.util.Set;
 /**
  * Files that are read in the same way.
  *
- * @param deletions whether rows of them are deleted
+ * @param choice which rows of them are read
  * @param zoneless whether their instants are not declared to be UTC
  * @param indexes of the files in the scan, rising
  * @param files the files
  */
-record FileGroup(boolean deletions, boolean zoneless, List<Integer> indexes, List<ScanFile> files) {
+record FileGroup(Choice choice, boolean zoneless, List<Integer> indexes, List<ScanFile> files) {
+
+  /** Which rows of a file are read. */
+  enum Choice {
+    ALL,
+    /** All but the deleted ones. */
+    UNDELETED,
+    /** Those at some positions. */
+    ONLY;
+
+    private static Choice of(ScanFile file) {
+      return file.onlyRows() != null ? ONLY : file.deletedRows() != null ? UNDELETED : ALL;
+    }
+  }
 
   /** Splits a scan's files into as few groups as possible. */
   static List<FileGroup> of(FileScan scan, Set<String> zonelessPaths) {
-    Map<List<Boolean>, FileGroup> groups = new LinkedHashMap<>();
+    Map<List<Object>, FileGroup> groups = new LinkedHashMap<>();
     for (int index = 0; index < scan.files().size(); index++) {
       ScanFile file = scan.files().get(index);
-      boolean deletions = file.deletedRows() != null;
+      Choice choice = Choice.of(file);
       boolean zoneless = zonelessPaths.contains(file.localPath());
       FileGroup group =
           groups.computeIfAbsent(
-              List.of(deletions, zoneless),
-              key -> new FileGroup(deletions, zoneless, new ArrayList<>(), new ArrayList<>()));
+              List.of(choice, zoneless),
+              key -> new FileGroup(choice, zoneless, new ArrayList<>(), new ArrayList<>()));
       group.indexes.add(index);
       group.files.add(file);
     }

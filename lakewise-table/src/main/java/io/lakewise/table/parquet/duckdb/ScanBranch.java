@@ -3,6 +3,7 @@ package io.lakewise.table.parquet.duckdb;
 import io.lakewise.table.parquet.FileScan;
 import io.lakewise.table.parquet.FileScan.Mapping;
 import io.lakewise.table.parquet.ScanFile;
+import io.lakewise.table.parquet.duckdb.FileGroup.Choice;
 import io.lakewise.table.type.DataType;
 import io.lakewise.table.type.PrimitiveType;
 import io.lakewise.table.type.StructField;
@@ -70,9 +71,9 @@ final class ScanBranch {
   /**
    * The text.
    *
-   * @param deletedRows the table with the group's deleted rows, or null
+   * @param positionsTable the positions that the group leaves out or reads alone, or null
    */
-  String sql(String deletedRows) {
+  String sql(String positionsTable) {
     Set<String> partitions =
         scan.partitionColumns().stream()
             .map(name -> name.toLowerCase(Locale.ROOT))
@@ -99,11 +100,11 @@ final class ScanBranch {
             + ", hive_partitioning = false"
             + (asTheyAre ? "" : ", schema = MAP {" + String.join(", ", schema) + "}")
             + ") AS f";
-    return deletedRows == null
+    return positionsTable == null
         ? sql
         : sql
-            + " ANTI JOIN "
-            + deletedRows
+            + (group.choice() == Choice.ONLY ? " SEMI JOIN " : " ANTI JOIN ")
+            + positionsTable
             + " AS d ON "
             + (INDEX + " = d.file AND " + POSITION + " = d.row");
   }

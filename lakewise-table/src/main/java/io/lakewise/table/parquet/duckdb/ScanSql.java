@@ -2,6 +2,7 @@ package io.lakewise.table.parquet.duckdb;
 
 import io.lakewise.table.parquet.FileScan;
 import io.lakewise.table.parquet.ScanFile;
+import io.lakewise.table.parquet.duckdb.FileGroup.Choice;
 import io.lakewise.table.type.StructField;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * Turns files of a table version into SQL. Files without deleted rows are read by one {@code
  * read_parquet}; those with deleted rows by another behind an anti join, which costs a probe for
- * each row.
+ * each row, and those of which only some rows are wanted behind a semi join.
  */
 public final class ScanSql {
 
@@ -47,12 +48,12 @@ public final class ScanSql {
     try {
       for (FileGroup group : groups) {
         ScanBranch branch = new ScanBranch(scan, group, positions, rowIds);
-        if (group.deletions()) {
-          String table = DeletedRowsTable.create(connection, group);
+        if (group.choice() == Choice.ALL) {
+          branches.add(branch.sql(null));
+        } else {
+          String table = PositionsTable.create(connection, group);
           tables.add(table);
           branches.add(branch.sql(table));
-        } else {
-          branches.add(branch.sql(null));
         }
       }
     } catch (SQLException e) {

@@ -99,6 +99,22 @@ class ScanSqlTest {
   }
 
   @Test
+  void rowsAtSomePositionsAreReadAlone() throws SQLException {
+    String query = "SELECT range AS a FROM range(300000)";
+    ScanFile cut = deleted(file("SELECT range AS a FROM range(3)"), 1);
+    FileScan scan =
+        scan(
+            schema("a", PrimitiveType.LONG),
+            List.of(),
+            only(file(query), 0, 299_999, 300_000),
+            cut,
+            only(file(query), 123_456));
+    assertThat(rows(scan, true))
+        .containsExactlyInAnyOrder(
+            "0 | 0 | 0", "299999 | 0 | 299999", "0 | 1 | 0", "2 | 1 | 2", "123456 | 2 | 123456");
+  }
+
+  @Test
   void closingDropsTheTemporaryTables() throws SQLException {
     FileScan scan =
         scan(schema("a", PrimitiveType.LONG), List.of(), deleted(file("SELECT 1 AS a"), 0));
@@ -250,6 +266,18 @@ class ScanSqlTest {
 
   private static FileScan scan(StructType schema, List<String> partitions, ScanFile... files) {
     return new FileScan(schema, partitions, Mapping.NONE, List.of(files));
+  }
+
+  private static ScanFile only(ScanFile file, long... rows) {
+    return new ScanFile(
+        file.localPath(),
+        file.size(),
+        file.partitionValues(),
+        null,
+        DeletedRows.of(rows).toBytes(),
+        null,
+        null,
+        null);
   }
 
   private static ScanFile deleted(ScanFile file, long... rows) {

@@ -2,6 +2,7 @@ package io.lakewise.table.parquet.duckdb;
 
 import io.lakewise.table.deletion.DeletedRows;
 import io.lakewise.table.parquet.ScanFile;
+import io.lakewise.table.parquet.duckdb.FileGroup.Choice;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,18 +12,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** A temporary table of deleted positions: file index within its group, row. */
-final class DeletedRowsTable {
+/** A temporary table of positions to leave out or to read: file index within its group, row. */
+final class PositionsTable {
 
   /** From so many on a look at the file's footer costs nothing beside loading them. */
   private static final long MANY = 1_000_000;
 
   private static final AtomicLong NUMBER = new AtomicLong();
 
-  private DeletedRowsTable() {}
+  private PositionsTable() {}
 
   static String create(Connection connection, FileGroup group) throws SQLException {
-    String name = "__deleted_" + NUMBER.incrementAndGet();
+    String name = "__positions_" + NUMBER.incrementAndGet();
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE TEMPORARY TABLE " + name + " (file UBIGINT, row BIGINT)");
     }
@@ -30,23 +31,25 @@ final class DeletedRowsTable {
     try (DuckDBAppender appender = duckDb.createAppender("temp", "main", name)) {
       for (int index = 0; index < group.files().size(); index++) {
         ScanFile file = group.files().get(index);
-        append(appender, index, deleted(connection, file));
+        append(appender, index, positions(connection, file, group.choice()));
       }
     }
     return "temp.main." + name;
   }
 
-  private static DeletedRows deleted(Connection connection, ScanFile file) throws SQLException {
-    DeletedRows deleted;
+  private static DeletedRows positions(Connection connection, ScanFile file, Choice choice)
+      throws SQLException {
+    DeletedRows positions;
     try {
-      deleted = DeletedRows.fromBytes(file.deletedRows());
+      positions =
+          DeletedRows.fromBytes(choice == Choice.ONLY ? file.onlyRows() : file.deletedRows());
     } catch (IllegalArgumentException e) {
       throw ParquetErrors.deletionVector(file.localPath(), e);
     }
-    if (deleted.cardinality() > MANY) {
-      checkEnd(connection, file, deleted);
+    if (positions.cardinality() > MANY) {
+      checkEnd(connection, file, positions);
     }
-    return deleted;
+    return positions;
   }
 
   /** A few bytes may delete billions of rows that no file has. */
@@ -68,9 +71,9 @@ final class DeletedRowsTable {
     }
   }
 
-  private static void append(DuckDBAppender appender, int index, DeletedRows deleted)
+  private static void append(DuckDBAppender appender, int index, DeletedRows positions)
       throws SQLException {
-    PrimitiveIterator.OfLong rows = deleted.iterator();
+    PrimitiveIterator.OfLong rows = positions.iterator();
     while (rows.hasNext()) {
       appender.beginRow();
       appender.append((long) index);
