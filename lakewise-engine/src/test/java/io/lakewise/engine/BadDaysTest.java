@@ -179,7 +179,7 @@ class BadDaysTest {
 
   @Test
   void manyPartitionsArePartitionsLikeFew() {
-    int many = LONG ? 100_000 : 1_500;
+    int many = LONG ? 100_000 : 2_500;
     lake.run(
         "CREATE TABLE t PARTITIONED BY (p) AS SELECT range AS i, range AS p FROM range("
             + many

@@ -138,7 +138,8 @@ final class ExecutingStep implements AutoCloseable {
   /** Writes a query's rows as data files of a table. */
   List<WrittenFile> write(String select, Metadata table, FileLayout layout) {
     try {
-      return new DataFileWriter(connection).write(select, table, layout);
+      return new DataFileWriter(connection, new PartitionWatch(connection, interruption))
+          .write(select, table, layout);
     } catch (LakewiseException e) {
       throw e.getCause() instanceof SQLException ? errors.apply((SQLException) e.getCause()) : e;
     }

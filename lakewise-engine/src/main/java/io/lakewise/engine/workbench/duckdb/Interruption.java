@@ -74,6 +74,11 @@ final class Interruption {
     }
   }
 
+  /** Does something again and again, until it is cancelled; it must be short. */
+  ScheduledFuture<?> every(long millis, Runnable task) {
+    return timer.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
   /** The step's connection, or null if none is running. */
   synchronized DuckDBConnection running() {
     return running;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Writes the rows of a query as data files of a table: Parquet, compressed by Snappy, with physical
@@ -24,12 +25,29 @@ import java.util.Map;
 public final class DataFileWriter {
 
   private static final String FORMAT = "FORMAT parquet, COMPRESSION snappy, RETURN_STATS";
+  private static final String NAMES = ", FILENAME_PATTERN 'part-{uuid}', APPEND";
+
+  /** One COPY may make so many partitions; beyond, its time grows with their square. */
+  private static final int MOST_PARTITIONS = 2_000;
+
+  private static final AtomicLong NUMBER = new AtomicLong();
 
   private final Connection connection;
+  private final CopyWatch watch;
 
   /** Writes on a connection, whose time zone does not matter. */
   public DataFileWriter(Connection connection) {
+    this(connection, CopyWatch.NONE);
+  }
+
+  /**
+   * Writes on a connection, and begins again in another way when there are thousands of partitions.
+   *
+   * @param watch ends a COPY that runs on the connection
+   */
+  public DataFileWriter(Connection connection, CopyWatch watch) {
     this.connection = connection;
+    this.watch = watch;
   }
 
   /**
@@ -47,15 +65,38 @@ public final class DataFileWriter {
       if (!layout.orderBy().isEmpty()) {
         return new OrderedFiles(connection, this, physical, table, layout).write(select);
       }
-      String partitions =
-          physical.partitionNames().isEmpty()
-              ? ", FILE_SIZE_BYTES " + layout.targetBytes()
-              : ", PARTITION_BY (" + String.join(", ", physical.partitionNames()) + ")";
-      String options = partitions + ", FILENAME_PATTERN 'part-{uuid}', APPEND";
+      if (!physical.partitionNames().isEmpty()) {
+        return partitioned(physical.of(select), physical, table, layout);
+      }
+      String options = ", FILE_SIZE_BYTES " + layout.targetBytes() + NAMES;
       return copy(physical.of(select), physical, table, layout, layout.folder(), options);
     } catch (IOException | SQLException e) {
       throw ParquetErrors.failed("Writing data files", e);
     }
+  }
+
+  /**
+   * Nobody knows beforehand how many partitions a query has, so it begins as if they were few. Each
+   * attempt has a folder of its own, whose partitions can be counted.
+   */
+  private List<WrittenFile> partitioned(
+      String physicalSelect, PhysicalSelect physical, Metadata table, FileLayout layout)
+      throws SQLException, IOException {
+    List<String> names = physical.partitionNames();
+    String options = ", PARTITION_BY (" + String.join(", ", names) + ")" + NAMES;
+    Path few = layout.folder().resolve("few-" + NUMBER.incrementAndGet());
+    try (CopyWatch.Watching watching = watch.over(few, names.size(), MOST_PARTITIONS)) {
+      try {
+        return copy(physicalSelect, physical, table, layout, few, options);
+      } catch (SQLException e) {
+        if (!watching.ended()) {
+          throw e;
+        }
+      }
+    }
+    Path many = layout.folder().resolve("many-" + NUMBER.incrementAndGet());
+    return new ManyPartitions(connection, this, physical, table, layout)
+        .write(physicalSelect, many, options);
   }
 
   /** Runs one COPY of a physical query. */

@@ -47,11 +47,11 @@ final class OrderedFiles {
     this.physical = physical;
     this.table = table;
     this.layout = layout;
-    this.columns = String.join(", ", physical.dataNames());
+    this.columns = physical.renamed(false);
   }
 
   List<WrittenFile> write(String select) throws SQLException, IOException {
-    String rows = physical.of(physical.ordered(select, layout.orderBy()));
+    String rows = physical.numbered(physical.of(physical.ordered(select, layout.orderBy())));
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE TEMPORARY TABLE " + sorted + " AS " + rows);
       List<WrittenFile> files = new ArrayList<>();
@@ -70,7 +70,7 @@ final class OrderedFiles {
   private record Range(long first, long last, Map<String, String> values) {}
 
   private List<Range> ranges(Statement statement) throws SQLException {
-    List<String> names = physical.partitionNames();
+    List<String> names = physical.partitionNumbers();
     String select =
         "SELECT min(rowid), max(rowid)"
             + String.join("", names.stream().map(name -> ", " + name).toList())

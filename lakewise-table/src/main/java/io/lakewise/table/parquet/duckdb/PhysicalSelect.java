@@ -71,6 +71,44 @@ final class PhysicalSelect {
     return "SELECT " + String.join(", ", columns) + " FROM (" + select + ") AS q";
   }
 
+  /**
+   * A physical query's rows under names that cannot hide the pseudo column {@code rowid} of the
+   * table they are put into; {@link #renamed} undoes it.
+   */
+  String numbered(String physicalSelect) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < data.size() + partitions.size(); i++) {
+      names.add(number(i));
+    }
+    return "SELECT * FROM (" + physicalSelect + ") AS p(" + String.join(", ", names) + ")";
+  }
+
+  /** Numbered columns under their physical names. */
+  String renamed(boolean withPartitions) {
+    List<String> names = new ArrayList<>(dataNames);
+    if (withPartitions) {
+      names.addAll(partitionNames());
+    }
+    List<String> columns = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      columns.add(number(i) + " AS " + names.get(i));
+    }
+    return String.join(", ", columns);
+  }
+
+  /** The numbered columns of partition values. */
+  List<String> partitionNumbers() {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < partitions.size(); i++) {
+      names.add(number(data.size() + i));
+    }
+    return names;
+  }
+
+  private static String number(int column) {
+    return "__" + column;
+  }
+
   /** A query's rows, those of a partition together and each partition in an order. */
   String ordered(String select, List<String> orderBy) {
     List<String> keys = new ArrayList<>(partitionExpressions);
@@ -82,11 +120,6 @@ final class PhysicalSelect {
   String schema() {
     return FileSchema.fingerprint(
         physical, dataColumns, dataNames.subList(dataColumns.size(), dataNames.size()));
-  }
-
-  /** The quoted physical names of the files' columns. */
-  List<String> dataNames() {
-    return dataNames;
   }
 
   /** The partition columns. */

@@ -145,7 +145,7 @@ class DataFileWriterTest {
             query(
                 "SELECT DISTINCT name, field_id FROM parquet_schema('"
                     + folder
-                    + "/data/*/*.parquet') WHERE field_id IS NOT NULL ORDER BY 2"))
+                    + "/data/*/*/*.parquet') WHERE field_id IS NOT NULL ORDER BY 2"))
         .containsExactly("c2 2", "c3 3", "c4 4", "c5 5", "c6 6");
     assertThat(reopened(table, files, Set.of("columnMapping")))
         .containsExactlyInAnyOrder(
@@ -229,6 +229,26 @@ class DataFileWriterTest {
     assertThat(files.get(0).stats()).isNull();
     assertThat(query("SELECT c0, _change_type FROM '" + files.get(0).path() + "'"))
         .containsExactly("1 insert");
+  }
+
+  @Test
+  void aColumnCalledRowidIsAColumnLikeOthersWhenRowsAreOrdered() throws Exception {
+    Metadata table =
+        table(
+            new StructType(
+                List.of(
+                    new StructField("rowid", PrimitiveType.INTEGER, true),
+                    new StructField("p", PrimitiveType.INTEGER, true))),
+            List.of("p"),
+            Map.of());
+    List<WrittenFile> files =
+        write(
+            "VALUES (NULL, 1), (5, 1), (5, 2), (NULL, 2), (-1, 2)",
+            table,
+            layout(List.of("rowid"), LARGE));
+    assertThat(files).extracting(WrittenFile::rows).containsExactlyInAnyOrder(2L, 3L);
+    assertThat(query("SELECT rowid FROM '" + folder.resolve("data/*.parquet") + "' ORDER BY 1"))
+        .containsExactly("-1", "5", "5", "null", "null");
   }
 
   @Test
