@@ -12,7 +12,7 @@ import pyarrow.csv
 import pyarrow.ipc
 import pytest
 from databricks.sdk import WorkspaceClient
-from databricks.sdk.errors import InvalidParameterValue, NotFound, Unauthenticated
+from databricks.sdk.errors import InvalidParameterValue, NotFound, ResourceAlreadyExists, Unauthenticated
 from databricks.sdk.service.sql import (
     Disposition,
     ExecuteStatementRequestOnWaitTimeout,
@@ -145,6 +145,27 @@ def test_warehouses_and_history(run, client):
         filter_by=finished, max_results=1, page_token=history.next_page_token
     )
     assert following.res[0].query_id != history.res[0].query_id
+
+
+def test_a_warehouse_is_made_changed_stopped_and_deleted(client):
+    made = client.warehouses.create_and_wait(
+        name="from python", cluster_size="2X-Small", max_num_clusters=2, auto_stop_mins=10
+    )
+    assert made.state is State.RUNNING and made.num_clusters == 1
+    answer = client.statement_execution.execute_statement("select 42", made.id, wait_timeout="50s")
+    assert answer.result.data_array == [["42"]]
+    client.warehouses.edit_and_wait(made.id, name="renamed", cluster_size="X-Small")
+    found = client.warehouses.get(made.id)
+    assert (found.name, found.cluster_size, found.max_num_clusters) == ("renamed", "X-Small", 2)
+    assert client.warehouses.stop_and_wait(made.id).state is State.STOPPED
+    assert client.warehouses.start_and_wait(made.id).state is State.RUNNING
+    with pytest.raises(ResourceAlreadyExists):
+        client.warehouses.create(name="RENAMED", cluster_size="2X-Small")
+    with pytest.raises(InvalidParameterValue, match="size is 'Enormous'"):
+        client.warehouses.create(name="w", cluster_size="Enormous")
+    client.warehouses.delete(made.id)
+    with pytest.raises(NotFound):
+        client.warehouses.get(made.id)
 
 
 EXAMPLES = re.findall(

@@ -77,7 +77,7 @@ public record ServerConfiguration(
    *
    * @param threads that work on queries
    * @param memoryBytes what queries may keep in memory before they spill
-   * @param running statements at once
+   * @param running statements at once on a worker; 0 for two for each of its threads
    * @param queued statements that wait beside them; further ones are refused
    */
   public record Working(int threads, long memoryBytes, int running, int queued) {}

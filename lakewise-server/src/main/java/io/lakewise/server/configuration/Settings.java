@@ -30,12 +30,12 @@ public final class Settings {
                   + " lake"),
           new Setting("tls-certificate", "", "a file of certificates in PEM; turns TLS on"),
           new Setting("tls-key", "", "a file with the private key in PEM"),
-          new Setting("threads", "", "threads that work on queries; else one for each processor"),
+          new Setting("threads", "", "threads of a worker at most; else one for each processor"),
           new Setting(
               "memory", "", "memory of queries before they spill; else half of the machine"),
-          new Setting("running-statements", "", "statements at once; else two for each thread"),
+          new Setting("running-statements", "", "statements at once on a worker; else two for each thread"),
           new Setting(
-              "queued-statements", "1000", "statements that wait; further ones are refused"),
+              "queued-statements", "1000", "statements that wait for a warehouse; further ones are refused"),
           new Setting("idle-timeout", "60s", "after which an idle connection is closed"),
           new Setting("request-timeout", "30s", "in which a request must have come in whole"),
           new Setting("stop-timeout", "10s", "that running statements are given at the end"),

@@ -2,6 +2,7 @@ package io.lakewise.server.warehouse;
 
 import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.workbench.Workbench;
+import io.lakewise.engine.workbench.duckdb.MemoryWatch;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.arrow.memory.BufferAllocator;
@@ -11,7 +12,10 @@ import org.apache.arrow.vector.types.pojo.Schema;
 /** Workers that are processes of their own. Thread-safe. */
 public final class ProcessWorkers implements WorkerStarter, AutoCloseable {
 
+  private static final long SLACK = 64L << 20;
+
   private final Function<WorkerSize, WorkerLaunch> launches;
+  private final MemoryGroups groups = MemoryGroups.ofThisProcess();
   private final BufferAllocator allocator = new RootAllocator();
 
   /**
@@ -25,8 +29,13 @@ public final class ProcessWorkers implements WorkerStarter, AutoCloseable {
 
   @Override
   public Worker start(WorkerSize size) {
-    return new ProcessWorker(
-        new WorkerConnection(WorkerProcess.start(launches.apply(size)), allocator));
+    WorkerLaunch launch = launches.apply(size);
+    WorkerProcess process = WorkerProcess.start(launch);
+    // Above what the worker's own watcher ends it by, which can say why.
+    ProcessHandle.of(process.pid())
+        .ifPresent(
+            handle -> groups.enclose(handle, MemoryWatch.mostBytes(launch.capBytes()) + SLACK));
+    return new ProcessWorker(new WorkerConnection(process, allocator));
   }
 
   /** Called when all workers have been closed. */

@@ -8,6 +8,15 @@ import com.databricks.sdk.WorkspaceClient;
 import com.databricks.sdk.core.DatabricksConfig;
 import com.databricks.sdk.core.error.platform.NotFound;
 import com.databricks.sdk.core.error.platform.Unauthenticated;
+import com.databricks.sdk.service.sql.WarehousesAPI;
+import com.databricks.sdk.service.sql.State;
+import com.databricks.sdk.service.sql.StartRequest;
+import com.databricks.sdk.service.sql.StopRequest;
+import com.databricks.sdk.service.sql.ListWarehousesRequest;
+import com.databricks.sdk.service.sql.GetWarehouseResponse;
+import com.databricks.sdk.service.sql.EndpointInfo;
+import com.databricks.sdk.service.sql.EditWarehouseRequest;
+import com.databricks.sdk.service.sql.CreateWarehouseRequest;
 import com.databricks.sdk.service.sql.Disposition;
 import com.databricks.sdk.service.sql.ExecuteStatementRequest;
 import com.databricks.sdk.service.sql.Format;
@@ -123,6 +132,48 @@ class DatabricksSdkIT {
         .isInstanceOf(Unauthenticated.class);
     assertThat(client.warehouses().get("default").getName()).isEqualTo("default");
     assertThat(client.queryHistory().list(new ListQueryHistoryRequest()).getRes()).isNotEmpty();
+  }
+
+  @Test
+  void aWarehouseIsMadeChangedStoppedStartedAndDeleted() throws Exception {
+    WarehousesAPI warehouses = client.warehouses();
+    String id =
+        warehouses
+            .create(
+                new CreateWarehouseRequest()
+                    .setName("from java")
+                    .setClusterSize("2X-Small")
+                    .setMaxNumClusters(2L)
+                    .setAutoStopMins(10L))
+            .get()
+            .getId();
+    assertThat(
+            statements
+                .executeStatement(request("select 6 * 7").setWarehouseId(id))
+                .getResult()
+                .getDataArray()
+                .toString())
+        .isEqualTo("[[42]]");
+    warehouses
+        .edit(new EditWarehouseRequest().setId(id).setClusterSize("X-Small").setMaxNumClusters(1L))
+        .get();
+    GetWarehouseResponse found = warehouses.get(id);
+    assertThat(found.getClusterSize()).isEqualTo("X-Small");
+    assertThat(found.getAutoStopMins()).isEqualTo(10);
+    assertThat(found.getState()).isEqualTo(State.RUNNING);
+    warehouses.stop(new StopRequest().setId(id)).get();
+    assertThat(warehouses.get(id).getNumClusters()).isZero();
+    warehouses.start(new StartRequest().setId(id)).get();
+    assertThat(warehouses.list(new ListWarehousesRequest()))
+        .extracting(EndpointInfo::getName)
+        .contains("default", "from java");
+    warehouses.delete(id);
+    assertThatThrownBy(() -> warehouses.get(id)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(
+            () ->
+                warehouses.create(
+                    new CreateWarehouseRequest().setName("w").setClusterSize("Enormous")))
+        .hasMessageContaining("size is 'Enormous'");
   }
 
   @Test
