@@ -1,0 +1,304 @@
+package io.lakewise.server.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewise.server.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.arrow.flight.CallOption;
+import org.apache.arrow.flight.FlightClient;
+import org.apache.arrow.flight.FlightInfo;
+import org.apache.arrow.flight.FlightRuntimeException;
+import org.apache.arrow.flight.FlightStream;
+import org.apache.arrow.flight.Location;
+import org.apache.arrow.flight.auth2.BearerCredentialWriter;
+import org.apache.arrow.flight.grpc.CredentialCallOption;
+import org.apache.arrow.flight.sql.FlightSqlClient;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Records of a whole server, with a worker, by HTTP and by Flight. */
+class RecordsIT {
+
+  /** Nothing else is called so, in no case and no encoding. */
+  private static final String PLANTED = "quaggle83174";
+
+  private static final String NUMBER = "83174001";
+
+  @TempDir Path folder;
+
+  private TestServer start(Map<String, String> more) {
+    return new TestServer(folder, more);
+  }
+
+  private static List<List<String>> rows(TestServer server, String query) {
+    JsonNode answer = server.run(query);
+    assertThat(answer.at("/status/state").asText()).as(answer.toString()).isEqualTo("SUCCEEDED");
+    List<List<String>> rows = new ArrayList<>();
+    for (JsonNode row : answer.at("/result/data_array")) {
+      List<String> values = new ArrayList<>();
+      row.forEach(value -> values.add(value.isNull() ? null : value.asText()));
+      rows.add(values);
+    }
+    return rows;
+  }
+
+  private static void byFlight(TestServer server, String query) throws Exception {
+    CallOption token =
+        new CredentialCallOption(new BearerCredentialWriter(server.token()));
+    try (BufferAllocator allocator = new RootAllocator();
+        FlightSqlClient client =
+            new FlightSqlClient(
+                FlightClient.builder(
+                        allocator, Location.forGrpcInsecure("127.0.0.1", server.server().port()))
+                    .build())) {
+      FlightInfo info = client.execute(query, token);
+      try (FlightStream stream = client.getStream(info.getEndpoints().get(0).getTicket(), token)) {
+        while (stream.next()) {
+          // Only the record matters.
+        }
+      }
+    }
+  }
+
+  /** Flight's statements end a little after their last row. */
+  private static List<List<String>> eventually(TestServer server, String query)
+      throws InterruptedException {
+    List<List<String>> found = rows(server, query);
+    for (int look = 0; look < 100 && found.isEmpty(); look++) {
+      Thread.sleep(50);
+      found = rows(server, query);
+    }
+    return found;
+  }
+
+  @Test
+  void statementsAreInTheTablesByBothProtocols() throws Exception {
+    try (TestServer server = start(Map.of("credit-price", "2"))) {
+      server.run("CREATE TABLE t (id INT, name STRING)");
+      server.run("INSERT INTO t VALUES (1, 'a')");
+      server.run("INSERT INTO t VALUES (2, 'b')");
+      server.run("SELECT name FROM t WHERE id = 2");
+      server.run("SELECT name FROM t WHERE id = 1");
+      byFlight(server, "SELECT name FROM t WHERE id = 1 ORDER BY name");
+      assertThat(
+              eventually(
+                  server,
+                  "SELECT statement_type, execution_status, executed_by, client_driver,"
+                      + " compute.warehouse_id, read_files, pruned_files, produced_rows,"
+                      + " produced_bytes > 0, worker_memory_bytes > 1000000, error_class"
+                      + " FROM system.query.history"
+                      + " WHERE client_driver = 'FLIGHT'"))
+          .containsExactly(
+              Arrays.asList(
+                  "SELECT", "FINISHED", "admin", "FLIGHT", "default", "1", "1", "1", "true",
+                  "true", null));
+      assertThat(
+              rows(
+                  server,
+                  "SELECT count(*), count(DISTINCT fingerprint), bool_and(credits > 0),"
+                      + " bool_and(cost = 2 * credits), bool_and(total_duration_ms >= 0),"
+                      + " sum(produced_rows), bool_and(h.end_time >= h.start_time)"
+                      + " FROM system.query.history h JOIN system.query.profile p"
+                      + " USING (statement_id, fingerprint)"
+                      + " WHERE array_to_string(predicates, ';')"
+                      + " = 'main.default.t.id EQUAL CONSTANT' AND client_driver = 'HTTP'"))
+          .containsExactly(List.of("2", "1", "true", "true", "true", "2", "true"));
+      assertThat(
+              rows(
+                  server,
+                  "SELECT DISTINCT access_type, table_version FROM system.access.table_access"
+                      + " WHERE table_full_name = 'main.default.t' ORDER BY ALL"))
+          .contains(List.of("INSERT", "0"), List.of("INSERT", "1"), List.of("READ", "2"));
+      assertThat(rows(server, "SELECT min_clusters FROM system.compute.warehouses")).isNotEmpty();
+      assertThat(
+              rows(server, "SELECT DISTINCT event_type FROM system.compute.warehouse_events"))
+          .contains(List.of("RUNNING"));
+    }
+    try (TestServer server = start(Map.of())) {
+      assertThat(
+              rows(
+                  server,
+                  "SELECT sum(worker_seconds) > 0, sum(usage_quantity) > 0,"
+                      + " sum(list_cost) = 2 * sum(usage_quantity),"
+                      + " min(usage_metadata.warehouse_id) FROM system.billing.usage"))
+          .containsExactly(List.of("true", "true", "true", "default"));
+      assertThat(server.run("DELETE FROM system.query.history").toString())
+          .contains("written by Lakewise");
+      JsonNode past =
+          server.ask("/api/2.0/sql/history/queries?max_results=1000", null).json().path("res");
+      assertThat(past.findValuesAsText("query_text"))
+          .contains(
+              "CREATE TABLE t (id INT, name STRING)",
+              "SELECT name FROM t WHERE id = 1 ORDER BY name");
+    }
+  }
+
+  @Test
+  void pagesOfTheHistoryHaveEachStatementOnce() {
+    try (TestServer server = start(Map.of())) {
+      for (int i = 0; i < 7; i++) {
+        server.run("SELECT " + i);
+      }
+    }
+    try (TestServer server = start(Map.of())) {
+      server.run("SELECT 7");
+      server.run("SELECT 8");
+      List<String> texts = new ArrayList<>();
+      String token = "";
+      do {
+        JsonNode page =
+            server
+                .ask("/api/2.0/sql/history/queries?max_results=2&page_token=" + token, null)
+                .json();
+        texts.addAll(page.path("res").findValuesAsText("query_text"));
+        token = page.path("next_page_token").asText();
+      } while (!token.isEmpty());
+      assertThat(texts)
+          .containsExactly(
+              "SELECT 8", "SELECT 7", "SELECT 6", "SELECT 5", "SELECT 4", "SELECT 3", "SELECT 2",
+              "SELECT 1", "SELECT 0");
+    }
+  }
+
+  @Test
+  void noTextAndNoValueOfAStatementIsAnywhereButInTheHistoryOfItsAuthor() throws Exception {
+    Path log = folder.resolve("server.log");
+    try (TestServer server = start(Map.of("log-file", log.toString(), "log-level", "DEBUG"))) {
+      server.run("CREATE TABLE t (id INT, name STRING)");
+      server.run("INSERT INTO t VALUES (1, 'a')");
+      askWithPlants(server);
+      assertThat(server.ask("/metrics", null).body()).doesNotContainIgnoringCase(PLANTED);
+      assertThat(rows(server, "SELECT count(*) > 8 FROM system.query.history"))
+          .containsExactly(List.of("true"));
+      for (RecordTable table : RecordTables.ALL) {
+        String name = table.table().fullName().toString();
+        assertThat(rows(server, "SELECT CAST(r AS VARCHAR) FROM " + name + " AS r").toString())
+            .doesNotContainIgnoringCase(PLANTED)
+            .doesNotContain(NUMBER);
+      }
+      JsonNode own = server.ask("/api/2.0/sql/history/queries", null).json();
+      assertThat(own.toString()).contains(PLANTED);
+    }
+    assertThat(stateWithoutHistory()).doesNotContainIgnoringCase(PLANTED).doesNotContain(NUMBER);
+    List<Path> guilty = filesWithPlants(path -> !path.toString().contains("state.db"));
+    assertThat(guilty).isEmpty();
+  }
+
+  @Test
+  void withoutTextsInTheHistoryTheyAreNowhere() throws Exception {
+    try (TestServer server = start(Map.of("query-text", "false"))) {
+      server.run("CREATE TABLE t (id INT, name STRING)");
+      askWithPlants(server);
+      rows(server, "SELECT count(*) FROM system.query.history");
+      assertThat(server.ask("/api/2.0/sql/history/queries", null).body())
+          .doesNotContainIgnoringCase(PLANTED);
+    }
+    assertThat(filesWithPlants(path -> true)).isEmpty();
+  }
+
+  private void askWithPlants(TestServer server) throws Exception {
+    Path lake = folder.resolve("lake");
+    Path parquet = lake.resolve("placed");
+    server.run("CREATE TABLE placed (id INT) LOCATION '" + parquet + "'");
+    for (String statement :
+        List.of(
+            "SELECT name FROM t WHERE name = '" + PLANTED + "' AND id > " + NUMBER,
+            "SELECT 1 AS \"" + PLANTED + "\" FROM t AS " + PLANTED + " /* " + PLANTED + " */",
+            "-- " + PLANTED + "\nSELECT * FROM \"" + PLANTED + "\"",
+            "SELECT \"" + PLANTED + "\" FROM t",
+            "SELECT CAST('" + PLANTED + "' AS INT) FROM t",
+            "SELECT CAST(name || '" + PLANTED + "' AS INT) FROM t",
+            "SELECT '" + PLANTED,
+            "WITH " + PLANTED + " AS (SELECT 1) SELECT * FROM " + PLANTED,
+            "COPY INTO t FROM 'files/" + PLANTED + ".csv' FILEFORMAT = CSV",
+            "SELECT * FROM delta.`" + parquet + "` WHERE id = " + NUMBER,
+            PLANTED + " " + NUMBER,
+            "SELECT * FROM read_csv('" + PLANTED + ".csv')")) {
+      server.run(statement);
+      try {
+        byFlight(server, statement);
+      } catch (FlightRuntimeException refused) {
+        assertThat(refused).hasMessageNotContaining("INTERNAL");
+      }
+    }
+  }
+
+  /** The database's rows but for the one table of texts. */
+  private String stateWithoutHistory() throws SQLException {
+    StringBuilder all = new StringBuilder();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("lake/_lakewise/state.db"));
+        Statement statement = connection.createStatement()) {
+      List<String> tables = new ArrayList<>();
+      try (ResultSet names =
+          statement.executeQuery("SELECT name FROM sqlite_master WHERE type = 'table'")) {
+        while (names.next()) {
+          tables.add(names.getString(1));
+        }
+      }
+      assertThat(tables).contains("pending_records", "statement_history");
+      for (String table : tables) {
+        String columns = table.equals("statement_history") ? "statement_id, user_id, content" : "*";
+        try (ResultSet rows = statement.executeQuery("SELECT " + columns + " FROM " + table)) {
+          while (rows.next()) {
+            for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+              all.append(rows.getString(column)).append('\n');
+            }
+          }
+        }
+      }
+    }
+    return all.toString();
+  }
+
+  /** Parquet's pages are compressed by Snappy, which leaves short texts as they are. */
+  private List<Path> filesWithPlants(Predicate<Path> looked) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(looked)
+          .filter(RecordsIT::hasPlant)
+          .toList();
+    }
+  }
+
+  private static boolean hasPlant(Path file) {
+    try {
+      String bytes = Files.readString(file, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+      return file.toString().contains(PLANTED) || bytes.contains(PLANTED) || bytes.contains(NUMBER);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void theKeyOfFingerprintsIsItsOwnersAndStaysTheSame() throws IOException {
+    Path key = folder.resolve("lake/_lakewise/fingerprint-key");
+    start(Map.of()).close();
+    byte[] first = Files.readAllBytes(key);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+        .isEqualTo("rw-------");
+    start(Map.of()).close();
+    assertThat(Files.readAllBytes(key)).isEqualTo(first).hasSize(32);
+  }
+}
