@@ -1,0 +1,130 @@
+package io.lakewise.server.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewise.server.LakewiseServer;
+import io.lakewise.server.TestServer;
+import io.lakewise.server.configuration.ServerConfiguration;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server in a process of its own that is killed while statements come. */
+class KilledServerIT {
+
+  private static final long MOST_LOST_NANOS = 1_000_000_000;
+
+  @TempDir Path folder;
+
+  @Test
+  void atMostTheLastSecondIsLostAndNothingIsTwice() throws Exception {
+    Path lake = folder.resolve("lake");
+    Process process = serve(lake);
+    TreeMap<Integer, Long> answered = new TreeMap<>();
+    long killed;
+    try (BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      String address = out.readLine();
+      String token = Files.readString(lake.resolve("_lakewise/admin-token")).strip();
+      HttpClient client = HttpClient.newHttpClient();
+      long first = System.nanoTime();
+      for (int number = 0; System.nanoTime() - first < 3 * MOST_LOST_NANOS; number++) {
+        assertThat(run(client, address, token, "SELECT " + number)).contains("SUCCEEDED");
+        answered.put(number, System.nanoTime());
+        if (number == 0) {
+          // The worker has started, and the records of a reading statement are in the tables.
+          first = System.nanoTime();
+          run(client, address, token, "SELECT count(*) FROM system.query.history");
+        }
+      }
+      killed = System.nanoTime();
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    try (TestServer again = new TestServer(folder, Map.of())) {
+      JsonNode counts =
+          again.run(
+              "SELECT count(*), count(DISTINCT statement_id) FROM system.query.history"
+                  + " WHERE statement_type = 'SELECT'");
+      JsonNode row = counts.at("/result/data_array/0");
+      assertThat(row.get(0)).isEqualTo(row.get(1));
+      List<Integer> lost = new ArrayList<>(answered.keySet());
+      lost.removeAll(numbers(again));
+      long safe = killed - MOST_LOST_NANOS;
+      assertThat(lost).allSatisfy(number -> assertThat(answered.get(number)).isGreaterThan(safe));
+      assertThat(row.get(0).asInt()).isGreaterThanOrEqualTo(answered.size() - lost.size());
+    }
+  }
+
+  private static List<Integer> numbers(TestServer server) {
+    List<Integer> numbers = new ArrayList<>();
+    String token = "";
+    do {
+      JsonNode page =
+          server
+              .ask("/api/2.0/sql/history/queries?max_results=1000&page_token=" + token, null)
+              .json();
+      page.path("res").findValuesAsText("query_text").stream()
+          .filter(text -> text.matches("SELECT \\d+"))
+          .forEach(text -> numbers.add(Integer.parseInt(text.substring("SELECT ".length()))));
+      token = page.path("next_page_token").asText();
+    } while (!token.isEmpty());
+    return numbers;
+  }
+
+  private static String run(HttpClient client, String address, String token, String statement)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address + "/api/2.0/sql/statements"))
+            .header("Authorization", "Bearer " + token)
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "{\"warehouse_id\": \"default\", \"wait_timeout\": \"50s\", \"statement\": \""
+                        + statement
+                        + "\"}"))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
+  private static Process serve(Path lake) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--add-opens=java.base/java.nio=ALL-UNNAMED");
+    command.add("-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider");
+    String classes =
+        System.getProperty("lakewise.worker.class-path", System.getProperty("java.class.path"));
+    command.addAll(List.of("-cp", classes));
+    command.addAll(List.of(Serving.class.getName(), lake.toString()));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  /** The process that is killed. */
+  static final class Serving {
+
+    private Serving() {}
+
+    /** Serves a lake, and says where. */
+    public static void main(String[] arguments) throws InterruptedException {
+      LakewiseServer server =
+          LakewiseServer.start(
+              ServerConfiguration.of(Map.of("lake", arguments[0], "port", "0")), error -> {});
+      System.out.println(server.address());
+      server.awaitEnd();
+    }
+  }
+}
