@@ -13,6 +13,7 @@ import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.session.Session;
+import io.lakewise.engine.session.Upload;
 import io.lakewise.engine.statement.FunctionStatement;
 import io.lakewise.engine.statement.NamedPlace;
 import io.lakewise.engine.statement.ParameterMarkers;
@@ -20,6 +21,7 @@ import io.lakewise.engine.statement.Statement;
 import io.lakewise.engine.statement.StatementParser;
 import io.lakewise.engine.statement.ViewStatement;
 import io.lakewise.table.error.LakewiseException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Statements of one client in this process. */
@@ -93,6 +95,22 @@ final class LakeSession implements Session {
       throw NamedPlace.marked(text, failure);
     } finally {
       bind(List.of());
+    }
+  }
+
+  @Override
+  public Result upload(String name, Upload rows, List<String> statements) {
+    try (StatementContext context = new StatementContext(lake, state)) {
+      running = context;
+      Path file = context.staging().resolve("rows.parquet");
+      rows.writeTo(context.work(), file);
+      state.uploaded(new SessionState.Uploaded(name, file));
+      for (String statement : statements.subList(0, statements.size() - 1)) {
+        execute(statement).close();
+      }
+      return execute(statements.get(statements.size() - 1));
+    } finally {
+      state.uploaded(null);
     }
   }
 

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.engine.workbench.TreeJson;
 import io.lakewise.engine.workbench.WorkSession.WorkResult;
 import io.lakewise.engine.workbench.Workbench;
+import io.lakewise.engine.workbench.duckdb.ArrowLoader;
 import io.lakewise.worker.protocol.Reply;
 import io.lakewise.worker.protocol.RowCodec;
 import io.lakewise.worker.protocol.SessionKey;
+import io.lakewise.worker.protocol.UploadRequest;
 import io.lakewise.worker.protocol.Wire;
 import io.lakewise.worker.protocol.WorkRequest;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.ipc.ArrowReader;
 
 /** Does what a server asks for, except streams. */
 final class RequestHandler {
@@ -177,6 +180,20 @@ final class RequestHandler {
           }
           return use.apply(result);
         });
+  }
+
+  /** Keeps batches in a file; the reply. */
+  byte[] handle(byte[] request, ArrowReader batches) {
+    try {
+      UploadRequest upload = Wire.read(request, UploadRequest.class);
+      Path file = staged(upload.file());
+      HeldSession session = sessions.of(upload.session());
+      return Reply.value(
+          Wire.write(
+              session.step(work -> ((ArrowLoader) work).load(batches, allocator, file))));
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      return Reply.error(WorkErrors.failed(e));
+    }
   }
 
   /** A file in the only folder into which a worker writes. */

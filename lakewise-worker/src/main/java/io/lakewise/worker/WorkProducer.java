@@ -3,9 +3,12 @@ package io.lakewise.worker;
 import java.util.concurrent.ExecutorService;
 import org.apache.arrow.flight.Action;
 import org.apache.arrow.flight.CallStatus;
+import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.flight.NoOpFlightProducer;
+import org.apache.arrow.flight.PutResult;
 import org.apache.arrow.flight.Result;
 import org.apache.arrow.flight.Ticket;
+import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 
 /** What a worker answers over Flight: requests as actions, deferred queries as streams. */
@@ -36,6 +39,20 @@ final class WorkProducer extends NoOpFlightProducer {
   public void doAction(CallContext context, Action action, StreamListener<Result> listener) {
     listener.onNext(new Result(requests.handle(action.getType(), action.getBody())));
     listener.onCompleted();
+  }
+
+  @Override
+  public Runnable acceptPut(
+      CallContext context, FlightStream rows, StreamListener<PutResult> listener) {
+    return () -> {
+      byte[] request = rows.getDescriptor().getCommand();
+      byte[] reply = requests.handle(request, new IncomingBatches(rows, allocator));
+      try (ArrowBuf buffer = allocator.buffer(reply.length)) {
+        buffer.writeBytes(reply);
+        listener.onNext(PutResult.metadata(buffer));
+      }
+      listener.onCompleted();
+    };
   }
 
   @Override

@@ -4,11 +4,14 @@ import io.lakewise.catalog.entry.FunctionEntry;
 import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Principal;
+import io.lakewise.table.parquet.duckdb.Literals;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a session remembers between statements. Not thread-safe, as a session's statements run one
@@ -28,6 +31,16 @@ public final class SessionState {
   private final Map<String, TemporaryView> views = new HashMap<>();
   private final Map<String, FunctionEntry> functions = new HashMap<>();
   private final Map<String, Variable> variables = new HashMap<>();
+
+  /**
+   * Rows of a client that the statement that is running may read, and no other.
+   *
+   * @param name by which it calls them
+   * @param file of Parquet
+   */
+  public record Uploaded(String name, Path file) {}
+
+  private Uploaded uploaded;
 
   /** A session variable: its value as a SQL literal, and its type in DuckDB's spelling. */
   public record Variable(String name, String type, String literal) {}
@@ -125,6 +138,18 @@ public final class SessionState {
         || !views.isEmpty()
         || !functions.isEmpty()
         || !variables.isEmpty();
+  }
+
+  /** Lets the statements to come read rows of a client; null for none. */
+  public void uploaded(Uploaded rows) {
+    uploaded = rows;
+  }
+
+  /** The query of the rows that a client sent, if they are called so. */
+  Optional<String> uploaded(String name) {
+    return Optional.ofNullable(uploaded)
+        .filter(rows -> rows.name().equalsIgnoreCase(name))
+        .map(rows -> "SELECT * FROM read_parquet(" + Literals.text(rows.file().toString()) + ")");
   }
 
   /** How a name is looked up: ignoring case. */

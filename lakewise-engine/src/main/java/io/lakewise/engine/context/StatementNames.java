@@ -151,6 +151,10 @@ public final class StatementNames implements NameScope {
       if (name.get(0).equalsIgnoreCase(defined.temporaryView())) {
         throw DefinitionErrors.refersToItself(name.get(0));
       }
+      Optional<String> uploaded = statement.session().uploaded(name.get(0));
+      if (uploaded.isPresent()) {
+        return new Relation.Computed(uploaded.get(), List.of());
+      }
       SessionState.TemporaryView view =
           statement.session().views().get(SessionState.key(name.get(0)));
       if (view != null) {

@@ -50,6 +50,17 @@ public interface Session extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * Runs statements, each an INSERT or a CREATE TABLE, over rows that come from elsewhere and are
+   * all there before the first begins.
+   *
+   * @param name by which the statements call the rows, a plain word that is no other table's
+   * @return the answer of the last
+   */
+  default Result upload(String name, Upload rows, List<String> statements) {
+    throw new UnsupportedOperationException("This session takes no rows");
+  }
+
   /** Cancels the statement that is running, if one is; it ends with an error that says so. */
   void cancel();
 

@@ -123,7 +123,8 @@ final class MetadataCalls {
     KnownRows.send(schema, () -> each.hasNext() ? each.next() : null, allocator, client);
   }
 
-  private static String quoted(Object name) {
+  /** A name in backquotes. */
+  static String quoted(Object name) {
     return "`" + name.toString().replace("`", "``") + "`";
   }
 

@@ -31,6 +31,7 @@ final class SqlProducer extends MetadataProducer {
   private final OpenStatements open;
   private final StatementCalls statements;
   private final PreparedCalls prepared;
+  private final IngestCalls ingest;
   private final SessionCalls sessions;
   private final BufferAllocator allocator;
 
@@ -46,6 +47,7 @@ final class SqlProducer extends MetadataProducer {
     this.open = open;
     this.statements = statements;
     this.prepared = new PreparedCalls(statements);
+    this.ingest = new IngestCalls(statements);
     this.sessions = sessions;
     this.allocator = allocator;
   }
@@ -91,6 +93,15 @@ final class SqlProducer extends MetadataProducer {
       StreamListener<PutResult> listener) {
     return () ->
         answered(listener, () -> statements.update(context, command.getQuery(), List.of()));
+  }
+
+  @Override
+  public Runnable acceptPutStatementBulkIngest(
+      FlightSql.CommandStatementIngest command,
+      CallContext context,
+      FlightStream stream,
+      StreamListener<PutResult> listener) {
+    return () -> answered(listener, () -> ingest.ingest(context, command, stream));
   }
 
   @Override

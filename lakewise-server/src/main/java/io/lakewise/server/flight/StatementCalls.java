@@ -3,6 +3,7 @@ package io.lakewise.server.flight;
 import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Result;
+import io.lakewise.engine.session.Session;
 import io.lakewise.server.warehouse.DeferredResult;
 import io.lakewise.server.warehouse.Slot;
 import io.lakewise.server.warehouse.WorkerAddress;
@@ -158,6 +159,12 @@ final class StatementCalls {
       types.add("");
     }
     return types;
+  }
+
+  /** Does something with the caller's session, on a worker. */
+  <T> T with(CallContext context, Function<Session, T> action) {
+    FlightSession session = sessions.of(context);
+    return watched(context, session, () -> session.with(action));
   }
 
   /** All rows of a statement of ours. */

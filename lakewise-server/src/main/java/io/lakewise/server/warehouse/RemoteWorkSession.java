@@ -11,13 +11,16 @@ import io.lakewise.engine.workbench.WriteSpecification;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.parquet.WrittenFile;
 import io.lakewise.worker.protocol.SessionKey;
+import io.lakewise.worker.protocol.UploadRequest;
 import io.lakewise.worker.protocol.Wire;
 import io.lakewise.worker.protocol.WorkRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import org.apache.arrow.flight.FlightStream;
 
 /** Steps of one statement in a worker process. */
-final class RemoteWorkSession implements WorkSession {
+final class RemoteWorkSession implements WorkSession, RowsReceiver {
 
   private static final TypeReference<List<WrittenFile>> FILES = new TypeReference<>() {};
   private static final TypeReference<List<WorkColumn>> COLUMNS = new TypeReference<>() {};
@@ -94,6 +97,12 @@ final class RemoteWorkSession implements WorkSession {
   public List<WrittenFile> stage(
       String select, List<BoundTable> tables, WriteSpecification specification) {
     return Wire.read(call(new WorkRequest.Stage(key, select, tables, specification)), FILES);
+  }
+
+  @Override
+  public long receive(FlightStream rows, Path file) {
+    opened = true;
+    return worker.put(new UploadRequest(key, file.toAbsolutePath().toString()), rows);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.lakewise.engine.workbench.duckdb.ArrowResult;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
 import io.lakewise.worker.protocol.Reply;
+import io.lakewise.worker.protocol.UploadRequest;
 import io.lakewise.worker.protocol.Wire;
 import io.lakewise.worker.protocol.WorkRequest;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.apache.arrow.flight.Action;
 import org.apache.arrow.flight.CallOption;
 import org.apache.arrow.flight.CallStatus;
 import org.apache.arrow.flight.FlightClient;
+import org.apache.arrow.flight.FlightDescriptor;
 import org.apache.arrow.flight.FlightRuntimeException;
 import org.apache.arrow.flight.FlightStatusCode;
 import org.apache.arrow.flight.FlightStream;
@@ -84,6 +86,25 @@ final class WorkerConnection implements AutoCloseable {
       throw e;
     } catch (Exception e) {
       throw WorkerErrors.unreadable(e);
+    }
+  }
+
+  /**
+   * Lets the worker keep the rows of a client.
+   *
+   * @return their number
+   * @throws LakewiseException the worker's error, that it has ended, or that the client has
+   */
+  long put(UploadRequest request, FlightStream rows) {
+    try {
+      FlightDescriptor target = FlightDescriptor.command(Wire.write(request));
+      byte[] reply = new PutStream(client, credential).send(target, rows);
+      return Wire.read(Reply.read(reply), Long.class);
+    } catch (FlightRuntimeException e) {
+      throw lost(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw WorkerErrors.rowsBroken(e);
     }
   }
 

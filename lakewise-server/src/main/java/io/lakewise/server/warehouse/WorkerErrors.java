@@ -34,6 +34,16 @@ final class WorkerErrors {
         cause);
   }
 
+  /** Rows that a client sends and that end before their end. */
+  static LakewiseException rowsBroken(Throwable cause) {
+    return new LakewiseException(
+        Code.USER,
+        "The rows did not come whole ("
+            + cause.getMessage()
+            + "), so none of them is in any table. Send them again.",
+        cause);
+  }
+
   static LakewiseException notStarted(String lastWords, Throwable cause) {
     return new LakewiseException(
         Code.RESOURCE,

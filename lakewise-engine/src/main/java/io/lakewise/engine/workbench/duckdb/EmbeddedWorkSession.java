@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.ipc.ArrowReader;
 import org.duckdb.DuckDBConnection;
 
 /** Steps of one statement on a connection of an instance inside this process. */
-final class EmbeddedWorkSession implements WorkSession {
+final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
 
   private final Instances instances;
   private final String timeZone;
@@ -167,6 +169,15 @@ final class EmbeddedWorkSession implements WorkSession {
             specification.targetFileBytes());
     try (ExecutingStep step = step(select, tables)) {
       return step.write(step.over(select), specification.table(), layout);
+    }
+  }
+
+  @Override
+  public long load(ArrowReader batches, BufferAllocator allocator, Path file) {
+    try (ExecutingStep step = step("", List.of())) {
+      // The connection knows the batches, which are gone afterwards: nobody may have it again.
+      failed = true;
+      return ArrowUpload.write(executing, step, batches, allocator, file);
     }
   }
 

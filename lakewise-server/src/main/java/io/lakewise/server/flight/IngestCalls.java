@@ -1,0 +1,90 @@
+package io.lakewise.server.flight;
+
+import io.lakewise.engine.session.Result;
+import io.lakewise.engine.session.Session;
+import io.lakewise.engine.session.Upload;
+import io.lakewise.server.warehouse.RowsReceiver;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.arrow.flight.FlightProducer.CallContext;
+import org.apache.arrow.flight.FlightStream;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementIngest;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementIngest.TableDefinitionOptions;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementIngest.TableDefinitionOptions.TableExistsOption;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementIngest.TableDefinitionOptions.TableNotExistOption;
+
+/**
+ * Rows that a client sends for a table in bulk: they are kept by a worker while they come, and when
+ * all are there one statement makes them part of the table, or none.
+ */
+final class IngestCalls {
+
+  private final StatementCalls statements;
+
+  IngestCalls(StatementCalls statements) {
+    this.statements = statements;
+  }
+
+  /** Takes all rows; answers how many there were. */
+  long ingest(CallContext context, CommandStatementIngest command, FlightStream rows) {
+    if (command.getTemporary()) {
+      throw FlightErrors.unsupported("A temporary table");
+    }
+    if (command.hasTransactionId()) {
+      throw FlightErrors.unsupported("A transaction");
+    }
+    String name = "rows_" + UUID.randomUUID().toString().replace("-", "");
+    List<String> texts = texts(command, "SELECT * FROM " + name);
+    AtomicLong count = new AtomicLong();
+    Upload upload =
+        (work, file) -> {
+          count.set(((RowsReceiver) work).receive(rows, file));
+          return count.get();
+        };
+    statements.with(context, open -> run(open, name, upload, texts));
+    return count.get();
+  }
+
+  private static Void run(Session open, String name, Upload upload, List<String> texts) {
+    try (Result done = open.upload(name, upload, texts)) {
+      return null;
+    }
+  }
+
+  private static List<String> texts(CommandStatementIngest command, String select) {
+    TableDefinitionOptions options = command.getTableDefinitionOptions();
+    TableNotExistOption missing = options.getIfNotExist();
+    TableExistsOption present = options.getIfExists();
+    boolean create = missing == TableNotExistOption.TABLE_NOT_EXIST_OPTION_CREATE;
+    String table = table(command);
+    List<String> texts = new ArrayList<>();
+    if (present == TableExistsOption.TABLE_EXISTS_OPTION_REPLACE) {
+      texts.add((create ? "CREATE OR REPLACE TABLE " : "REPLACE TABLE ") + table + " AS " + select);
+    } else if (present == TableExistsOption.TABLE_EXISTS_OPTION_APPEND) {
+      if (create) {
+        texts.add("CREATE TABLE IF NOT EXISTS " + table + " AS " + select + " LIMIT 0");
+      }
+      texts.add("INSERT INTO " + table + " BY NAME " + select);
+    } else if (create) {
+      texts.add("CREATE TABLE " + table + " AS " + select);
+    } else {
+      throw FlightErrors.unsupported("Rows that may neither make a table nor be added to one");
+    }
+    return texts;
+  }
+
+  private static String table(CommandStatementIngest command) {
+    StringBuilder name = new StringBuilder();
+    if (command.hasCatalog() && !command.getCatalog().isEmpty()) {
+      name.append(MetadataCalls.quoted(command.getCatalog())).append('.');
+    }
+    if (command.hasSchema() && !command.getSchema().isEmpty()) {
+      name.append(MetadataCalls.quoted(command.getSchema())).append('.');
+    } else if (name.length() > 0) {
+      throw FlightErrors.unsupported("A catalog without a schema");
+    }
+    return name.append(MetadataCalls.quoted(command.getTable())).toString();
+  }
+}

@@ -1,0 +1,191 @@
+package io.lakewise.server.flight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.Any;
+import io.lakewise.server.warehouse.WorkerLake;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.arrow.flight.CallOption;
+import org.apache.arrow.flight.FlightClient;
+import org.apache.arrow.flight.FlightDescriptor;
+import org.apache.arrow.flight.FlightRuntimeException;
+import org.apache.arrow.flight.FlightStatusCode;
+import org.apache.arrow.flight.Location;
+import org.apache.arrow.flight.SyncPutListener;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementIngest;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementIngest.TableDefinitionOptions;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementIngest.TableDefinitionOptions.TableExistsOption;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementIngest.TableDefinitionOptions.TableNotExistOption;
+import org.apache.arrow.flight.sql.impl.FlightSql.DoPutUpdateResult;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rows sent in bulk become part of a table by one commit, or not at all. */
+class IngestIT {
+
+  private static final CallOption TOKEN = FlightFixture.token(FlightFixture.TOKEN);
+  private static final int BATCH = 1000;
+  private static final TableNotExistOption CREATE =
+      TableNotExistOption.TABLE_NOT_EXIST_OPTION_CREATE;
+  private static final TableNotExistOption MUST_BE = TableNotExistOption.TABLE_NOT_EXIST_OPTION_FAIL;
+  private static final TableExistsOption APPEND = TableExistsOption.TABLE_EXISTS_OPTION_APPEND;
+  private static final TableExistsOption REPLACE = TableExistsOption.TABLE_EXISTS_OPTION_REPLACE;
+  private static final TableExistsOption MUST_NOT_BE = TableExistsOption.TABLE_EXISTS_OPTION_FAIL;
+  private static final Schema SCHEMA =
+      new Schema(
+          List.of(
+              Field.nullable("name", ArrowType.Utf8.INSTANCE),
+              Field.nullable("id", new ArrowType.Int(64, true))));
+
+  @TempDir static Path folder;
+  private static FlightFixture server;
+  private static BufferAllocator allocator;
+  private static FlightClient client;
+
+  @BeforeAll
+  static void start() {
+    server = new FlightFixture(folder.resolve("lake"), 0);
+    allocator = new RootAllocator();
+    client =
+        FlightClient.builder(allocator, Location.forGrpcInsecure("127.0.0.1", server.port()))
+            .build();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    client.close();
+    server.close();
+  }
+
+  @AfterEach
+  void nothingIsLeftBehind() throws IOException {
+    try (Stream<Path> staged = Files.walk(server.lake().lake().layout().staging())) {
+      assertThat(staged.filter(Files::isRegularFile)).isEmpty();
+    }
+  }
+
+  private static WorkerLake lake() {
+    return server.lake();
+  }
+
+  private static CommandStatementIngest.Builder command(
+      String table, TableNotExistOption missing, TableExistsOption present) {
+    return CommandStatementIngest.newBuilder()
+        .setTable(table)
+        .setTableDefinitionOptions(
+            TableDefinitionOptions.newBuilder().setIfNotExist(missing).setIfExists(present));
+  }
+
+  /** Sends batches of {@value #BATCH} rows; dies before the end if {@code whole} is false. */
+  private static long send(CommandStatementIngest command, int batches, boolean whole)
+      throws Exception {
+    FlightDescriptor descriptor = FlightDescriptor.command(Any.pack(command).toByteArray());
+    try (VectorSchemaRoot root = VectorSchemaRoot.create(SCHEMA, allocator);
+        SyncPutListener listener = new SyncPutListener()) {
+      FlightClient.ClientStreamListener out = client.startPut(descriptor, root, listener, TOKEN);
+      for (int batch = 0; batch < batches; batch++) {
+        root.allocateNew();
+        for (int row = 0; row < BATCH; row++) {
+          ((VarCharVector) root.getVector(0))
+              .setSafe(row, ("n" + row).getBytes(StandardCharsets.UTF_8));
+          ((BigIntVector) root.getVector(1)).setSafe(row, (long) batch * BATCH + row);
+        }
+        root.setRowCount(BATCH);
+        out.putNext();
+      }
+      if (!whole) {
+        out.error(new IllegalStateException("planted"));
+        return -1;
+      }
+      out.completed();
+      try (var result = listener.read()) {
+        if (result == null) {
+          listener.getResult();
+        }
+        byte[] answer = new byte[(int) result.getApplicationMetadata().readableBytes()];
+        result.getApplicationMetadata().getBytes(0, answer);
+        listener.getResult();
+        return DoPutUpdateResult.parseFrom(answer).getRecordCount();
+      } catch (java.util.concurrent.ExecutionException e) {
+        throw (FlightRuntimeException) e.getCause();
+      }
+    }
+  }
+
+  private static long send(
+      String table, TableNotExistOption missing, TableExistsOption present, int batches)
+      throws Exception {
+    return send(command(table, missing, present).build(), batches, true);
+  }
+
+  @Test
+  void eachModeDoesWhatItSays() throws Exception {
+    assertThat(send("modes", CREATE, MUST_NOT_BE, 3)).isEqualTo(3 * BATCH);
+    assertThatThrownBy(() -> send("modes", CREATE, MUST_NOT_BE, 1))
+        .isInstanceOf(FlightRuntimeException.class)
+        .hasMessageContaining("modes");
+    assertThat(send("modes", MUST_BE, APPEND, 2)).isEqualTo(2 * BATCH);
+    assertThat(lake().sql("select count(*), sum(id), max(name) from modes"))
+        .containsExactly(
+            List.of(5000L, java.math.BigInteger.valueOf(4_498_500 + 1_999_000), "n999"));
+    assertThat(send("modes", CREATE, REPLACE, 1)).isEqualTo(BATCH);
+    assertThat(lake().sql("select count(*) from modes")).containsExactly(List.of(1000L));
+    assertThat(send("modes", CREATE, APPEND, 1)).isEqualTo(BATCH);
+    assertThat(send("fresh", CREATE, APPEND, 1)).isEqualTo(BATCH);
+    assertThat(lake().sql("select count(*) from modes union all select count(*) from fresh"))
+        .containsExactlyInAnyOrder(List.of(2000L), List.of(1000L));
+    assertThatThrownBy(() -> send("nowhere", MUST_BE, APPEND, 1))
+        .hasMessageContaining("nowhere");
+  }
+
+  @Test
+  void rowsAreFoundTheirColumnsByNameAndObeyTheTable() throws Exception {
+    lake().sql("create schema s");
+    lake()
+        .sql(
+            "create table s.strict (id bigint not null, name string, made string"
+                + " generated always as (name || '!'))");
+    CommandStatementIngest strict =
+        command("STRICT", MUST_BE, APPEND).setCatalog("main").setSchema("s").build();
+    assertThat(send(strict, 1, true)).isEqualTo(BATCH);
+    assertThat(lake().sql("select id, name, made from s.strict where id = 7"))
+        .containsExactly(List.of(7L, "n7", "n7!"));
+    lake().sql("alter table s.strict add constraint small check (id < 1000)");
+    assertThatThrownBy(() -> send(strict, 2, true)).hasMessageContaining("small");
+    assertThat(lake().sql("select count(*) from s.strict")).containsExactly(List.of(1000L));
+  }
+
+  @Test
+  void rowsThatDoNotComeWholeAreInNoTable() throws Exception {
+    lake().sql("create table half (id bigint, name string)");
+    send(command("half", MUST_BE, APPEND).build(), 20, false);
+    send(command("other", CREATE, MUST_NOT_BE).build(), 1, true);
+    assertThat(lake().sql("select count(*) from half")).containsExactly(List.of(0L));
+  }
+
+  @Test
+  void whatIsNotSupportedIsSaid() {
+    assertThatThrownBy(
+            () -> send(command("x", CREATE, MUST_NOT_BE).setTemporary(true).build(), 1, true))
+        .isInstanceOfSatisfying(
+            FlightRuntimeException.class,
+            e -> assertThat(e.status().code()).isEqualTo(FlightStatusCode.UNIMPLEMENTED));
+  }
+}
