@@ -33,6 +33,9 @@ import org.apache.arrow.memory.RootAllocator;
  */
 public final class FlightEndpointService implements AutoCloseable {
 
+  /** A batch that a client sends; rows in bulk come in as many as they need. */
+  private static final int MOST_MESSAGE_BYTES = 128 << 20;
+
   private static final long STACK_BYTES = 16L << 20;
   private static final int CONNECTION_WINDOW = 256 << 20;
   private static final int STREAM_WINDOW = 1 << 20;
@@ -92,6 +95,7 @@ public final class FlightEndpointService implements AutoCloseable {
       this.service =
           FlightServer.builder(allocator, Location.forGrpcInsecure("127.0.0.1", 0), producer)
               .executor(calls)
+              .maxInboundMessageSize(MOST_MESSAGE_BYTES)
               .headerAuthenticator(access)
               .middleware(FlightSessions.KEY, sessions)
               .build()

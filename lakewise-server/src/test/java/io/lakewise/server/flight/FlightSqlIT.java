@@ -3,6 +3,7 @@ package io.lakewise.server.flight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.Any;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +11,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.arrow.flight.CallOption;
+import org.apache.arrow.flight.CancelFlightInfoRequest;
+import org.apache.arrow.flight.CancelStatus;
+import org.apache.arrow.flight.FlightClient;
+import org.apache.arrow.flight.FlightDescriptor;
 import org.apache.arrow.flight.FlightInfo;
 import org.apache.arrow.flight.FlightRuntimeException;
 import org.apache.arrow.flight.FlightStatusCode;
 import org.apache.arrow.flight.FlightStream;
+import org.apache.arrow.flight.Location;
+import org.apache.arrow.flight.PollInfo;
 import org.apache.arrow.flight.Ticket;
 import org.apache.arrow.flight.sql.FlightSqlClient;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementQuery;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
@@ -157,6 +165,30 @@ class FlightSqlIT {
         .singleElement()
         .satisfies(type -> assertThat(type.get(5)).hasToString("[\"precision\",\"scale\"]"));
     assertThat(rows(client.getXdbcTypeInfo(java.sql.Types.DATE, TOKEN))).hasSize(1);
+  }
+
+  @Test
+  void aStatementIsPolledAndCancelledByItsInfo() {
+    FlightDescriptor descriptor =
+        FlightDescriptor.command(
+            Any.pack(CommandStatementQuery.newBuilder().setQuery("select 7::bigint").build())
+                .toByteArray());
+    try (FlightClient plain =
+        FlightClient.builder(
+                allocator, Location.forGrpcInsecure("127.0.0.1", server.port()))
+            .build()) {
+      PollInfo poll = plain.pollInfo(descriptor, TOKEN);
+      assertThat(poll.getFlightDescriptor()).isEmpty();
+      assertThat(rows(poll.getFlightInfo())).containsExactly(List.of(7L));
+      FlightInfo endless = client.execute(ENDLESS, TOKEN);
+      assertThat(plain.cancelFlightInfo(new CancelFlightInfoRequest(endless), TOKEN).getStatus())
+          .isEqualTo(CancelStatus.CANCELLED);
+      assertThat(code(() -> rows(endless))).isEqualTo(FlightStatusCode.NOT_FOUND);
+      assertThat(plain.cancelFlightInfo(new CancelFlightInfoRequest(endless), TOKEN).getStatus())
+          .isEqualTo(CancelStatus.NOT_CANCELLABLE);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
