@@ -19,6 +19,7 @@ import io.lakewise.engine.information.InformationSchema;
 import io.lakewise.engine.inspection.LakeInspection;
 import io.lakewise.engine.recovery.LakeTableDirectory;
 import io.lakewise.engine.relation.LakeFunctions;
+import io.lakewise.engine.result.KnownResults;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Session;
 import io.lakewise.engine.system.SystemRelations;
@@ -107,7 +108,8 @@ public final class Lake implements AutoCloseable {
             relations,
             surroundings.clock(),
             surroundings.ids(),
-            Optional.empty());
+            Optional.empty(),
+            KnownResults.NONE);
   }
 
   /** Opens a lake; its folder is made when something is written. */
@@ -135,18 +137,23 @@ public final class Lake implements AutoCloseable {
    * @param executing asked when there is something to execute
    */
   public Session session(Principal principal, Supplier<Workbench> executing) {
-    return session(principal, executing, Optional.empty());
+    return session(principal, executing, Optional.empty(), KnownResults.NONE);
   }
 
   /**
-   * The same for a server that has warehouses, which statements can change.
+   * The same for a server that has warehouses, which statements can change, and that may know rows
+   * of queries that were asked before.
    *
    * @param control empty for none
+   * @param known asked before a query that is deferred is executed
    */
   public Session session(
-      Principal principal, Supplier<Workbench> executing, Optional<WarehouseControl> control) {
+      Principal principal,
+      Supplier<Workbench> executing,
+      Optional<WarehouseControl> control,
+      KnownResults known) {
     return new LakeSession(
-        services.on(executing, control), principal, configuration.statementMillis());
+        services.on(executing, control, known), principal, configuration.statementMillis());
   }
 
   /** Writes the tables of the catalog {@code system}. */

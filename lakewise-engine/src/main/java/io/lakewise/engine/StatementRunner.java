@@ -15,8 +15,10 @@ import io.lakewise.engine.explain.ExplainStatements;
 import io.lakewise.engine.load.CopyInto;
 import io.lakewise.engine.maintenance.MaintenanceStatements;
 import io.lakewise.engine.query.BoundQuery;
+import io.lakewise.engine.query.BoundTree;
 import io.lakewise.engine.query.PreparedQuery;
 import io.lakewise.engine.result.QueryResult;
+import io.lakewise.engine.result.ResultKey;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.setting.SessionStatements;
@@ -37,8 +39,10 @@ import io.lakewise.engine.statement.UnsupportedStatement;
 import io.lakewise.engine.statement.ViewStatement;
 import io.lakewise.engine.statement.WarehouseStatement;
 import io.lakewise.engine.warehouse.WarehouseStatements;
+import io.lakewise.engine.workbench.WorkSession.WorkResult;
 import io.lakewise.engine.write.DataStatements;
 import java.util.List;
+import java.util.Optional;
 
 /** Sends each kind of statement to where it is run. */
 final class StatementRunner {
@@ -131,13 +135,28 @@ final class StatementRunner {
   }
 
   private Result query(QueryStatement statement) {
-    PreparedQuery prepared = context.queries().prepare(bound(statement));
+    BoundTree bound =
+        context.binder().tree(context.queryText(statement.query()), context.names());
+    Optional<ResultKey> key =
+        later ? bound.key(context.session().timeZone()) : Optional.empty();
+    Optional<WorkResult> known =
+        key.flatMap(asked -> context.lake().known().find(asked, () -> rows(bound)));
+    if (known.isPresent()) {
+      context.queries().known(bound);
+      return QueryResult.known(known.get(), context.session().zone(), context::end);
+    }
     return new QueryResult(
-        later
-            ? context.work().defer(prepared.select(), prepared.tables())
-            : context.work().query(prepared.select(), prepared.tables()),
+        rows(bound),
         context.session().zone(),
-        context::end);
+        context::end,
+        key.map(asked -> stream -> context.lake().known().keep(asked, stream)));
+  }
+
+  private WorkResult rows(BoundTree bound) {
+    PreparedQuery prepared = context.queries().prepare(bound, context.workbench());
+    return later
+        ? context.work().defer(prepared.select(), prepared.tables())
+        : context.work().query(prepared.select(), prepared.tables());
   }
 
   private BoundQuery bound(QueryStatement statement) {

@@ -135,6 +135,11 @@ final class RequestHandler {
               .of(markers.session())
               .step(work -> work.parameterTypes(markers.select(), markers.tables())));
     }
+    if (request instanceof WorkRequest.TreePlanning plan) {
+      ObjectNode tree = (ObjectNode) TreeJson.read(plan.tree());
+      return Wire.write(
+          sessions.of(plan.session()).step(work -> work.prune(tree, plan.tables())));
+    }
     if (request instanceof WorkRequest.Positions positions) {
       return Wire.write(
           sessions

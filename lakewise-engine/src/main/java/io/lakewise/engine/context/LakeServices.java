@@ -1,6 +1,7 @@
 package io.lakewise.engine.context;
 
 import io.lakewise.catalog.Catalog;
+import io.lakewise.engine.result.KnownResults;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.table.storage.ObjectStore;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param clock the time
  * @param ids new ids
  * @param warehouses of the server; empty where there is none
+ * @param known rows of queries that were asked before
  */
 public record LakeServices(
     LakeLayout layout,
@@ -32,10 +34,17 @@ public record LakeServices(
     VirtualRelations virtualRelations,
     Clock clock,
     Supplier<UUID> ids,
-    Optional<WarehouseControl> warehouses) {
+    Optional<WarehouseControl> warehouses,
+    KnownResults known) {
 
-  /** The same with another executing half, and perhaps the warehouses of the server. */
-  public LakeServices on(Supplier<Workbench> executing, Optional<WarehouseControl> control) {
+  /**
+   * The same with another executing half, perhaps the warehouses of the server, and rows that are
+   * known before the executing half is asked.
+   */
+  public LakeServices on(
+      Supplier<Workbench> executing,
+      Optional<WarehouseControl> control,
+      KnownResults remembered) {
     return new LakeServices(
         layout,
         store,
@@ -46,6 +55,7 @@ public record LakeServices(
         virtualRelations,
         clock,
         ids,
-        control);
+        control,
+        remembered);
   }
 }

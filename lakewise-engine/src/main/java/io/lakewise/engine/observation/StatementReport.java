@@ -15,6 +15,7 @@ import java.util.List;
  * @param shapes of its queries
  * @param tables that it read or changed
  * @param usage what its steps took, as far as they tell
+ * @param fromCache whether the rows of its answer were known before
  * @param failure why it failed: a code, and no message; null if it did not
  */
 public record StatementReport(
@@ -25,6 +26,7 @@ public record StatementReport(
     List<QueryShape> shapes,
     List<TableUse> tables,
     WorkUsage usage,
+    boolean fromCache,
     Failure failure) {
 
   /** Copies the lists. */

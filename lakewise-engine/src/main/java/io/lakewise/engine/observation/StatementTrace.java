@@ -23,6 +23,7 @@ public final class StatementTrace {
   private Instant answered;
   private WorkUsage usage = WorkUsage.NONE;
   private Failure failure;
+  private boolean fromCache;
   private boolean reported;
 
   /** A statement that begins now. */
@@ -56,6 +57,11 @@ public final class StatementTrace {
     if (!isIdle()) {
       planned = clock.instant();
     }
+  }
+
+  /** The rows of the answer were known before. */
+  public synchronized void fromCache() {
+    fromCache = true;
   }
 
   /** The answer can be read. */
@@ -108,6 +114,7 @@ public final class StatementTrace {
               shapes,
               tables,
               usage,
+              fromCache,
               failure);
     }
     observer.ended(report);

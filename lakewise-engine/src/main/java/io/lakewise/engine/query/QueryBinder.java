@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.engine.error.NameErrors;
 import io.lakewise.engine.gate.Gate;
-import io.lakewise.engine.observation.QueryShape;
 import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.tree.Trees;
 import io.lakewise.engine.workbench.Workbench;
@@ -34,6 +33,7 @@ public final class QueryBinder {
   private final FunctionCalls calls;
   private final ParameterValues parameters;
   private final List<BoundReference> references = new ArrayList<>();
+  private boolean varies;
 
   /**
    * A binder for one statement.
@@ -61,16 +61,21 @@ public final class QueryBinder {
    * @return the query with the references of this text alone
    */
   public BoundQuery bind(String select, NameScope scope) {
+    BoundTree bound = tree(select, scope);
+    return new BoundQuery(workbench.render(bound.tree()), bound.references(), bound.shape());
+  }
+
+  /** The same as a tree, for who has more to do with it in the executing half. */
+  public BoundTree tree(String select, NameScope scope) {
     int before = references.size();
     ObjectNode tree = expand(select, new Context(scope, List.of(), 0));
     new DeepDocuments(workbench).guardIn(tree);
     return bound(tree, before);
   }
 
-  private BoundQuery bound(ObjectNode tree, int before) {
+  private BoundTree bound(ObjectNode tree, int before) {
     List<BoundReference> found = List.copyOf(references.subList(before, references.size()));
-    QueryShape shape = ShapeReader.of(tree, found);
-    return new BoundQuery(workbench.render(tree), found, shape);
+    return new BoundTree(tree, found, ShapeReader.of(tree, found), varies);
   }
 
   private record Context(NameScope scope, List<String> owners, int depth) {
@@ -107,13 +112,16 @@ public final class QueryBinder {
     int before = references.size();
     try {
       expand(tree, Gate.inspect(tree), context);
-      planner.accept(bound(tree, before));
+      BoundTree bound = bound(tree, before);
+      planner.accept(
+          new BoundQuery(workbench.render(bound.tree()), bound.references(), bound.shape()));
     } finally {
       references.subList(before, references.size()).clear();
     }
   }
 
   private void expand(ObjectNode tree, Gate.Inspection found, Context context) {
+    varies |= !found.varying().isEmpty();
     new SessionReferences(
             name -> context.scope().variable(name).map(value -> variable(name, context)))
         .replaceIn(tree);
@@ -222,6 +230,7 @@ public final class QueryBinder {
   }
 
   private void moment(ObjectNode tree, JsonPointer pointer, Gate.FunctionCall call) {
+    varies = true;
     String name = call.name().get(call.name().size() - 1);
     JsonNode node = tree.at(pointer);
     Optional<String> constant =

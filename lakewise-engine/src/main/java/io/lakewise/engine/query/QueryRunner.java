@@ -4,7 +4,9 @@ import io.lakewise.engine.observation.StatementTrace;
 import io.lakewise.engine.observation.TableUse;
 import io.lakewise.engine.workbench.BoundTable;
 import io.lakewise.engine.workbench.Plan;
+import io.lakewise.engine.workbench.TreePlan;
 import io.lakewise.engine.workbench.WorkSession;
+import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.parquet.FileScan;
 import io.lakewise.table.predicate.Predicate;
@@ -32,6 +34,30 @@ public final class QueryRunner {
       return new PreparedQuery(query.select(), List.of(), List.of());
     }
     return prepare(query.select(), query.references(), work.prune(query.select(), empty(query)));
+  }
+
+  /** The same for a query that has not been written as text. */
+  public PreparedQuery prepare(BoundTree query, Workbench workbench) {
+    trace.shape(query.shape());
+    if (query.references().isEmpty()) {
+      trace.planned();
+      return new PreparedQuery(workbench.render(query.tree()), List.of(), List.of());
+    }
+    List<BoundTable> tables = query.references().stream().map(QueryRunner::empty).toList();
+    TreePlan planned = work.prune(query.tree(), tables);
+    return prepare(planned.select(), query.references(), planned.plan());
+  }
+
+  /** Tells the trace of a query whose rows are known, so that no file need be read. */
+  public void known(BoundTree query) {
+    trace.shape(query.shape());
+    for (BoundReference reference : query.references()) {
+      if (reference instanceof BoundReference.Version version) {
+        trace.table(use(version, version.snapshot().files().select(Predicate.NEVER)));
+      }
+    }
+    trace.planned();
+    trace.fromCache();
   }
 
   /** The plan of a query over empty tables. */

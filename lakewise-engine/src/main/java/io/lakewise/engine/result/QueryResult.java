@@ -7,24 +7,62 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Rows that stream from the executing half; closing it also ends the statement. */
 public final class QueryResult implements Result {
+
+  /** The metric of a result whose rows were known before. */
+  public static final String FROM_CACHE = "from_result_cache";
 
   private static final Pattern ZONED = Pattern.compile("TIMESTAMP WITH TIME ZONE|VARIANT");
 
   private final WorkResult rows;
   private final ZonedValues zoned;
   private final Runnable statement;
+  private final Optional<Consumer<byte[]>> keeper;
+  private final boolean known;
   private Boolean hasZonedTimes;
   private boolean closed;
 
   /** Streams {@code rows}, their times in a zone; {@code statement} is run behind them. */
   public QueryResult(WorkResult rows, ZoneId zone, Runnable statement) {
+    this(rows, zone, statement, Optional.empty());
+  }
+
+  /**
+   * The same with rows that may be kept for who asks again.
+   *
+   * @param keeper takes all of them as an Arrow IPC stream without dictionaries
+   */
+  public QueryResult(
+      WorkResult rows, ZoneId zone, Runnable statement, Optional<Consumer<byte[]>> keeper) {
+    this(rows, zone, statement, keeper, false);
+  }
+
+  private QueryResult(
+      WorkResult rows,
+      ZoneId zone,
+      Runnable statement,
+      Optional<Consumer<byte[]>> keeper,
+      boolean known) {
     this.rows = rows;
     this.zoned = new ZonedValues(zone);
     this.statement = statement;
+    this.keeper = keeper;
+    this.known = known;
+  }
+
+  /** Rows that were known before the statement came. */
+  public static QueryResult known(WorkResult rows, ZoneId zone, Runnable statement) {
+    return new QueryResult(rows, zone, statement, Optional.empty(), true);
+  }
+
+  /** Who keeps the rows; empty if they may be others next time, or are kept already. */
+  public Optional<Consumer<byte[]>> keeper() {
+    return keeper;
   }
 
   @Override
@@ -63,7 +101,7 @@ public final class QueryResult implements Result {
 
   @Override
   public Map<String, String> metrics() {
-    return Map.of();
+    return known ? Map.of(FROM_CACHE, "true") : Map.of();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.lakewise.engine.workbench;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.table.parquet.RowStream;
 import io.lakewise.table.parquet.WrittenFile;
 import java.util.List;
@@ -22,6 +23,9 @@ public interface WorkSession extends AutoCloseable {
    * $2}, …; empty where nothing tells.
    */
   List<String> parameterTypes(String select, List<BoundTable> tables);
+
+  /** Writes a tree as text, which may change the tree, and prunes by it: one step for two. */
+  TreePlan prune(ObjectNode tree, List<BoundTable> tables);
 
   /** Runs a query; rows stream. */
   WorkResult query(String select, List<BoundTable> tables);

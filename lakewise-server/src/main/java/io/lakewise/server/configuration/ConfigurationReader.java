@@ -147,6 +147,7 @@ public final class ConfigurationReader {
             reader.duration("result-retention"),
             reader.number("kept-statements", 1, 10_000_000),
             reader.bytes("result-memory", 0),
+            reader.bytes("result-cache", 0),
             reader.truth("query-text"),
             reader.duration("history-retention")),
         new Pricing(

@@ -88,6 +88,7 @@ public record ServerConfiguration(
    * @param results after which a result is gone
    * @param statements how many ended statements are kept, with their results, at most
    * @param resultMemoryBytes what small results may take in memory, all together
+   * @param cacheBytes what results may take that are kept for who asks again; 0 for none
    * @param queryText whether the history has the text of statements
    * @param history how long the history of each user is kept
    */
@@ -95,6 +96,7 @@ public record ServerConfiguration(
       Duration results,
       int statements,
       long resultMemoryBytes,
+      long cacheBytes,
       boolean queryText,
       Duration history) {}
 

@@ -43,6 +43,8 @@ public final class Settings {
           new Setting("result-retention", "1h", "after which a result is gone"),
           new Setting("kept-statements", "10000", "ended statements that are kept at most"),
           new Setting("result-memory", "64MB", "small results in memory, all together"),
+          new Setting(
+              "result-cache", "64MB", "small results that are kept for who asks again; 0B for none"),
           new Setting("query-text", "true", "whether the history keeps the text of statements"),
           new Setting("history-retention", "30d", "how long each user's history is kept"),
           new Setting(

@@ -39,7 +39,8 @@ final class HistoryAnswer {
         ended,
         Duration.between(began, started).toMillis(),
         Duration.between(started, ended).toMillis(),
-        statement.result().map(KeptResult::rows).orElse(0L));
+        statement.result().map(KeptResult::rows).orElse(0L),
+        statement.isFromCache());
   }
 
   private static String status(Statement statement) {
@@ -80,7 +81,7 @@ final class HistoryAnswer {
       metrics.put("total_time_ms", ended - began);
       metrics.put("execution_time_ms", statement.executedMillis());
       metrics.put("overloading_queue_start_timestamp", began);
-      metrics.put("result_from_cache", false);
+      metrics.put("result_from_cache", statement.fromCache());
       metrics.put("rows_produced_count", statement.rows());
     }
     return query;

@@ -1,8 +1,8 @@
 package io.lakewise.server.execution;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.lakewise.catalog.state.StateSettings;
 import io.lakewise.catalog.Tokens;
+import io.lakewise.catalog.state.StateSettings;
 import io.lakewise.engine.Lake;
 import io.lakewise.engine.inspection.LakeInspection;
 import io.lakewise.engine.LakeConfiguration;
@@ -10,8 +10,9 @@ import io.lakewise.engine.Surroundings;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Session;
 import io.lakewise.engine.workbench.Workbench;
-import io.lakewise.server.configuration.ServerConfiguration;
 import io.lakewise.server.configuration.ServerConfiguration.Working;
+import io.lakewise.server.configuration.ServerConfiguration;
+import io.lakewise.server.result.ResultCache;
 import io.lakewise.server.warehouse.Machine;
 import io.lakewise.server.warehouse.ProcessWorkers;
 import io.lakewise.server.warehouse.RegistryControl;
@@ -52,6 +53,7 @@ public final class WorkerSessions implements Sessions {
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(daemons("warehouse-ticker"));
   private final Lake lake;
+  private final ResultCache known;
   private final ProcessWorkers workers = new ProcessWorkers(this::launch);
   private final ExecutorService background = Executors.newCachedThreadPool(daemons("warehouse"));
   private final WarehouseRegistry warehouses;
@@ -67,6 +69,7 @@ public final class WorkerSessions implements Sessions {
       ServerConfiguration configuration,
       WarehouseEvents events,
       Consumer<LakewiseException> endProcess) {
+    known = new ResultCache(configuration.keeping().cacheBytes());
     lake =
         Lake.open(
             new LakeConfiguration(
@@ -157,7 +160,7 @@ public final class WorkerSessions implements Sessions {
   @Override
   public Session open(Principal principal, Supplier<Workbench> executing) {
     return lake.session(
-        principal, executing, Optional.of(new RegistryControl(warehouses)));
+        principal, executing, Optional.of(new RegistryControl(warehouses)), known);
   }
 
   @Override

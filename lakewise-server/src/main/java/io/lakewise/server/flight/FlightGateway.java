@@ -18,6 +18,7 @@ import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.server.answer.Refusal;
+import io.lakewise.server.result.ResultCache;
 import io.lakewise.table.error.LakewiseException;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -27,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Carries Flight's calls from the public port to the service of this process, and a fetch of rows
@@ -102,7 +104,7 @@ final class FlightGateway implements HttpService {
       return refused(UNAUTHENTICATED, FlightErrors.unauthenticated().getMessage());
     }
     if (!context.path().equals(FETCH)) {
-      return forwarded(context, request, servicePort, request.headers(), () -> {});
+      return forwarded(context, request, servicePort, request.headers(), part -> {}, () -> {});
     }
     context.setMaxRequestLength(MOST_TICKET_BYTES);
     return HttpResponse.of(
@@ -115,7 +117,7 @@ final class FlightGateway implements HttpService {
     Optional<OpenStatement> statement = statements.find(ticket, caller);
     HttpRequest again = HttpRequest.of(request.headers(), HttpData.wrap(request.content().array()));
     if (statement.isEmpty() || statement.get().worker() == null) {
-      return forwarded(context, again, servicePort, request.headers(), () -> {});
+      return forwarded(context, again, servicePort, request.headers(), part -> {}, () -> {});
     }
     try {
       statements.fetching(ticket);
@@ -126,12 +128,18 @@ final class FlightGateway implements HttpService {
         request.headers().toBuilder()
             .set(HttpHeaderNames.AUTHORIZATION, "Bearer " + statement.get().worker().secret())
             .build();
+    Optional<Consumer<byte[]>> keeper = statement.get().keeper();
+    StreamCopy copy = new StreamCopy(keeper.isPresent() ? ResultCache.LARGEST : 0);
     return forwarded(
         context,
         again,
         statement.get().worker().port(),
         headers,
-        () -> endings.execute(() -> statements.end(ticket)));
+        copy::see,
+        () -> {
+          endings.execute(() -> statements.end(ticket));
+          keeper.ifPresent(kept -> copy.arrowStream().ifPresent(kept));
+        });
   }
 
   private HttpResponse forwarded(
@@ -139,6 +147,7 @@ final class FlightGateway implements HttpService {
       HttpRequest request,
       int port,
       RequestHeaders headers,
+      Consumer<HttpObject> seen,
       Runnable ended) {
     RequestHeaders local = headers.toBuilder().scheme("h2c").authority("127.0.0.1:" + port).build();
     HttpResponse upstream = upstream(port).execute(request.withHeaders(local));
@@ -146,7 +155,11 @@ final class FlightGateway implements HttpService {
     AtomicBoolean begun = new AtomicBoolean();
     StreamMessage<HttpObject> answer =
         upstream
-            .peek(part -> begun.set(true))
+            .peek(
+                part -> {
+                  begun.set(true);
+                  seen.accept(part);
+                })
             .recoverAndResume(cause -> StreamMessage.of(lost(begun.get())));
     upstream
         .whenComplete()

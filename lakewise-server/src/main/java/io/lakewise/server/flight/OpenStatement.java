@@ -1,10 +1,13 @@
 package io.lakewise.server.flight;
 
+import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
 import io.lakewise.server.warehouse.Slot;
 import io.lakewise.server.warehouse.WorkerAddress;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A statement whose answer waits for its ticket, or is being fetched.
@@ -17,6 +20,11 @@ import java.time.Instant;
  */
 record OpenStatement(
     Principal principal, Result result, WorkerAddress worker, Slot slot, Instant opened) {
+
+  /** Who keeps its rows for who asks again, if somebody does. */
+  Optional<Consumer<byte[]>> keeper() {
+    return result instanceof QueryResult query ? query.keeper() : Optional.empty();
+  }
 
   /** Ends it, and gives its slot back. */
   void end() {

@@ -1,6 +1,9 @@
 package io.lakewise.server.flight;
 
 import com.google.protobuf.Message;
+import io.lakewise.engine.result.QueryResult;
+import io.lakewise.engine.session.Result;
+import io.lakewise.engine.workbench.duckdb.ArrowResult;
 import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.flight.CallStatus;
@@ -77,11 +80,19 @@ final class SqlProducer extends MetadataProducer {
       return;
     }
     try {
-      KnownRows.send(statement.get().result(), allocator, client);
+      send(statement.get().result(), client);
     } catch (RuntimeException e) {
       client.error(FlightErrors.of(e));
     } finally {
       open.end(ticket);
+    }
+  }
+
+  private void send(Result result, ServerStreamListener client) {
+    if (result instanceof QueryResult query && query.rows() instanceof ArrowResult rows) {
+      KnownRows.send(rows, allocator, client);
+    } else {
+      KnownRows.send(result, allocator, client);
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param queuedMillis that it waited
  * @param executedMillis that it ran, without the time in which its rows were fetched
  * @param rows of its answer
+ * @param fromCache whether they were known before it came
  */
 public record PastStatement(
     String id,
@@ -34,7 +35,8 @@ public record PastStatement(
     Instant ended,
     long queuedMillis,
     long executedMillis,
-    long rows) {
+    long rows,
+    boolean fromCache) {
 
   static PastStatement of(StatementHistory.Entry entry) {
     StatementRecord record = (StatementRecord) RecordJson.entry(entry.content());
@@ -53,6 +55,7 @@ public record PastStatement(
         RecordTable.time(record.times().ended()),
         RecordTable.millis(record.times().queued()),
         RecordTable.millis(record.times().planned() + record.times().executed()),
-        record.volume().rows());
+        record.volume().rows(),
+        record.volume().fromCache());
   }
 }

@@ -114,7 +114,7 @@ final class StatementEntries {
         files,
         bytesBefore,
         bytes,
-        false,
+        statement.report().map(StatementReport::fromCache).orElse(false),
         usage.memoryBytes());
   }
 }

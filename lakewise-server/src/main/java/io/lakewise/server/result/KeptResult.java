@@ -15,7 +15,7 @@ public final class KeptResult {
   private static final long CHUNK_BYTES = 8L << 20;
 
   /** The end of an Arrow IPC stream: the continuation marker and no length. */
-  private static final byte[] END_OF_STREAM = {-1, -1, -1, -1, 0, 0, 0, 0};
+  static final byte[] END_OF_STREAM = {-1, -1, -1, -1, 0, 0, 0, 0};
 
   private final Storage storage;
   private final List<ResultColumn> columns;

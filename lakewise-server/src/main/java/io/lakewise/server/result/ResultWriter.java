@@ -2,9 +2,11 @@ package io.lakewise.server.result;
 
 import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.server.error.ServerErrors;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.VectorUnloader;
@@ -34,6 +36,7 @@ public final class ResultWriter {
   private long rows;
   private long bytes;
   private boolean truncated;
+  private boolean encoded;
 
   /** Writes into {@code storage}. */
   ResultWriter(Storage storage, ResultLimits limits) {
@@ -46,6 +49,8 @@ public final class ResultWriter {
   public void begin(VectorSchemaRoot batches, DictionaryProvider provider) {
     root = batches;
     dictionaries = provider;
+    encoded =
+        batches.getSchema().getFields().stream().anyMatch(field -> field.getDictionary() != null);
     Schema schema = new Schema(batches.getSchema().getFields().stream().map(this::plain).toList());
     columns = ArrowColumns.of(schema);
     try {
@@ -77,8 +82,6 @@ public final class ResultWriter {
   }
 
   private void writeFirst(int count) throws IOException {
-    boolean encoded =
-        root.getSchema().getFields().stream().anyMatch(field -> field.getDictionary() != null);
     if (!encoded && count == root.getRowCount()) {
       write(root);
       return;
@@ -178,6 +181,24 @@ public final class ResultWriter {
     var transfer = vector.getTransferPair(vector.getField(), vector.getAllocator());
     transfer.splitAndTransfer(0, vector.getValueCount());
     return (FieldVector) transfer.getTo();
+  }
+
+  /**
+   * All rows as an Arrow IPC stream, after {@link #finish}; empty if there were more, or are many,
+   * or if they came otherwise than they are kept.
+   */
+  Optional<byte[]> arrowStream() {
+    if (truncated || encoded || schemaLength == 0 || storage.memoryBytes() == 0) {
+      return Optional.empty();
+    }
+    ByteArrayOutputStream stream = new ByteArrayOutputStream();
+    try {
+      storage.copy(0, storage.length(), stream);
+    } catch (IOException e) {
+      throw ServerErrors.resultUnwritable(e);
+    }
+    stream.writeBytes(KeptResult.END_OF_STREAM);
+    return Optional.of(stream.toByteArray());
   }
 
   /** The result as it is now: whole, or as much as the limits allow. */

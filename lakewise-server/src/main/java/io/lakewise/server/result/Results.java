@@ -45,6 +45,9 @@ public final class Results {
       ResultWriter writer = new ResultWriter(storage, limits);
       fill(writer, result);
       KeptResult answer = writer.finish();
+      if (result instanceof QueryResult query && query.keeper().isPresent()) {
+        writer.arrowStream().ifPresent(query.keeper().get());
+      }
       kept = true;
       return answer;
     } finally {

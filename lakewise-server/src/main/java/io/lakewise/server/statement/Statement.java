@@ -22,6 +22,7 @@ public final class Statement {
   private KeptResult result;
   private Runnable cancel = () -> {};
   private boolean cancelled;
+  private boolean fromCache;
   private Admitted admitted;
   private StatementReport report;
 
@@ -84,6 +85,15 @@ public final class Statement {
   /** Its result, while it is kept. */
   public synchronized Optional<KeptResult> result() {
     return state == StatementState.SUCCEEDED ? Optional.of(result) : Optional.empty();
+  }
+
+  /** Whether its rows were known before it came. */
+  public synchronized boolean isFromCache() {
+    return fromCache;
+  }
+
+  synchronized void fromCache() {
+    fromCache = true;
   }
 
   /** Done when it has ended, however it did. */

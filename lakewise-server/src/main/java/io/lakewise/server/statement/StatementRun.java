@@ -1,5 +1,6 @@
 package io.lakewise.server.statement;
 
+import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.Session;
 import io.lakewise.server.error.ServerErrors;
@@ -72,6 +73,9 @@ final class StatementRun implements Runnable {
       session.bind(request.parameters());
       session.observe(statement::reported);
       try (Result result = session.defer(request.text())) {
+        if (result.metrics().containsKey(QueryResult.FROM_CACHE)) {
+          statement.fromCache();
+        }
         return results.keep(statement.id(), result, request.limits());
       }
     }

@@ -1,9 +1,12 @@
 package io.lakewise.server.warehouse;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.engine.workbench.BoundTable;
 import io.lakewise.engine.workbench.Plan;
 import io.lakewise.engine.workbench.RowPositions;
+import io.lakewise.engine.workbench.TreeJson;
+import io.lakewise.engine.workbench.TreePlan;
 import io.lakewise.engine.workbench.WorkColumn;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.WorkUsage;
@@ -60,6 +63,12 @@ final class RemoteWorkSession implements WorkSession, RowsReceiver {
   @Override
   public Plan prune(String select, List<BoundTable> tables) {
     return plan(select, tables, false);
+  }
+
+  @Override
+  public TreePlan prune(ObjectNode tree, List<BoundTable> tables) {
+    return Wire.read(
+        call(new WorkRequest.TreePlanning(key, TreeJson.write(tree), tables)), TreePlan.class);
   }
 
   private Plan plan(String select, List<BoundTable> tables, boolean withColumns) {

@@ -25,7 +25,7 @@ public final class RemoteWorkbench implements Workbench {
 
   @Override
   public ObjectNode parse(String select) {
-    byte[] tree = worker.call(new WorkRequest.Parse(select));
+    byte[] tree = worker.parse(select);
     return (ObjectNode) TreeJson.read(new String(tree, StandardCharsets.UTF_8));
   }
 

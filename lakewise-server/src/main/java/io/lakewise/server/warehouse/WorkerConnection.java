@@ -31,6 +31,7 @@ final class WorkerConnection implements AutoCloseable {
   private final WorkerProcess process;
   private final FlightClient client;
   private final CallOption credential;
+  private final ParsedTexts parsed = new ParsedTexts();
 
   WorkerConnection(WorkerProcess process, BufferAllocator allocator) {
     this.process = process;
@@ -59,6 +60,17 @@ final class WorkerConnection implements AutoCloseable {
     } catch (FlightRuntimeException e) {
       throw lost(e);
     }
+  }
+
+  /** The tree of a text, as text; what was asked before is known. */
+  byte[] parse(String select) {
+    byte[] known = parsed.find(select);
+    if (known != null) {
+      return known;
+    }
+    byte[] tree = call(new WorkRequest.Parse(select));
+    parsed.keep(select, tree);
+    return tree;
   }
 
   /**

@@ -52,7 +52,7 @@ class StatementsTest {
             new WaitingSessions(go),
             new FakeAdmission(running, queued),
             new Results(folder, allocator),
-            new Keeping(Duration.ofMinutes(5), kept, 1 << 20, true, Duration.ofDays(1)),
+            new Keeping(Duration.ofMinutes(5), kept, 1 << 20, 0, true, Duration.ofDays(1)),
             () -> now,
             timer,
             statement -> {});

@@ -25,6 +25,10 @@ public sealed interface WorkRequest {
   record Markers(SessionKey session, String select, List<BoundTable> tables)
       implements WorkRequest {}
 
+  /** Answers a tree as text and its plan without columns. */
+  record TreePlanning(SessionKey session, String tree, List<BoundTable> tables)
+      implements WorkRequest {}
+
   /** Begins a query; answers its columns. */
   record Query(SessionKey session, long result, String select, List<BoundTable> tables)
       implements WorkRequest {}
@@ -79,6 +83,7 @@ public sealed interface WorkRequest {
           Render.class,
           Planning.class,
           Markers.class,
+          TreePlanning.class,
           Query.class,
           Defer.class,
           Rows.class,

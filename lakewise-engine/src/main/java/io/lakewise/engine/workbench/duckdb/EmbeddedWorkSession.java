@@ -1,8 +1,10 @@
 package io.lakewise.engine.workbench.duckdb;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.engine.workbench.BoundTable;
 import io.lakewise.engine.workbench.Plan;
 import io.lakewise.engine.workbench.RowPositions;
+import io.lakewise.engine.workbench.TreePlan;
 import io.lakewise.engine.workbench.WorkColumn;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.WriteSpecification;
@@ -60,6 +62,12 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
   @Override
   public Plan prune(String select, List<BoundTable> tables) {
     return plan(select, tables, false);
+  }
+
+  @Override
+  public TreePlan prune(ObjectNode tree, List<BoundTable> tables) {
+    String select = parser.get().render(tree);
+    return new TreePlan(select, prune(select, tables));
   }
 
   @Override

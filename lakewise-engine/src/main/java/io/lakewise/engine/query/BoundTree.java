@@ -1,0 +1,78 @@
+package io.lakewise.engine.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewise.engine.observation.QueryShape;
+import io.lakewise.engine.result.ResultKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A query whose names are resolved, not yet written as text.
+ *
+ * @param tree calls tables by the references' names
+ * @param references the tables
+ * @param shape what it is made of
+ * @param varies whether something in it asked for the moment or the session
+ */
+public record BoundTree(
+    ObjectNode tree, List<BoundReference> references, QueryShape shape, boolean varies) {
+
+  /** Longer queries are not worth being remembered. */
+  private static final int LONGEST = 64 << 10;
+
+  /** Begins the names of a node's fields that say where it stood in the text. */
+  private static final String PLACE = "query_location";
+
+  /** Copies the list. */
+  public BoundTree {
+    references = List.copyOf(references);
+  }
+
+  /** What decides its rows; empty if they may be others each time. */
+  public Optional<ResultKey> key(String timeZone) {
+    List<ResultKey.Version> versions = new ArrayList<>();
+    for (BoundReference reference : references) {
+      if (!(reference instanceof BoundReference.Version version)) {
+        return Optional.empty();
+      }
+      versions.add(
+          new ResultKey.Version(
+              version.table().location(),
+              version.snapshot().metadata().id(),
+              version.snapshot().version()));
+    }
+    if (varies || !RepeatableTree.is(tree)) {
+      return Optional.empty();
+    }
+    StringBuilder text = new StringBuilder();
+    write(tree, text);
+    return text.length() > LONGEST
+        ? Optional.empty()
+        : Optional.of(new ResultKey(text.toString(), timeZone, versions));
+  }
+
+  private static void write(JsonNode node, StringBuilder out) {
+    if (node.isObject()) {
+      out.append('{');
+      for (Map.Entry<String, JsonNode> field : node.properties()) {
+        if (!field.getKey().startsWith(PLACE)) {
+          out.append(field.getKey()).append(':');
+          write(field.getValue(), out);
+        }
+      }
+      out.append('}');
+    } else if (node.isArray()) {
+      out.append('[');
+      for (JsonNode item : node) {
+        write(item, out);
+        out.append(',');
+      }
+      out.append(']');
+    } else {
+      out.append(node).append(',');
+    }
+  }
+}
