@@ -64,6 +64,14 @@ final class GateErrors {
             + " several statements, each into a table of its own.");
   }
 
+  static LakewiseException tooManyConditions(int most) {
+    return refused(
+        "More than "
+            + most
+            + " conditions stand in one AND, and planning takes time by the square of their number."
+            + " Write a list, such as i NOT IN (1, 2, 3), or join with a table of the values.");
+  }
+
   static LakewiseException structure(String function) {
     return refused(
         "The structure given to "

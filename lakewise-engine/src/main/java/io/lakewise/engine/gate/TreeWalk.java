@@ -201,6 +201,7 @@ final class TreeWalk {
       throw GateErrors.node(expression);
     }
     switch (expression) {
+      case "CONJUNCTION" -> Conditions.check(node);
       case "FUNCTION" -> function(node, path);
       case "WINDOW" -> call(node, path);
       case "TYPE" -> type(node);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is nested so deep that DuckDB would end the process is refused, and nothing much below. */
 class NestingTest {
@@ -59,6 +60,24 @@ class NestingTest {
     return IntStream.range(1, length)
         .mapToObj(i -> "a%d as (select x.* from a%d x, a%d y)".formatted(i, i - 1, i - 1))
         .collect(Collectors.joining(", ", "with a0 as (select 1), ", " from a" + (length - 1)));
+  }
+
+  /** DuckDB's time grows with the square of them, and nothing interrupts it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select 1 where %s",
+        "select 1 from range(1) r join range(1) s on %s",
+        "select 1 where not (%s)",
+        "select sum(range) filter (where 1 = 2 or (%s)) from range(3)"
+      })
+  void moreConditionsThanCanBePlannedAreRefused(String statement) throws Exception {
+    try (TestLake lake = new TestLake(folder.resolve("lake"))) {
+      String half = "(1 = 1" + " and 1 = 1".repeat(10_000) + ")";
+      assertThatThrownBy(() -> lake.sql(statement.formatted(half + " and " + half)))
+          .isInstanceOf(LakewiseException.class)
+          .hasMessageContaining("More than 20000 conditions stand in one AND");
+    }
   }
 
   /** On a thread of 1 MB, as callers of the engine have it. */
