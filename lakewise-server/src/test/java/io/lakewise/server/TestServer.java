@@ -79,6 +79,13 @@ public final class TestServer implements AutoCloseable {
     return sent(request);
   }
 
+  /** Asks by any method, without a body. */
+  public Answer call(String method, String path, Map<String, String> headers) {
+    HttpRequest.Builder request = request(path);
+    headers.forEach(request::header);
+    return sent(request.method(method, HttpRequest.BodyPublishers.noBody()));
+  }
+
   /** Deletes with a token. */
   public Answer delete(String path, String bearer) {
     return sent(request(path).header("Authorization", "Bearer " + bearer).DELETE());

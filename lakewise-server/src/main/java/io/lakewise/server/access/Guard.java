@@ -9,6 +9,7 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.server.answer.Refusal;
+import io.lakewise.server.answer.UnreadBody;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -42,13 +43,16 @@ public final class Guard implements DecoratingHttpServiceFunction {
   @Override
   public HttpResponse serve(
       HttpService delegate, ServiceRequestContext context, HttpRequest request) throws Exception {
-    if (!names.allows(request.authority())) {
+    if (!names.allows(request.authority())
+        || request.headers().getAll(HttpHeaderNames.HOST).size() > 1) {
+      UnreadBody.endAfterAnswer(context);
       return Refusal.unknownHost(request.headers());
     }
     String origin = request.headers().get(HttpHeaderNames.ORIGIN);
     if (origin != null
         && !READING.contains(request.method())
         && !names.allowsOrigin(origin, request.authority())) {
+      UnreadBody.endAfterAnswer(context);
       return Refusal.foreignOrigin(request.headers());
     }
     if (OPEN.contains(context.path())
@@ -76,6 +80,7 @@ public final class Guard implements DecoratingHttpServiceFunction {
       HttpRequest request,
       Optional<Principal> caller) {
     if (caller.isEmpty()) {
+      UnreadBody.endAfterAnswer(context);
       return Refusal.unauthenticated(request.headers());
     }
     Access.letIn(context, caller.get());

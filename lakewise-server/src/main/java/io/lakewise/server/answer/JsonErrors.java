@@ -8,9 +8,13 @@ import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.server.ServerErrorHandler;
 import com.linecorp.armeria.server.ServiceConfig;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import java.util.Set;
 
 /** What no endpoint answered is an error in JSON too, without anything of its cause. */
 public final class JsonErrors implements ServerErrorHandler {
+
+  /** Answers that are given although the request has not come in whole. */
+  private static final Set<Integer> TOO_MUCH = Set.of(408, 413, 503);
 
   @Override
   public HttpResponse onServiceException(ServiceRequestContext context, Throwable cause) {
@@ -25,6 +29,9 @@ public final class JsonErrors implements ServerErrorHandler {
       HttpStatus status,
       String description,
       Throwable cause) {
+    if (context != null && TOO_MUCH.contains(status.code())) {
+      UnreadBody.endAfterAnswer(context);
+    }
     String code =
         switch (status.code()) {
           case 404, 405 -> "ENDPOINT_NOT_FOUND";
