@@ -177,29 +177,36 @@ class DatabricksSdkIT {
   }
 
   @Test
-  void theExampleOfTheDocument() throws Exception {
+  void theExamplesOfTheDocument() throws Exception {
     assumeTrue(System.getProperty("java.class.path").contains("databricks-sdk-java"));
     Path root = Path.of("").toAbsolutePath();
     while (!Files.exists(root.resolve("docs/clients.md"))) {
       root = root.getParent();
     }
     Matcher example = EXAMPLE.matcher(Files.readString(root.resolve("docs/clients.md")));
-    assertThat(example.find()).isTrue();
-    Path source = Files.writeString(folder.resolve("Example.java"), example.group(1));
+    int examples = 0;
+    while (example.find()) {
+      assertThat(printed(example.group(1))).isEqualTo(example.group(2));
+      examples++;
+    }
+    assertThat(examples).isEqualTo(2);
+  }
+
+  private static String printed(String example) throws Exception {
+    Path source = Files.writeString(folder.resolve("Example.java"), example);
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",
-            "-Dslf4j.internal.verbosity=ERROR",
+            "--add-opens=java.base/java.nio=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
             source.toString());
     builder.environment().put("DATABRICKS_HOST", server.server().address());
     builder.environment().put("DATABRICKS_TOKEN", server.token());
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     Process process = builder.start();
     String printed = new String(process.getInputStream().readAllBytes(), "UTF-8");
     assertThat(process.waitFor()).isZero();
-    assertThat(printed).isEqualTo(example.group(2));
+    return printed;
   }
 }
