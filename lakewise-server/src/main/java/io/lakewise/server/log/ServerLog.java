@@ -16,7 +16,7 @@ public final class ServerLog {
 
   /** Whose notes interest nobody but their authors. */
   private static final String[] QUIET = {
-    "io.netty", "com.linecorp.armeria", "io.grpc", "org.apache"
+    "io.netty", "com.linecorp.armeria", "io.grpc", "org.apache", "org.flywaydb"
   };
 
   private ServerLog() {}

@@ -51,7 +51,8 @@ final class StatementRun implements Runnable {
   public void run() {
     statement.letIn(slot.admitted());
     try {
-      statement.succeed(clock.instant(), answer());
+      KeptResult answer = answer();
+      statement.succeed(clock.instant(), answer);
     } catch (LakewiseException failure) {
       statement.fail(clock.instant(), failure);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError failure) {

@@ -124,6 +124,18 @@ class StatementsTest {
   }
 
   @Test
+  void aStatementEndsWhenItsRowsAreThere() throws Exception {
+    open(1, 5, 10);
+    Statement statement = statements.submit(request(ONE));
+    until(() -> statement.state() == StatementState.RUNNING);
+    now = now.plusSeconds(3);
+    go.countDown();
+    statement.ended().get(10, TimeUnit.SECONDS);
+    assertThat(statement.started()).contains(Instant.EPOCH);
+    assertThat(statement.finished()).contains(Instant.EPOCH.plusSeconds(3));
+  }
+
+  @Test
   void aResultIsGoneAfterItsTimeAndThenTheOldestStatements() throws Exception {
     open(1, 5, 2);
     go.countDown();
