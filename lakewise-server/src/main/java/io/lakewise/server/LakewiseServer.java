@@ -29,6 +29,7 @@ import io.lakewise.server.health.HealthService;
 import io.lakewise.server.log.StatementLog;
 import io.lakewise.server.log.WarehouseLog;
 import io.lakewise.server.metrics.ServerMetrics;
+import io.lakewise.server.record.EndedStatement;
 import io.lakewise.server.record.HttpStatements;
 import io.lakewise.server.record.Records;
 import io.lakewise.server.result.ChunkWriter;
@@ -36,6 +37,7 @@ import io.lakewise.server.result.ResultFolder;
 import io.lakewise.server.result.Results;
 import io.lakewise.server.statement.Statement;
 import io.lakewise.server.statement.Statements;
+import io.lakewise.server.trace.StatementTraces;
 import io.lakewise.server.warehouse.WarehouseEvent;
 import io.lakewise.table.error.LakewiseException;
 import java.net.InetSocketAddress;
@@ -87,6 +89,7 @@ public final class LakewiseServer implements AutoCloseable {
       Executors.newFixedThreadPool(LOOKUPS, LakewiseServer::daemon);
   private final WorkerSessions sessions;
   private final Records records;
+  private final StatementTraces traces = StatementTraces.of(System.getenv());
   private final TokenHolders holders;
   private final FlightEndpointService flight;
   private final Statements statements;
@@ -125,7 +128,7 @@ public final class LakewiseServer implements AutoCloseable {
             sessions::open,
             sessions.warehouses(),
             access::holder,
-            records.recorder()::ended,
+            this::recorded,
             clock,
             VERSION);
     Listening listening = configuration.listening();
@@ -154,7 +157,12 @@ public final class LakewiseServer implements AutoCloseable {
   private void ended(Statement statement) {
     metrics.ended(statement);
     StatementLog.ended(statement);
-    records.recorder().ended(HttpStatements.of(statement));
+    recorded(HttpStatements.of(statement));
+  }
+
+  private void recorded(EndedStatement statement) {
+    records.recorder().ended(statement);
+    traces.ended(statement);
   }
 
   /** Warehouses may begin before there is anything to record them with. */
@@ -250,6 +258,7 @@ public final class LakewiseServer implements AutoCloseable {
     lookups.shutdownNow();
     holders.noteUses();
     records.close();
+    traces.close();
     sessions.close();
     timer.shutdownNow();
     results.close();

@@ -96,6 +96,16 @@ public final class ServerErrors {
         cause);
   }
 
+  /** The variables of OpenTelemetry say what cannot be done. */
+  public static LakewiseException telemetry(RuntimeException cause) {
+    return new LakewiseException(
+        Code.USER,
+        "Traces cannot be sent as the environment says (OpenTelemetry, OTEL_…): "
+            + rootMessage(cause)
+            + ". Mend the variables, or set OTEL_SDK_DISABLED=true.",
+        cause);
+  }
+
   private static String rootMessage(Throwable cause) {
     Throwable root = cause;
     while (root.getCause() != null) {

@@ -1,0 +1,157 @@
+package io.lakewise.server.trace;
+
+import io.lakewise.engine.observation.StatementReport;
+import io.lakewise.server.error.ServerErrors;
+import io.lakewise.server.record.EndedStatement;
+import io.lakewise.server.warehouse.Admitted;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One trace for each statement that has ended: a span for the whole and one for each phase. They
+ * have neither its text nor any value of it. Thread-safe.
+ */
+public final class StatementTraces implements AutoCloseable {
+
+  private static final String NAME = "io.lakewise.server";
+
+  /** By which OpenTelemetry is asked for; without these nothing of it is loaded. */
+  private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+  private static final String TRACES_ENDPOINT = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
+  private static final String EXPORTER = "OTEL_TRACES_EXPORTER";
+  private static final String DISABLED = "OTEL_SDK_DISABLED";
+
+  private static final long STOP_SECONDS = 3;
+
+  private final OpenTelemetrySdk sdk;
+  private final Tracer tracer;
+
+  private StatementTraces(OpenTelemetrySdk sdk, OpenTelemetry telemetry) {
+    this.sdk = sdk;
+    this.tracer = telemetry.getTracer(NAME);
+  }
+
+  /**
+   * Traces as the standard variables of OpenTelemetry say; none unless an endpoint or an exporter
+   * of traces is named.
+   */
+  public static StatementTraces of(Map<String, String> environment) {
+    String exporter = environment.getOrDefault(EXPORTER, "");
+    boolean named =
+        environment.containsKey(ENDPOINT)
+            || environment.containsKey(TRACES_ENDPOINT)
+            || !exporter.isEmpty();
+    if (!named
+        || exporter.equals("none")
+        || environment.getOrDefault(DISABLED, "").equalsIgnoreCase("true")) {
+      return new StatementTraces(null, OpenTelemetry.noop());
+    }
+    try {
+      OpenTelemetrySdk sdk =
+          AutoConfiguredOpenTelemetrySdk.builder()
+              .disableShutdownHook()
+              .addPropertiesSupplier(StatementTraces::defaults)
+              .addPropertiesCustomizer(properties -> properties(environment))
+              .build()
+              .getOpenTelemetrySdk();
+      return new StatementTraces(sdk, sdk);
+    } catch (RuntimeException wrong) {
+      throw ServerErrors.telemetry(wrong);
+    }
+  }
+
+  /** What the variables overrule: metrics and logs have ways of their own. */
+  private static Map<String, String> defaults() {
+    return Map.of(
+        "otel.service.name", "lakewise",
+        "otel.metrics.exporter", "none",
+        "otel.logs.exporter", "none",
+        "otel.exporter.otlp.protocol", "http/protobuf");
+  }
+
+  /** The variables as the properties that they stand for. */
+  private static Map<String, String> properties(Map<String, String> environment) {
+    Map<String, String> properties = new HashMap<>();
+    environment.forEach(
+        (name, value) -> {
+          if (name.startsWith("OTEL_")) {
+            properties.put(
+                name.toLowerCase(Locale.ROOT).replace('_', '.'), value);
+          }
+        });
+    return properties;
+  }
+
+  /** Sends the spans of a statement, later and elsewhere. */
+  public void ended(EndedStatement statement) {
+    if (sdk == null) {
+      return;
+    }
+    Span whole =
+        tracer
+            .spanBuilder("statement")
+            .setNoParent()
+            .setSpanKind(SpanKind.SERVER)
+            .setStartTimestamp(statement.asked())
+            .startSpan();
+    whole.setAttribute("lakewise.statement.id", statement.id());
+    whole.setAttribute("lakewise.protocol", statement.protocol());
+    whole.setAttribute("lakewise.status", statement.status());
+    whole.setAttribute("enduser.id", statement.user());
+    if (statement.status().equals("FAILED")) {
+      whole.setStatus(StatusCode.ERROR);
+    }
+    Context parent = Context.root().with(whole);
+    statement.admitted().ifPresent(admitted -> admitted(parent, whole, statement, admitted));
+    statement.report().ifPresent(report -> phases(parent, whole, statement, report));
+    whole.end(statement.ended());
+  }
+
+  private void admitted(Context parent, Span whole, EndedStatement statement, Admitted admitted) {
+    whole.setAttribute("lakewise.warehouse.id", admitted.warehouseId());
+    phase(parent, "queue", statement.asked(), admitted.at());
+  }
+
+  private void phases(
+      Context parent, Span whole, EndedStatement statement, StatementReport report) {
+    if (report.failure() != null) {
+      whole.setAttribute("lakewise.failure", report.failure().name());
+    }
+    whole.setAttribute(
+        "lakewise.rows", statement.rows() >= 0 ? statement.rows() : report.usage().rows());
+    phase(parent, "plan", report.began(), report.planned());
+    phase(parent, "execute", report.planned(), report.answered());
+    phase(parent, "fetch", report.answered(), report.ended());
+  }
+
+  private void phase(Context parent, String name, Instant from, Instant to) {
+    if (from != null && to != null && !to.isBefore(from)) {
+      tracer
+          .spanBuilder(name)
+          .setParent(parent)
+          .setStartTimestamp(from)
+          .startSpan()
+          .end(to);
+    }
+  }
+
+  /** Sends what waits, for some seconds at most. */
+  @Override
+  public void close() {
+    if (sdk != null) {
+      sdk.shutdown().join(STOP_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+}
