@@ -14,7 +14,6 @@ import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.entry.TagTarget;
 import io.lakewise.catalog.entry.ViewColumn;
 import io.lakewise.catalog.entry.ViewEntry;
-import io.lakewise.catalog.entry.WarehouseEntry;
 import io.lakewise.catalog.error.NameNotFoundException;
 import io.lakewise.catalog.error.NameTakenException;
 import io.lakewise.catalog.name.QualifiedName;
@@ -26,7 +25,6 @@ import io.lakewise.table.error.LakewiseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -412,57 +410,6 @@ public abstract class StateContract {
     catalog.tables().purge(ADMIN, clone.id());
     catalog.tables().purge(ADMIN, source.id());
     assertThat(catalog.clones().ofSource(source.location())).isEmpty();
-  }
-
-  @Test
-  void theDefaultWarehouseIsThereAndStays() {
-    WarehouseEntry found = catalog.warehouses().require(BEN, "DEFAULT");
-    assertThat(found.size()).isEmpty();
-    assertThat(found.queuedStatements()).isEmpty();
-    assertThatThrownBy(() -> catalog.warehouses().drop(ADMIN, found.id()))
-        .isInstanceOf(LakewiseException.class);
-    assertThatThrownBy(() -> catalog.warehouses().replace(BEN, found))
-        .hasMessageContaining("everyone");
-    catalog.warehouses().replace(ADMIN, warehouse("default", "default", "everyone", 5));
-    assertThat(catalog.warehouses().list(BEN))
-        .containsExactly(warehouse("default", "default", "everyone", 5));
-  }
-
-  @Test
-  void aWarehouseIsItsOwnersAlone() {
-    WarehouseEntry hers = warehouse("w1", "Hers", "anna", 0);
-    catalog.warehouses().create(hers);
-    assertThat(catalog.warehouses().find(ANNA, "hers")).contains(hers);
-    assertThat(catalog.warehouses().find(ADMIN, "w1")).contains(hers);
-    assertThat(catalog.warehouses().find(BEN, "w1")).isEmpty();
-    assertThat(catalog.warehouses().list(BEN)).hasSize(1);
-    assertThatThrownBy(() -> catalog.warehouses().require(ANNA, "her"))
-        .isInstanceOf(NameNotFoundException.class)
-        .hasMessageContaining("Hers");
-    assertThatThrownBy(() -> catalog.warehouses().create(warehouse("w2", "HERS", "ben", 0)))
-        .isInstanceOf(NameTakenException.class);
-    assertThatThrownBy(() -> catalog.warehouses().drop(BEN, "w1"))
-        .isInstanceOf(NameNotFoundException.class);
-    WarehouseEntry renamed = warehouse("w1", "Ours", "anna", 7);
-    catalog.warehouses().replace(ANNA, renamed);
-    assertThat(catalog.warehouses().list(ANNA)).contains(renamed).hasSize(2);
-    catalog.warehouses().drop(ANNA, "ours");
-    assertThat(catalog.warehouses().find(ADMIN, "w1")).isEmpty();
-  }
-
-  private WarehouseEntry warehouse(String id, String name, String owner, int queued) {
-    return new WarehouseEntry(
-        id,
-        name,
-        queued == 0 ? Optional.empty() : Optional.of("Small"),
-        1,
-        2,
-        10,
-        queued == 0 ? Optional.empty() : Optional.of(queued),
-        60,
-        true,
-        owner,
-        catalog.warehouses().require(ADMIN, "default").createdAt());
   }
 
   @Test

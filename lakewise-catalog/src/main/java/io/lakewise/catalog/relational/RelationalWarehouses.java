@@ -159,8 +159,7 @@ record RelationalWarehouses(State state) implements Warehouses {
         .toList();
   }
 
-  private static WarehouseEntry entry(ResultSet row, StatementContext context)
-      throws SQLException {
+  private static WarehouseEntry entry(ResultSet row, StatementContext context) throws SQLException {
     int queued = row.getInt("queued_statements");
     Optional<Integer> bound = row.wasNull() ? Optional.empty() : Optional.of(queued);
     return new WarehouseEntry(

@@ -9,6 +9,7 @@ import io.lakewise.catalog.SampleTables;
 import io.lakewise.catalog.StateContract;
 import io.lakewise.catalog.TokensTest;
 import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.WarehousesContract;
 import io.lakewise.catalog.backup.BackupTest;
 import io.lakewise.catalog.relational.RelationalCatalog;
 import io.lakewise.catalog.repair.RepairTest;
@@ -45,6 +46,15 @@ class PostgresStateIT {
 
   @Nested
   class Names extends StateContract {
+
+    @Override
+    protected String database() {
+      return server.database();
+    }
+  }
+
+  @Nested
+  class Warehouses extends WarehousesContract {
 
     @Override
     protected String database() {

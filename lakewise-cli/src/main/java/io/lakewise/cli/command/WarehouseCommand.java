@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Lists and changes the warehouses of a server: list, create, edit, start, stop, drop.", ""
+      "Lists and changes the warehouses of a server: list, create, edit, start, stop, drop.",
+      ""
     },
     footer = {
       "",

@@ -9,10 +9,16 @@ import picocli.CommandLine.Option;
 /** Options that are settings of a warehouse; the server says what is wrong with them. */
 final class WarehouseSettings {
 
-  @Option(names = "--size", paramLabel = "SIZE", description = "2X-Small, X-Small, Small, … or XS to XL.")
+  @Option(
+      names = "--size",
+      paramLabel = "SIZE",
+      description = "2X-Small, X-Small, Small, … or XS to XL.")
   private String size;
 
-  @Option(names = "--min-workers", paramLabel = "N", description = "Workers that live while it runs.")
+  @Option(
+      names = "--min-workers",
+      paramLabel = "N",
+      description = "Workers that live while it runs.")
   private String minWorkers;
 
   @Option(names = "--max-workers", paramLabel = "N", description = "Workers that live at most.")
@@ -24,7 +30,10 @@ final class WarehouseSettings {
       description = "Without a statement, after which it stops; 0 for never.")
   private String autoStopMinutes;
 
-  @Option(names = "--queued-statements", paramLabel = "N", description = "Statements that may wait.")
+  @Option(
+      names = "--queued-statements",
+      paramLabel = "N",
+      description = "Statements that may wait.")
   private String queuedStatements;
 
   @Option(

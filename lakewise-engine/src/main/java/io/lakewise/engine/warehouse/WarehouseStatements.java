@@ -51,10 +51,7 @@ public final class WarehouseStatements {
   /** Runs the statement. */
   public Result run(WarehouseStatement wanted) {
     WarehouseControl control =
-        statement
-            .lake()
-            .warehouses()
-            .orElseThrow(() -> EngineErrors.needsServer(wanted.title()));
+        statement.lake().warehouses().orElseThrow(() -> EngineErrors.needsServer(wanted.title()));
     Principal caller = statement.session().principal();
     if (wanted instanceof ShowWarehouses show) {
       return show(control.list(caller), show);

@@ -74,8 +74,7 @@ public final class WarehouseApi {
 
   private HttpResponse get(ServiceRequestContext context) {
     return JsonAnswers.ok(
-        describe(
-            context, warehouses.status(Access.caller(context), context.pathParam("id"))));
+        describe(context, warehouses.status(Access.caller(context), context.pathParam("id"))));
   }
 
   /** Makes one and starts it, as clients wait until it runs. */

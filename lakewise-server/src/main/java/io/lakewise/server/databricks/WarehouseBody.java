@@ -45,8 +45,7 @@ final class WarehouseBody {
               if (value.isContainerNode()) {
                 throw ApiException.invalid("The field '" + field.getKey() + "' is no plain value.");
               }
-              options.put(
-                  RENAMED.getOrDefault(field.getKey(), field.getKey()), value.asText());
+              options.put(RENAMED.getOrDefault(field.getKey(), field.getKey()), value.asText());
             });
     return options;
   }

@@ -4,9 +4,9 @@ import com.sun.management.OperatingSystemMXBean;
 import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.state.StateSettings;
 import io.lakewise.engine.Lake;
-import io.lakewise.engine.inspection.LakeInspection;
 import io.lakewise.engine.LakeConfiguration;
 import io.lakewise.engine.Surroundings;
+import io.lakewise.engine.inspection.LakeInspection;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Session;
 import io.lakewise.engine.workbench.Workbench;
@@ -101,8 +101,7 @@ public final class WorkerSessions implements Sessions {
             Clock.systemUTC(),
             WorkerSessions::newId,
             events);
-    ticker.scheduleWithFixedDelay(
-        warehouses::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+    ticker.scheduleWithFixedDelay(warehouses::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static ThreadFactory daemons(String name) {

@@ -18,8 +18,7 @@ public final class Admission {
 
   /** The place of a statement that needs no worker. */
   public static Admission withoutWorker(Instant now) {
-    return new Admission(
-        CompletableFuture.completedFuture(Slot.withoutWorker(now)), () -> {});
+    return new Admission(CompletableFuture.completedFuture(Slot.withoutWorker(now)), () -> {});
   }
 
   /**

@@ -14,12 +14,7 @@ import java.time.Instant;
  * @param at when it had a worker
  */
 public record Admitted(
-    String warehouseId,
-    String warehouse,
-    String size,
-    String worker,
-    Instant asked,
-    Instant at) {
+    String warehouseId, String warehouse, String size, String worker, Instant asked, Instant at) {
 
   /** How long it waited, for its turn and for a worker that had to be started. */
   public Duration queued() {

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param queued statements that wait, where a warehouse does not say
  * @param physicalBytes of memory of the machine
  */
-public record Machine(
-    int threads, long memoryBytes, int running, int queued, long physicalBytes) {
+public record Machine(int threads, long memoryBytes, int running, int queued, long physicalBytes) {
 
   /** What a worker of a size is given here. */
   WorkerSize size(Optional<String> name) {
@@ -22,9 +21,7 @@ public record Machine(
     }
     WarehouseSize size = known.get();
     return new WorkerSize(
-        size.label(),
-        Math.min(threads, size.threads()),
-        Math.min(memoryBytes, size.memoryBytes()));
+        size.label(), Math.min(threads, size.threads()), Math.min(memoryBytes, size.memoryBytes()));
   }
 
   /** How many statements a worker runs at once. */

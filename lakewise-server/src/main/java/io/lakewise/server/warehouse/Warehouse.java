@@ -120,8 +120,7 @@ final class Warehouse implements Crew.Owner {
     worker.begin();
     WarehouseEntry entry = crew.entry();
     Admitted admitted =
-        new Admitted(
-            entry.id(), entry.name(), worker.size().label(), worker.id(), next.asked, now);
+        new Admitted(entry.id(), entry.name(), worker.size().label(), worker.id(), next.asked, now);
     Workbench whole = worker.worker().workbench();
     Duration most = Duration.ofSeconds(entry.statementSeconds());
     return new Slot(

@@ -33,11 +33,10 @@ final class WarehouseOptions {
    * A warehouse with other settings.
    *
    * @param options by their names, ignoring case; what is not among them stays
-   * @throws io.lakewise.table.error.LakewiseException if any is unknown or wrong, or the machine has
-   *     not got what is wanted
+   * @throws io.lakewise.table.error.LakewiseException if any is unknown or wrong, or the machine
+   *     has not got what is wanted
    */
-  static WarehouseEntry applied(
-      WarehouseEntry base, Map<String, String> options, Machine machine) {
+  static WarehouseEntry applied(WarehouseEntry base, Map<String, String> options, Machine machine) {
     Map<String, String> lower = new TreeMap<>();
     options.forEach((key, value) -> lower.put(key.toLowerCase(Locale.ROOT), value));
     return new WarehouseOptions(lower).applied(base, machine);
@@ -46,8 +45,7 @@ final class WarehouseOptions {
   private WarehouseEntry applied(WarehouseEntry base, Machine machine) {
     int least = number("min_workers", base.minWorkers(), 1, MOST_WORKERS);
     // One number alone moves the other bound along.
-    int most =
-        number("max_workers", Math.max(least, base.maxWorkers()), 1, MOST_WORKERS);
+    int most = number("max_workers", Math.max(least, base.maxWorkers()), 1, MOST_WORKERS);
     if (!options.containsKey("min_workers")) {
       least = Math.min(least, most);
     }
@@ -70,7 +68,11 @@ final class WarehouseOptions {
     for (String name : options.keySet()) {
       if (!known.contains(name)) {
         problems.add(
-            "there is no '" + name + "' (there are: " + String.join(", ", known.stream().sorted().toList()) + ")");
+            "there is no '"
+                + name
+                + "' (there are: "
+                + String.join(", ", known.stream().sorted().toList())
+                + ")");
       }
     }
     checkMachine(wanted, machine);

@@ -52,7 +52,9 @@ public enum WarehouseSize {
     return Arrays.stream(values()).map(WarehouseSize::label).toList();
   }
 
-  /** The size of a name: Databricks' (ignoring case, blanks, hyphens and underscores), or XS to XL. */
+  /**
+   * The size of a name: Databricks' (ignoring case, blanks, hyphens and underscores), or XS to XL.
+   */
   public static Optional<WarehouseSize> of(String name) {
     String plain = plain(name);
     return Arrays.stream(values())

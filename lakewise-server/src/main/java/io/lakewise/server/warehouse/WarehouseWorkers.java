@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * The workers of a warehouse: those that take statements, those that only end what they have, those
- * that are being started, and the spare. Not thread-safe; what it gives out to be closed is not part
- * of it any more.
+ * that are being started, and the spare. Not thread-safe; what it gives out to be closed is not
+ * part of it any more.
  */
 final class WarehouseWorkers {
 
@@ -77,8 +77,7 @@ final class WarehouseWorkers {
 
   /** Takes out those that have ended by themselves. */
   List<PooledWorker> takeDead() {
-    List<PooledWorker> dead =
-        all.stream().filter(worker -> !worker.worker().isAlive()).toList();
+    List<PooledWorker> dead = all.stream().filter(worker -> !worker.worker().isAlive()).toList();
     all.removeAll(dead);
     return dead;
   }

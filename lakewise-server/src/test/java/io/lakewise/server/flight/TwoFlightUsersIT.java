@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.arrow.flight.Action;
 import org.apache.arrow.flight.CallHeaders;
@@ -101,8 +102,7 @@ class TwoFlightUsersIT {
   private static Iterator<Result> act(String action, Message body, CallOption caller) {
     Iterator<Result> results =
         client.doAction(new Action(action, Any.pack(body).toByteArray()), caller);
-    results.hasNext();
-    return results;
+    return results.hasNext() ? results : List.<Result>of().iterator();
   }
 
   private static ByteString prepared(String query) throws Exception {
@@ -167,8 +167,7 @@ class TwoFlightUsersIT {
     assertThat(failure(() -> execute(handle, THEIRS)))
         .isEqualTo(failure(() -> execute(guess, THEIRS)))
         .isNotEqualTo("succeeded");
-    assertThat(failure(() -> close(handle, THEIRS)))
-        .isEqualTo(failure(() -> close(guess, THEIRS)));
+    assertThat(failure(() -> close(handle, THEIRS))).isEqualTo(failure(() -> close(guess, THEIRS)));
     fetch(execute(handle, MINE).getEndpoints().get(0).getTicket(), MINE);
   }
 

@@ -27,7 +27,8 @@ class WarehouseIT {
 
   @BeforeAll
   static void start() {
-    server = new TestServer(folder, Map.of("threads", "2", "memory", "1GB", "running-statements", "2"));
+    server =
+        new TestServer(folder, Map.of("threads", "2", "memory", "1GB", "running-statements", "2"));
   }
 
   @AfterAll
@@ -36,11 +37,11 @@ class WarehouseIT {
   }
 
   private static List<List<String>> rows(JsonNode answer) {
-    assertThat(answer.path("status").path("state").asText()).as("%s", answer).isEqualTo("SUCCEEDED");
+    assertThat(answer.path("status").path("state").asText())
+        .as("%s", answer)
+        .isEqualTo("SUCCEEDED");
     return StreamSupport.stream(answer.path("result").path("data_array").spliterator(), false)
-        .map(
-            row ->
-                StreamSupport.stream(row.spliterator(), false).map(JsonNode::asText).toList())
+        .map(row -> StreamSupport.stream(row.spliterator(), false).map(JsonNode::asText).toList())
         .toList();
   }
 
@@ -65,7 +66,8 @@ class WarehouseIT {
 
   @Test
   void sqlMakesChangesShowsAndDropsOneThatStatementsRunIn() throws Exception {
-    sql("create warehouse if not exists etl with (size = 'XXS', max_workers = 2, auto_stop_mins = 0)");
+    sql(
+        "create warehouse if not exists etl with (size = 'XXS', max_workers = 2, auto_stop_mins = 0)");
     assertThat(sql("show warehouses like 'e*'").get(0))
         .startsWith("etl")
         .contains("STOPPED", "2X-Small");
@@ -115,10 +117,10 @@ class WarehouseIT {
             .toList();
     TestServer.Answer refused =
         server.ask(
-            "/api/2.0/sql/statements", "{\"statement\": \"select 1\", \"warehouse_id\": \"small\"}");
+            "/api/2.0/sql/statements",
+            "{\"statement\": \"select 1\", \"warehouse_id\": \"small\"}");
     assertThat(refused.status()).isEqualTo(429);
-    assertThat(refused.response().headers().firstValueAsLong("retry-after").orElse(0))
-        .isPositive();
+    assertThat(refused.response().headers().firstValueAsLong("retry-after").orElse(0)).isPositive();
     ids.forEach(id -> server.ask("/api/2.0/sql/statements/" + id + "/cancel", ""));
     assertThat(rows(on("default", "select 1"))).as("others go on").hasSize(1);
     sql("drop warehouse small");
@@ -155,8 +157,7 @@ class WarehouseIT {
         server.ask(
             "/api/2.0/sql/statements",
             "{\"statement\": \"select 1\"}",
-            Map.of(
-                "Authorization", "Bearer " + server.token(), "x-lakewise-priority", "at once"));
+            Map.of("Authorization", "Bearer " + server.token(), "x-lakewise-priority", "at once"));
     assertThat(priority.status()).isEqualTo(400);
   }
 }

@@ -80,13 +80,23 @@ class WarehouseRegistryTest {
         warehouses.create(
             ANNA,
             "Etl",
-            Map.of("SIZE", "x-small", "max_workers", "3", "auto_stop_mins", "0", "warm_spare", "false"));
+            Map.of(
+                "SIZE",
+                "x-small",
+                "max_workers",
+                "3",
+                "auto_stop_mins",
+                "0",
+                "warm_spare",
+                "false"));
     assertThat(made.size()).contains("X-Small");
     assertThat(made.minWorkers()).isEqualTo(1);
     assertThat(made.maxWorkers()).isEqualTo(3);
     assertThat(made.autoStopMinutes()).isZero();
     warehouses.edit(
-        ANNA, "etl", Map.of("statement_timeout", "60", "queued_statements", "7", "min_workers", "2"));
+        ANNA,
+        "etl",
+        Map.of("statement_timeout", "60", "queued_statements", "7", "min_workers", "2"));
     WarehouseEntry found = registry().entry(ANNA, made.id());
     assertThat(found.statementSeconds()).isEqualTo(60);
     assertThat(found.queuedStatements()).contains(7);
