@@ -1,0 +1,185 @@
+package io.lakewise.server.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakewise.catalog.record.PendingRecords;
+import io.lakewise.catalog.record.StatementHistory;
+import io.lakewise.catalog.state.State;
+import io.lakewise.catalog.state.StateSettings;
+import io.lakewise.server.configuration.ServerConfiguration.Pricing;
+import io.lakewise.server.warehouse.WarehouseEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecorderTest {
+
+  private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+
+  @TempDir Path folder;
+  private Clock now = Clock.fixed(NOON, ZoneOffset.UTC);
+  private State state;
+  private PendingRecords pending;
+  private Recorder recorder;
+  private final Prices prices = new Prices(new Pricing(Map.of("Small", 2.0), 3, "EUR"));
+
+  @BeforeEach
+  void open() {
+    state =
+        State.open(
+            new StateSettings.Sqlite(folder.resolve("state.db"), folder.resolve("lib")),
+            Clock.systemUTC(),
+            new Random(1)::nextLong,
+            pause -> {});
+    pending = new PendingRecords(state, () -> "one");
+    recorder =
+        new Recorder(
+            pending,
+            new StatementEntries(new Fingerprints(new byte[32]), prices),
+            new UsageMeter(prices, () -> "id"),
+            true,
+            id -> Optional.empty(),
+            () -> now.instant());
+  }
+
+  @AfterEach
+  void close() {
+    state.close();
+  }
+
+  private static EndedStatement statement(String id, String text) {
+    return new EndedStatement(
+        id, "ada", text, "curl/8.5.0 extra", "HTTP", Optional.empty(), NOON,
+        NOON.plusMillis(5), "FAILED", "it says x", Optional.empty(), 0);
+  }
+
+  @Test
+  void whatComesIsWrittenInBatchesThatAreReadBackInOrder() {
+    recorder.flush();
+    assertThat(pending.sequenceId()).isEmpty();
+    recorder.ended(statement("a", "SELECT 'x'"));
+    recorder.ended(statement("b", "select 'y'"));
+    recorder.flush();
+    recorder.ended(statement("c", "SELECT z"));
+    recorder.flush();
+    List<PendingRecords.Batch> batches = pending.first(10);
+    assertThat(batches).extracting(PendingRecords.Batch::sequence).containsExactly(1L, 2L);
+    List<RecordEntry> first = RecordJson.entries(batches.get(0).content());
+    assertThat(first).hasSize(2);
+    StatementRecord a = (StatementRecord) first.get(0);
+    assertThat(a.fingerprint()).hasSize(64).isEqualTo(((StatementRecord) first.get(1)).fingerprint());
+    assertThat(a.caller()).isEqualTo(new StatementRecord.Caller("ada", "curl/8.5.0", "CURL", "HTTP"));
+    assertThat(a.type()).isEqualTo("SELECT");
+    assertThat(a.times().ended() - a.times().started()).isEqualTo(5000);
+    assertThat(batches.toString()).doesNotContain("it says");
+    pending.removeUpTo(1);
+    assertThat(pending.first(10)).extracting(PendingRecords.Batch::sequence).containsExactly(2L);
+    pending.removeUpTo(2);
+    recorder.ended(statement("d", "SELECT 1"));
+    recorder.flush();
+    assertThat(pending.first(10)).extracting(PendingRecords.Batch::sequence).containsExactly(3L);
+    assertThat(recorder.recorded()).isEqualTo(4);
+    assertThat(recorder.dropped()).isZero();
+  }
+
+  @Test
+  void theHistoryIsItsOwnersAndIsForgotten() {
+    recorder.ended(statement("a", "SELECT 1"));
+    recorder.ended(statement("b", "SELECT 2"));
+    recorder.flush();
+    StatementHistory history = new StatementHistory(state);
+    long time = StatementEntries.micros(NOON);
+    assertThat(history.of("ada", 0, time, "", 10))
+        .extracting(StatementHistory.Entry::text)
+        .containsExactly("SELECT 2", "SELECT 1");
+    assertThat(history.of("ada", 0, time, "b", 10)).hasSize(1);
+    assertThat(history.of("ada", 0, time - 1, "", 10)).isEmpty();
+    assertThat(history.of("ada", time + 1, Long.MAX_VALUE, "", 10)).isEmpty();
+    assertThat(history.of("bob", 0, time, "", 10)).isEmpty();
+    assertThat(history.removeBefore(time)).isZero();
+    assertThat(history.removeBefore(time + 1)).isEqualTo(2);
+  }
+
+  @Test
+  void tooManyAreCountedAndNobodyWaits() {
+    for (int i = 0; i < 20_005; i++) {
+      recorder.ended(statement("s" + i, "SELECT 1"));
+    }
+    assertThat(recorder.dropped()).isEqualTo(5);
+    recorder.flush();
+    assertThat(recorder.recorded()).isEqualTo(20_000);
+  }
+
+  @Test
+  void aStateThatCannotBeWrittenLosesRecordsAndNothingElse() throws IOException {
+    recorder.ended(statement("a", "SELECT 1"));
+    recorder.flush();
+    state.close();
+    Files.delete(folder.resolve("state.db"));
+    Files.createDirectory(folder.resolve("state.db"));
+    state =
+        State.open(
+            new StateSettings.Sqlite(folder.resolve("gone/state.db"), folder.resolve("lib")),
+            Clock.systemUTC(),
+            new Random(1)::nextLong,
+            pause -> {});
+    recorder.ended(statement("b", "SELECT 1"));
+    recorder.flush();
+    assertThat(recorder.recorded() + recorder.dropped()).isEqualTo(2);
+  }
+
+  private static WarehouseEvent event(WarehouseEvent.Kind kind, int workers, long seconds) {
+    return new WarehouseEvent(
+        kind, "w1", "etl", "Small", workers, 0, "", NOON.plusSeconds(seconds));
+  }
+
+  @Test
+  void workersCostByTheirTime() {
+    UsageMeter meter = new UsageMeter(prices, () -> "id");
+    assertThat(meter.happened(event(WarehouseEvent.Kind.STARTING, 0, 0))).isEmpty();
+    assertThat(meter.happened(event(WarehouseEvent.Kind.RUNNING, 1, 0))).isEmpty();
+    assertThat(meter.happened(event(WarehouseEvent.Kind.SCALED_UP, 2, 30))).isEmpty();
+    assertThat(meter.passed(NOON.plusSeconds(59), false)).isEmpty();
+    UsageRecord minute = meter.passed(NOON.plusSeconds(60), false).get(0);
+    assertThat(minute.workerSeconds()).isEqualTo(30 + 2 * 30);
+    assertThat(minute.credits()).isEqualTo(90 * 2.0 / 3600);
+    assertThat(minute.cost()).isEqualTo(3 * minute.credits());
+    assertThat(minute.ended() - minute.began()).isEqualTo(Duration.ofMinutes(1).toNanos() / 1000);
+    UsageRecord rest = meter.happened(event(WarehouseEvent.Kind.STOPPED, 0, 70)).get(0);
+    assertThat(rest.workerSeconds()).isEqualTo(20);
+    assertThat(rest.began()).isEqualTo(minute.ended());
+    assertThat(meter.passed(NOON.plusSeconds(1000), true)).isEmpty();
+  }
+
+  @Test
+  void clientsAreKnownByWhatTheyCallThemselves() {
+    assertThat(Clients.classOf("databricks-sdk-py/0.156.0 python/3.12")).isEqualTo("DATABRICKS_SDK_PYTHON");
+    assertThat(Clients.classOf("grpc-java-netty/1.70")).isEqualTo("FLIGHT_JAVA");
+    assertThat(Clients.classOf("secret value")).isEqualTo("OTHER");
+    assertThat(Clients.application("databricks-sdk-py/0.156.0 python/3.12"))
+        .isEqualTo("databricks-sdk-py/0.156.0");
+    assertThat(Clients.application("'; drop")).isEmpty();
+  }
+
+  @Test
+  void statementsHaveTheTypesOfDatabricks() {
+    assertThat(StatementTypes.of("-- a\n /* b */ (select 1)")).isEqualTo("SELECT");
+    assertThat(StatementTypes.of("with a as (select 1) select 1")).isEqualTo("SELECT");
+    assertThat(StatementTypes.of("Merge into t")).isEqualTo("MERGE");
+    assertThat(StatementTypes.of("-- select")).isEqualTo("OTHER");
+    assertThat(StatementTypes.of("secret")).isEqualTo("OTHER");
+    assertThat(StatementTypes.of("")).isEqualTo("OTHER");
+  }
+}
