@@ -26,6 +26,7 @@ final class FlightRecording implements StatementObserver {
   private Admitted admitted;
   private StatementReport report;
   private boolean recorded;
+  private boolean ofTheLast;
 
   /** A statement that is asked now. */
   FlightRecording(
@@ -42,6 +43,17 @@ final class FlightRecording implements StatementObserver {
     this.asked = clock.instant();
   }
 
+  /** Of several statements the last one's report counts, once {@link #succeeded} is called. */
+  FlightRecording ofTheLast() {
+    ofTheLast = true;
+    return this;
+  }
+
+  /** All statements have ended well. */
+  synchronized void succeeded() {
+    record("FINISHED", null);
+  }
+
   /** The statement has a worker. */
   synchronized void admitted(Admitted where) {
     admitted = where;
@@ -51,7 +63,7 @@ final class FlightRecording implements StatementObserver {
   @Override
   public synchronized void ended(StatementReport told) {
     report = told;
-    if (told.failure() == null) {
+    if (told.failure() == null && !ofTheLast) {
       record("FINISHED", null);
     }
   }

@@ -86,6 +86,21 @@ final class FlightSession {
         });
   }
 
+  /** Runs a statement on a worker, when the call before it has ended; what it did is recorded. */
+  <T> T with(FlightRecording recording, Function<Session, T> action) {
+    return on(
+        "",
+        (open, held) -> {
+          try (held) {
+            recording.admitted(held.admitted());
+            open.observe(recording);
+            return action.apply(open);
+          } finally {
+            open.observe(StatementObserver.NONE);
+          }
+        });
+  }
+
   /** Runs something on a worker; it gives the slot back, now or later. */
   private <T> T on(String statement, BiFunction<Session, Slot, T> action) {
     running.lock();

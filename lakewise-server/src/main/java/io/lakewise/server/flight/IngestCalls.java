@@ -43,7 +43,8 @@ final class IngestCalls {
           count.set(((RowsReceiver) work).receive(rows, file));
           return count.get();
         };
-    statements.with(context, open -> run(open, name, upload, texts));
+    String recorded = texts.get(texts.size() - 1).replace(name, "rows");
+    statements.with(context, recorded, open -> run(open, name, upload, texts));
     return count.get();
   }
 

@@ -161,10 +161,27 @@ final class StatementCalls {
     return types;
   }
 
-  /** Does something with the caller's session, on a worker. */
-  <T> T with(CallContext context, Function<Session, T> action) {
+  /**
+   * Runs several statements with the caller's session, on a worker.
+   *
+   * @param text under which the last of them is recorded
+   */
+  <T> T with(CallContext context, String text, Function<Session, T> action) {
     FlightSession session = sessions.of(context);
-    return watched(context, session, () -> session.with(action));
+    FlightRecording recording = recordings.apply(context, text).ofTheLast();
+    return watched(
+        context,
+        session,
+        () -> {
+          try {
+            T answer = session.with(recording, action);
+            recording.succeeded();
+            return answer;
+          } catch (RuntimeException | Error failure) {
+            recording.failed(failure);
+            throw failure;
+          }
+        });
   }
 
   /** All rows of a statement of ours. */

@@ -4,13 +4,16 @@ import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.lakewise.engine.session.Principal;
+import io.lakewise.server.record.EndedStatement;
 import io.lakewise.server.warehouse.WorkerLake;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.arrow.flight.CallOption;
 import org.apache.arrow.flight.FlightClient;
 import org.apache.arrow.flight.Location;
@@ -29,6 +32,7 @@ final class FlightFixture implements AutoCloseable {
       Map.of(TOKEN, new Principal("admin", true), OTHER, new Principal("other", true));
 
   private final WorkerLake lake;
+  private final List<EndedStatement> ended = new CopyOnWriteArrayList<>();
   private final FlightEndpointService flight;
   private final Server server;
 
@@ -39,7 +43,7 @@ final class FlightFixture implements AutoCloseable {
             lake.lake()::session,
             lake.admission(),
             token -> CompletableFuture.completedFuture(Optional.ofNullable(HOLDERS.get(token))),
-            ended -> {},
+            ended::add,
             Clock.systemUTC(),
             "test");
     ServerBuilder builder = Server.builder();
@@ -51,6 +55,11 @@ final class FlightFixture implements AutoCloseable {
 
   WorkerLake lake() {
     return lake;
+  }
+
+  /** The statements that have ended, as they are recorded. */
+  List<EndedStatement> ended() {
+    return ended;
   }
 
   int port() {
