@@ -139,7 +139,7 @@ class FlightRecordingIT {
     }
     EndedStatement ended = only();
     assertThat(ended.status()).isEqualTo("FINISHED");
-    assertThat(ended.text()).isEqualTo("INSERT INTO \"bulk\" BY NAME SELECT * FROM rows");
+    assertThat(ended.text()).isEqualTo("INSERT INTO `bulk` BY NAME SELECT * FROM rows");
     assertThat(ended.report().orElseThrow().tables())
         .contains(new TableUse("main.default.bulk", 0, "INSERT", 0, 0, 0, 0));
     assertThat(List.of(ended.protocol())).containsExactly("FLIGHT");
