@@ -50,20 +50,28 @@ final class Roller {
     String application = APPLICATION + pending.sequenceId();
     while (!batches.isEmpty()) {
       long last = batches.get(batches.size() - 1).sequence();
+      List<Known> known = batches.stream().map(Known::of).toList();
       for (RecordTable table : RecordTables.ALL) {
-        write(table, batches, application, last);
+        write(table, known, application, last);
       }
       pending.removeUpTo(last);
       batches = pending.first(MOST_BATCHES);
     }
   }
 
-  private void write(RecordTable table, List<Batch> batches, String application, long last) {
+  /** A batch that has been read: reading takes longer than all else, and there are six tables. */
+  private record Known(long sequence, List<RecordEntry> entries) {
+    static Known of(Batch batch) {
+      return new Known(batch.sequence(), RecordJson.entries(batch.content()));
+    }
+  }
+
+  private void write(RecordTable table, List<Known> batches, String application, long last) {
     long written = tables.written(table.table(), application);
     List<List<Object>> rows = new ArrayList<>();
-    for (Batch batch : batches) {
+    for (Known batch : batches) {
       if (batch.sequence() > written) {
-        RecordJson.entries(batch.content()).forEach(entry -> rows.addAll(table.rows(entry)));
+        batch.entries().forEach(entry -> rows.addAll(table.rows(entry)));
       }
     }
     if (!rows.isEmpty() && tables.append(table.table(), rows, application, last)) {
