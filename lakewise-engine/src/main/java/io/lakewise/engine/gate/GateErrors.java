@@ -72,6 +72,14 @@ final class GateErrors {
             + " Write a list, such as i NOT IN (1, 2, 3), or join with a table of the values.");
   }
 
+  static LakewiseException tooManyAlternatives(int most) {
+    return refused(
+        "More than "
+            + most
+            + " ANDs stand in one OR, and planning takes time by the square of their number. Write"
+            + " a list, such as (i, j) IN ((1, 2), (3, 4)), or join with a table of the values.");
+  }
+
   static LakewiseException structure(String function) {
     return refused(
         "The structure given to "

@@ -80,6 +80,25 @@ class NestingTest {
     }
   }
 
+  @Test
+  void moreAlternativesThanCanBePlannedAreRefusedAndAListOfThemIsNot() throws Exception {
+    try (TestLake lake = new TestLake(folder.resolve("lake"))) {
+      String alternatives =
+          IntStream.rangeClosed(0, 5_000)
+              .mapToObj(i -> "(i = " + i + " and j = " + i + ")")
+              .collect(Collectors.joining(" or "));
+      String from = "select count(*) from (select 7 as i, 7 as j from range(3)) where ";
+      assertThatThrownBy(() -> lake.sql(from + alternatives))
+          .isInstanceOf(LakewiseException.class)
+          .hasMessageContaining("More than 5000 ANDs stand in one OR");
+      String list =
+          IntStream.rangeClosed(0, 5_000)
+              .mapToObj(i -> "(" + i + ", " + i + ")")
+              .collect(Collectors.joining(", "));
+      assertThat(lake.value(from + "(i, j) in (" + list + ")")).isEqualTo(3L);
+    }
+  }
+
   /** On a thread of 1 MB, as callers of the engine have it. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("shapes")
