@@ -54,6 +54,13 @@ final class RequestHandler {
     }
   }
 
+  /** The query that a ticket is. */
+  DeferredQuery query(byte[] ticket) {
+    WorkRequest.Defer request = Wire.read(ticket, WorkRequest.Defer.class);
+    return new DeferredQuery(
+        sessions.of(request.session()), request.select(), request.tables());
+  }
+
   private byte[] handle(WorkRequest request) {
     if (request instanceof WorkRequest.Parse parse) {
       return text(TreeJson.write(workbench.parse(parse.select())));

@@ -57,7 +57,8 @@ final class WorkProducer extends NoOpFlightProducer {
 
   @Override
   public void getStream(CallContext context, Ticket ticket, ServerStreamListener listener) {
-    DeferredQuery query = sessions.redeem(ticket.getBytes());
+    byte[] bytes = ticket.getBytes();
+    DeferredQuery query = isQuery(bytes) ? requests.query(bytes) : sessions.redeem(bytes);
     if (query == null) {
       listener.error(
           CallStatus.NOT_FOUND
@@ -69,5 +70,10 @@ final class WorkProducer extends NoOpFlightProducer {
     }
     ArrowStream stream = new ArrowStream(query, allocator, listener);
     queries.execute(stream::run);
+  }
+
+  /** Whether a ticket is the query itself, as the server writes it; clients only know handles. */
+  private static boolean isQuery(byte[] ticket) {
+    return ticket.length > 0 && ticket[0] == '{';
   }
 }

@@ -4,10 +4,8 @@ import io.lakewise.engine.workbench.BoundTable;
 import io.lakewise.engine.workbench.WorkColumn;
 import io.lakewise.engine.workbench.duckdb.ArrowResult;
 import io.lakewise.worker.protocol.WorkRequest;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import org.apache.arrow.memory.BufferAllocator;
 
 /**
@@ -40,9 +38,7 @@ public final class DeferredResult implements ArrowResult {
 
   @Override
   public long drain(BufferAllocator allocator, BatchSink sink) {
-    byte[] ticket = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
-    handOver(ticket);
-    return session.worker().stream(ticket, sink);
+    return session.stream(select, tables, sink);
   }
 
   private RemoteResult rows() {

@@ -11,6 +11,7 @@ import io.lakewise.engine.workbench.WorkColumn;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.WorkUsage;
 import io.lakewise.engine.workbench.WriteSpecification;
+import io.lakewise.engine.workbench.duckdb.ArrowResult;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.parquet.WrittenFile;
 import io.lakewise.worker.protocol.SessionKey;
@@ -78,6 +79,13 @@ final class RemoteWorkSession implements WorkSession, RowsReceiver {
   @Override
   public List<String> parameterTypes(String select, List<BoundTable> tables) {
     return Wire.read(call(new WorkRequest.Markers(key, select, tables)), TEXTS);
+  }
+
+  /** Runs a query in one step and gives its rows to a sink; answers how many. */
+  long stream(String select, List<BoundTable> tables, ArrowResult.BatchSink sink) {
+    opened = true;
+    byte[] whole = Wire.write(new WorkRequest.Defer(key, new byte[0], select, tables));
+    return worker.stream(whole, sink);
   }
 
   @Override

@@ -33,7 +33,10 @@ public sealed interface WorkRequest {
   record Query(SessionKey session, long result, String select, List<BoundTable> tables)
       implements WorkRequest {}
 
-  /** Remembers a query, which begins when its ticket comes to DoGet, once. */
+  /**
+   * Remembers a query, which begins when its ticket comes to DoGet, once. As a ticket itself it
+   * begins at once.
+   */
   record Defer(SessionKey session, byte[] ticket, String select, List<BoundTable> tables)
       implements WorkRequest {}
 
