@@ -68,10 +68,9 @@ final class StatementRunner {
   /** The columns of the answer; only a statement that changes nothing is run to tell them. */
   List<ResultColumn> columns(Statement statement) {
     if (statement instanceof QueryStatement query) {
-      return context.queries()
-          .plan(bound(query)).columns().stream()
-              .map(column -> new ResultColumn(column.name(), column.type()))
-              .toList();
+      return context.queries().plan(bound(query)).columns().stream()
+          .map(column -> new ResultColumn(column.name(), column.type()))
+          .toList();
     }
     if (statement instanceof DescribeStatement
         || statement instanceof ShowStatement
@@ -135,10 +134,8 @@ final class StatementRunner {
   }
 
   private Result query(QueryStatement statement) {
-    BoundTree bound =
-        context.binder().tree(context.queryText(statement.query()), context.names());
-    Optional<ResultKey> key =
-        later ? bound.key(context.session().timeZone()) : Optional.empty();
+    BoundTree bound = context.binder().tree(context.queryText(statement.query()), context.names());
+    Optional<ResultKey> key = later ? bound.key(context.session().timeZone()) : Optional.empty();
     Optional<WorkResult> known =
         key.flatMap(asked -> context.lake().known().find(asked, () -> rows(bound)));
     if (known.isPresent()) {

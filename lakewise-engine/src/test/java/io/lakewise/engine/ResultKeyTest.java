@@ -159,7 +159,8 @@ class ResultKeyTest {
     run("insert into travelled values (1)");
     assertThat(key("select id from travelled version as of 0")).isEqualTo(first);
     assertThat(key("select id from travelled version as of 1")).isPresent().isNotEqualTo(first);
-    Object then = lake.value("select timestamp from (describe history travelled) where version = 0");
+    Object then =
+        lake.value("select timestamp from (describe history travelled) where version = 0");
     assertThat(key("select id from travelled timestamp as of '" + then + "'")).isEqualTo(first);
   }
 

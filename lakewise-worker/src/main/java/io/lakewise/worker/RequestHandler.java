@@ -57,8 +57,7 @@ final class RequestHandler {
   /** The query that a ticket is. */
   DeferredQuery query(byte[] ticket) {
     WorkRequest.Defer request = Wire.read(ticket, WorkRequest.Defer.class);
-    return new DeferredQuery(
-        sessions.of(request.session()), request.select(), request.tables());
+    return new DeferredQuery(sessions.of(request.session()), request.select(), request.tables());
   }
 
   private byte[] handle(WorkRequest request) {
@@ -144,8 +143,7 @@ final class RequestHandler {
     }
     if (request instanceof WorkRequest.TreePlanning plan) {
       ObjectNode tree = (ObjectNode) TreeJson.read(plan.tree());
-      return Wire.write(
-          sessions.of(plan.session()).step(work -> work.prune(tree, plan.tables())));
+      return Wire.write(sessions.of(plan.session()).step(work -> work.prune(tree, plan.tables())));
     }
     if (request instanceof WorkRequest.Positions positions) {
       return Wire.write(
@@ -201,8 +199,7 @@ final class RequestHandler {
       Path file = staged(upload.file());
       HeldSession session = sessions.of(upload.session());
       return Reply.value(
-          Wire.write(
-              session.step(work -> ((ArrowLoader) work).load(batches, allocator, file))));
+          Wire.write(session.step(work -> ((ArrowLoader) work).load(batches, allocator, file))));
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       return Reply.error(WorkErrors.failed(e));
     }

@@ -42,9 +42,7 @@ public record LakeServices(
    * known before the executing half is asked.
    */
   public LakeServices on(
-      Supplier<Workbench> executing,
-      Optional<WarehouseControl> control,
-      KnownResults remembered) {
+      Supplier<Workbench> executing, Optional<WarehouseControl> control, KnownResults remembered) {
     return new LakeServices(
         layout,
         store,

@@ -15,7 +15,8 @@ final class RepeatableTree {
 
   /** Calls in FROM whose rows depend on their arguments alone. */
   private static final Set<String> TABLE_FUNCTIONS =
-      Set.of("generate_series", "json_each", "json_tree", "range", "repeat", "repeat_row", "unnest");
+      Set.of(
+          "generate_series", "json_each", "json_tree", "range", "repeat", "repeat_row", "unnest");
 
   /** An aggregate over a sample. */
   private static final String BY_CHANCE = "reservoir_quantile";

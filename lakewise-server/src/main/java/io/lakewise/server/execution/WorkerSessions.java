@@ -10,8 +10,8 @@ import io.lakewise.engine.inspection.LakeInspection;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Session;
 import io.lakewise.engine.workbench.Workbench;
-import io.lakewise.server.configuration.ServerConfiguration.Working;
 import io.lakewise.server.configuration.ServerConfiguration;
+import io.lakewise.server.configuration.ServerConfiguration.Working;
 import io.lakewise.server.result.ResultCache;
 import io.lakewise.server.warehouse.Machine;
 import io.lakewise.server.warehouse.ProcessWorkers;
@@ -158,8 +158,7 @@ public final class WorkerSessions implements Sessions {
 
   @Override
   public Session open(Principal principal, Supplier<Workbench> executing) {
-    return lake.session(
-        principal, executing, Optional.of(new RegistryControl(warehouses)), known);
+    return lake.session(principal, executing, Optional.of(new RegistryControl(warehouses)), known);
   }
 
   @Override

@@ -68,8 +68,7 @@ class ResultCacheIT {
   private static List<String> fetched(String sql) throws Exception {
     List<String> batches = new ArrayList<>();
     try (FlightStream stream =
-        flight.getStream(
-            flight.execute(sql, token).getEndpoints().get(0).getTicket(), token)) {
+        flight.getStream(flight.execute(sql, token).getEndpoints().get(0).getTicket(), token)) {
       VectorSchemaRoot root = stream.getRoot();
       batches.add(root.getSchema().toString());
       while (stream.next()) {
