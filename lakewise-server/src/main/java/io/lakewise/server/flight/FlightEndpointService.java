@@ -122,6 +122,11 @@ public final class FlightEndpointService implements AutoCloseable {
     };
   }
 
+  /** How many statements wait for their tickets or are being fetched. */
+  int openStatements() {
+    return statements.count();
+  }
+
   /** Ends all statements and calls. */
   @Override
   public void close() {

@@ -64,6 +64,13 @@ final class FlightErrors {
         .toRuntimeException();
   }
 
+  static FlightRuntimeException notACommand() {
+    return CallStatus.INVALID_ARGUMENT
+        .withDescription(
+            "The message is no command of Flight SQL. Use a client for Flight SQL, such as ADBC.")
+        .toRuntimeException();
+  }
+
   static FlightRuntimeException unsupported(String what) {
     return CallStatus.UNIMPLEMENTED
         .withDescription(what + " is not supported.")

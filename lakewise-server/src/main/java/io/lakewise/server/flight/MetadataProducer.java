@@ -5,6 +5,9 @@ import java.util.List;
 import org.apache.arrow.flight.FlightDescriptor;
 import org.apache.arrow.flight.FlightEndpoint;
 import org.apache.arrow.flight.FlightInfo;
+import org.apache.arrow.flight.FlightStream;
+import org.apache.arrow.flight.PutResult;
+import org.apache.arrow.flight.SchemaResult;
 import org.apache.arrow.flight.Ticket;
 import org.apache.arrow.flight.sql.FlightSqlProducer;
 import org.apache.arrow.flight.sql.impl.FlightSql;
@@ -19,6 +22,31 @@ abstract class MetadataProducer implements FlightSqlProducer {
   MetadataProducer(MetadataCalls metadata, SqlInfos infos) {
     this.metadata = metadata;
     this.infos = infos;
+  }
+
+  @Override
+  public FlightInfo getFlightInfo(CallContext context, FlightDescriptor descriptor) {
+    CommandCheck.of(descriptor);
+    return FlightSqlProducer.super.getFlightInfo(context, descriptor);
+  }
+
+  @Override
+  public SchemaResult getSchema(CallContext context, FlightDescriptor descriptor) {
+    CommandCheck.of(descriptor);
+    return FlightSqlProducer.super.getSchema(context, descriptor);
+  }
+
+  @Override
+  public void getStream(CallContext context, Ticket ticket, ServerStreamListener listener) {
+    CommandCheck.of(ticket.getBytes());
+    FlightSqlProducer.super.getStream(context, ticket, listener);
+  }
+
+  @Override
+  public Runnable acceptPut(
+      CallContext context, FlightStream stream, StreamListener<PutResult> listener) {
+    CommandCheck.of(stream.getDescriptor());
+    return FlightSqlProducer.super.acceptPut(context, stream, listener);
   }
 
   private static FlightInfo info(Message command, Schema schema, FlightDescriptor descriptor) {

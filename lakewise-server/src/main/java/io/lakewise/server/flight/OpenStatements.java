@@ -117,6 +117,11 @@ final class OpenStatements {
     return true;
   }
 
+  /** How many wait or are being fetched. */
+  int count() {
+    return open.size();
+  }
+
   /** Ends the statements whose tickets nobody used. */
   void endOld() {
     Instant oldest = clock.instant().minus(VALID);

@@ -66,6 +66,10 @@ final class FlightFixture implements AutoCloseable {
     return server.activeLocalPort();
   }
 
+  int openStatements() {
+    return flight.openStatements();
+  }
+
   FlightSqlClient client(BufferAllocator allocator) {
     return new FlightSqlClient(
         FlightClient.builder(allocator, Location.forGrpcInsecure("127.0.0.1", port())).build());
