@@ -110,8 +110,7 @@ record MarkedQuery(String text, NameScope scope) {
       if (value.path("class").asText().equals("DEFAULT")) {
         values.set(i, Trees.onlyExpression(statement.workbench().parse("SELECT NULL")));
       }
-      Optional<String> type =
-          i < columns.size() ? type(schema, columns.get(i)) : Optional.empty();
+      Optional<String> type = i < columns.size() ? type(schema, columns.get(i)) : Optional.empty();
       if (type.isPresent() && value.path("class").asText().equals("PARAMETER")) {
         ObjectNode cast = statement.workbench().parse("SELECT CAST(NULL AS " + type.get() + ")");
         values.set(i, ((ObjectNode) Trees.onlyExpression(cast)).set("child", value));

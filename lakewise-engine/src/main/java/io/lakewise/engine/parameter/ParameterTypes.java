@@ -56,7 +56,8 @@ public final class ParameterTypes {
       restore(tree);
       new Arithmetic(statement.workbench()).replaceIn(tree);
       String select = statement.workbench().render(tree);
-      types.addAll(new QueryRunner(statement.work(), statement.trace()).parameterTypes(bound, select));
+      types.addAll(
+          new QueryRunner(statement.work(), statement.trace()).parameterTypes(bound, select));
     }
     while (types.size() < count) {
       types.add("");

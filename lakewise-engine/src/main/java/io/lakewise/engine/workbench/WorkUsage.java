@@ -15,12 +15,7 @@ import java.io.Serializable;
  * @param failed whether the stream of rows broke off
  */
 public record WorkUsage(
-    long rows,
-    long bytes,
-    long firstMillis,
-    long streamMillis,
-    long memoryBytes,
-    boolean failed)
+    long rows, long bytes, long firstMillis, long streamMillis, long memoryBytes, boolean failed)
     implements Serializable {
 
   /** Of steps that tell nothing. */

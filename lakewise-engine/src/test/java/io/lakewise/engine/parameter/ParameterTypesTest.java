@@ -53,13 +53,7 @@ class ParameterTypesTest {
   void aMarkerThatIsWrittenHasTheTypeOfItsColumn() {
     assertThat(types("insert into t values (?, ?, ?, ?, ?, ?), (1, 2, null, null, ?, default)"))
         .containsExactly(
-            "BIGINT",
-            "DECIMAL(10,2)",
-            "TIMESTAMP",
-            "DATE",
-            "VARCHAR",
-            "BOOLEAN",
-            "VARCHAR");
+            "BIGINT", "DECIMAL(10,2)", "TIMESTAMP", "DATE", "VARCHAR", "BOOLEAN", "VARCHAR");
     assertThat(types("insert into t (day, id) select ?, ?")).containsExactly("DATE", "BIGINT");
     assertThat(types("insert into t (name, id) select name, twice from v where twice > ?"))
         .containsExactly("BIGINT");
