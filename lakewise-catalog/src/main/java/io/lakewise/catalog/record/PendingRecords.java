@@ -56,7 +56,9 @@ public final class PendingRecords {
 
   private static long next(Handle handle, String id) {
     int had =
-        handle.createUpdate("UPDATE record_sequence SET last_sequence = last_sequence + 1").execute();
+        handle
+            .createUpdate("UPDATE record_sequence SET last_sequence = last_sequence + 1")
+            .execute();
     if (had == 0) {
       handle
           .createUpdate("INSERT INTO record_sequence (id, last_sequence) VALUES (:id, 1)")

@@ -23,8 +23,8 @@ public record QueryShape(List<String> operators, List<PredicateShape> predicates
    * @param table the one that has the column; null if several of the query have one of that name
    * @param column its name in the table
    * @param kind such as {@code EQUAL}, {@code LESS}, {@code IN}, {@code BETWEEN}, {@code LIKE}
-   * @param operand what it is compared with: {@code CONSTANT}, {@code COLUMN}, {@code EXPRESSION} or
-   *     {@code NOTHING}
+   * @param operand what it is compared with: {@code CONSTANT}, {@code COLUMN}, {@code EXPRESSION}
+   *     or {@code NOTHING}
    * @param bare whether the column stands alone; else it is inside an expression
    */
   public record PredicateShape(

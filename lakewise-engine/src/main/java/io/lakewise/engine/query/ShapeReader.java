@@ -151,8 +151,7 @@ final class ShapeReader {
     String kind = FUNCTIONS.get(name);
     if (kind != null) {
       JsonNode arguments = node.path("arguments");
-      predicate(
-          kind, arguments.path(0).path("expression"), arguments.path(1).path("expression"));
+      predicate(kind, arguments.path(0).path("expression"), arguments.path(1).path("expression"));
     }
   }
 

@@ -37,8 +37,7 @@ public record SystemTable(String schema, String name, String comment, List<Colum
     List<StructField> fields = new ArrayList<>();
     for (Column column : columns) {
       fields.add(
-          new StructField(
-              column.name(), column.type(), true, Map.of("comment", column.comment())));
+          new StructField(column.name(), column.type(), true, Map.of("comment", column.comment())));
     }
     return new StructType(fields);
   }

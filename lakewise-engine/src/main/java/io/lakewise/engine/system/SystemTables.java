@@ -94,10 +94,7 @@ public final class SystemTables {
             .environment()
             .parquet()
             .read(
-                delta.scan(snapshot, small),
-                snapshot.schema().names(),
-                Predicate.ALWAYS,
-                false)) {
+                delta.scan(snapshot, small), snapshot.schema().names(), Predicate.ALWAYS, false)) {
       stage(snapshot.metadata(), iterator(rows), transaction);
     }
     small.forEach(transaction::remove);

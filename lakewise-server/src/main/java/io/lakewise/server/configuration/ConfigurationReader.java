@@ -196,12 +196,7 @@ public final class ConfigurationReader {
   /** The values without the password that a URL may have. */
   private List<Value> shown() {
     return values.values().stream()
-        .map(
-            value ->
-                new Value(
-                    value.setting(),
-                    Postgres.masked(value.text()),
-                    value.origin()))
+        .map(value -> new Value(value.setting(), Postgres.masked(value.text()), value.origin()))
         .toList();
   }
 }

@@ -33,9 +33,12 @@ public final class Settings {
           new Setting("threads", "", "threads of a worker at most; else one for each processor"),
           new Setting(
               "memory", "", "memory of queries before they spill; else half of the machine"),
-          new Setting("running-statements", "", "statements at once on a worker; else two for each thread"),
           new Setting(
-              "queued-statements", "1000", "statements that wait for a warehouse; further ones are refused"),
+              "running-statements", "", "statements at once on a worker; else two for each thread"),
+          new Setting(
+              "queued-statements",
+              "1000",
+              "statements that wait for a warehouse; further ones are refused"),
           new Setting("idle-timeout", "60s", "after which an idle connection is closed"),
           new Setting("request-timeout", "30s", "in which a request must have come in whole"),
           new Setting("stop-timeout", "10s", "that running statements are given at the end"),
@@ -44,7 +47,9 @@ public final class Settings {
           new Setting("kept-statements", "10000", "ended statements that are kept at most"),
           new Setting("result-memory", "64MB", "small results in memory, all together"),
           new Setting(
-              "result-cache", "64MB", "small results that are kept for who asks again; 0B for none"),
+              "result-cache",
+              "64MB",
+              "small results that are kept for who asks again; 0B for none"),
           new Setting("query-text", "true", "whether the history keeps the text of statements"),
           new Setting("history-retention", "30d", "how long each user's history is kept"),
           new Setting(

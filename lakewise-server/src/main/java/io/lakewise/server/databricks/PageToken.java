@@ -26,8 +26,7 @@ record PageToken(Instant time, String id) {
     int dot = text.indexOf('.');
     try {
       long micros = Long.parseLong(text.substring(0, Math.max(0, dot)));
-      return new PageToken(
-          Instant.EPOCH.plus(micros, ChronoUnit.MICROS), text.substring(dot + 1));
+      return new PageToken(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), text.substring(dot + 1));
     } catch (NumberFormatException e) {
       throw ApiException.invalid("page_token is no token of this list.");
     }

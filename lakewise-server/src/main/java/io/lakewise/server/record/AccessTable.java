@@ -7,7 +7,7 @@ import static io.lakewise.table.type.PrimitiveType.STRING;
 import static io.lakewise.table.type.PrimitiveType.TIMESTAMP;
 
 import io.lakewise.engine.observation.TableUse;
-import io.lakewise.server.record.RecordTable.Builder;
+import io.lakewise.server.record.RecordTable.TableBuilder;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -20,16 +20,25 @@ final class AccessTable {
   private AccessTable() {}
 
   static RecordTable tableAccess() {
-    return new Builder<>(
+    return new TableBuilder<>(
             Access.class, "access", "table_access", "Which statement read or changed which table")
         .column("statement_id", STRING, "as in query.history", a -> a.statement().id())
         .column("event_time", TIMESTAMP, "when it was asked", a -> time(started(a)))
-        .column("event_date", DATE, "the day of it, in UTC",
+        .column(
+            "event_date",
+            DATE,
+            "the day of it, in UTC",
             a -> time(started(a)).atZone(ZoneOffset.UTC).toLocalDate())
         .column("executed_by", STRING, "the user", a -> a.statement().caller().user())
-        .column("access_type", STRING, "READ by a query; else what was done, such as UPDATE",
+        .column(
+            "access_type",
+            STRING,
+            "READ by a query; else what was done, such as UPDATE",
             a -> a.use().access())
-        .column("table_full_name", STRING, "delta. and an id for one called by its path",
+        .column(
+            "table_full_name",
+            STRING,
+            "delta. and an id for one called by its path",
             a -> a.use().table())
         .column("table_version", LONG, "that was read", a -> a.use().version())
         .column("files_before", LONG, "files of the version", a -> a.use().filesBefore())

@@ -43,7 +43,7 @@ record RecordTable(
   }
 
   /** Puts a table together, column by column. */
-  static final class Builder<T> {
+  static final class TableBuilder<T> {
 
     private final String schema;
     private final String name;
@@ -52,14 +52,14 @@ record RecordTable(
     private final List<Function<Object, Object>> values = new ArrayList<>();
     private final Class<T> kind;
 
-    Builder(Class<T> kind, String schema, String name, String comment) {
+    TableBuilder(Class<T> kind, String schema, String name, String comment) {
       this.kind = kind;
       this.schema = schema;
       this.name = name;
       this.comment = comment;
     }
 
-    Builder<T> column(
+    TableBuilder<T> column(
         String column, DataType type, String description, Function<T, Object> value) {
       columns.add(new Column(column, type, description));
       values.add(part -> value.apply(kind.cast(part)));

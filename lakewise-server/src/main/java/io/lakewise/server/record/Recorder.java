@@ -82,7 +82,9 @@ public final class Recorder implements WarehouseEvents {
     return recorded.get();
   }
 
-  /** How many records were lost because too many came at once, or the state could not be written. */
+  /**
+   * How many records were lost because too many came at once, or the state could not be written.
+   */
   public long dropped() {
     return dropped.get();
   }
@@ -124,7 +126,14 @@ public final class Recorder implements WarehouseEvents {
           Optional.of(
               new WarehouseRecord(
                   event.warehouseId(), event.warehouse(), event.size(), 0, 0, 0, null, at, at));
-      case STARTING, RUNNING, STOPPING, STOPPED, SCALED_UP, SCALED_DOWN, WORKER_LOST, QUEUE_LENGTH ->
+      case STARTING,
+          RUNNING,
+          STOPPING,
+          STOPPED,
+          SCALED_UP,
+          SCALED_DOWN,
+          WORKER_LOST,
+          QUEUE_LENGTH ->
           Optional.empty();
     };
   }
@@ -142,8 +151,7 @@ public final class Recorder implements WarehouseEvents {
         null);
   }
 
-  private void take(
-      Object item, List<RecordEntry> entries, List<StatementHistory.Entry> history) {
+  private void take(Object item, List<RecordEntry> entries, List<StatementHistory.Entry> history) {
     if (item instanceof EndedStatement statement) {
       StatementRecord made = statements.of(statement);
       entries.add(made);

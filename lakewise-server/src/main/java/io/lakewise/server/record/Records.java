@@ -1,8 +1,8 @@
 package io.lakewise.server.record;
 
+import io.lakewise.catalog.entry.WarehouseEntry;
 import io.lakewise.catalog.record.PendingRecords;
 import io.lakewise.catalog.record.StatementHistory;
-import io.lakewise.catalog.entry.WarehouseEntry;
 import io.lakewise.engine.Lake;
 import io.lakewise.engine.context.SystemNames;
 import io.lakewise.engine.session.Principal;
@@ -47,8 +47,7 @@ public final class Records implements AutoCloseable {
   /** Records into a lake. */
   public Records(
       Lake lake, ServerConfiguration configuration, SecureRandom random, InstantSource clock) {
-    PendingRecords pending =
-        new PendingRecords(lake.state(), () -> UUID.randomUUID().toString());
+    PendingRecords pending = new PendingRecords(lake.state(), () -> UUID.randomUUID().toString());
     Prices prices = new Prices(configuration.pricing());
     byte[] key =
         FingerprintKey.of(
@@ -109,12 +108,7 @@ public final class Records implements AutoCloseable {
   public List<PastStatement> past(
       Principal user, Instant from, Instant to, String before, int most) {
     return history
-        .of(
-            user.id(),
-            StatementEntries.micros(from),
-            StatementEntries.micros(to),
-            before,
-            most)
+        .of(user.id(), StatementEntries.micros(from), StatementEntries.micros(to), before, most)
         .stream()
         .map(PastStatement::of)
         .toList();

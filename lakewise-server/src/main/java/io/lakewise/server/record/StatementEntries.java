@@ -95,8 +95,7 @@ final class StatementEntries {
   }
 
   private static Volume volume(EndedStatement statement, List<TableUse> tables) {
-    WorkUsage usage =
-        statement.report().map(StatementReport::usage).orElse(WorkUsage.NONE);
+    WorkUsage usage = statement.report().map(StatementReport::usage).orElse(WorkUsage.NONE);
     long filesBefore = 0;
     long files = 0;
     long bytesBefore = 0;

@@ -45,8 +45,7 @@ record StatementRecord(
   record Place(String warehouseId, String warehouse, String size, String worker) {}
 
   /** How long it took. */
-  record Times(
-      long started, long ended, long queued, long planned, long executed, long fetched) {}
+  record Times(long started, long ended, long queued, long planned, long executed, long fetched) {}
 
   /** How much it was; of files and bytes, those of the tables that it read. */
   record Volume(

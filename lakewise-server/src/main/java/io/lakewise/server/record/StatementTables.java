@@ -9,7 +9,7 @@ import static io.lakewise.table.type.PrimitiveType.STRING;
 import static io.lakewise.table.type.PrimitiveType.TIMESTAMP;
 
 import io.lakewise.engine.observation.TableUse;
-import io.lakewise.server.record.RecordTable.Builder;
+import io.lakewise.server.record.RecordTable.TableBuilder;
 import io.lakewise.table.type.ArrayType;
 import io.lakewise.table.type.StructField;
 import io.lakewise.table.type.StructType;
@@ -31,9 +31,12 @@ final class StatementTables {
   private StatementTables() {}
 
   static RecordTable history() {
-    Builder<StatementRecord> table =
-        new Builder<>(
-            StatementRecord.class, "query", "history", "Every statement that has ended, without its text");
+    TableBuilder<StatementRecord> table =
+        new TableBuilder<>(
+            StatementRecord.class,
+            "query",
+            "history",
+            "Every statement that has ended, without its text");
     table
         .column("statement_id", STRING, "unique", r -> r.id())
         .column("execution_status", STRING, "FINISHED, FAILED or CANCELED", r -> r.status())
@@ -48,9 +51,15 @@ final class StatementTables {
             r -> r.caller().application())
         .column("client_class", STRING, "kind of client, such as JDBC", r -> r.caller().client())
         .column("client_driver", STRING, "HTTP or FLIGHT", r -> r.caller().protocol())
-        .column("fingerprint", STRING, "keyed hash of the text without its values; "
-            + "null if it could not be read", r -> emptyToNull(r.fingerprint()))
-        .column("error_class", STRING, "USER, RESOURCE or INTERNAL; null without an error",
+        .column(
+            "fingerprint",
+            STRING,
+            "keyed hash of the text without its values; " + "null if it could not be read",
+            r -> emptyToNull(r.fingerprint()))
+        .column(
+            "error_class",
+            STRING,
+            "USER, RESOURCE or INTERNAL; null without an error",
             r -> r.failure())
         .column("warehouse_name", STRING, "where it ran", r -> r.place().warehouse())
         .column("warehouse_size", STRING, "of the worker", r -> r.place().size())
@@ -58,49 +67,88 @@ final class StatementTables {
     return measures(table).build();
   }
 
-  private static Builder<StatementRecord> measures(Builder<StatementRecord> table) {
+  private static TableBuilder<StatementRecord> measures(TableBuilder<StatementRecord> table) {
     return table
         .column("start_time", TIMESTAMP, "when it was asked", r -> time(r.times().started()))
         .column("end_time", TIMESTAMP, "when it had ended", r -> time(r.times().ended()))
         .column("update_time", TIMESTAMP, "the same", r -> time(r.times().ended()))
-        .column("total_duration_ms", LONG, "from start to end",
+        .column(
+            "total_duration_ms",
+            LONG,
+            "from start to end",
             r -> millis(r.times().ended() - r.times().started()))
-        .column("waiting_at_capacity_duration_ms", LONG, "in the queue, and for a worker to start",
+        .column(
+            "waiting_at_capacity_duration_ms",
+            LONG,
+            "in the queue, and for a worker to start",
             r -> millis(r.times().queued()))
-        .column("compilation_duration_ms", LONG, "names, versions, files, plan",
+        .column(
+            "compilation_duration_ms",
+            LONG,
+            "names, versions, files, plan",
             r -> millis(r.times().planned()))
-        .column("execution_duration_ms", LONG, "until the first rows, or the end of a change",
+        .column(
+            "execution_duration_ms",
+            LONG,
+            "until the first rows, or the end of a change",
             r -> millis(r.times().executed()))
-        .column("result_fetch_duration_ms", LONG, "from the first rows to the last",
+        .column(
+            "result_fetch_duration_ms",
+            LONG,
+            "from the first rows to the last",
             r -> millis(r.times().fetched()))
         .column("read_files", LONG, "files read, of all its tables", r -> r.volume().filesRead())
-        .column("pruned_files", LONG, "files left out by statistics",
+        .column(
+            "pruned_files",
+            LONG,
+            "files left out by statistics",
             r -> r.volume().filesBefore() - r.volume().filesRead())
         .column("read_bytes", LONG, "size of the files read", r -> r.volume().bytesRead())
         .column("produced_rows", LONG, "rows of the answer", r -> r.volume().rows())
-        .column("produced_bytes", LONG, "bytes of the answer, as a worker sent them",
+        .column(
+            "produced_bytes",
+            LONG,
+            "bytes of the answer, as a worker sent them",
             r -> r.volume().bytes())
-        .column("from_result_cache", BOOLEAN, "whether the answer was known already",
+        .column(
+            "from_result_cache",
+            BOOLEAN,
+            "whether the answer was known already",
             r -> r.volume().fromCache())
-        .column("worker_memory_bytes", LONG, "resident memory of the worker when the rows ended, "
-            + "all its statements together; null if nobody looked",
+        .column(
+            "worker_memory_bytes",
+            LONG,
+            "resident memory of the worker when the rows ended, "
+                + "all its statements together; null if nobody looked",
             r -> zeroToNull(r.volume().memoryBytes()))
-        .column("credits", DOUBLE, "planning and executing at the rate of the size",
-            r -> r.credits())
+        .column(
+            "credits", DOUBLE, "planning and executing at the rate of the size", r -> r.credits())
         .column("cost", DOUBLE, "credits in money by the price list", r -> r.cost());
   }
 
   static RecordTable profile() {
-    return new Builder<>(
-            StatementRecord.class, "query", "profile", "What each statement was made of, without values")
+    return new TableBuilder<>(
+            StatementRecord.class,
+            "query",
+            "profile",
+            "What each statement was made of, without values")
         .column("statement_id", STRING, "as in query.history", r -> r.id())
         .column("fingerprint", STRING, "as in query.history", r -> emptyToNull(r.fingerprint()))
         .column("start_time", TIMESTAMP, "when it was asked", r -> time(r.times().started()))
-        .column("operators", STRINGS, "such as SCAN, JOIN_LEFT, GROUP_BY, as often as they occur",
+        .column(
+            "operators",
+            STRINGS,
+            "such as SCAN, JOIN_LEFT, GROUP_BY, as often as they occur",
             r -> r.operators())
-        .column("predicates", STRINGS, "column, kind of condition, and what it is compared with",
+        .column(
+            "predicates",
+            STRINGS,
+            "column, kind of condition, and what it is compared with",
             r -> r.predicates())
-        .column("tables", STRINGS, "tables with the versions that were read",
+        .column(
+            "tables",
+            STRINGS,
+            "tables with the versions that were read",
             r -> r.tables().stream().map(StatementTables::versioned).distinct().toList())
         .column("files_before", LONG, "files of these versions", r -> r.volume().filesBefore())
         .column("files_read", LONG, "those left by pruning", r -> r.volume().filesRead())
@@ -108,9 +156,12 @@ final class StatementTables {
         .column("bytes_read", LONG, "size of those left", r -> r.volume().bytesRead())
         .column("queued_us", LONG, "microseconds in the queue", r -> r.times().queued())
         .column("planning_us", LONG, "microseconds of planning", r -> r.times().planned())
-        .column("execution_us", LONG, "microseconds until the first rows",
-            r -> r.times().executed())
-        .column("fetch_us", LONG, "microseconds from the first rows to the last",
+        .column(
+            "execution_us", LONG, "microseconds until the first rows", r -> r.times().executed())
+        .column(
+            "fetch_us",
+            LONG,
+            "microseconds from the first rows to the last",
             r -> r.times().fetched())
         .build();
   }

@@ -66,8 +66,7 @@ final class UsageMeter {
     } else {
       running.put(
           event.warehouseId(),
-          new Running(
-              event, ends ? event.at() : before.toldLast, event.at(), ends ? 0 : seconds));
+          new Running(event, ends ? event.at() : before.toldLast, event.at(), ends ? 0 : seconds));
     }
     return told;
   }

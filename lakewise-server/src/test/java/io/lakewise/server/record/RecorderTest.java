@@ -41,7 +41,7 @@ class RecorderTest {
         State.open(
             new StateSettings.Sqlite(folder.resolve("state.db"), folder.resolve("lib")),
             Clock.systemUTC(),
-            new Random(1)::nextLong,
+            new Random(1),
             pause -> {});
     pending = new PendingRecords(state, () -> "one");
     recorder =
@@ -61,8 +61,18 @@ class RecorderTest {
 
   private static EndedStatement statement(String id, String text) {
     return new EndedStatement(
-        id, "ada", text, "curl/8.5.0 extra", "HTTP", Optional.empty(), NOON,
-        NOON.plusMillis(5), "FAILED", "it says x", Optional.empty(), 0);
+        id,
+        "ada",
+        text,
+        "curl/8.5.0 extra",
+        "HTTP",
+        Optional.empty(),
+        NOON,
+        NOON.plusMillis(5),
+        "FAILED",
+        "it says x",
+        Optional.empty(),
+        0);
   }
 
   @Test
@@ -79,8 +89,11 @@ class RecorderTest {
     List<RecordEntry> first = RecordJson.entries(batches.get(0).content());
     assertThat(first).hasSize(2);
     StatementRecord a = (StatementRecord) first.get(0);
-    assertThat(a.fingerprint()).hasSize(64).isEqualTo(((StatementRecord) first.get(1)).fingerprint());
-    assertThat(a.caller()).isEqualTo(new StatementRecord.Caller("ada", "curl/8.5.0", "CURL", "HTTP"));
+    assertThat(a.fingerprint())
+        .hasSize(64)
+        .isEqualTo(((StatementRecord) first.get(1)).fingerprint());
+    assertThat(a.caller())
+        .isEqualTo(new StatementRecord.Caller("ada", "curl/8.5.0", "CURL", "HTTP"));
     assertThat(a.type()).isEqualTo("SELECT");
     assertThat(a.times().ended() - a.times().started()).isEqualTo(5000);
     assertThat(batches.toString()).doesNotContain("it says");
@@ -133,7 +146,7 @@ class RecorderTest {
         State.open(
             new StateSettings.Sqlite(folder.resolve("gone/state.db"), folder.resolve("lib")),
             Clock.systemUTC(),
-            new Random(1)::nextLong,
+            new Random(1),
             pause -> {});
     recorder.ended(statement("b", "SELECT 1"));
     recorder.flush();
@@ -165,7 +178,8 @@ class RecorderTest {
 
   @Test
   void clientsAreKnownByWhatTheyCallThemselves() {
-    assertThat(Clients.classOf("databricks-sdk-py/0.156.0 python/3.12")).isEqualTo("DATABRICKS_SDK_PYTHON");
+    assertThat(Clients.classOf("databricks-sdk-py/0.156.0 python/3.12"))
+        .isEqualTo("DATABRICKS_SDK_PYTHON");
     assertThat(Clients.classOf("grpc-java-netty/1.70")).isEqualTo("FLIGHT_JAVA");
     assertThat(Clients.classOf("secret value")).isEqualTo("OTHER");
     assertThat(Clients.application("databricks-sdk-py/0.156.0 python/3.12"))

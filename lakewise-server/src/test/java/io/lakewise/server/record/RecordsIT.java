@@ -63,8 +63,7 @@ class RecordsIT {
   }
 
   private static void byFlight(TestServer server, String query) throws Exception {
-    CallOption token =
-        new CredentialCallOption(new BearerCredentialWriter(server.token()));
+    CallOption token = new CredentialCallOption(new BearerCredentialWriter(server.token()));
     try (BufferAllocator allocator = new RootAllocator();
         FlightSqlClient client =
             new FlightSqlClient(
@@ -110,8 +109,17 @@ class RecordsIT {
                       + " WHERE client_driver = 'FLIGHT'"))
           .containsExactly(
               Arrays.asList(
-                  "SELECT", "FINISHED", "admin", "FLIGHT", "default", "1", "1", "1", "true",
-                  "true", null));
+                  "SELECT",
+                  "FINISHED",
+                  "admin",
+                  "FLIGHT",
+                  "default",
+                  "1",
+                  "1",
+                  "1",
+                  "true",
+                  "true",
+                  null));
       assertThat(
               rows(
                   server,
@@ -130,8 +138,7 @@ class RecordsIT {
                       + " WHERE table_full_name = 'main.default.t' ORDER BY ALL"))
           .contains(List.of("INSERT", "0"), List.of("INSERT", "1"), List.of("READ", "2"));
       assertThat(rows(server, "SELECT min_clusters FROM system.compute.warehouses")).isNotEmpty();
-      assertThat(
-              rows(server, "SELECT DISTINCT event_type FROM system.compute.warehouse_events"))
+      assertThat(rows(server, "SELECT DISTINCT event_type FROM system.compute.warehouse_events"))
           .contains(List.of("RUNNING"));
     }
     try (TestServer server = start(Map.of())) {
@@ -175,8 +182,15 @@ class RecordsIT {
       } while (!token.isEmpty());
       assertThat(texts)
           .containsExactly(
-              "SELECT 8", "SELECT 7", "SELECT 6", "SELECT 5", "SELECT 4", "SELECT 3", "SELECT 2",
-              "SELECT 1", "SELECT 0");
+              "SELECT 8",
+              "SELECT 7",
+              "SELECT 6",
+              "SELECT 5",
+              "SELECT 4",
+              "SELECT 3",
+              "SELECT 2",
+              "SELECT 1",
+              "SELECT 0");
     }
   }
 
@@ -247,7 +261,8 @@ class RecordsIT {
   private String stateWithoutHistory() throws SQLException {
     StringBuilder all = new StringBuilder();
     try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("lake/_lakewise/state.db"));
+            DriverManager.getConnection(
+                "jdbc:sqlite:" + folder.resolve("lake/_lakewise/state.db"));
         Statement statement = connection.createStatement()) {
       List<String> tables = new ArrayList<>();
       try (ResultSet names =
@@ -274,11 +289,7 @@ class RecordsIT {
   /** Parquet's pages are compressed by Snappy, which leaves short texts as they are. */
   private List<Path> filesWithPlants(Predicate<Path> looked) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(looked)
-          .filter(RecordsIT::hasPlant)
-          .toList();
+      return files.filter(Files::isRegularFile).filter(looked).filter(RecordsIT::hasPlant).toList();
     }
   }
 
