@@ -44,7 +44,8 @@ final class Interference {
     if (cause == null || cause.getSQLState() == null) {
       return false;
     }
-    // Classes of SQLSTATE: connection, authorization, catalog name, resources, operator intervention.
+    // Classes of SQLSTATE: connection, authorization, catalog name, resources, operator
+    // intervention.
     return Set.of("08", "28", "3D", "53", "57").contains(cause.getSQLState().substring(0, 2));
   }
 

@@ -10,8 +10,11 @@ record PostgresConnections(StateSettings.Postgres settings) implements KeptConne
 
   private static final String LONGEST_CONNECT_SECONDS = "10";
 
-  /** A server that fell off the net says nothing: without a bound a statement would wait forever. */
+  /**
+   * A server that fell off the net says nothing: without a bound a statement would wait forever.
+   */
   private static final String LONGEST_ANSWER_SECONDS = "60";
+
   private static final int LONGEST_LOOK_SECONDS = 5;
 
   @Override

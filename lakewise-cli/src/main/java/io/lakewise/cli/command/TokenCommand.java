@@ -126,8 +126,7 @@ final class TokenCommand implements Runnable {
     }
     try (OpenLake lake = context.lakes().open(options)) {
       RowWriter writer =
-          RowWriters.of(
-              format, context.console().output(), context.console().terminal().columns());
+          RowWriters.of(format, context.console().output(), context.console().terminal().columns());
       writer.begin(COLUMNS);
       for (TokenEntry token : lake.tokens().list(Viewer.LOCAL)) {
         writer.row(row(token));

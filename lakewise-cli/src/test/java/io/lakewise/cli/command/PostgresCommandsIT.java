@@ -95,7 +95,8 @@ class PostgresCommandsIT {
   void aWrongPasswordOrOneOnTheCommandLineIsRefusedAndNotSaid() {
     String lake = folder.resolve("other").toString();
     List<String> select = List.of("--lake", lake, "-c", "show tables");
-    assertThat(run(select, "sql", "--state", url, "--state-password-file", wrong.toString())).isEqualTo(1);
+    assertThat(run(select, "sql", "--state", url, "--state-password-file", wrong.toString()))
+        .isEqualTo(1);
     assertThat(errors.toString()).contains("password authentication failed");
     assertThat(run(select, "sql", "--state", url + "&password=" + PASSWORD)).isEqualTo(1);
     assertThat(errors.toString()).contains("PGPASSWORD");

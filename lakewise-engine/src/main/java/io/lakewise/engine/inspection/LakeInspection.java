@@ -46,8 +46,7 @@ public final class LakeInspection {
     TableEntry entry = entry(caller, name);
     DeltaTable table = services.tables().at(entry.location());
     return new TableView(
-        entry,
-        version.isPresent() ? table.snapshotAt(version.getAsLong()) : table.snapshot());
+        entry, version.isPresent() ? table.snapshotAt(version.getAsLong()) : table.snapshot());
   }
 
   /** The newest commits that the log still has, newest first. */

@@ -43,8 +43,7 @@ public final class OwnApi {
         .get(DOCUMENT)
         .build(JsonService.blocking((context, request) -> JsonAnswers.ok(document)));
     for (Endpoint endpoint : endpoints) {
-      ServiceBindingBuilder route =
-          server.route().path(endpoint.path()).methods(endpoint.method());
+      ServiceBindingBuilder route = server.route().path(endpoint.path()).methods(endpoint.method());
       if (endpoint.adminOnly()) {
         route.decorator(new AdminOnly());
       }

@@ -48,8 +48,7 @@ public final class QueryEndpoints {
             List.of(Parameter.LIMIT, Parameter.PAGE),
             QueryList.class,
             call -> {
-              Page<Statement> page =
-                  Page.of(call, statements.of(call.caller()), Statement::id);
+              Page<Statement> page = Page.of(call, statements.of(call.caller()), Statement::id);
               return new QueryList(
                   page.items().stream().map(this::described).toList(), page.next());
             }));

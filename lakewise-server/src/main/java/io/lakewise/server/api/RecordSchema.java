@@ -53,9 +53,7 @@ final class RecordSchema {
         return JsonAnswers.object().put("type", "array").set("items", schema(last));
       }
       if (generic.getRawType() == Map.class) {
-        return JsonAnswers.object()
-            .put("type", "object")
-            .set("additionalProperties", schema(last));
+        return JsonAnswers.object().put("type", "object").set("additionalProperties", schema(last));
       }
     }
     Class<?> plain = (Class<?>) type;

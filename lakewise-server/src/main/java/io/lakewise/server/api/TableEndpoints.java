@@ -139,16 +139,14 @@ public final class TableEndpoints {
       return new History(versions, Optional.empty());
     }
     List<Version> page = versions.subList(0, limit);
-    return new History(
-        page, Optional.of(Page.token(Long.toString(page.get(limit - 1).version()))));
+    return new History(page, Optional.of(Page.token(Long.toString(page.get(limit - 1).version()))));
   }
 
   private static long version(String key) {
     try {
       return Long.parseLong(key);
     } catch (NumberFormatException e) {
-      throw io.lakewise.server.answer.ApiException.invalid(
-          "page_token is none that was answered.");
+      throw io.lakewise.server.answer.ApiException.invalid("page_token is none that was answered.");
     }
   }
 

@@ -47,8 +47,7 @@ public final class WarehouseEndpoints {
             WarehouseList.class,
             call -> {
               Page<WarehouseStatus> page =
-                  Page.of(
-                      call, warehouses.list(call.caller()), status -> status.entry().id());
+                  Page.of(call, warehouses.list(call.caller()), status -> status.entry().id());
               return new WarehouseList(
                   page.items().stream().map(WarehouseEndpoints::described).toList(), page.next());
             }),

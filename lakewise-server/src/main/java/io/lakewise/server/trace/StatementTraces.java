@@ -87,8 +87,7 @@ public final class StatementTraces implements AutoCloseable {
     environment.forEach(
         (name, value) -> {
           if (name.startsWith("OTEL_")) {
-            properties.put(
-                name.toLowerCase(Locale.ROOT).replace('_', '.'), value);
+            properties.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value);
           }
         });
     return properties;
@@ -138,12 +137,7 @@ public final class StatementTraces implements AutoCloseable {
 
   private void phase(Context parent, String name, Instant from, Instant to) {
     if (from != null && to != null && !to.isBefore(from)) {
-      tracer
-          .spanBuilder(name)
-          .setParent(parent)
-          .setStartTimestamp(from)
-          .startSpan()
-          .end(to);
+      tracer.spanBuilder(name).setParent(parent).setStartTimestamp(from).startSpan().end(to);
     }
   }
 

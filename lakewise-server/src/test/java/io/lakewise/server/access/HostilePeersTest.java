@@ -74,7 +74,8 @@ class HostilePeersTest {
   @Test
   void aHandshakeOfTlsOnAPlainPortIsNoHandshake() {
     try (RawConnection connection = connect()) {
-      connection.send("\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003" + "x".repeat(507));
+      connection.send(
+          "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003" + "x".repeat(507));
       connection.send("\r\n\r\n");
       assertThat(connection.rest()).doesNotContain("[still open]");
     }
@@ -126,7 +127,8 @@ class HostilePeersTest {
           "POST /api/2.0/sql/statements HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
               + server.token()
               + "\r\nTransfer-Encoding: chunked\r\n\r\n");
-      byte[] chunk = ("10000\r\n" + " ".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+      byte[] chunk =
+          ("10000\r\n" + " ".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
       boolean taken = true;
       for (int i = 0; i < 40 && taken; i++) {
         taken = connection.send(chunk);

@@ -47,7 +47,8 @@ class StrangersTest {
         continue;
       }
       String path =
-          route.substring(route.indexOf(' ') + 1)
+          route
+              .substring(route.indexOf(' ') + 1)
               .replaceAll("[{][^}]*[}]|:[a-z_]+", "x")
               .replace("*", "x");
       Answer answer = server.call(method, path, headers);
@@ -107,8 +108,22 @@ class StrangersTest {
     for (String open : List.of("/health", "/ready", "/results", "/results/x/0", FLIGHT, "")) {
       for (String up :
           List.of(
-              "/..", "/%2e%2e", "/%2E.", "/..%2f..", "/%252e%252e", "/..;", "/.;/..", "\\..",
-              "/%5c..", "/%c0%ae%c0%ae", "/..%00", "//..", "/./..", "/x/../..", "?/..", "#/..")) {
+              "/..",
+              "/%2e%2e",
+              "/%2E.",
+              "/..%2f..",
+              "/%252e%252e",
+              "/..;",
+              "/.;/..",
+              "\\..",
+              "/%5c..",
+              "/%c0%ae%c0%ae",
+              "/..%00",
+              "//..",
+              "/./..",
+              "/x/../..",
+              "?/..",
+              "#/..")) {
         for (String times : List.of(up, up + up)) {
           for (String wanted : List.of("/metrics", "/api/v1/tables", "%2fmetrics")) {
             String target = open + times + wanted;

@@ -22,7 +22,8 @@ public final class TestTokens implements AutoCloseable {
 
   public TestTokens(Path lake) {
     state =
-        TestStates.open(lake.resolve("_lakewise").resolve("state.db").toString(), Clock.systemUTC());
+        TestStates.open(
+            lake.resolve("_lakewise").resolve("state.db").toString(), Clock.systemUTC());
     tokens = new RelationalCatalog(state, Clock.systemUTC()).tokens();
   }
 

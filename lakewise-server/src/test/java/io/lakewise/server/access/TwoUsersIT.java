@@ -119,8 +119,7 @@ class TwoUsersIT {
     assertThat(server.ask(link, null, Map.of()).body()).contains("bob");
     String forged =
         link.replace(his.path("statement_id").asText(), mine.path("statement_id").asText());
-    String nothing =
-        link.replace(his.path("statement_id").asText(), UUID.randomUUID().toString());
+    String nothing = link.replace(his.path("statement_id").asText(), UUID.randomUUID().toString());
     Answer theirs = server.ask(forged, null, Map.of("Authorization", "Bearer " + bob));
     Answer none = server.ask(nothing, null, Map.of("Authorization", "Bearer " + bob));
     assertThat(theirs.status()).isEqualTo(none.status()).isGreaterThanOrEqualTo(400);
@@ -156,8 +155,7 @@ class TwoUsersIT {
       assertThat(theirs.replace("hers", "nope")).as(statement).isEqualTo(none).isNotEmpty();
     }
     assertThat(run(bob, "show tables", "").path("result").toString()).doesNotContain("hers");
-    assertThat(
-            run(bob, "select * from information_schema.tables", "").path("result").toString())
+    assertThat(run(bob, "select * from information_schema.tables", "").path("result").toString())
         .doesNotContain("hers");
     assertThat(run(ann, "select * from hers", "").path("result").path("data_array").toString())
         .isEqualTo("[[\"1\"]]");

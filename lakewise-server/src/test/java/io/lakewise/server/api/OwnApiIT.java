@@ -65,7 +65,8 @@ class OwnApiIT {
   }
 
   private static JsonNode get(String path) {
-    return get(path.replaceAll("[?].*", "").replace(T, "/api/v1/tables/{catalog}/{schema}/{table}"), path);
+    return get(
+        path.replaceAll("[?].*", "").replace(T, "/api/v1/tables/{catalog}/{schema}/{table}"), path);
   }
 
   private static void assertMatches(String method, String path, String status, JsonNode answer) {
@@ -76,13 +77,14 @@ class OwnApiIT {
     if (response.has("$ref")) {
       response = document.at(response.path("$ref").asText().substring(1));
     }
-    ObjectNode schema =
-        response.path("content").path("application/json").path("schema").deepCopy();
+    ObjectNode schema = response.path("content").path("application/json").path("schema").deepCopy();
     schema.set("components", document.path("components"));
     assertThat(
             JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(schema)
-                .validate(answer, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true)))
+                .validate(
+                    answer,
+                    context -> context.getExecutionConfig().setFormatAssertionsEnabled(true)))
         .as(path + ": " + answer)
         .isEmpty();
   }
@@ -124,9 +126,7 @@ class OwnApiIT {
                     .forEachRemaining(
                         method ->
                             described.add(
-                                method.toUpperCase(java.util.Locale.ROOT)
-                                    + " "
-                                    + path.getKey())));
+                                method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
     assertThat(described).isEqualTo(served).hasSize(11);
     assertThat(CHECKED).isEqualTo(served);
   }
@@ -223,8 +223,7 @@ class OwnApiIT {
     String id = made.path("token").path("id").asText();
     assertThat(server.ask("/api/v1/queries", null, bearer(bob)).body())
         .isEqualTo("{\"queries\":[]}");
-    assertThat(server.ask("/api/v1/tables", null, bearer(bob)).body())
-        .isEqualTo("{\"tables\":[]}");
+    assertThat(server.ask("/api/v1/tables", null, bearer(bob)).body()).isEqualTo("{\"tables\":[]}");
     String nothing = "/api/v1/tables/main/default/n";
     assertThat(server.ask(T, null, bearer(bob)).body().replace(".t ", ".n "))
         .isEqualTo(server.ask(nothing, null, bearer(bob)).body());

@@ -40,14 +40,12 @@ class StatementTracesIT {
 
   @BeforeEach
   void listen() throws IOException {
-    receiver =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     receiver.createContext(
         "/",
         exchange -> {
           byte[] body = exchange.getRequestBody().readAllBytes();
-          boolean zipped =
-              "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+          boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
           received.add(
               exchange.getRequestURI()
                   + " "
@@ -139,8 +137,10 @@ class StatementTracesIT {
             () ->
                 StatementTraces.of(
                     Map.of(
-                        "OTEL_EXPORTER_OTLP_ENDPOINT", address(),
-                        "OTEL_TRACES_SAMPLER", "nonsense")))
+                        "OTEL_EXPORTER_OTLP_ENDPOINT",
+                        address(),
+                        "OTEL_TRACES_SAMPLER",
+                        "nonsense")))
         .isInstanceOf(LakewiseException.class)
         .hasMessageContaining("OpenTelemetry")
         .hasMessageContaining("nonsense");
