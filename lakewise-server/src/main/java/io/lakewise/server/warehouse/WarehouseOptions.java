@@ -75,7 +75,9 @@ final class WarehouseOptions {
                 + ")");
       }
     }
-    checkMachine(wanted, machine);
+    if (problems.isEmpty()) {
+      checkMachine(wanted, machine);
+    }
     if (!problems.isEmpty()) {
       throw WarehouseErrors.wrong(wanted.name(), problems);
     }
