@@ -65,7 +65,11 @@ public final class Records implements AutoCloseable {
     this.keeping = configuration.keeping().history();
     this.clock = clock;
     lake.beforeSystemReads(roller::roll);
-    writing.execute(() -> lake.warehouses().list(SystemNames.OWNER).forEach(this::known));
+    writing.execute(
+        () -> {
+          lake.warehouses().list(SystemNames.OWNER).forEach(this::known);
+          roller.roll();
+        });
     every(FLUSH, recorder::flush);
     every(ROLL, roller::roll);
     every(FORGET, this::forget);
