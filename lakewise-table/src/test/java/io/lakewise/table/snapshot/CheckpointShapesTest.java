@@ -147,7 +147,9 @@ class CheckpointShapesTest {
     String line = "x".repeat(10 << 20);
     Files.writeString(
         log.resolve("00000000000000000008.json"),
-        "{\"commitInfo\":{\"timestamp\":1,\"operation\":\"" + line + "\"}}\r\n"
+        "{\"commitInfo\":{\"timestamp\":1,\"operation\":\""
+            + line
+            + "\"}}\r\n"
             + "{\"remove\":{\"path\":\"0.parquet\",\"deletionTimestamp\":1,\"dataChange\":true}}\r\n"
             + "{\"add\":{\"path\":\"2.parquet\",\"partitionValues\":{\"p\":\"8\"},\"size\":"
             + Files.size(table.resolve("2.parquet"))
@@ -172,7 +174,9 @@ class CheckpointShapesTest {
     Map<String, Long> ours = new TreeMap<>();
     snapshot.files().all().forEach(file -> ours.put(table + "/" + file.path(), file.size()));
     Map<String, Long> theirs = new TreeMap<>();
-    KernelReader.of(table).files().forEach((path, size) -> theirs.put(path.replaceFirst("^file:/*", "/"), size));
+    KernelReader.of(table)
+        .files()
+        .forEach((path, size) -> theirs.put(path.replaceFirst("^file:/*", "/"), size));
     assertThat(ours).hasSize(files).isEqualTo(theirs);
     assertThat(snapshot.files().count()).isEqualTo(files);
     return snapshot;
