@@ -104,7 +104,7 @@ class TwoUsersIT {
   void aStatementThatRunsIsCancelledByItsOwnerAlone() {
     JsonNode running = run(ann, ENDLESS, "");
     String id = running.path("statement_id").asText();
-    ask(bob, STATEMENTS + "/" + id + "/cancel", "{}");
+    assertSameAsNothing(bob, STATEMENTS + "/ID/cancel", id, "{}");
     assertThat(ask(ann, STATEMENTS + "/" + id, null).json().path("status").path("state").asText())
         .isIn("PENDING", "RUNNING");
     ask(ann, STATEMENTS + "/" + id + "/cancel", "{}");
