@@ -56,8 +56,7 @@ final class FlightSessions implements FlightServerMiddleware.Factory<FlightSessi
     Principal principal = access.principal(context.peerIdentity());
     Cookie cookie = context.getMiddleware(KEY);
     FlightSession known = cookie.given == null ? null : find(cookie.given, principal);
-    FlightSession session =
-        known == null ? new FlightSession(principal, admission, opener) : known;
+    FlightSession session = known == null ? new FlightSession(principal, admission, opener) : known;
     if (cookie.warehouse != null) {
       session.warehouse(cookie.warehouse);
     }

@@ -32,12 +32,32 @@ final class SqlInfos {
     "LOG10", "MOD", "PI", "POWER", "RADIANS", "ROUND", "SIGN", "SIN", "SQRT", "TAN"
   };
   private static final String[] TEXT = {
-    "ASCII", "CONCAT", "LCASE", "LEFT", "LENGTH", "LTRIM", "REPEAT", "REPLACE", "RIGHT", "RTRIM",
-    "SUBSTRING", "UCASE"
+    "ASCII",
+    "CONCAT",
+    "LCASE",
+    "LEFT",
+    "LENGTH",
+    "LTRIM",
+    "REPEAT",
+    "REPLACE",
+    "RIGHT",
+    "RTRIM",
+    "SUBSTRING",
+    "UCASE"
   };
   private static final String[] TIME = {
-    "DAYNAME", "DAYOFMONTH", "DAYOFWEEK", "DAYOFYEAR", "HOUR", "MINUTE", "MONTH", "MONTHNAME",
-    "QUARTER", "SECOND", "WEEK", "YEAR"
+    "DAYNAME",
+    "DAYOFMONTH",
+    "DAYOFWEEK",
+    "DAYOFYEAR",
+    "HOUR",
+    "MINUTE",
+    "MONTH",
+    "MONTHNAME",
+    "QUARTER",
+    "SECOND",
+    "WEEK",
+    "YEAR"
   };
 
   private final SqlInfoBuilder infos = new SqlInfoBuilder();
@@ -115,8 +135,7 @@ final class SqlInfos {
             SqlSupportedSubqueries.SQL_SUBQUERIES_IN_QUANTIFIEDS)
         .withSqlCorrelatedSubqueriesSupported(true)
         .withSqlSupportedUnions(SqlSupportedUnions.SQL_UNION, SqlSupportedUnions.SQL_UNION_ALL)
-        .withSqlSupportedResultSetTypes(
-            SqlSupportedResultSetType.SQL_RESULT_SET_TYPE_FORWARD_ONLY);
+        .withSqlSupportedResultSetTypes(SqlSupportedResultSetType.SQL_RESULT_SET_TYPE_FORWARD_ONLY);
   }
 
   private void changes() {
@@ -130,8 +149,7 @@ final class SqlInfos {
         .withSqlSupportedPositionedCommands()
         .withSqlStoredProceduresSupported(false)
         .withSqlStoredFunctionsUsingCallSyntaxSupported(false)
-        .withSqlDefaultTransactionIsolation(
-            SqlTransactionIsolationLevel.SQL_TRANSACTION_NONE_VALUE)
+        .withSqlDefaultTransactionIsolation(SqlTransactionIsolationLevel.SQL_TRANSACTION_NONE_VALUE)
         .withSqlTransactionsSupported(false)
         .withSqlSupportedTransactionsIsolationLevels(
             SqlTransactionIsolationLevel.SQL_TRANSACTION_NONE)

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.apache.arrow.flight.FlightDescriptor;
 import org.apache.arrow.flight.FlightEndpoint;
 import org.apache.arrow.flight.FlightInfo;
-import org.apache.arrow.flight.FlightRuntimeException;
 import org.apache.arrow.flight.FlightProducer.CallContext;
+import org.apache.arrow.flight.FlightRuntimeException;
 import org.apache.arrow.flight.Ticket;
 import org.apache.arrow.vector.types.pojo.Schema;
 
@@ -150,8 +150,7 @@ final class StatementCalls {
     FlightSession session = sessions.of(context);
     List<String> types = new ArrayList<>();
     try {
-      types.addAll(
-          watched(context, session, () -> session.with(open -> open.parameterTypes(sql))));
+      types.addAll(watched(context, session, () -> session.with(open -> open.parameterTypes(sql))));
     } catch (FlightRuntimeException notTold) {
       types.clear();
     }

@@ -38,8 +38,7 @@ final class TypeInfos {
           number("TINYINT", Types.TINYINT, 3),
           number("BIGINT", Types.BIGINT, 19),
           new Type("BINARY", Types.VARBINARY, MOST_BYTES, null, List.of(), null, null),
-          new Type(
-              "DECIMAL", Types.DECIMAL, 38, null, List.of("precision", "scale"), 10, 38),
+          new Type("DECIMAL", Types.DECIMAL, 38, null, List.of("precision", "scale"), 10, 38),
           number("INT", Types.INTEGER, 10),
           number("SMALLINT", Types.SMALLINT, 5),
           new Type("FLOAT", Types.REAL, 24, null, List.of(), 2, null),

@@ -64,9 +64,10 @@ class DictionaryColumnsIT {
         server.run(
             COLORS.formatted(200_000),
             Map.of("disposition", "EXTERNAL_LINKS", "format", "ARROW_STREAM"));
-    JsonNode link =
-        answer.path("result").path("external_links").path(0).path("external_link");
-    assertThat(answer.path("status").path("state").asText()).as("%s", answer).isEqualTo("SUCCEEDED");
+    JsonNode link = answer.path("result").path("external_links").path(0).path("external_link");
+    assertThat(answer.path("status").path("state").asText())
+        .as("%s", answer)
+        .isEqualTo("SUCCEEDED");
     try (BufferAllocator allocator = new RootAllocator();
         InputStream stream = URI.create(link.asText()).toURL().openStream();
         ArrowStreamReader reader = new ArrowStreamReader(stream, allocator)) {
@@ -93,8 +94,7 @@ class DictionaryColumnsIT {
         FlightSqlClient client =
             new FlightSqlClient(FlightClient.builder(allocator, location).build())) {
       FlightInfo info = client.execute(query, token);
-      try (FlightStream stream =
-          client.getStream(info.getEndpoints().get(0).getTicket(), token)) {
+      try (FlightStream stream = client.getStream(info.getEndpoints().get(0).getTicket(), token)) {
         while (stream.next()) {
           values.addAll(values(stream.getRoot(), stream.getDictionaryProvider()));
         }

@@ -174,8 +174,7 @@ class FlightSqlIT {
             Any.pack(CommandStatementQuery.newBuilder().setQuery("select 7::bigint").build())
                 .toByteArray());
     try (FlightClient plain =
-        FlightClient.builder(
-                allocator, Location.forGrpcInsecure("127.0.0.1", server.port()))
+        FlightClient.builder(allocator, Location.forGrpcInsecure("127.0.0.1", server.port()))
             .build()) {
       PollInfo poll = plain.pollInfo(descriptor, TOKEN);
       assertThat(poll.getFlightDescriptor()).isEmpty();

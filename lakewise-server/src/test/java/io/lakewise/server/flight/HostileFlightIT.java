@@ -95,8 +95,7 @@ class HostileFlightIT {
     Action create =
         new Action(
             "CreatePreparedStatement",
-            packed(
-                ActionCreatePreparedStatementRequest.newBuilder().setQuery("select 1").build()));
+            packed(ActionCreatePreparedStatementRequest.newBuilder().setQuery("select 1").build()));
     ByteString handle =
         Any.parseFrom(client.doAction(create, TOKEN).next().getBody())
             .unpack(ActionCreatePreparedStatementResult.class)
@@ -105,9 +104,7 @@ class HostileFlightIT {
     assertThat(code(() -> run(ByteString.copyFromUtf8("forged"), TOKEN)))
         .isEqualTo(FlightStatusCode.NOT_FOUND);
     ActionClosePreparedStatementRequest close =
-        ActionClosePreparedStatementRequest.newBuilder()
-            .setPreparedStatementHandle(handle)
-            .build();
+        ActionClosePreparedStatementRequest.newBuilder().setPreparedStatementHandle(handle).build();
     act("ClosePreparedStatement", close, OTHER);
     assertThat(run(handle, TOKEN).getEndpoints()).hasSize(1);
     act("ClosePreparedStatement", close, TOKEN);
@@ -149,7 +146,8 @@ class HostileFlightIT {
     int before = server.openStatements();
     for (String query : List.of(ENDLESS, LARGE)) {
       ManagedChannel channel =
-          ManagedChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext()
+          ManagedChannelBuilder.forAddress("127.0.0.1", server.port())
+              .usePlaintext()
               .maxInboundMessageSize(Integer.MAX_VALUE)
               .build();
       FlightClient dying = FlightGrpcUtils.createFlightClient(allocator, channel);

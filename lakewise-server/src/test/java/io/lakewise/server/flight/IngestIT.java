@@ -44,7 +44,8 @@ class IngestIT {
   private static final int BATCH = 1000;
   private static final TableNotExistOption CREATE =
       TableNotExistOption.TABLE_NOT_EXIST_OPTION_CREATE;
-  private static final TableNotExistOption MUST_BE = TableNotExistOption.TABLE_NOT_EXIST_OPTION_FAIL;
+  private static final TableNotExistOption MUST_BE =
+      TableNotExistOption.TABLE_NOT_EXIST_OPTION_FAIL;
   private static final TableExistsOption APPEND = TableExistsOption.TABLE_EXISTS_OPTION_APPEND;
   private static final TableExistsOption REPLACE = TableExistsOption.TABLE_EXISTS_OPTION_REPLACE;
   private static final TableExistsOption MUST_NOT_BE = TableExistsOption.TABLE_EXISTS_OPTION_FAIL;
@@ -151,8 +152,7 @@ class IngestIT {
     assertThat(send("fresh", CREATE, APPEND, 1)).isEqualTo(BATCH);
     assertThat(lake().sql("select count(*) from modes union all select count(*) from fresh"))
         .containsExactlyInAnyOrder(List.of(2000L), List.of(1000L));
-    assertThatThrownBy(() -> send("nowhere", MUST_BE, APPEND, 1))
-        .hasMessageContaining("nowhere");
+    assertThatThrownBy(() -> send("nowhere", MUST_BE, APPEND, 1)).hasMessageContaining("nowhere");
   }
 
   @Test

@@ -52,8 +52,7 @@ class JdbcMetadataIT {
     server.close();
   }
 
-  private static List<List<Object>> rows(ResultSet result, String... columns)
-      throws SQLException {
+  private static List<List<Object>> rows(ResultSet result, String... columns) throws SQLException {
     List<List<Object>> rows = new ArrayList<>();
     try (result) {
       while (result.next()) {
@@ -111,9 +110,7 @@ class JdbcMetadataIT {
     assertThat(rows(metadata.getImportedKeys("main", "sales", "orders"))).isEmpty();
     assertThat(rows(metadata.getExportedKeys("main", "sales", "orders"))).isEmpty();
     assertThat(
-            rows(
-                metadata.getCrossReference(
-                    "main", "sales", "orders", "main", "sales", "other")))
+            rows(metadata.getCrossReference("main", "sales", "orders", "main", "sales", "other")))
         .isEmpty();
     assertThat(rows(metadata.getIndexInfo("main", "sales", "orders", false, true))).isEmpty();
     assertThat(rows(metadata.getFunctions(null, null, "%"))).isEmpty();
