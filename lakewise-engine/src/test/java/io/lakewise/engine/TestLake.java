@@ -142,9 +142,7 @@ public final class TestLake implements AutoCloseable {
     try (StatementContext context = new StatementContext(lake.services(), state)) {
       QueryStatement statement = (QueryStatement) StatementParser.parse(query);
       String text = QueryText.rewrite(statement.query()).text();
-      return context.queries()
-          .prepare(context.binder().bind(text, context.names()))
-          .pruned();
+      return context.queries().prepare(context.binder().bind(text, context.names())).pruned();
     }
   }
 

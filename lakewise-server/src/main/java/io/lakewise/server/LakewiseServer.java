@@ -125,12 +125,7 @@ public final class LakewiseServer implements AutoCloseable {
     metrics.watch(records.recorder());
     this.flight =
         new FlightEndpointService(
-            sessions::open,
-            sessions.warehouses(),
-            access::holder,
-            this::recorded,
-            clock,
-            VERSION);
+            sessions::open, sessions.warehouses(), access::holder, this::recorded, clock, VERSION);
     Listening listening = configuration.listening();
     ServerBuilder builder = Server.builder();
     listen(builder, listening);
@@ -228,8 +223,7 @@ public final class LakewiseServer implements AutoCloseable {
         .map(ServiceConfig::route)
         .flatMap(
             route ->
-                route.methods().stream()
-                    .map(method -> method.name() + " " + route.patternString()))
+                route.methods().stream().map(method -> method.name() + " " + route.patternString()))
         .toList();
   }
 

@@ -52,8 +52,7 @@ final class PivotValues {
             + "\n) IS NOT NULL ORDER BY __value LIMIT "
             + (MOST + 1);
     PreparedQuery prepared =
-        statement.queries()
-            .prepare(statement.binder().bind(select, statement.names()));
+        statement.queries().prepare(statement.binder().bind(select, statement.names()));
     List<String> values = new ArrayList<>();
     try (WorkResult rows = statement.work().query(prepared.select(), prepared.tables())) {
       for (List<Object> row = rows.next(); row != null; row = rows.next()) {

@@ -85,11 +85,7 @@ public final class StatementContext implements AutoCloseable {
   /** A binder for queries of this statement. */
   public QueryBinder binder() {
     return new QueryBinder(
-        workbench(),
-        constants(),
-        moment,
-        query -> queries().plan(query),
-        session.parameters());
+        workbench(), constants(), moment, query -> queries().plan(query), session.parameters());
   }
 
   /** A query of the statement as a tree, its parameters replaced by their values. */

@@ -51,9 +51,7 @@ public final class RelationColumns {
   /** Columns of a query in DuckDB's spelling. */
   List<RelationColumn> ofQuery(String select) {
     List<WorkColumn> columns =
-        statement.queries()
-            .plan(statement.binder().bind(select, statement.names()))
-            .columns();
+        statement.queries().plan(statement.binder().bind(select, statement.names())).columns();
     return columns.stream()
         .map(column -> new RelationColumn(column.name(), column.type(), null))
         .toList();

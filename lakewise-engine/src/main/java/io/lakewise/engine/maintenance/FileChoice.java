@@ -36,12 +36,11 @@ final class FileChoice {
                     + (TargetScope.TARGET + " AS " + Identifiers.quote(name))
                     + (" WHERE (" + QueryText.rewrite(condition.get()).text() + "\n)"),
                 new TargetScope(statement.names(), target));
-    return statement.queries()
-        .prepare(query).pruned().stream()
-            .filter(pruned -> pruned.reference().positions())
-            .findFirst()
-            .orElseThrow()
-            .selection()
-            .files();
+    return statement.queries().prepare(query).pruned().stream()
+        .filter(pruned -> pruned.reference().positions())
+        .findFirst()
+        .orElseThrow()
+        .selection()
+        .files();
   }
 }

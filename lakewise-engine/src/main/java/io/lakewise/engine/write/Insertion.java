@@ -29,7 +29,8 @@ final class Insertion {
    */
   PreparedQuery prepare(InsertSource source, Transaction transaction) {
     PreparedQuery prepared =
-        statement.queries()
+        statement
+            .queries()
             .prepare(source.query().select(), source.query().references(), source.plan());
     remember(prepared, target, transaction);
     return prepared;

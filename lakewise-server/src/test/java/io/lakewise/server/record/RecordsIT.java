@@ -99,7 +99,8 @@ class RecordsIT {
         Thread.sleep(50);
         found = server.run("SHOW SCHEMAS IN system");
       }
-      assertThat(rows(server, "SHOW SCHEMAS IN system")).extracting(row -> row.get(0))
+      assertThat(rows(server, "SHOW SCHEMAS IN system"))
+          .extracting(row -> row.get(0))
           .containsExactlyElementsOf(schemas);
       assertThat(rows(server, "SHOW TABLES IN system.query")).hasSize(2);
     }

@@ -65,8 +65,7 @@ public final class ChangeFeed {
               column -> {
                 throw ChangeErrors.incompatibleSchema(commit.version() + 1, column, to);
               });
-      CommitChanges changes =
-          new CommitChanges(rows, end, file -> former(file, commit.version()));
+      CommitChanges changes = new CommitChanges(rows, end, file -> former(file, commit.version()));
       scans.addAll(changes.of(commit));
     }
     return scans;

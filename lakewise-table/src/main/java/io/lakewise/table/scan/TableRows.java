@@ -91,8 +91,7 @@ public final class TableRows {
 
   private ScanFile scanFile(String location, RowsOfFile rows) {
     AddFile file = rows.file();
-    DeletedRows leftOut =
-        rows.choice() == Choice.LIVE ? deleted(location, file) : DeletedRows.NONE;
+    DeletedRows leftOut = rows.choice() == Choice.LIVE ? deleted(location, file) : DeletedRows.NONE;
     String path = DataPaths.resolve(location, file.path());
     try {
       Path local = store.localPath(path);
