@@ -33,7 +33,8 @@ import java.util.function.Consumer;
 /**
  * Carries Flight's calls from the public port to the service of this process, and a fetch of rows
  * straight to the worker that its ticket names. It understands no more of a call than its path, its
- * credential and the ticket.
+ * credential and the ticket; a worker is sent the ticket that was checked, and nothing else of the
+ * body.
  */
 final class FlightGateway implements HttpService {
 
@@ -115,8 +116,8 @@ final class FlightGateway implements HttpService {
       ServiceRequestContext context, AggregatedHttpRequest request, Principal caller) {
     byte[] ticket = TicketMessage.ticket(request.content().array());
     Optional<OpenStatement> statement = statements.find(ticket, caller);
-    HttpRequest again = HttpRequest.of(request.headers(), HttpData.wrap(request.content().array()));
     if (statement.isEmpty() || statement.get().worker() == null) {
+      HttpRequest again = HttpRequest.of(request.headers(), request.content());
       return forwarded(context, again, servicePort, request.headers(), part -> {}, () -> {});
     }
     try {
@@ -127,12 +128,14 @@ final class FlightGateway implements HttpService {
     RequestHeaders headers =
         request.headers().toBuilder()
             .set(HttpHeaderNames.AUTHORIZATION, "Bearer " + statement.get().worker().secret())
+            .remove(HttpHeaderNames.CONTENT_LENGTH)
             .build();
     Optional<Consumer<byte[]>> keeper = statement.get().keeper();
+    HttpRequest checked = HttpRequest.of(headers, HttpData.wrap(TicketMessage.body(ticket)));
     StreamCopy copy = new StreamCopy(keeper.isPresent() ? ResultCache.LARGEST : 0);
     return forwarded(
         context,
-        again,
+        checked,
         statement.get().worker().port(),
         headers,
         copy::see,

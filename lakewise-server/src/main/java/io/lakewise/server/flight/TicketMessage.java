@@ -1,5 +1,6 @@
 package io.lakewise.server.flight;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.nio.ByteBuffer;
 import org.apache.arrow.flight.impl.Flight;
@@ -28,5 +29,16 @@ final class TicketMessage {
     } catch (InvalidProtocolBufferException e) {
       return NONE;
     }
+  }
+
+  /** The body of a call for a ticket. */
+  static byte[] body(byte[] ticket) {
+    byte[] message =
+        Flight.Ticket.newBuilder().setTicket(ByteString.copyFrom(ticket)).build().toByteArray();
+    return ByteBuffer.allocate(HEADER_BYTES + message.length)
+        .put((byte) 0)
+        .putInt(message.length)
+        .put(message)
+        .array();
   }
 }
