@@ -114,8 +114,12 @@ public class RowFiles implements Parquet {
     ScanFile file = scan.files().get(index);
     DeletedRows deleted = deleted(file);
     List<Map<String, Object>> stored = content(file.localPath());
+    DeletedRows only =
+        file.onlyRows() == null
+            ? DeletedRows.upTo(stored.size())
+            : DeletedRows.fromBytes(file.onlyRows());
     for (int position = 0; position < stored.size(); position++) {
-      if (deleted.contains(position)) {
+      if (deleted.contains(position) || !only.contains(position)) {
         continue;
       }
       Map<String, Object> row = logical(scan, file, stored.get(position));
