@@ -128,7 +128,7 @@ final class FlightGateway implements HttpService {
     RequestHeaders headers =
         request.headers().toBuilder()
             .set(HttpHeaderNames.AUTHORIZATION, "Bearer " + statement.get().worker().secret())
-            .remove(HttpHeaderNames.CONTENT_LENGTH)
+            .removeAndThen(HttpHeaderNames.CONTENT_LENGTH)
             .build();
     Optional<Consumer<byte[]>> keeper = statement.get().keeper();
     HttpRequest checked = HttpRequest.of(headers, HttpData.wrap(TicketMessage.body(ticket)));
