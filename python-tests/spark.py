@@ -27,7 +27,10 @@ class Spark:
         self.log = open(folder / "spark.log", "w")
         peer = ROOT / "spark-peer" / "SparkPeer.java"
         self.process = subprocess.Popen(
-            ["java", "-Xmx2g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", f"@{OPTIONS}"]
+            ["java", "-Xmx2g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+            # Spark generates more code than fits by default; a warning would stand among answers.
+            + ["-XX:ReservedCodeCacheSize=512m", "-Xlog:disable", "-Xlog:all=warning:stderr"]
+            + [f"@{OPTIONS}"]
             + [peer, folder, *SETTINGS],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
