@@ -21,7 +21,7 @@ import io.lakewise.engine.recovery.LakeTableDirectory;
 import io.lakewise.engine.relation.LakeFunctions;
 import io.lakewise.engine.result.KnownResults;
 import io.lakewise.engine.session.Principal;
-import io.lakewise.engine.session.Session;
+import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.system.SystemRelations;
 import io.lakewise.engine.system.SystemTables;
 import io.lakewise.engine.workbench.Workbench;
@@ -126,7 +126,7 @@ public final class Lake implements AutoCloseable {
   }
 
   /** A session for a principal. */
-  public Session session(Principal principal) {
+  public ServedSession session(Principal principal) {
     return new LakeSession(services, principal, configuration.statementMillis());
   }
 
@@ -136,7 +136,7 @@ public final class Lake implements AutoCloseable {
    *
    * @param executing asked when there is something to execute
    */
-  public Session session(Principal principal, Supplier<Workbench> executing) {
+  public ServedSession session(Principal principal, Supplier<Workbench> executing) {
     return session(principal, executing, Optional.empty(), KnownResults.NONE);
   }
 
@@ -147,7 +147,7 @@ public final class Lake implements AutoCloseable {
    * @param control empty for none
    * @param known asked before a query that is deferred is executed
    */
-  public Session session(
+  public ServedSession session(
       Principal principal,
       Supplier<Workbench> executing,
       Optional<WarehouseControl> control,

@@ -12,7 +12,7 @@ import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
-import io.lakewise.engine.session.Session;
+import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.session.Upload;
 import io.lakewise.engine.statement.FunctionStatement;
 import io.lakewise.engine.statement.NamedPlace;
@@ -25,7 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Statements of one client in this process. */
-final class LakeSession implements Session {
+final class LakeSession implements ServedSession {
 
   private final LakeServices lake;
   private final SessionState state;

@@ -6,7 +6,7 @@ import io.lakewise.engine.result.KnownResults;
 import io.lakewise.engine.result.ResultKey;
 import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Principal;
-import io.lakewise.engine.session.Session;
+import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.workbench.WorkSession.WorkResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ class ResultKeyTest {
   @TempDir static Path folder;
   private static TestLake lake;
   private static final Asked ASKED = new Asked();
-  private static Session session;
+  private static ServedSession session;
 
   /** Knows no rows and remembers the last key that it was asked for. */
   private static final class Asked implements KnownResults {
@@ -62,7 +62,7 @@ class ResultKeyTest {
     lake.close();
   }
 
-  private static Session newSession() {
+  private static ServedSession newSession() {
     return lake.lake()
         .session(
             Principal.LOCAL,
@@ -75,7 +75,7 @@ class ResultKeyTest {
     session.execute(statement).close();
   }
 
-  private static Optional<ResultKey> key(Session asking, String query) {
+  private static Optional<ResultKey> key(ServedSession asking, String query) {
     ASKED.last = Optional.empty();
     asking.defer(query).close();
     return ASKED.last;
@@ -140,7 +140,7 @@ class ResultKeyTest {
   void theSessionDecidesWhatNamesAndTimesMean() {
     run("create schema other");
     run("create table other.t (id bigint, name string)");
-    try (Session second = newSession()) {
+    try (ServedSession second = newSession()) {
       assertThat(key(second, "select id from t")).isEqualTo(key("select id from t"));
       second.execute("use schema other").close();
       assertThat(key(second, "select id from t")).isPresent().isNotEqualTo(key("select id from t"));

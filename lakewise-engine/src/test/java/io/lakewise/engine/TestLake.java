@@ -6,7 +6,7 @@ import io.lakewise.engine.query.Pruned;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
-import io.lakewise.engine.session.Session;
+import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.statement.QueryStatement;
 import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.statement.StatementParser;
@@ -39,7 +39,7 @@ public final class TestLake implements AutoCloseable {
             return thread;
           });
   private final Lake lake;
-  private final Session session;
+  private final ServedSession session;
 
   public TestLake(Path root) {
     this(root, List.of(), Clock.systemUTC());
@@ -87,7 +87,7 @@ public final class TestLake implements AutoCloseable {
   }
 
   /** One more session of a principal. */
-  public Session session(Principal principal) {
+  public ServedSession session(Principal principal) {
     return lake.session(principal);
   }
 
@@ -146,7 +146,7 @@ public final class TestLake implements AutoCloseable {
     }
   }
 
-  public Session session() {
+  public ServedSession session() {
     return session;
   }
 

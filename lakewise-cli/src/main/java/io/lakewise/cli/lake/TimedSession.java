@@ -48,11 +48,6 @@ final class TimedSession implements Session {
   }
 
   @Override
-  public Result defer(String statement) {
-    return inTime(() -> session.defer(statement));
-  }
-
-  @Override
   public List<ResultColumn> describe(String statement) {
     return inTime(() -> session.describe(statement));
   }

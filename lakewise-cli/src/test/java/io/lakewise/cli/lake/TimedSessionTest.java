@@ -48,7 +48,7 @@ class TimedSessionTest {
     session.answer("select 1", () -> null);
 
     timed.execute("select 1");
-    timed.defer("select 1");
+    timed.describe("select 1");
 
     assertThat(timer.scheduled).hasSize(2).allMatch(each -> each.task().isCancelled());
     assertThat(ends).isEmpty();

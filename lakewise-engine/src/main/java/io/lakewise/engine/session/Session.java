@@ -1,6 +1,5 @@
 package io.lakewise.engine.session;
 
-import io.lakewise.engine.observation.StatementObserver;
 import java.util.List;
 
 /**
@@ -18,14 +17,6 @@ public interface Session extends AutoCloseable {
   Result execute(String statement);
 
   /**
-   * As {@link #execute}, but a query need not begin before its rows are asked for, which may then
-   * happen where it runs. Everything else about it is decided: names, versions, files.
-   */
-  default Result defer(String statement) {
-    return execute(statement);
-  }
-
-  /**
    * The columns of a statement's answer, without running it where that can be told; none for a
    * statement that changes something.
    */
@@ -37,29 +28,6 @@ public interface Session extends AutoCloseable {
    * is parsed.
    */
   void bind(List<Parameter> parameters);
-
-  /** Tells an observer what the statements to come did; until it is called, nobody is told. */
-  default void observe(StatementObserver observer) {}
-
-  /**
-   * The types of the values that the markers {@code ?} of a statement want, in DuckDB's spelling
-   * and in order; empty, as a text or as a whole, where nothing tells. Forgets the values of {@link
-   * #bind}.
-   */
-  default List<String> parameterTypes(String statement) {
-    return List.of();
-  }
-
-  /**
-   * Runs statements, each an INSERT or a CREATE TABLE, over rows that come from elsewhere and are
-   * all there before the first begins.
-   *
-   * @param name by which the statements call the rows, a plain word that is no other table's
-   * @return the answer of the last
-   */
-  default Result upload(String name, Upload rows, List<String> statements) {
-    throw new UnsupportedOperationException("This session takes no rows");
-  }
 
   /** Cancels the statement that is running, if one is; it ends with an error that says so. */
   void cancel();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lakewise.engine.TestLake;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
-import io.lakewise.engine.session.Session;
+import io.lakewise.engine.session.ServedSession;
 import io.lakewise.table.error.LakewiseException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ class StatementReportTest {
 
   @TempDir Path folder;
   private TestLake lake;
-  private Session session;
+  private ServedSession session;
   private final List<StatementReport> reports = new ArrayList<>();
 
   @BeforeEach

@@ -1,7 +1,7 @@
 package io.lakewise.server.execution;
 
 import io.lakewise.engine.session.Principal;
-import io.lakewise.engine.session.Session;
+import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.workbench.Workbench;
 import java.util.function.Supplier;
 
@@ -13,7 +13,7 @@ public interface Sessions extends AutoCloseable {
    *
    * @param executing where its statements are planned and executed, asked anew for each
    */
-  Session open(Principal principal, Supplier<Workbench> executing);
+  ServedSession open(Principal principal, Supplier<Workbench> executing);
 
   @Override
   void close();

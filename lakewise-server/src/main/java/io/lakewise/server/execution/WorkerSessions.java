@@ -8,7 +8,7 @@ import io.lakewise.engine.LakeConfiguration;
 import io.lakewise.engine.Surroundings;
 import io.lakewise.engine.inspection.LakeInspection;
 import io.lakewise.engine.session.Principal;
-import io.lakewise.engine.session.Session;
+import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.server.configuration.ServerConfiguration;
 import io.lakewise.server.configuration.ServerConfiguration.Working;
@@ -157,7 +157,7 @@ public final class WorkerSessions implements Sessions {
   }
 
   @Override
-  public Session open(Principal principal, Supplier<Workbench> executing) {
+  public ServedSession open(Principal principal, Supplier<Workbench> executing) {
     return lake.session(principal, executing, Optional.of(new RegistryControl(warehouses)), known);
   }
 

@@ -3,7 +3,7 @@ package io.lakewise.server.flight;
 import com.linecorp.armeria.client.ClientFactory;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.lakewise.engine.session.Principal;
-import io.lakewise.engine.session.Session;
+import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.server.record.EndedStatement;
 import io.lakewise.server.warehouse.StatementAdmission;
@@ -59,7 +59,7 @@ public final class FlightEndpointService implements AutoCloseable {
    * @param version of this server
    */
   public FlightEndpointService(
-      BiFunction<Principal, Supplier<Workbench>, Session> opener,
+      BiFunction<Principal, Supplier<Workbench>, ServedSession> opener,
       StatementAdmission admission,
       Function<String, CompletableFuture<Optional<Principal>>> holders,
       Consumer<EndedStatement> recorder,

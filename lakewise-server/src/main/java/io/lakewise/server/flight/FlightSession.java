@@ -5,7 +5,7 @@ import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
-import io.lakewise.engine.session.Session;
+import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.statement.WarehouseStatement;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.server.warehouse.Admission;
@@ -25,7 +25,7 @@ final class FlightSession {
 
   private final Principal principal;
   private final StatementAdmission admission;
-  private final Session session;
+  private final ServedSession session;
   private final ReentrantLock running = new ReentrantLock();
   private volatile String warehouse = "";
   private volatile String priority = "";
@@ -35,7 +35,7 @@ final class FlightSession {
   FlightSession(
       Principal principal,
       StatementAdmission admission,
-      BiFunction<Principal, Supplier<Workbench>, Session> opener) {
+      BiFunction<Principal, Supplier<Workbench>, ServedSession> opener) {
     this.principal = principal;
     this.admission = admission;
     this.session = opener.apply(principal, () -> slot.workbench());
@@ -62,11 +62,11 @@ final class FlightSession {
 
   /** Whether a new session would not do. */
   boolean remembers() {
-    return !warehouse.isEmpty() || local(Session::remembers);
+    return !warehouse.isEmpty() || local(ServedSession::remembers);
   }
 
   /** Does what needs no worker, when the call before it has ended. */
-  <T> T local(Function<Session, T> action) {
+  <T> T local(Function<ServedSession, T> action) {
     running.lock();
     try {
       return action.apply(session);
@@ -76,7 +76,7 @@ final class FlightSession {
   }
 
   /** Runs something on a worker, when the call before it has ended. */
-  <T> T with(Function<Session, T> action) {
+  <T> T with(Function<ServedSession, T> action) {
     return on(
         "",
         (open, held) -> {
@@ -87,7 +87,7 @@ final class FlightSession {
   }
 
   /** Runs a statement on a worker, when the call before it has ended; what it did is recorded. */
-  <T> T with(FlightRecording recording, Function<Session, T> action) {
+  <T> T with(FlightRecording recording, Function<ServedSession, T> action) {
     return on(
         "",
         (open, held) -> {
@@ -102,7 +102,7 @@ final class FlightSession {
   }
 
   /** Runs something on a worker; it gives the slot back, now or later. */
-  private <T> T on(String statement, BiFunction<Session, Slot, T> action) {
+  private <T> T on(String statement, BiFunction<ServedSession, Slot, T> action) {
     running.lock();
     try {
       Admission place =

@@ -1,7 +1,7 @@
 package io.lakewise.server.flight;
 
 import io.lakewise.engine.session.Principal;
-import io.lakewise.engine.session.Session;
+import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.server.warehouse.StatementAdmission;
 import java.time.Clock;
@@ -34,14 +34,14 @@ final class FlightSessions implements FlightServerMiddleware.Factory<FlightSessi
 
   private record Kept(FlightSession session, Instant used) {}
 
-  private final BiFunction<Principal, Supplier<Workbench>, Session> opener;
+  private final BiFunction<Principal, Supplier<Workbench>, ServedSession> opener;
   private final StatementAdmission admission;
   private final FlightAccess access;
   private final Clock clock;
   private final Map<String, Kept> sessions = new LinkedHashMap<>(16, 0.75f, true);
 
   FlightSessions(
-      BiFunction<Principal, Supplier<Workbench>, Session> opener,
+      BiFunction<Principal, Supplier<Workbench>, ServedSession> opener,
       StatementAdmission admission,
       FlightAccess access,
       Clock clock) {

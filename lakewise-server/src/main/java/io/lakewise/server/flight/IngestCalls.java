@@ -1,7 +1,7 @@
 package io.lakewise.server.flight;
 
 import io.lakewise.engine.session.Result;
-import io.lakewise.engine.session.Session;
+import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.session.Upload;
 import io.lakewise.server.warehouse.RowsReceiver;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ final class IngestCalls {
     return count.get();
   }
 
-  private static Void run(Session open, String name, Upload upload, List<String> texts) {
+  private static Void run(ServedSession open, String name, Upload upload, List<String> texts) {
     try (Result done = open.upload(name, upload, texts)) {
       return null;
     }

@@ -3,7 +3,7 @@ package io.lakewise.server.flight;
 import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Result;
-import io.lakewise.engine.session.Session;
+import io.lakewise.engine.session.ServedSession;
 import io.lakewise.server.warehouse.DeferredResult;
 import io.lakewise.server.warehouse.Slot;
 import io.lakewise.server.warehouse.WorkerAddress;
@@ -165,7 +165,7 @@ final class StatementCalls {
    *
    * @param text under which the last of them is recorded
    */
-  <T> T with(CallContext context, String text, Function<Session, T> action) {
+  <T> T with(CallContext context, String text, Function<ServedSession, T> action) {
     FlightSession session = sessions.of(context);
     FlightRecording recording = recordings.apply(context, text).ofTheLast();
     return watched(

@@ -2,7 +2,7 @@ package io.lakewise.server.statement;
 
 import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Result;
-import io.lakewise.engine.session.Session;
+import io.lakewise.engine.session.ServedSession;
 import io.lakewise.server.error.ServerErrors;
 import io.lakewise.server.execution.Sessions;
 import io.lakewise.server.result.KeptResult;
@@ -66,7 +66,7 @@ final class StatementRun implements Runnable {
   private KeptResult answer() {
     StatementRequest request = statement.request();
     try (slot;
-        Session session = sessions.open(request.caller(), slot::workbench)) {
+        ServedSession session = sessions.open(request.caller(), slot::workbench)) {
       if (!statement.begin(clock.instant(), session::cancel)) {
         throw ServerErrors.cancelled();
       }

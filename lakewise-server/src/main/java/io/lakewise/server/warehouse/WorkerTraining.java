@@ -6,7 +6,7 @@ import io.lakewise.engine.Surroundings;
 import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
-import io.lakewise.engine.session.Session;
+import io.lakewise.engine.session.ServedSession;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,7 +44,7 @@ public final class WorkerTraining {
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     try (Lake lake = Lake.open(configuration(arguments[0]), surroundings(timer));
         SingleWorker warehouse = new SingleWorker(launch(lake));
-        Session session = lake.session(Principal.LOCAL, warehouse::workbench)) {
+        ServedSession session = lake.session(Principal.LOCAL, warehouse::workbench)) {
       for (String statement :
           List.of(
               "CREATE TABLE t (id BIGINT, name STRING)",
@@ -61,7 +61,7 @@ public final class WorkerTraining {
     }
   }
 
-  private static void run(Session session, String statement) {
+  private static void run(ServedSession session, String statement) {
     try (Result result = session.execute(statement)) {
       while (result.next() != null) {
         continue;
@@ -69,7 +69,7 @@ public final class WorkerTraining {
     }
   }
 
-  private static void stream(Session session, SingleWorker warehouse) throws Exception {
+  private static void stream(ServedSession session, SingleWorker warehouse) throws Exception {
     byte[] ticket = "training".getBytes(StandardCharsets.UTF_8);
     try (Result result = session.defer("SELECT * FROM t");
         RootAllocator allocator = new RootAllocator()) {

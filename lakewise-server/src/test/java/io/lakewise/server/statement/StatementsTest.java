@@ -3,11 +3,13 @@ package io.lakewise.server.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakewise.engine.observation.StatementObserver;
 import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
-import io.lakewise.engine.session.Session;
+import io.lakewise.engine.session.ServedSession;
+import io.lakewise.engine.session.Upload;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.configuration.ServerConfiguration.Keeping;
@@ -160,7 +162,7 @@ class StatementsTest {
   private record WaitingSessions(CountDownLatch go) implements Sessions {
 
     @Override
-    public Session open(Principal principal, Supplier<Workbench> executing) {
+    public ServedSession open(Principal principal, Supplier<Workbench> executing) {
       return new WaitingSession(go);
     }
 
@@ -168,7 +170,7 @@ class StatementsTest {
     public void close() {}
   }
 
-  private record WaitingSession(CountDownLatch go) implements Session {
+  private record WaitingSession(CountDownLatch go) implements ServedSession {
 
     @Override
     public Result execute(String statement) {
@@ -179,6 +181,24 @@ class StatementsTest {
       }
       return io.lakewise.engine.result.Results.rows(
           List.of(new ResultColumn("i", "INTEGER")), List.of(List.of(1)));
+    }
+
+    @Override
+    public Result defer(String statement) {
+      return execute(statement);
+    }
+
+    @Override
+    public void observe(StatementObserver observer) {}
+
+    @Override
+    public List<String> parameterTypes(String statement) {
+      throw new UnsupportedOperationException(statement);
+    }
+
+    @Override
+    public Result upload(String name, Upload rows, List<String> statements) {
+      throw new UnsupportedOperationException(name);
     }
 
     @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Result;
-import io.lakewise.engine.session.Session;
+import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.workbench.duckdb.ArrowResult;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
@@ -64,7 +64,7 @@ class LostWorkerIT {
 
   @Test
   void aStatementIsCancelledWhileItComputes() {
-    Session session = lake.session();
+    ServedSession session = lake.session();
     CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS).execute(session::cancel);
     long began = System.nanoTime();
     LakewiseException error = null;
@@ -80,7 +80,7 @@ class LostWorkerIT {
 
   @Test
   void aFailureHereIsNoLossOfTheWorker() {
-    Session session = lake.session();
+    ServedSession session = lake.session();
     try (Result result = session.defer("select * from range(10)");
         BufferAllocator allocator = new RootAllocator()) {
       long pid = lake.warehouse().pid().orElseThrow();

@@ -5,7 +5,7 @@ import io.lakewise.engine.LakeConfiguration;
 import io.lakewise.engine.Surroundings;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
-import io.lakewise.engine.session.Session;
+import io.lakewise.engine.session.ServedSession;
 import io.lakewise.table.error.LakewiseException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,7 +25,7 @@ public final class WorkerLake implements AutoCloseable {
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final Lake lake;
   private final SingleWorker warehouse;
-  private final Session session;
+  private final ServedSession session;
 
   /** A lake in a folder, and the session of its admin. */
   public WorkerLake(Path root) {
@@ -56,7 +56,7 @@ public final class WorkerLake implements AutoCloseable {
   }
 
   /** One more session of the admin. */
-  public Session session() {
+  public ServedSession session() {
     return lake.session(Principal.LOCAL, warehouse::workbench);
   }
 
@@ -81,7 +81,7 @@ public final class WorkerLake implements AutoCloseable {
   }
 
   /** The rows of a statement of a session. */
-  public static List<List<Object>> sql(Session session, String statement) {
+  public static List<List<Object>> sql(ServedSession session, String statement) {
     try (Result result = session.execute(statement)) {
       List<List<Object>> rows = new ArrayList<>();
       for (List<Object> row = result.next(); row != null; row = result.next()) {

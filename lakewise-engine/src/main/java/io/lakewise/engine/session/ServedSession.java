@@ -1,0 +1,33 @@
+package io.lakewise.engine.session;
+
+import io.lakewise.engine.observation.StatementObserver;
+import java.util.List;
+
+/** A session as a server needs it, which runs the statements of clients that are elsewhere. */
+public interface ServedSession extends Session {
+
+  /** Tells an observer what the statements to come did; until it is called, nobody is told. */
+  void observe(StatementObserver observer);
+
+  /**
+   * As {@link #execute}, but a query need not begin before its rows are asked for, which may then
+   * happen where it runs. Everything else about it is decided: names, versions, files.
+   */
+  Result defer(String statement);
+
+  /**
+   * The types of the values that the markers {@code ?} of a statement want, in DuckDB's spelling
+   * and in order; empty, as a text or as a whole, where nothing tells. Forgets the values of {@link
+   * #bind}.
+   */
+  List<String> parameterTypes(String statement);
+
+  /**
+   * Runs statements, each an INSERT or a CREATE TABLE, over rows that come from elsewhere and are
+   * all there before the first begins.
+   *
+   * @param name by which the statements call the rows, a plain word that is no other table's
+   * @return the answer of the last
+   */
+  Result upload(String name, Upload rows, List<String> statements);
+}
