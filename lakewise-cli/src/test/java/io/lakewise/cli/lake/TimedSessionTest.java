@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakewise.cli.command.FakeSession;
+import io.lakewise.engine.result.Results;
 import io.lakewise.table.error.LakewiseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +46,9 @@ class TimedSessionTest {
 
   @Test
   void aStatementThatEndsLetsTheProcessLive() {
-    session.answer("select 1", () -> null);
+    session.answer("select 1", () -> Results.rows(List.of(), List.of()));
 
-    timed.execute("select 1");
+    timed.execute("select 1").close();
     timed.describe("select 1");
 
     assertThat(timer.scheduled).hasSize(2).allMatch(each -> each.task().isCancelled());

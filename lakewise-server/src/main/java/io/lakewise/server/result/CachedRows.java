@@ -1,28 +1,23 @@
 package io.lakewise.server.result;
 
-import io.lakewise.engine.workbench.WorkColumn;
 import io.lakewise.engine.workbench.WorkSession.WorkResult;
-import io.lakewise.engine.workbench.duckdb.ArrowResult;
+import io.lakewise.engine.workbench.duckdb.LateResult;
 import io.lakewise.server.error.ServerErrors;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Supplier;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 
 /** Rows that are known as Arrow batches; in any other form the query is run. Not thread-safe. */
-final class CachedRows implements ArrowResult {
+final class CachedRows extends LateResult {
 
   private final byte[] stream;
-  private final Supplier<WorkResult> fresh;
-  private WorkResult begun;
 
   CachedRows(byte[] stream, Supplier<WorkResult> fresh) {
+    super(fresh);
     this.stream = stream;
-    this.fresh = fresh;
   }
 
   @Override
@@ -40,40 +35,6 @@ final class CachedRows implements ArrowResult {
       return count;
     } catch (IOException e) {
       throw ServerErrors.resultUnwritable(e);
-    }
-  }
-
-  private WorkResult rows() {
-    if (begun == null) {
-      begun = fresh.get();
-    }
-    return begun;
-  }
-
-  @Override
-  public List<WorkColumn> columns() {
-    return rows().columns();
-  }
-
-  @Override
-  public List<Object> next() {
-    return rows().next();
-  }
-
-  @Override
-  public long writeArrow(Path file) {
-    return rows().writeArrow(file);
-  }
-
-  @Override
-  public long writeParquet(Path file) {
-    return rows().writeParquet(file);
-  }
-
-  @Override
-  public void close() {
-    if (begun != null) {
-      begun.close();
     }
   }
 }

@@ -1,10 +1,8 @@
 package io.lakewise.server.warehouse;
 
 import io.lakewise.engine.workbench.BoundTable;
-import io.lakewise.engine.workbench.WorkColumn;
-import io.lakewise.engine.workbench.duckdb.ArrowResult;
+import io.lakewise.engine.workbench.duckdb.LateResult;
 import io.lakewise.worker.protocol.WorkRequest;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 
@@ -12,14 +10,14 @@ import org.apache.arrow.memory.BufferAllocator;
  * A query whose rows begin when somebody asks for them: here, or at the worker with a ticket. Not
  * thread-safe.
  */
-public final class DeferredResult implements ArrowResult {
+public final class DeferredResult extends LateResult {
 
   private final RemoteWorkSession session;
   private final String select;
   private final List<BoundTable> tables;
-  private RemoteResult begun;
 
   DeferredResult(RemoteWorkSession session, String select, List<BoundTable> tables) {
+    super(() -> session.query(select, tables));
     this.session = session;
     this.select = select;
     this.tables = tables;
@@ -39,39 +37,5 @@ public final class DeferredResult implements ArrowResult {
   @Override
   public long drain(BufferAllocator allocator, BatchSink sink) {
     return session.stream(select, tables, sink);
-  }
-
-  private RemoteResult rows() {
-    if (begun == null) {
-      begun = session.query(select, tables);
-    }
-    return begun;
-  }
-
-  @Override
-  public List<WorkColumn> columns() {
-    return rows().columns();
-  }
-
-  @Override
-  public List<Object> next() {
-    return rows().next();
-  }
-
-  @Override
-  public long writeArrow(Path file) {
-    return rows().writeArrow(file);
-  }
-
-  @Override
-  public long writeParquet(Path file) {
-    return rows().writeParquet(file);
-  }
-
-  @Override
-  public void close() {
-    if (begun != null) {
-      begun.close();
-    }
   }
 }
