@@ -39,4 +39,7 @@ public interface Catalog {
 
   /** Who is let in by a server. */
   Tokens tokens();
+
+  /** Users, service principals and groups. */
+  Principals principals();
 }

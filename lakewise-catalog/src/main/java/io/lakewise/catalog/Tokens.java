@@ -33,7 +33,7 @@ public interface Tokens {
    */
   void revoke(Viewer viewer, String id);
 
-  /** The token with a digest, whether or not it still works. */
+  /** The token with a digest, whether or not it still works; none of an inactive principal. */
   Optional<TokenEntry> find(String digest);
 
   /** Notes when tokens were last used, by id; never an earlier time than is known. */

@@ -35,6 +35,7 @@ final class BackupRows {
           "locations",
           "warehouses",
           "principals",
+          "group_members",
           "tokens");
 
   private final Handle handle;

@@ -4,6 +4,7 @@ import io.lakewise.catalog.Catalog;
 import io.lakewise.catalog.Clones;
 import io.lakewise.catalog.Functions;
 import io.lakewise.catalog.Locations;
+import io.lakewise.catalog.Principals;
 import io.lakewise.catalog.Relations;
 import io.lakewise.catalog.Schemas;
 import io.lakewise.catalog.Tables;
@@ -27,6 +28,7 @@ public final class RelationalCatalog implements Catalog {
   private final Locations locations;
   private final Warehouses warehouses;
   private final Tokens tokens;
+  private final Principals principals;
 
   /** The names in this state; {@code clock} dates what is created and dropped. */
   public RelationalCatalog(State state, InstantSource clock) {
@@ -40,6 +42,7 @@ public final class RelationalCatalog implements Catalog {
     this.locations = new RelationalLocations(state);
     this.warehouses = new RelationalWarehouses(state);
     this.tokens = new RelationalTokens(state, clock);
+    this.principals = new RelationalPrincipals(state);
   }
 
   @Override
@@ -90,5 +93,10 @@ public final class RelationalCatalog implements Catalog {
   @Override
   public Tokens tokens() {
     return tokens;
+  }
+
+  @Override
+  public Principals principals() {
+    return principals;
   }
 }

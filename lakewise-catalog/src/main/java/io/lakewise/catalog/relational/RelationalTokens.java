@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -27,9 +26,6 @@ record RelationalTokens(State state, InstantSource clock) implements Tokens {
       FROM tokens t JOIN principals p ON p.name_key = t.principal_key
       """;
 
-  /** Names that mean something else where owners are compared. */
-  private static final Set<String> RESERVED = Set.of(Viewer.EVERYONE, Viewer.LOCAL.principal());
-
   @Override
   public List<TokenEntry> list(Viewer viewer) {
     return state.read(handle -> visible(handle, viewer));
@@ -37,26 +33,25 @@ record RelationalTokens(State state, InstantSource clock) implements Tokens {
 
   @Override
   public TokenEntry create(Viewer viewer, TokenEntry wanted, String digest) {
-    NameRules.checked(wanted.principal());
     String key = NameRules.key(wanted.principal());
     if (!viewer.admin()) {
       throw CatalogErrors.tokensAreForAdmins();
     }
-    if (RESERVED.contains(key)) {
-      throw CatalogErrors.reservedPrincipal(NameRules.printed(wanted.principal()));
-    }
+    PrincipalRows.checkedName(wanted.principal());
     return state.write(
         handle -> {
           handle
               .createUpdate(
                   """
-                  INSERT INTO principals (name_key, name, admin, created_at)
-                  VALUES (:key, :name, 0, :createdAt) ON CONFLICT DO NOTHING
+                  INSERT INTO principals (name_key, name, admin, created_at, id)
+                  VALUES (:key, :name, 0, :createdAt, :id) ON CONFLICT DO NOTHING
                   """)
               .bind("key", key)
               .bind("name", wanted.principal())
               .bind("createdAt", Times.micros(wanted.createdAt()))
+              .bind("id", wanted.id())
               .execute();
+          PrincipalRows.refuseGroup(handle, wanted.principal());
           handle
               .createUpdate(
                   """
@@ -72,7 +67,7 @@ record RelationalTokens(State state, InstantSource clock) implements Tokens {
               .bind("createdAt", Times.micros(wanted.createdAt()))
               .bind("expiresAt", wanted.expiresAt().map(Times::micros).orElse(null))
               .execute();
-          return found(handle, digest).orElseThrow();
+          return found(handle, " WHERE t.digest = :digest", digest).orElseThrow();
         });
   }
 
@@ -94,7 +89,8 @@ record RelationalTokens(State state, InstantSource clock) implements Tokens {
 
   @Override
   public Optional<TokenEntry> find(String digest) {
-    return state.read(handle -> found(handle, digest));
+    String working = " WHERE t.digest = :digest AND p.active = 1";
+    return state.read(handle -> found(handle, working, digest));
   }
 
   @Override
@@ -116,9 +112,9 @@ record RelationalTokens(State state, InstantSource clock) implements Tokens {
         });
   }
 
-  private static Optional<TokenEntry> found(Handle handle, String digest) {
+  private static Optional<TokenEntry> found(Handle handle, String which, String digest) {
     return handle
-        .createQuery(SELECT + " WHERE t.digest = :digest")
+        .createQuery(SELECT + which)
         .bind("digest", digest)
         .map(RelationalTokens::entry)
         .findFirst();

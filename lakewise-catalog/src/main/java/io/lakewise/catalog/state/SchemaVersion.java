@@ -22,7 +22,7 @@ import org.flywaydb.core.Flyway;
 final class SchemaVersion {
 
   /** The number of the last file in {@code io/lakewise/catalog/migration}. */
-  static final int NEWEST = 4;
+  static final int NEWEST = 5;
 
   private static final String FOLDER = "classpath:io/lakewise/catalog/migration";
 

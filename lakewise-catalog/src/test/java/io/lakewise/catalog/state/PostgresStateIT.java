@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lakewise.catalog.ManualClock;
+import io.lakewise.catalog.PrincipalsTest;
 import io.lakewise.catalog.SampleTables;
 import io.lakewise.catalog.StateContract;
 import io.lakewise.catalog.TokensTest;
@@ -98,6 +99,15 @@ class PostgresStateIT {
 
   @Nested
   class Tokens extends TokensTest {
+
+    @Override
+    protected String database() {
+      return server.database();
+    }
+  }
+
+  @Nested
+  class Principals extends PrincipalsTest {
 
     @Override
     protected String database() {

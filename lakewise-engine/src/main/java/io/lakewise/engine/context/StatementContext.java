@@ -3,6 +3,7 @@ package io.lakewise.engine.context;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.catalog.Catalog;
 import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.principal.Membership;
 import io.lakewise.engine.error.LakeErrors;
 import io.lakewise.engine.expression.PortableExpressions;
 import io.lakewise.engine.observation.StatementObserver;
@@ -35,6 +36,7 @@ public final class StatementContext implements AutoCloseable {
   private StatementNames names;
   private WorkSession work;
   private StagingFolder staging;
+  private Membership membership;
   private boolean interrupted;
 
   /** A statement of a session that nobody watches. */
@@ -70,6 +72,17 @@ public final class StatementContext implements AutoCloseable {
   /** For whom names are looked up. */
   public Viewer viewer() {
     return new Viewer(session.principal().id(), session.principal().admin());
+  }
+
+  /**
+   * The statement's principal with its groups, as they were when the statement first asked: whoever
+   * leaves a group meanwhile has left it for the next statement.
+   */
+  public synchronized Membership membership() {
+    if (membership == null) {
+      membership = catalog().principals().membership(viewer());
+    }
+    return membership;
   }
 
   /** The catalog. */

@@ -1,0 +1,26 @@
+package io.lakewise.catalog.principal;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A user, a service principal or a group.
+ *
+ * @param id never given to another
+ * @param kind what it is
+ * @param name by which it signs in, owns and is granted to; of no other principal of any kind
+ * @param displayName for people
+ * @param externalId by which a directory elsewhere knows it
+ * @param admin sees and changes everything; never a group
+ * @param active whether its tokens let anybody in
+ * @param createdAt when it was made known
+ */
+public record PrincipalEntry(
+    String id,
+    PrincipalKind kind,
+    String name,
+    Optional<String> displayName,
+    Optional<String> externalId,
+    boolean admin,
+    boolean active,
+    Instant createdAt) {}

@@ -1,0 +1,144 @@
+package io.lakewise.catalog.relational;
+
+import io.lakewise.catalog.Principals;
+import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.error.PrincipalErrors;
+import io.lakewise.catalog.name.NameRules;
+import io.lakewise.catalog.principal.Membership;
+import io.lakewise.catalog.principal.PrincipalEntry;
+import io.lakewise.catalog.principal.PrincipalKind;
+import io.lakewise.catalog.state.State;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Users, service principals and groups as rows. */
+record RelationalPrincipals(State state) implements Principals {
+
+  @Override
+  public Membership membership(Viewer viewer) {
+    return state.read(handle -> PrincipalRows.membership(handle, viewer));
+  }
+
+  @Override
+  public List<PrincipalEntry> list(PrincipalKind kind) {
+    return state.read(handle -> PrincipalRows.list(handle, kind));
+  }
+
+  @Override
+  public Optional<PrincipalEntry> find(String name) {
+    return state.read(handle -> PrincipalRows.find(handle, name));
+  }
+
+  @Override
+  public Optional<PrincipalEntry> findById(String id) {
+    return state.read(handle -> PrincipalRows.findById(handle, id));
+  }
+
+  @Override
+  public PrincipalEntry create(Viewer viewer, PrincipalEntry wanted) {
+    refuseUnlessAdmin(viewer);
+    PrincipalRows.checkedName(wanted.name());
+    return state.write(
+        handle -> {
+          PrincipalRows.find(handle, wanted.name())
+              .ifPresent(
+                  other -> {
+                    throw PrincipalErrors.taken(other);
+                  });
+          PrincipalRows.insert(handle, wanted);
+          return wanted;
+        });
+  }
+
+  @Override
+  public void replace(Viewer viewer, PrincipalEntry changed) {
+    refuseUnlessAdmin(viewer);
+    state.write(
+        handle -> {
+          PrincipalEntry known =
+              PrincipalRows.findById(handle, changed.id())
+                  .orElseThrow(() -> PrincipalErrors.unknown(changed.kind(), changed.name()));
+          if (!NameRules.key(known.name()).equals(NameRules.key(changed.name()))) {
+            throw PrincipalErrors.cannotBeRenamed(known);
+          }
+          boolean endsAdmin = known.admin() && !(changed.admin() && changed.active());
+          if (endsAdmin && PrincipalRows.isBuiltInAdmin(known)) {
+            throw PrincipalErrors.staysAdmin(known);
+          }
+          return PrincipalRows.update(handle, changed);
+        });
+  }
+
+  @Override
+  public void drop(Viewer viewer, PrincipalKind kind, String name) {
+    refuseUnlessAdmin(viewer);
+    state.write(
+        handle -> {
+          PrincipalEntry known = PrincipalRows.require(handle, kind, name);
+          if (PrincipalRows.isBuiltInAdmin(known)) {
+            throw PrincipalErrors.staysAdmin(known);
+          }
+          return PrincipalRows.delete(handle, known);
+        });
+  }
+
+  @Override
+  public List<PrincipalEntry> members(String group) {
+    return state.read(
+        handle ->
+            PrincipalRows.members(
+                handle, PrincipalRows.require(handle, PrincipalKind.GROUP, group)));
+  }
+
+  @Override
+  public List<PrincipalEntry> groups(String member) {
+    return state.read(handle -> PrincipalRows.groups(handle, member));
+  }
+
+  @Override
+  public void add(Viewer viewer, String group, String member) {
+    refuseUnlessAdmin(viewer);
+    state.write(
+        handle -> {
+          PrincipalEntry in = PrincipalRows.require(handle, PrincipalKind.GROUP, group);
+          PrincipalEntry added = PrincipalRows.require(handle, member);
+          if (in.id().equals(added.id()) || PrincipalRows.isIn(handle, in, added)) {
+            throw PrincipalErrors.inItself(in, added);
+          }
+          return change(
+              handle,
+              "INSERT INTO group_members (group_key, member_key) VALUES (:group, :member)"
+                  + " ON CONFLICT DO NOTHING",
+              in,
+              added);
+        });
+  }
+
+  @Override
+  public void remove(Viewer viewer, String group, String member) {
+    refuseUnlessAdmin(viewer);
+    state.write(
+        handle ->
+            change(
+                handle,
+                "DELETE FROM group_members WHERE group_key = :group AND member_key = :member",
+                PrincipalRows.require(handle, PrincipalKind.GROUP, group),
+                PrincipalRows.require(handle, member)));
+  }
+
+  private static int change(
+      Handle handle, String sql, PrincipalEntry group, PrincipalEntry member) {
+    return handle
+        .createUpdate(sql)
+        .bind("group", NameRules.key(group.name()))
+        .bind("member", NameRules.key(member.name()))
+        .execute();
+  }
+
+  private static void refuseUnlessAdmin(Viewer viewer) {
+    if (!viewer.admin()) {
+      throw PrincipalErrors.forAdmins();
+    }
+  }
+}

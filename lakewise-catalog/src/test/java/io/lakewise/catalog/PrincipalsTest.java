@@ -1,0 +1,189 @@
+package io.lakewise.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lakewise.catalog.entry.TokenEntry;
+import io.lakewise.catalog.error.NameNotFoundException;
+import io.lakewise.catalog.error.NameTakenException;
+import io.lakewise.catalog.principal.PrincipalEntry;
+import io.lakewise.catalog.principal.PrincipalKind;
+import io.lakewise.catalog.relational.RelationalCatalog;
+import io.lakewise.catalog.state.State;
+import io.lakewise.catalog.state.TestStates;
+import io.lakewise.table.error.LakewiseException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Over SQLite; a subclass names a database of another kind. */
+public class PrincipalsTest {
+
+  private static final Viewer ADMIN = Viewer.LOCAL;
+  private static final Viewer ANN = new Viewer("Ann", false);
+
+  @TempDir Path folder;
+  private final ManualClock clock = new ManualClock();
+  private State state;
+  private Catalog catalog;
+  private Principals principals;
+
+  /** A database that was not there before. */
+  protected String database() {
+    return folder.resolve("state.db").toString();
+  }
+
+  @BeforeEach
+  void open() {
+    state = TestStates.open(database(), clock);
+    catalog = new RelationalCatalog(state, clock);
+    principals = catalog.principals();
+    make(PrincipalKind.USER, "ann");
+    make(PrincipalKind.GROUP, "Analysts");
+    make(PrincipalKind.GROUP, "staff");
+  }
+
+  @AfterEach
+  void close() {
+    state.close();
+  }
+
+  private PrincipalEntry make(PrincipalKind kind, String name) {
+    return principals.create(ADMIN, entry(kind, name));
+  }
+
+  private PrincipalEntry entry(PrincipalKind kind, String name) {
+    return new PrincipalEntry(
+        "id-" + name,
+        kind,
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        true,
+        clock.instant());
+  }
+
+  @Test
+  void groupsHoldThoseOfTheirGroups() {
+    assertThat(principals.membership(ANN).groups())
+        .containsExactlyInAnyOrder("account users", "users");
+    principals.add(ADMIN, "analysts", "ANN");
+    principals.add(ADMIN, "Staff", "Analysts");
+    principals.add(ADMIN, "staff", "analysts");
+    assertThat(principals.membership(ANN).in("STAFF")).isTrue();
+    assertThat(principals.membership(ANN).in("analysts")).isTrue();
+    assertThat(principals.membership(ANN).in("admins")).isFalse();
+    assertThat(principals.membership(ADMIN).in("admins")).isTrue();
+    assertThat(principals.members("staff"))
+        .extracting(PrincipalEntry::name)
+        .containsExactly("Analysts");
+    assertThat(principals.groups("ann"))
+        .extracting(PrincipalEntry::name)
+        .containsExactly("Analysts");
+    principals.remove(ADMIN, "staff", "analysts");
+    assertThat(principals.membership(ANN).in("staff")).isFalse();
+  }
+
+  @Test
+  void aGroupIsNeverInItself() {
+    make(PrincipalKind.GROUP, "third");
+    principals.add(ADMIN, "staff", "analysts");
+    principals.add(ADMIN, "third", "staff");
+    for (List<String> ring :
+        List.of(
+            List.of("staff", "staff"), List.of("analysts", "staff"), List.of("analysts", "third"))) {
+      assertThatThrownBy(() -> principals.add(ADMIN, ring.get(0), ring.get(1)))
+          .as(ring.toString())
+          .hasMessageContaining("in itself");
+    }
+  }
+
+  @Test
+  void aNameIsOnePrincipalsWhateverItsKind() {
+    for (PrincipalKind kind : PrincipalKind.values()) {
+      assertThatThrownBy(() -> make(kind, "ANN")).isInstanceOf(NameTakenException.class);
+      for (String reserved :
+          List.of("everyone", "LOCAL", "system", "Admins", "users", "account users", "", "a\nb")) {
+        assertThatThrownBy(() -> make(kind, reserved))
+            .as(reserved)
+            .isInstanceOf(LakewiseException.class);
+      }
+    }
+    assertThat(principals.list(PrincipalKind.USER))
+        .extracting(PrincipalEntry::name)
+        .containsExactly("admin", "ann");
+  }
+
+  @Test
+  void onlyAnAdminChangesThem() {
+    PrincipalEntry ann = principals.find("ann").orElseThrow();
+    List<Runnable> attempts =
+        List.of(
+            () -> principals.create(ANN, entry(PrincipalKind.USER, "x")),
+            () -> principals.replace(ANN, ann),
+            () -> principals.drop(ANN, PrincipalKind.USER, "ann"),
+            () -> principals.add(ANN, "staff", "ann"),
+            () -> principals.remove(ANN, "staff", "ann"));
+    for (Runnable attempt : attempts) {
+      assertThatThrownBy(attempt::run).hasMessageContaining("Only an admin");
+    }
+    assertThatThrownBy(() -> principals.drop(ADMIN, PrincipalKind.USER, "admin"))
+        .hasMessageContaining("cannot be dropped");
+    assertThatThrownBy(() -> principals.add(ADMIN, "account users", "ann"))
+        .hasMessageContaining("by itself");
+  }
+
+  @Test
+  void whoIsInactiveOrGoneIsLetInByNoToken() {
+    PrincipalEntry ann = principals.find("ann").orElseThrow();
+    token("t", "ann");
+    assertThat(catalog.tokens().find("digest of t")).isPresent();
+    principals.replace(ADMIN, changed(ann, false, true));
+    assertThat(catalog.tokens().find("digest of t")).isEmpty();
+    assertThat(catalog.tokens().list(ADMIN)).hasSize(1);
+    principals.replace(ADMIN, changed(ann, true, true));
+    assertThat(catalog.tokens().find("digest of t").orElseThrow().admin()).isTrue();
+    principals.add(ADMIN, "staff", "ann");
+    principals.drop(ADMIN, PrincipalKind.USER, "ann");
+    assertThat(catalog.tokens().list(ADMIN)).isEmpty();
+    assertThat(principals.members("staff")).isEmpty();
+    assertThatThrownBy(() -> principals.drop(ADMIN, PrincipalKind.USER, "ann"))
+        .isInstanceOf(NameNotFoundException.class);
+    assertThatThrownBy(() -> token("u", "staff")).hasMessageContaining("group");
+  }
+
+  private static PrincipalEntry changed(PrincipalEntry entry, boolean active, boolean admin) {
+    return new PrincipalEntry(
+        entry.id(),
+        entry.kind(),
+        entry.name(),
+        Optional.of("Ann A."),
+        entry.externalId(),
+        admin,
+        active,
+        entry.createdAt());
+  }
+
+  private void token(String id, String principal) {
+    catalog
+        .tokens()
+        .create(
+            ADMIN,
+            new TokenEntry(
+                id,
+                principal,
+                false,
+                "",
+                "local",
+                clock.instant(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()),
+            "digest of " + id);
+  }
+}
