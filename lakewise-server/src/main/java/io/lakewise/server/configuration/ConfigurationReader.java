@@ -141,6 +141,7 @@ public final class ConfigurationReader {
         new Working(
             threads,
             reader.bytes("memory", 2 * Runtime.getRuntime().maxMemory()),
+            reader.bytes("workers-memory", 0),
             reader.number("running-statements", 1, 10_000, 0),
             reader.number("queued-statements", 0, 1_000_000)),
         new Keeping(

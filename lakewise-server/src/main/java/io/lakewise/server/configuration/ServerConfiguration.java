@@ -77,10 +77,12 @@ public record ServerConfiguration(
    *
    * @param threads that work on queries
    * @param memoryBytes what queries may keep in memory before they spill
+   * @param workersBytes of memory that all workers may take together; 0 for that of the machine
    * @param running statements at once on a worker; 0 for two for each of its threads
    * @param queued statements that wait beside them; further ones are refused
    */
-  public record Working(int threads, long memoryBytes, int running, int queued) {}
+  public record Working(
+      int threads, long memoryBytes, long workersBytes, int running, int queued) {}
 
   /**
    * How long ended statements are kept.

@@ -34,6 +34,10 @@ public final class Settings {
           new Setting(
               "memory", "", "memory of queries before they spill; else half of the machine"),
           new Setting(
+              "workers-memory",
+              "",
+              "memory of all workers together, by their caps; else that of the machine"),
+          new Setting(
               "running-statements", "", "statements at once on a worker; else two for each thread"),
           new Setting(
               "queued-statements",

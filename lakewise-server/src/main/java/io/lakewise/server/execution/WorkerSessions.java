@@ -95,7 +95,9 @@ public final class WorkerSessions implements Sessions {
                 working.memoryBytes(),
                 working.running(),
                 working.queued(),
-                Math.max(physicalBytes(), working.memoryBytes())),
+                working.workersBytes() > 0
+                    ? working.workersBytes()
+                    : Math.max(physicalBytes(), working.memoryBytes())),
             workers,
             background,
             Clock.systemUTC(),

@@ -63,7 +63,7 @@ final class ComputeTables {
             "event_type",
             STRING,
             "STARTING, RUNNING, STOPPING, STOPPED, SCALED_UP, SCALED_DOWN, and ours: CREATED,"
-                + " RESIZED, DELETED, WORKER_LOST, QUEUE_LENGTH",
+                + " RESIZED, DELETED, WORKER_LOST, DEGRADED, LACKS_MEMORY, QUEUE_LENGTH",
             e -> e.event())
         .column("cluster_count", INTEGER, "workers that live after it", e -> e.workers())
         .column("event_time", TIMESTAMP, "when", e -> time(e.at()))

@@ -133,6 +133,8 @@ public final class Recorder implements WarehouseEvents {
           SCALED_UP,
           SCALED_DOWN,
           WORKER_LOST,
+          DEGRADED,
+          LACKS_MEMORY,
           QUEUE_LENGTH ->
           Optional.empty();
     };

@@ -16,6 +16,9 @@ final class Crew {
   /** A statement waits so long before a further worker is started for it. */
   static final Duration PATIENCE = Duration.ofMillis(500);
 
+  /** Statements wait so long for other warehouses to give memory back. */
+  static final Duration MOST_LACK = Duration.ofSeconds(30);
+
   /** A worker more than the least may be without a statement so long. */
   static final Duration SLACK = Duration.ofSeconds(60);
 
@@ -44,6 +47,8 @@ final class Crew {
   private WorkerSize size;
   private boolean on;
   private boolean stoppedByHand;
+  private final Losses losses = new Losses();
+  private Instant lackingSince;
   private String problem = "";
 
   Crew(WarehouseEntry entry, Means means, Owner owner) {
@@ -75,7 +80,7 @@ final class Crew {
     if (workers.live() > 0) {
       return WarehouseState.RUNNING;
     }
-    if (workers.starting() > 0) {
+    if (workers.starting() > 0 || lackingSince != null) {
       return workers.size() > 0 ? WarehouseState.RUNNING : WarehouseState.STARTING;
     }
     return workers.size() > 0 ? WarehouseState.STOPPING : WarehouseState.STOPPED;
@@ -88,7 +93,6 @@ final class Crew {
       return;
     }
     on = true;
-    happened(Kind.STARTING, "");
     startUpTo(entry.minWorkers(), afterwards);
   }
 
@@ -96,6 +100,7 @@ final class Crew {
   void turnOff(boolean byHand, Afterwards afterwards) {
     boolean ran = state() != WarehouseState.STOPPED;
     on = false;
+    lackingSince = null;
     stoppedByHand = byHand;
     workers.drain().forEach(worker -> end(worker, afterwards));
     if (byHand) {
@@ -145,6 +150,9 @@ final class Crew {
     bury(afterwards);
     if (on) {
       startUpTo(entry.minWorkers(), afterwards);
+      giveUpWithoutMemory(now, afterwards);
+    }
+    if (on) {
       boolean late = oldest.isPresent() && !oldest.get().plus(PATIENCE).isAfter(now);
       if (late && workers.starting() == 0 && workers.live() < entry.maxWorkers()) {
         startUpTo(workers.live() + 1, afterwards);
@@ -166,19 +174,97 @@ final class Crew {
       }
     }
     if (entry.warmSpare() && !stoppedByHand && workers.lacksSpare()) {
-      endSpare(afterwards);
+      replaceSpare(afterwards);
+    }
+  }
+
+  private void replaceSpare(Afterwards afterwards) {
+    Optional<Worker> dead = workers.takeSpare();
+    dead.ifPresent(
+        spare -> {
+          lost(spare.lastWords(), "", afterwards);
+          afterwards.add(() -> means.background().execute(spare::close));
+        });
+    MemoryBudget memory = means.workers();
+    if (losses.secondsLeft(now()) == 0 && !memory.isPressed() && memory.reserve(size)) {
       int generation = workers.beginSpare();
       WorkerSize wanted = size;
       afterwards.add(() -> means.background().execute(() -> startSpare(generation, wanted)));
     }
   }
 
+  private void giveUpWithoutMemory(Instant now, Afterwards afterwards) {
+    if (lackingSince != null && !lackingSince.plus(MOST_LACK).isAfter(now)) {
+      owner.failed(noMemory(), afterwards);
+      lackingSince = null;
+      on = false;
+      happened(Kind.STOPPED, "");
+    }
+  }
+
+  private LakewiseException noMemory() {
+    MemoryBudget memory = means.workers();
+    return WarehouseErrors.noMemory(
+        entry.name(),
+        MemoryBudget.capBytes(size),
+        memory.taken(),
+        memory.bytes(),
+        (int) MOST_LACK.toSeconds());
+  }
+
+  /** Whether it has workers and nobody needs them. */
+  boolean canYield() {
+    return (workers.live() > 0 || workers.hasSpare())
+        && workers.starting() == 0
+        && owner.waiting() == 0
+        && workers.areIdle();
+  }
+
+  /** Ends workers that nobody needs, the spare too: another warehouse needs their memory. */
+  void standDown(Afterwards afterwards) {
+    endSpare(afterwards);
+    turnOff(false, afterwards);
+  }
+
   /** Takes those out that have ended by themselves. */
   void bury(Afterwards afterwards) {
     for (PooledWorker dead : workers.takeDead()) {
-      happened(Kind.WORKER_LOST, dead.id());
+      lost(dead.worker().lastWords(), dead.id(), afterwards);
       end(dead, afterwards);
     }
+  }
+
+  private void lost(String lastWords, String worker, Afterwards afterwards) {
+    losses.lost(now());
+    happened(Kind.WORKER_LOST, worker);
+    if (losses.isLoop()) {
+      LakewiseException error =
+          WarehouseErrors.degraded(
+              entry.name(), losses.inRow(), lastWords, losses.secondsLeft(now()));
+      problem = error.getMessage();
+      happened(Kind.DEGRADED, "");
+      if (workers.live() + workers.starting() == 0) {
+        owner.failed(error, afterwards);
+      }
+    }
+  }
+
+  /** A worker has ended a statement and lives. */
+  void worked() {
+    losses.worked();
+    problem = "";
+  }
+
+  /** Why no statement may wait now. */
+  Optional<LakewiseException> broken() {
+    int seconds = losses.secondsLeft(now());
+    return seconds == 0 || workers.live() + workers.starting() > 0
+        ? Optional.empty()
+        : Optional.of(WarehouseErrors.degraded(entry.name(), losses.inRow(), "", seconds));
+  }
+
+  private Instant now() {
+    return means.clock().instant();
   }
 
   /** A worker is needed by one statement less. */
@@ -206,7 +292,10 @@ final class Crew {
   }
 
   private void startUpTo(int wanted, Afterwards afterwards) {
-    while (workers.live() + workers.starting() < wanted) {
+    while (workers.live() + workers.starting() < wanted && mayStart()) {
+      if (workers.live() + workers.starting() == 0) {
+        happened(Kind.STARTING, "");
+      }
       if (workers.hasSpare()) {
         joined(workers.takeSpare().orElseThrow(), size);
         continue;
@@ -217,18 +306,40 @@ final class Crew {
     }
   }
 
+  /** Whether there is a spare, or room for a worker, which is then reserved. */
+  private boolean mayStart() {
+    if (losses.secondsLeft(now()) > 0) {
+      return false;
+    }
+    if (workers.hasSpare() || means.workers().reserve(size)) {
+      lackingSince = null;
+      return true;
+    }
+    if (workers.live() + workers.starting() == 0) {
+      means.workers().want();
+      if (lackingSince == null) {
+        lackingSince = now();
+        problem = noMemory().getMessage();
+        happened(Kind.LACKS_MEMORY, "");
+      }
+    }
+    return false;
+  }
+
   private void joined(Worker worker, WorkerSize ofSize) {
     PooledWorker member =
         new PooledWorker(means.ids().get(), worker, ofSize, means.clock().instant());
     boolean first = workers.live() == 0;
     workers.add(member);
-    problem = "";
+    if (!losses.isLoop()) {
+      problem = "";
+    }
     happened(first ? Kind.RUNNING : Kind.SCALED_UP, member.id());
   }
 
   private void startOne(int generation, WorkerSize ofSize) {
     try {
-      Worker started = means.starter().start(ofSize);
+      Worker started = means.workers().start(ofSize);
       owner.locked(
           afterwards -> {
             if (workers.arrived(generation)) {
@@ -242,7 +353,7 @@ final class Crew {
           afterwards -> {
             if (workers.arrived(generation)) {
               problem = failure.getMessage();
-              happened(Kind.WORKER_LOST, "");
+              lost("", "", afterwards);
               if (workers.live() + workers.starting() == 0) {
                 on = false;
                 owner.failed(failure, afterwards);
@@ -255,7 +366,7 @@ final class Crew {
 
   private void startSpare(int generation, WorkerSize ofSize) {
     try {
-      Worker started = means.starter().start(ofSize);
+      Worker started = means.workers().start(ofSize);
       owner.locked(
           afterwards -> {
             if (!workers.spareArrived(generation, started)) {
@@ -267,6 +378,7 @@ final class Crew {
           afterwards -> {
             problem = failure.getMessage();
             workers.spareArrived(generation, null);
+            lost("", "", afterwards);
           });
     }
   }

@@ -9,9 +9,9 @@ import java.util.Optional;
  * @param memoryBytes of the queries of a worker at most, and without a size
  * @param running statements at once on a worker; 0 for two for each of its threads
  * @param queued statements that wait, where a warehouse does not say
- * @param physicalBytes of memory of the machine
+ * @param workersBytes of memory that all workers may take together
  */
-public record Machine(int threads, long memoryBytes, int running, int queued, long physicalBytes) {
+public record Machine(int threads, long memoryBytes, int running, int queued, long workersBytes) {
 
   /** What a worker of a size is given here. */
   WorkerSize size(Optional<String> name) {

@@ -52,6 +52,11 @@ public final class ProcessWorkers implements WorkerStarter, AutoCloseable {
     }
 
     @Override
+    public String lastWords() {
+      return connection.process().lastWords();
+    }
+
+    @Override
     public long pid() {
       return connection.process().pid();
     }

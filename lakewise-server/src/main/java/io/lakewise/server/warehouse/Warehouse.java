@@ -76,6 +76,10 @@ final class Warehouse implements Crew.Owner {
 
   /** Whether one that came last is too much; those for whom workers are being started are not. */
   private Optional<LakewiseException> refused(Waiting last) {
+    Optional<LakewiseException> broken = crew.broken();
+    if (broken.isPresent() && queue.remove(last)) {
+      return broken;
+    }
     int coming = crew.workers().starting() * crew.places();
     int bound = crew.entry().queuedStatements().orElse(means.machine().queued());
     if (queue.size() <= bound + coming || !queue.remove(last)) {
@@ -144,6 +148,9 @@ final class Warehouse implements Crew.Owner {
             queue.ended(slot.user());
             double took = Duration.between(slot.admitted().at(), now).toMillis() / 1000.0;
             meanSeconds = 0.9 * meanSeconds + 0.1 * took;
+            if (slot.worker().worker().isAlive()) {
+              crew.worked();
+            }
           }
           slot.hold(rest);
           used = now;
@@ -228,6 +235,21 @@ final class Warehouse implements Crew.Owner {
           if (queue.size() != toldWaiting) {
             toldWaiting = queue.size();
             crew.happened(Kind.QUEUE_LENGTH, "");
+          }
+        });
+  }
+
+  /** When it was last of use, if it has workers and no statement needs them. */
+  synchronized Optional<Instant> idleSince() {
+    return crew.canYield() ? Optional.of(used) : Optional.empty();
+  }
+
+  /** Ends workers that no statement needs; the next statement starts it again. */
+  void standDown() {
+    locked(
+        afterwards -> {
+          if (crew.canYield()) {
+            crew.standDown(afterwards);
           }
         });
   }

@@ -23,6 +23,46 @@ final class WarehouseErrors {
         new RetryLater(seconds));
   }
 
+  /**
+   * Workers end one after another.
+   *
+   * @param lastWords of the last one, or empty
+   */
+  static LakewiseException degraded(String name, int lost, String lastWords, int seconds) {
+    return new LakewiseException(
+        Code.RESOURCE,
+        "The last "
+            + lost
+            + " workers of the warehouse '"
+            + name
+            + "' ended before they had run a statement"
+            + (lastWords.isEmpty() ? "" : " (" + lastWords + ")")
+            + ". The next is started in "
+            + seconds
+            + " s; run the statement again then, and look at the machine's memory and the server's"
+            + " log.",
+        new RetryLater(seconds));
+  }
+
+  /** Other warehouses have the memory that a worker needs. */
+  static LakewiseException noMemory(String name, long needed, long taken, long all, int seconds) {
+    return new LakewiseException(
+        Code.RESOURCE,
+        "The warehouse '"
+            + name
+            + "' needs "
+            + WarehouseOptions.gigabytes(needed)
+            + " of memory for a worker, and other workers have "
+            + WarehouseOptions.gigabytes(taken)
+            + " of the "
+            + WarehouseOptions.gigabytes(all)
+            + " for all. Run the statement again in "
+            + seconds
+            + " s, stop another warehouse, choose a smaller size, or raise the setting"
+            + " workers-memory.",
+        new RetryLater(seconds));
+  }
+
   static LakewiseException noTurn(String name) {
     return new LakewiseException(
         Code.RESOURCE,

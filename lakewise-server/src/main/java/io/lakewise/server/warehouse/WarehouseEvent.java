@@ -46,6 +46,10 @@ public record WarehouseEvent(
     DELETED,
     /** A worker ended by itself, or could not be started. */
     WORKER_LOST,
+    /** Too many workers ended one after another: the next is started later. */
+    DEGRADED,
+    /** There is no memory for a worker that it needs, as other warehouses have it. */
+    LACKS_MEMORY,
     /** The length of its queue is another than a second ago. */
     QUEUE_LENGTH
   }

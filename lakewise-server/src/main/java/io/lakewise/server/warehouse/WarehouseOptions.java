@@ -86,29 +86,30 @@ final class WarehouseOptions {
 
   private void checkMachine(WarehouseEntry wanted, Machine machine) {
     Optional<WarehouseSize> size = wanted.size().flatMap(WarehouseSize::of);
-    if (size.isPresent() && size.get().memoryBytes() > machine.physicalBytes()) {
+    if (size.isPresent() && size.get().memoryBytes() > machine.workersBytes()) {
       problems.add(
           "a worker of size "
               + size.get().label()
               + " has "
               + gigabytes(size.get().memoryBytes())
-              + " of memory, and the machine "
-              + gigabytes(machine.physicalBytes()));
+              + " of memory, and all workers together "
+              + gigabytes(machine.workersBytes()));
       return;
     }
     long each = machine.size(wanted.size()).memoryBytes();
-    if (each * wanted.maxWorkers() > machine.physicalBytes()) {
+    if (each * wanted.maxWorkers() > machine.workersBytes()) {
       problems.add(
           wanted.maxWorkers()
               + " workers with "
               + gigabytes(each)
-              + " each need more than the machine's "
-              + gigabytes(machine.physicalBytes())
+              + " each need more than all workers together have, "
+              + gigabytes(machine.workersBytes())
               + "; choose fewer (max_workers), or a smaller size");
     }
   }
 
-  private static String gigabytes(long bytes) {
+  /** Bytes as a text for people. */
+  static String gigabytes(long bytes) {
     return String.format(Locale.ROOT, "%.1f GB", bytes / (double) (1L << 30));
   }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -211,6 +212,18 @@ public final class WarehouseRegistry implements StatementAdmission, AutoCloseabl
       LOG.warn("The warehouses could not be read: {}", unreachable.getMessage());
     }
     running().forEach(Warehouse::tick);
+    if (means.workers().takeWanted()) {
+      yieldOne();
+    }
+  }
+
+  /** Ends workers that nobody needs, of the one warehouse where they were of no use for longest. */
+  private void yieldOne() {
+    Map<Warehouse, Instant> idle = new IdentityHashMap<>();
+    running().forEach(each -> each.idleSince().ifPresent(since -> idle.put(each, since)));
+    idle.entrySet().stream()
+        .min(Map.Entry.comparingByValue())
+        .ifPresent(least -> least.getKey().standDown());
   }
 
   private synchronized List<Warehouse> running() {

@@ -11,6 +11,9 @@ interface Worker extends AutoCloseable {
   /** Whether it has not ended. */
   boolean isAlive();
 
+  /** The last error that it told of itself, or empty. */
+  String lastWords();
+
   /** Its process. */
   long pid();
 

@@ -17,8 +17,12 @@ final class FakeWorkers implements WorkerStarter {
   /** Whether the next ones cannot be started. */
   boolean broken;
 
+  /** How often one was to be started. */
+  int tried;
+
   @Override
   public Worker start(WorkerSize size) {
+    tried++;
     if (broken) {
       throw new LakewiseException(Code.RESOURCE, "no memory for a worker");
     }
@@ -48,6 +52,11 @@ final class FakeWorkers implements WorkerStarter {
     @Override
     public boolean isAlive() {
       return !ended;
+    }
+
+    @Override
+    public String lastWords() {
+      return "";
     }
 
     @Override

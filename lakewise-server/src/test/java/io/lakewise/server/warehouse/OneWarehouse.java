@@ -64,6 +64,11 @@ final class OneWarehouse implements StatementAdmission {
     }
 
     @Override
+    public String lastWords() {
+      return "";
+    }
+
+    @Override
     public long pid() {
       return worker.pid().orElseThrow();
     }

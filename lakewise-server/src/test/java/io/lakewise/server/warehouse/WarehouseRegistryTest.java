@@ -130,10 +130,11 @@ class WarehouseRegistryTest {
   @Test
   void whatTheMachineHasNotGotIsRefused() {
     assertThatThrownBy(() -> warehouses.create(ANNA, "w", Map.of("size", "Large")))
-        .hasMessageContaining("16.0 GB of memory, and the machine 12.0 GB");
+        .hasMessageContaining("16.0 GB of memory, and all workers together 12.0 GB");
     assertThatThrownBy(
             () -> warehouses.create(ANNA, "w", Map.of("size", "Small", "max_workers", "4")))
-        .hasMessageContaining("4 workers with 4.0 GB each need more than the machine's 12.0 GB");
+        .hasMessageContaining(
+            "4 workers with 4.0 GB each need more than all workers together have, 12.0 GB");
     warehouses.create(ANNA, "w", Map.of("size", "Small", "max_workers", "3"));
   }
 
