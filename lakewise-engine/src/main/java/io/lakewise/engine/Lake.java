@@ -245,6 +245,7 @@ public final class Lake implements AutoCloseable {
                       () ->
                           new StateSettings.Sqlite(
                               layout.stateFile(), layout.state().resolve("lib"))),
+              layout.root(),
               surroundings.clock(),
               surroundings.random(),
               duration -> surroundings.sleep().accept(duration.toNanos()));

@@ -33,6 +33,7 @@ import java.util.zip.ZipException;
 public final class Backup {
 
   private static final String FORMAT = "lakewise-backup";
+  private static final String VERSION = "schemaVersion";
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final State state;
@@ -82,14 +83,16 @@ public final class Backup {
    *     release
    */
   public BackupReport restore(Path file) {
-    List<JsonNode> rows = readLines(file);
-    return state.write(handle -> new BackupRows(handle).insert(rows));
+    List<JsonNode> lines = readLines(file);
+    int version = lines.get(0).path(VERSION).asInt();
+    List<JsonNode> rows = lines.subList(1, lines.size() - 1);
+    return state.write(handle -> new BackupRows(handle).insert(rows, version));
   }
 
   private void writeLines(Path file, List<JsonNode> rows) throws IOException {
     ObjectNode header = MAPPER.createObjectNode();
     header.put("format", FORMAT);
-    header.put("schemaVersion", State.schemaVersion());
+    header.put(VERSION, State.schemaVersion());
     header.put("createdAt", clock.instant().toString());
     try (FileChannel channel =
             FileChannel.open(
@@ -114,6 +117,7 @@ public final class Backup {
     }
   }
 
+  /** All lines of a file that is whole. */
   private static List<JsonNode> readLines(Path file) {
     List<JsonNode> lines = new ArrayList<>();
     try (BufferedReader reader =
@@ -131,7 +135,7 @@ public final class Backup {
     if (lines.isEmpty() || !FORMAT.equals(lines.get(0).path("format").asText())) {
       throw BackupErrors.broken(file, "its first line is not a header");
     }
-    int version = lines.get(0).path("schemaVersion").asInt();
+    int version = lines.get(0).path(VERSION).asInt();
     if (version > State.schemaVersion()) {
       throw BackupErrors.tooNew(file, version, State.schemaVersion());
     }
@@ -139,6 +143,6 @@ public final class Backup {
     if (rows.isEmpty() || rows.get(rows.size() - 1).path("rows").asInt(-1) != rows.size() - 1) {
       throw BackupErrors.broken(file, "its last line does not count its rows");
     }
-    return rows.subList(0, rows.size() - 1);
+    return lines;
   }
 }

@@ -3,6 +3,8 @@ package io.lakewise.catalog.backup;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewise.catalog.state.FormerPlaces;
+import io.lakewise.catalog.state.StoredPlaces;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -38,6 +40,10 @@ final class BackupRows {
           "group_members",
           "tokens");
 
+  /** Columns of whatever table. */
+  private static final List<String> PLACES =
+      List.of("location", "clone_location", "source_location");
+
   private final Handle handle;
   private final Map<String, Set<String>> columns = new LinkedHashMap<>();
   private final Set<String> keptRelations = new HashSet<>();
@@ -58,7 +64,11 @@ final class BackupRows {
     return rows;
   }
 
-  BackupReport insert(List<JsonNode> rows) {
+  /** Inserts rows of a version of the schema. */
+  BackupReport insert(List<JsonNode> rows, int version) {
+    if (version < FormerPlaces.UNTIL) {
+      rewritePlaces(rows);
+    }
     long restored = 0;
     long kept = 0;
     for (String table : TABLES) {
@@ -74,6 +84,24 @@ final class BackupRows {
       }
     }
     return new BackupReport(restored, kept);
+  }
+
+  private void rewritePlaces(List<JsonNode> rows) {
+    FormerPlaces former = new FormerPlaces(handle.getConfig(StoredPlaces.class));
+    for (JsonNode line : rows) {
+      if (line.path("row").path("managed").asInt() == 1) {
+        former.learn(
+            line.path("row").path("id").asText(), line.path("row").path("location").asText());
+      }
+    }
+    for (JsonNode line : rows) {
+      for (String name : PLACES) {
+        if (line.path("row").path(name).isTextual()) {
+          ObjectNode row = (ObjectNode) line.path("row");
+          row.put(name, former.stored(row.path(name).asText()));
+        }
+      }
+    }
   }
 
   private boolean inserted(String table, JsonNode row) {

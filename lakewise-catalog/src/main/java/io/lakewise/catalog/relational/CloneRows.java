@@ -1,6 +1,7 @@
 package io.lakewise.catalog.relational;
 
 import io.lakewise.catalog.entry.CloneEntry;
+import io.lakewise.catalog.state.StoredPlaces;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,7 +23,7 @@ final class CloneRows {
   static List<CloneEntry> ofSource(Handle handle, String location) {
     return handle
         .createQuery(SELECT + "WHERE source_location = :location ORDER BY created_at, clone_id")
-        .bind("location", location)
+        .bind("location", handle.getConfig(StoredPlaces.class).stored(location))
         .map(CloneRows::entry)
         .list();
   }
@@ -36,6 +37,7 @@ final class CloneRows {
   }
 
   static int add(Handle handle, CloneEntry clone) {
+    StoredPlaces places = handle.getConfig(StoredPlaces.class);
     return handle
         .createUpdate(
             """
@@ -47,9 +49,9 @@ final class CloneRows {
               source_version = excluded.source_version, created_at = excluded.created_at
             """)
         .bind("cloneId", clone.cloneId().toString())
-        .bind("cloneLocation", clone.cloneLocation())
+        .bind("cloneLocation", places.stored(clone.cloneLocation()))
         .bind("sourceId", clone.sourceId() == null ? null : clone.sourceId().toString())
-        .bind("sourceLocation", clone.sourceLocation())
+        .bind("sourceLocation", places.stored(clone.sourceLocation()))
         .bind("version", clone.sourceVersion())
         .bind("createdAt", Times.micros(clone.createdAt()))
         .execute();
@@ -63,12 +65,13 @@ final class CloneRows {
   }
 
   private static CloneEntry entry(ResultSet row, StatementContext context) throws SQLException {
+    StoredPlaces places = context.getConfig(StoredPlaces.class);
     String source = row.getString("source_id");
     return new CloneEntry(
         UUID.fromString(row.getString("clone_id")),
-        row.getString("clone_location"),
+        places.place(row.getString("clone_location")),
         source == null ? null : UUID.fromString(source),
-        row.getString("source_location"),
+        places.place(row.getString("source_location")),
         row.getLong("source_version"),
         Times.read(row, "created_at"));
   }

@@ -4,6 +4,7 @@ import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.DroppedTable;
 import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.catalog.state.StoredPlaces;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -45,7 +46,7 @@ final class DroppedRows {
         .bind("comment", table.comment())
         .bind("createdAt", Times.micros(table.createdAt()))
         .bind("format", table.format())
-        .bind("location", table.location())
+        .bind("location", handle.getConfig(StoredPlaces.class).stored(table.location()))
         .bind("managed", table.managed() ? 1 : 0)
         .bind("now", Times.micros(now))
         .execute();
@@ -113,7 +114,7 @@ final class DroppedRows {
             UUID.fromString(row.getString("id")),
             new QualifiedName(
                 row.getString("catalog_name"), row.getString("schema_name"), row.getString("name")),
-            row.getString("location"),
+            context.getConfig(StoredPlaces.class).place(row.getString("location")),
             row.getInt("managed") == 1,
             row.getString("owner"),
             row.getString("comment"),

@@ -9,6 +9,7 @@ import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.NearNames;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
+import io.lakewise.catalog.state.StoredPlaces;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -49,7 +50,17 @@ final class RelationRows {
         .filter(relation -> viewer.sees(relation.owner()));
   }
 
-  static Optional<TableEntry> findTable(Handle handle, Viewer viewer, String column, String value) {
+  static Optional<TableEntry> tableWithId(Handle handle, Viewer viewer, UUID id) {
+    return table(handle, viewer, "id", id.toString());
+  }
+
+  static Optional<TableEntry> tableAt(Handle handle, Viewer viewer, String location) {
+    String stored = handle.getConfig(StoredPlaces.class).stored(location);
+    return table(handle, viewer, "location", stored);
+  }
+
+  private static Optional<TableEntry> table(
+      Handle handle, Viewer viewer, String column, String value) {
     return handle
         .createQuery(SELECT + "WHERE r.kind = 'TABLE' AND r." + column + " = :value")
         .bind("value", value)
@@ -148,7 +159,11 @@ final class RelationRows {
         .bind("comment", relation.comment())
         .bind("createdAt", Times.micros(relation.createdAt()))
         .bind("format", table == null ? null : table.format())
-        .bind("location", table == null ? null : table.location())
+        .bind(
+            "location",
+            table == null
+                ? null
+                : handle.getConfig(StoredPlaces.class).stored(table.location()))
         .bind("managed", table == null ? null : (table.managed() ? 1 : 0))
         .bind("definition", definition)
         .execute();
@@ -209,7 +224,7 @@ final class RelationRows {
       return new TableEntry(
           id,
           name,
-          row.getString("location"),
+          context.getConfig(StoredPlaces.class).place(row.getString("location")),
           row.getInt("managed") == 1,
           owner,
           comment,

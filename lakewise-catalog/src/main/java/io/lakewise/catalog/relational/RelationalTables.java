@@ -29,12 +29,12 @@ record RelationalTables(State state, InstantSource clock) implements Tables {
 
   @Override
   public Optional<TableEntry> findById(Viewer viewer, UUID id) {
-    return state.read(handle -> RelationRows.findTable(handle, viewer, "id", id.toString()));
+    return state.read(handle -> RelationRows.tableWithId(handle, viewer, id));
   }
 
   @Override
   public Optional<TableEntry> findByLocation(Viewer viewer, String location) {
-    return state.read(handle -> RelationRows.findTable(handle, viewer, "location", location));
+    return state.read(handle -> RelationRows.tableAt(handle, viewer, location));
   }
 
   @Override
@@ -149,13 +149,13 @@ record RelationalTables(State state, InstantSource clock) implements Tables {
   }
 
   private static TableEntry insert(Handle handle, TableEntry table) {
-    RelationRows.findTable(handle, RelationRows.ALL, "location", table.location())
+    RelationRows.tableAt(handle, RelationRows.ALL, table.location())
         .ifPresent(
             other -> {
               throw CatalogErrors.locationTaken(table.location(), other.name().toString());
             });
     boolean known =
-        RelationRows.findTable(handle, RelationRows.ALL, "id", table.id().toString()).isPresent()
+        RelationRows.tableWithId(handle, RelationRows.ALL, table.id()).isPresent()
             || !DroppedRows.withId(handle, RelationRows.ALL, table.id()).isEmpty();
     if (known) {
       throw CatalogErrors.idTaken(table.id().toString());

@@ -27,15 +27,17 @@ final class Database implements AutoCloseable {
   /**
    * A database that is there.
    *
+   * @param places how rows name places
    * @param isolation of transactions, UNKNOWN for what its connections have by themselves
    */
   Database(
       KeptConnections connections,
+      StoredPlaces places,
       String name,
       TransactionIsolationLevel isolation,
       RandomGenerator random,
       Pause pause) {
-    this.jdbi = Jdbi.create(connections);
+    this.jdbi = places.jdbi(connections);
     this.connections = connections;
     this.name = name;
     this.isolation = isolation;

@@ -28,16 +28,16 @@ final class EmptyDatabase implements AutoCloseable {
   private final Jdbi jdbi;
 
   /** Makes one as of a moment. */
-  EmptyDatabase(Instant now) {
+  EmptyDatabase(Instant now, StoredPlaces places) {
     try {
       Properties properties = new Properties();
       properties.setProperty("foreign_keys", "true");
       connection = JDBC.createConnection("jdbc:sqlite:" + NAME, properties);
-      SchemaVersion.bringToNewest(new ConnectionSource(this::kept), NAME, null, now);
+      SchemaVersion.bringToNewest(new ConnectionSource(this::kept), NAME, null, now, places);
     } catch (SQLException | IOException | FlywayException problem) {
       throw CatalogErrors.stateUnusable(NAME, problem);
     }
-    jdbi = Jdbi.create(this::kept);
+    jdbi = places.jdbi(this::kept);
   }
 
   /** The only connection, which nobody but {@link #close} closes: with it the database ends. */

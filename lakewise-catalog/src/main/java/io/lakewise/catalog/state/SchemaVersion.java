@@ -21,8 +21,8 @@ import org.flywaydb.core.Flyway;
  */
 final class SchemaVersion {
 
-  /** The number of the last file in {@code io/lakewise/catalog/migration}. */
-  static final int NEWEST = 5;
+  /** The last step: of the files in {@code io/lakewise/catalog/migration}, or in Java. */
+  static final int NEWEST = FormerPlaces.UNTIL;
 
   private static final String FOLDER = "classpath:io/lakewise/catalog/migration";
 
@@ -54,14 +54,16 @@ final class SchemaVersion {
    * the database lets one after the other in, PostgreSQL has Flyway's advisory lock.
    *
    * @param lockFile beside a SQLite file; null for PostgreSQL
+   * @param places how rows name places
    */
-  static void bringToNewest(ConnectionSource source, String database, Path lockFile, Instant now)
+  static void bringToNewest(
+      ConnectionSource source, String database, Path lockFile, Instant now, StoredPlaces places)
       throws SQLException, IOException {
     if (isNewest(source, database)) {
       return;
     }
     if (lockFile == null) {
-      migrate(source, now);
+      migrate(source, now, places);
       return;
     }
     synchronized (THREADS) {
@@ -69,7 +71,7 @@ final class SchemaVersion {
               FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock lock = channel.lock()) {
         if (lock.isValid() && !isNewest(source, database)) {
-          migrate(source, now);
+          migrate(source, now, places);
         }
       }
     }
@@ -85,11 +87,12 @@ final class SchemaVersion {
     }
   }
 
-  private static void migrate(ConnectionSource source, Instant now) {
+  private static void migrate(ConnectionSource source, Instant now, StoredPlaces places) {
     long micros = ChronoUnit.MICROS.between(Instant.EPOCH, now);
     Flyway.configure()
         .dataSource(source)
         .locations(FOLDER)
+        .javaMigrations(new RelativePlaces(places))
         .placeholders(Map.of("now", Long.toString(micros)))
         .loggers("slf4j")
         .load()

@@ -24,14 +24,21 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 public final class State implements AutoCloseable {
 
   private final StateSettings settings;
+  private final StoredPlaces places;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Pause pause;
   private Database database;
   private EmptyDatabase empty;
 
-  private State(StateSettings settings, InstantSource clock, RandomGenerator random, Pause pause) {
+  private State(
+      StateSettings settings,
+      StoredPlaces places,
+      InstantSource clock,
+      RandomGenerator random,
+      Pause pause) {
     this.settings = settings;
+    this.places = places;
     this.clock = clock;
     this.random = random;
     this.pause = pause;
@@ -41,13 +48,18 @@ public final class State implements AutoCloseable {
    * Opens a database, migrating it where needed. A SQLite file that is not there is made by the
    * first write that succeeds; until then reads see an empty one.
    *
+   * @param lake the folder of the lake, absolute and normalised, wherever the database is
    * @param random and {@code pause} decide how long to wait while others write
    * @throws io.lakewise.table.error.LakewiseException if it cannot be used, or was written by a
    *     newer Lakewise
    */
   public static State open(
-      StateSettings settings, InstantSource clock, RandomGenerator random, Pause pause) {
-    State state = new State(settings, clock, random, pause);
+      StateSettings settings,
+      Path lake,
+      InstantSource clock,
+      RandomGenerator random,
+      Pause pause) {
+    State state = new State(settings, new StoredPlaces().lake(lake), clock, random, pause);
     try {
       state.found();
     } catch (LakewiseException problem) {
@@ -74,7 +86,7 @@ public final class State implements AutoCloseable {
   /** What can be read though the disk cannot be written; else throws the problem. */
   private UnwritableDatabase orUnwritable(LakewiseException problem) {
     if (settings instanceof StateSettings.Sqlite sqlite) {
-      UnwritableDatabase unwritable = new UnwritableDatabase(sqlite.file());
+      UnwritableDatabase unwritable = new UnwritableDatabase(sqlite.file(), places);
       if (unwritable.helps(problem)) {
         return unwritable;
       }
@@ -118,7 +130,7 @@ public final class State implements AutoCloseable {
 
   private synchronized EmptyDatabase empty() {
     if (empty == null) {
-      empty = new EmptyDatabase(clock.instant());
+      empty = new EmptyDatabase(clock.instant(), places);
     }
     return empty;
   }
@@ -130,7 +142,12 @@ public final class State implements AutoCloseable {
     migrate(new ConnectionSource(connections::fresh), name, lockFile);
     // IMMEDIATE transactions of SQLite are serializable as they are.
     return new Database(
-        new KeptConnections(connections), name, TransactionIsolationLevel.UNKNOWN, random, pause);
+        new KeptConnections(connections),
+        places,
+        name,
+        TransactionIsolationLevel.UNKNOWN,
+        random,
+        pause);
   }
 
   private Database postgres(StateSettings.Postgres postgres) {
@@ -139,6 +156,7 @@ public final class State implements AutoCloseable {
     migrate(new ConnectionSource(connections::fresh), name, null);
     return new Database(
         new KeptConnections(connections),
+        places,
         name,
         TransactionIsolationLevel.SERIALIZABLE,
         random,
@@ -147,7 +165,7 @@ public final class State implements AutoCloseable {
 
   private void migrate(ConnectionSource source, String name, Path lockFile) {
     try {
-      SchemaVersion.bringToNewest(source, name, lockFile, clock.instant());
+      SchemaVersion.bringToNewest(source, name, lockFile, clock.instant(), places);
     } catch (SQLException | IOException | FlywayException problem) {
       throw Interference.failed(name, problem);
     }

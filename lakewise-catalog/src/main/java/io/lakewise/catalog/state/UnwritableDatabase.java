@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteConfig;
 
@@ -21,9 +20,11 @@ final class UnwritableDatabase {
   private static final int MOST_ATTEMPTS = 5;
 
   private final Path file;
+  private final StoredPlaces places;
 
-  UnwritableDatabase(Path file) {
+  UnwritableDatabase(Path file, StoredPlaces places) {
     this.file = file;
+    this.places = places;
   }
 
   /** Whether a problem with the usual connections is a case for this. */
@@ -38,7 +39,7 @@ final class UnwritableDatabase {
   <T> T read(Function<Handle, T> work) {
     for (int attempt = 1; ; attempt++) {
       long before = file.toFile().lastModified();
-      try (Handle handle = Jdbi.create(this::open).open()) {
+      try (Handle handle = places.jdbi(this::open).open()) {
         T answer = work.apply(handle);
         if (file.toFile().lastModified() == before) {
           return answer;

@@ -15,10 +15,16 @@ public final class TestStates {
 
   /** Opens a state in a file of SQLite, or in the database of a URL of PostgreSQL. */
   public static State open(String database, InstantSource clock) {
+    return open(database, Path.of("/lake"), clock);
+  }
+
+  /** The same for a lake in a folder. */
+  public static State open(String database, Path lake, InstantSource clock) {
     return State.open(
         database.startsWith("jdbc:")
             ? new StateSettings.Postgres(database)
             : new StateSettings.Sqlite(Path.of(database), LIBRARIES),
+        lake,
         clock,
         new SplittableRandom(1),
         duration -> LockSupport.parkNanos(duration.toNanos()));

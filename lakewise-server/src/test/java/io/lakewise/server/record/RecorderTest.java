@@ -40,6 +40,7 @@ class RecorderTest {
     state =
         State.open(
             new StateSettings.Sqlite(folder.resolve("state.db"), folder.resolve("lib")),
+            folder,
             Clock.systemUTC(),
             new Random(1),
             pause -> {});
@@ -145,6 +146,7 @@ class RecorderTest {
     state =
         State.open(
             new StateSettings.Sqlite(folder.resolve("gone/state.db"), folder.resolve("lib")),
+            folder,
             Clock.systemUTC(),
             new Random(1),
             pause -> {});

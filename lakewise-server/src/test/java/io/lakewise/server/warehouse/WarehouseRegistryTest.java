@@ -39,6 +39,7 @@ class WarehouseRegistryTest {
     state =
         State.open(
             new StateSettings.Sqlite(folder.resolve("state.db"), folder.resolve("lib")),
+            folder,
             () -> now,
             new Random(1),
             duration -> {});
