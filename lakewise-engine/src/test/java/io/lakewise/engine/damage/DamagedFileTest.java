@@ -20,12 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Damages files that are to be loaded: what cannot be read is refused and changes nothing. {@code
- * -Dlakewise.seed=N} runs the one case that a failure names.
+ * -Dlakewise.seed=N} runs the one case that a failure names, with {@code -Dlakewise.cases=M} as many
+ * from it on.
  */
 class DamagedFileTest {
 
   private static final Long SEED = Long.getLong("lakewise.seed");
   private static final long FIRST = 9_000_000;
+  private static final int CASES =
+      Integer.getInteger(
+          "lakewise.cases",
+          SEED != null ? 1 : Boolean.getBoolean("lakewise.long") ? 4000 : 200);
   private static final Duration WATCHDOG = Duration.ofMinutes(3);
 
   private static final List<String> STATEMENTS =
@@ -47,10 +52,6 @@ class DamagedFileTest {
 
   @TempDir Path folder;
 
-  private static int cases() {
-    return Integer.getInteger("lakewise.cases", Boolean.getBoolean("lakewise.long") ? 4000 : 200);
-  }
-
   @Test
   void isLoadedOrRefusedAndChangesNothingElse() throws IOException {
     SeededIds ids = new SeededIds();
@@ -59,8 +60,8 @@ class DamagedFileTest {
       lake.run("CREATE TABLE target (a BIGINT, b STRING)");
       List<Path> sound = write(lake, root);
       List<String> failures = new ArrayList<>();
-      for (int each = 0; each < (SEED == null ? cases() : 1); each++) {
-        long seed = SEED == null ? FIRST + each : SEED;
+      for (int each = 0; each < CASES; each++) {
+        long seed = (SEED == null ? FIRST : SEED) + each;
         ids.begin(seed);
         Random random = new Random(seed * 0x9E3779B97F4A7C15L);
         Path from = sound.get(random.nextInt(sound.size()));
@@ -73,7 +74,7 @@ class DamagedFileTest {
         } catch (AssertionError e) {
           failures.add(
               "-Dlakewise.seed=" + seed + " " + damage + " " + name + ": " + e.getMessage());
-          if (SEED != null) {
+          if (CASES == 1) {
             throw e;
           }
         }
@@ -95,7 +96,7 @@ class DamagedFileTest {
         throw new AssertionError("failed and changed the table: " + outcome.error());
       }
     }
-    if (SEED != null) {
+    if (CASES == 1) {
       System.out.println(String.join("\n", ordeal.said()));
     }
   }

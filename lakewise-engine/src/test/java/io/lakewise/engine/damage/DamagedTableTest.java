@@ -21,12 +21,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Damages tables at random: files of the log, deletion vectors and data files. {@code
- * -Dlakewise.seed=N} runs the one case that a failure names.
+ * -Dlakewise.seed=N} runs the one case that a failure names, with {@code -Dlakewise.cases=M} as many
+ * from it on.
  */
 class DamagedTableTest {
 
   private static final Long SEED = Long.getLong("lakewise.seed");
   private static final long FIRST = 7_000_000;
+  private static final int CASES =
+      Integer.getInteger(
+          "lakewise.cases",
+          SEED != null ? 1 : Boolean.getBoolean("lakewise.long") ? 3000 : 120);
   private static final Duration WATCHDOG = Duration.ofMinutes(3);
 
   /** A commit or a checkpoint, whose version is the table's at least. */
@@ -41,11 +46,6 @@ class DamagedTableTest {
 
   @TempDir Path folder;
 
-  private static int cases() {
-    boolean everyday = !Boolean.getBoolean("lakewise.long");
-    return Integer.getInteger("lakewise.cases", everyday ? 120 : 3000);
-  }
-
   @Test
   void isReadRightlyOrRefusedAndNeverBroken() {
     Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(20));
@@ -55,15 +55,15 @@ class DamagedTableTest {
       List<FuzzedTable> tables = new ArrayList<>(FuzzedTable.write(lake, root));
       tables.addAll(FuzzedTable.golden(lake, root));
       List<String> failures = new ArrayList<>();
-      for (int each = 0; each < (SEED == null ? cases() : 1); each++) {
-        long seed = SEED == null ? FIRST + each : SEED;
+      for (int each = 0; each < CASES; each++) {
+        long seed = (SEED == null ? FIRST : SEED) + each;
         List<String> story = new ArrayList<>();
         ids.begin(seed);
         try {
           assertTimeoutPreemptively(WATCHDOG, () -> damage(lake, root, tables, seed, story));
         } catch (AssertionError e) {
           failures.add("-Dlakewise.seed=" + seed + " " + story + ": " + e.getMessage());
-          if (SEED != null) {
+          if (CASES == 1) {
             throw e;
           }
         }
@@ -97,7 +97,7 @@ class DamagedTableTest {
       throw new AssertionError("nothing that is needed was damaged: " + unreadable);
     }
     ordeal.write(random);
-    if (SEED != null) {
+    if (CASES == 1) {
       System.out.println(story + "\n" + String.join("\n", ordeal.said()));
     }
     TableCopies.delete(copy);

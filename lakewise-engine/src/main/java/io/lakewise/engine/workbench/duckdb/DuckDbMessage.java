@@ -33,6 +33,13 @@ record DuckDbMessage(Kind kind, String text) {
   private static final Pattern DEPTH =
       Pattern.compile(
           "Max expression depth limit of (\\d+) exceeded\\.[^\\n]*expression depth\\.?");
+
+  /** A column that a file declares to be Parquet's own VARIANT, where a table has its bytes. */
+  private static final Pattern ANNOTATED =
+      Pattern.compile(
+          "Error while reading file \"([^\"]+)\": failed to cast column (\"[^\"]+\") from type"
+              + " VARIANT to STRUCT[\\s\\S]*");
+
   private static final Map<String, Kind> KINDS =
       Map.ofEntries(
           Map.entry("Parser", Kind.USER),
@@ -108,6 +115,13 @@ record DuckDbMessage(Kind kind, String text) {
     text = ADVICE.matcher(text).replaceFirst("");
     text = FOLDERS.matcher(text).replaceAll("");
     text = withoutSettings(text);
+    text =
+        ANNOTATED
+            .matcher(text)
+            .replaceFirst(
+                "The file $1 declares its column $2 to be Parquet's own type VARIANT, which cannot"
+                    + " be read in a table: write the file anew without that, or leave the column"
+                    + " out of the query");
     text = text.strip();
     while (text.endsWith(".") || text.endsWith("!")) {
       text = text.substring(0, text.length() - 1);

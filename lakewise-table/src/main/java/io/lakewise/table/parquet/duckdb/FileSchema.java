@@ -60,7 +60,8 @@ final class FileSchema {
     return asTheyAre ? fingerprint(physical, columns, List.of()) : null;
   }
 
-  private static boolean hasVariant(DataType type) {
+  /** Whether a type is or holds a variant. */
+  static boolean hasVariant(DataType type) {
     if (type instanceof StructType struct) {
       return struct.fields().stream().anyMatch(field -> hasVariant(field.type()));
     }

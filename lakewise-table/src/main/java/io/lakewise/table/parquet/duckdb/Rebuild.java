@@ -27,8 +27,7 @@ final class Rebuild {
       return expression;
     }
     if (to == PrimitiveType.VARIANT) {
-      String bytes = expression + ".\"metadata\" || " + expression + ".\"value\"";
-      return "variant_bytes_to_variant(" + bytes + ")";
+      return VariantGuard.variant(expression);
     }
     if (from == PrimitiveType.VARIANT) {
       String parts = "variant_to_parquet_variant(" + expression + ")";

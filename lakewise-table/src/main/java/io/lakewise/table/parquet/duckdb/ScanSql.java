@@ -45,6 +45,7 @@ public final class ScanSql {
     }
     List<String> tables = new ArrayList<>();
     List<String> branches = new ArrayList<>();
+    VariantGuard.prepare(connection, scan);
     try {
       for (FileGroup group : groups) {
         ScanBranch branch = new ScanBranch(scan, group, positions, rowIds);

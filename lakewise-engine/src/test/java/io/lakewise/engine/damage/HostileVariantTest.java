@@ -1,0 +1,153 @@
+package io.lakewise.engine.damage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lakewise.engine.TestLake;
+import io.lakewise.table.error.LakewiseException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Variants whose bytes somebody else wrote into a table's file. */
+class HostileVariantTest {
+
+  private static final String PROTOCOL =
+      "{\"protocol\":{\"minReaderVersion\":3,\"minWriterVersion\":7,"
+          + "\"readerFeatures\":[\"variantType\"],\"writerFeatures\":[\"variantType\"]}}";
+
+  private static final int ARRAY = 3;
+  private static final int STRING = 16 << 2;
+
+  @TempDir Path folder;
+  private Path root;
+  private TestLake lake;
+  private int tables;
+
+  @BeforeEach
+  void open() throws IOException {
+    root = Files.createDirectories(folder.resolve("lake"));
+    lake = new TestLake(root);
+  }
+
+  @AfterEach
+  void close() {
+    assertThat(lake.value("SELECT 42")).isEqualTo(42);
+    lake.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s", "[%s]", "{'inner': %s}", "map {'key': %s}"})
+  void whatIsNestedTooDeeplyIsRefused(String shape) throws IOException {
+    String table = table(shape, nested(3_000, 1));
+    for (String statement :
+        new String[] {
+          "SELECT v FROM %s",
+          "SELECT CAST(v AS STRING) FROM %s",
+          "CREATE TABLE copy AS SELECT v FROM %s",
+          "UPDATE %s SET id = 2",
+          "DELETE FROM %s WHERE CAST(v AS STRING) = ''"
+        }) {
+      refused(statement.replace("%s", table), "sound.parquet", "nested more than 500 levels deep");
+    }
+    assertThat(lake.value("SELECT id FROM " + table)).isEqualTo(1L);
+  }
+
+  @Test
+  void whatIsNestedAsDeeplyAsWeWriteIsRead() throws IOException {
+    String table = table("%s", nested(500, 1));
+    assertThat(lake.value("SELECT CAST(v AS STRING) FROM " + table))
+        .isEqualTo("[".repeat(500) + "NULL" + "]".repeat(500));
+    refused("SELECT v FROM " + table("%s", nested(501, 1)), "more than 500 levels");
+  }
+
+  @Test
+  void bytesThatStandForSeveralValuesAreRefused() throws IOException {
+    refused("SELECT v FROM " + table("%s", nested(60, 2)), "stand for several values");
+    byte[] text = new byte[5 + 100_000];
+    text[0] = STRING;
+    text[1] = (byte) 0xa0;
+    text[2] = (byte) 0x86;
+    text[3] = 1;
+    ByteArrayOutputStream texts = new ByteArrayOutputStream();
+    texts.writeBytes(head(text.length, 200));
+    texts.writeBytes(text);
+    refused("SELECT v FROM " + table("%s", texts.toByteArray()), "stand for several values");
+  }
+
+  @Test
+  void whatEndsInItsMidstIsRefused() throws IOException {
+    byte[] cut = new byte[100];
+    cut[0] = ARRAY;
+    cut[1] = (byte) 200;
+    refused("SELECT v FROM " + table("%s", cut), "sound.parquet", "ends in its midst");
+  }
+
+  private void refused(String statement, String... words) {
+    assertThatThrownBy(() -> lake.sql(statement))
+        .as(statement)
+        .isInstanceOf(LakewiseException.class)
+        .hasMessageNotContainingAny("Exception", "\tat ")
+        .hasMessageContainingAll(words);
+  }
+
+  /** A null in arrays in arrays, each with some members that are all the same bytes. */
+  private static byte[] nested(int levels, int members) {
+    ByteArrayOutputStream value = new ByteArrayOutputStream();
+    for (int level = levels - 1; level >= 0; level--) {
+      value.writeBytes(head(1 + level * (10 + 4 * (members - 1)), members));
+    }
+    value.write(0);
+    return value.toByteArray();
+  }
+
+  /** What stands before the one member that an array has several times. */
+  private static byte[] head(int length, int members) {
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    head.write(ARRAY | 3 << 2);
+    head.write(members);
+    head.writeBytes(new byte[4 * members]);
+    for (int shift = 0; shift < 32; shift += 8) {
+      head.write(length >> shift);
+    }
+    return head.toByteArray();
+  }
+
+  /** A table with a column id of 1 and a column v with variants in some shape. */
+  private String table(String shape, byte[] value) throws IOException {
+    String name = "t" + tables++;
+    String bytes =
+        "{'metadata': unhex('110000'), 'value': unhex('%s')}"
+            .formatted(HexFormat.of().formatHex(value));
+    HandMadeTable table =
+        HandMadeTable.of(
+            lake, root, name, "SELECT 1::BIGINT AS id, " + shape.formatted(bytes) + " AS v");
+    String type =
+        switch (shape.charAt(0)) {
+          case '[' -> "{\"type\":\"array\",\"elementType\":\"variant\",\"containsNull\":true}";
+          case '{' ->
+              "{\"type\":\"struct\",\"fields\":[{\"name\":\"inner\",\"type\":\"variant\","
+                  + "\"nullable\":true,\"metadata\":{}}]}";
+          case 'm' ->
+              "{\"type\":\"map\",\"keyType\":\"string\",\"valueType\":\"variant\","
+                  + "\"valueContainsNull\":true}";
+          default -> "\"variant\"";
+        };
+    String columns =
+        "{\"name\":\"id\",\"type\":\"long\",\"nullable\":true,\"metadata\":{}},"
+            + "{\"name\":\"v\",\"type\":"
+            + type
+            + ",\"nullable\":true,\"metadata\":{}}";
+    table.commit(
+        PROTOCOL, HandMadeTable.metadata(columns.replace("\"", "\\\""), "[]", "{}"), table.add());
+    return table.name();
+  }
+}
