@@ -16,13 +16,18 @@ public final class EngineErrors {
    * @param problem what is wrong there, a sentence without its full stop
    */
   public static LakewiseException syntax(String statement, int offset, String problem) {
-    return new LakewiseException(Code.USER, placed(statement, offset, problem));
+    return new SyntaxException(placed(statement, offset, problem));
+  }
+
+  /** A text that an engine cannot read. */
+  public static LakewiseException unreadable(LakewiseException problem) {
+    return new SyntaxException(problem.getMessage());
   }
 
   /** An error with its place in the statement. */
   public static LakewiseException placed(String statement, int offset, LakewiseException error) {
     return new LakewiseException(
-        error.code(), placed(statement, offset, error.getMessage()), error.getCause());
+        error.code(), placed(statement, offset, error.getMessage()), error);
   }
 
   private static String placed(String statement, int offset, String problem) {

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class Arithmetic {
 
-  private static final Set<String> OPERATORS = Set.of("+", "-", "*", "/", "//", "%");
+  private static final Set<String> OPERATORS = Set.of("+", "-", "*", "/", "//", "%", "||");
 
   private final Workbench workbench;
 

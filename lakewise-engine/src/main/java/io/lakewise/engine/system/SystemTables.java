@@ -10,18 +10,26 @@ import io.lakewise.engine.context.LakeServices;
 import io.lakewise.engine.context.SystemNames;
 import io.lakewise.table.DeltaTable;
 import io.lakewise.table.error.TableErrors;
+import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.log.AddFile;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.log.SetTransaction;
+import io.lakewise.table.maintenance.CloneHolds;
+import io.lakewise.table.maintenance.Vacuum;
 import io.lakewise.table.parquet.RowStream;
 import io.lakewise.table.parquet.WrittenFile;
 import io.lakewise.table.predicate.Predicate;
 import io.lakewise.table.snapshot.Snapshot;
 import io.lakewise.table.transaction.Operation;
+import io.lakewise.table.transaction.TableEnvironment;
 import io.lakewise.table.transaction.Transaction;
+import io.lakewise.table.type.StructField;
+import io.lakewise.table.type.StructType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -72,21 +80,92 @@ public final class SystemTables {
     if (recorded != null && recorded.version() >= version) {
       return false;
     }
+    Metadata metadata = widened(snapshot.metadata(), table);
     Transaction transaction = delta.begin(snapshot).applicationTransaction(application, version);
-    stage(snapshot.metadata(), rows.iterator(), transaction);
+    if (metadata != snapshot.metadata()) {
+      transaction.metadata(metadata);
+    }
+    stage(metadata, ordered(metadata.schema(), table, rows), transaction);
     Operation operation = Operation.of("WRITE").parameter("mode", "Append");
     transaction.commit(operation.metric("numOutputRows", rows.size()), PRINCIPAL);
     return true;
   }
 
-  /** Writes small files anew as one, if there are many. */
-  public synchronized void compact(SystemTable table) {
+  /** With the columns that a release before this one had not. */
+  private static Metadata widened(Metadata metadata, SystemTable table) {
+    List<StructField> fields = new ArrayList<>(metadata.schema().fields());
+    for (StructField field : table.structure().fields()) {
+      if (metadata.schema().field(field.name()).isEmpty()) {
+        fields.add(field);
+      }
+    }
+    return fields.size() == metadata.schema().fields().size()
+        ? metadata
+        : metadata.withSchema(new StructType(fields));
+  }
+
+  /** Rows in the order of the columns in the log; null where a later release has more of them. */
+  private static Iterator<List<Object>> ordered(
+      StructType schema, SystemTable table, List<List<Object>> rows) {
+    List<String> given = table.structure().names();
+    List<Integer> places = schema.names().stream().map(given::indexOf).toList();
+    return rows.stream()
+        .<List<Object>>map(
+            row -> {
+              List<Object> ordered = new ArrayList<>(places.size());
+              places.forEach(place -> ordered.add(place < 0 ? null : row.get(place)));
+              return ordered;
+            })
+        .iterator();
+  }
+
+  /** All rows, in the order of the table's columns. */
+  public List<List<Object>> rows(SystemTable table) {
+    DeltaTable delta = open(table);
+    Snapshot snapshot = delta.snapshot();
+    Metadata metadata = widened(snapshot.metadata(), table);
+    List<List<Object>> all = new ArrayList<>();
+    if (metadata != snapshot.metadata()) {
+      return all;
+    }
+    try (RowStream rows =
+        lake.tables()
+            .environment()
+            .parquet()
+            .read(
+                delta.scan(snapshot, snapshot.files().all()),
+                table.structure().names(),
+                Predicate.ALWAYS,
+                false)) {
+      iterator(rows).forEachRemaining(all::add);
+    }
+    return all;
+  }
+
+  /** Deletes the files that no version within the table's retention needs, if there are any. */
+  public synchronized void vacuum(SystemTable table) {
+    DeltaTable delta = open(table);
+    Snapshot snapshot = delta.snapshot();
+    TableEnvironment environment = delta.environment();
+    Duration retention = TableProperties.of(snapshot.metadata()).deletedFileRetention();
+    Vacuum vacuum = new Vacuum(environment, new CloneHolds(environment));
+    if (!vacuum.dryRun(snapshot, retention).files().isEmpty()) {
+      vacuum.run(snapshot, retention, PRINCIPAL);
+    }
+  }
+
+  /**
+   * Writes small files anew as one, if there are many.
+   *
+   * @return whether it did
+   */
+  public synchronized boolean compact(SystemTable table) {
     DeltaTable delta = open(table);
     Snapshot snapshot = delta.snapshot();
     List<AddFile> small =
         snapshot.files().all().stream().filter(file -> file.size() < SMALL_BYTES).toList();
     if (small.size() < MOST_SMALL_FILES) {
-      return;
+      return false;
     }
     Transaction transaction = delta.begin(snapshot).dataChange(false);
     try (RowStream rows =
@@ -99,6 +178,7 @@ public final class SystemTables {
     }
     small.forEach(transaction::remove);
     transaction.commit(Operation.of("OPTIMIZE").parameter("predicate", List.of()), PRINCIPAL);
+    return true;
   }
 
   private static Iterator<List<Object>> iterator(RowStream rows) {

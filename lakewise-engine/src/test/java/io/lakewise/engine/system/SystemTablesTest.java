@@ -6,10 +6,16 @@ import io.lakewise.engine.TestLake;
 import io.lakewise.engine.system.SystemTable.Column;
 import io.lakewise.table.type.ArrayType;
 import io.lakewise.table.type.PrimitiveType;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,10 +68,51 @@ class SystemTablesTest {
     for (int version = 0; version < 32; version++) {
       tables.append(TABLE, List.of(row(version)), "one", version);
     }
-    tables.compact(TABLE);
+    assertThat(tables.compact(TABLE)).isTrue();
+    assertThat(tables.compact(TABLE)).isFalse();
+    assertThat(tables.rows(TABLE)).hasSize(32).contains(row(7), row(8));
     assertThat(lake.value("SELECT count(DISTINCT id) FROM system.query.history")).isEqualTo(32L);
     assertThat(lake.pruned("SELECT * FROM system.query.history", "UTC").get(0).selection().files())
         .hasSize(1);
+  }
+
+  @Test
+  void forgetsOldFilesAfterTheRetention() throws IOException {
+    for (int version = 0; version < 32; version++) {
+      tables.append(TABLE, List.of(row(version)), "one", version);
+    }
+    tables.compact(TABLE);
+    Path data = lake.lake().layout().tables();
+    tables.vacuum(TABLE);
+    assertThat(parquetFiles(data)).isEqualTo(33);
+    lake.close();
+    Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(8));
+    lake = new TestLake(folder.resolve("lake"), List.of(), later);
+    tables = lake.lake().systemTables();
+    tables.vacuum(TABLE);
+    assertThat(parquetFiles(data)).isEqualTo(1);
+    assertThat(lake.value("SELECT count(DISTINCT id) FROM system.query.history")).isEqualTo(32L);
+  }
+
+  private static long parquetFiles(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".parquet"))
+          .filter(file -> !file.toString().contains("_delta_log"))
+          .count();
+    }
+  }
+
+  @Test
+  void getsTheColumnsOfALaterReleaseAndKeepsThoseOfAnother() {
+    tables.append(TABLE, List.of(row(1)), "one", 1);
+    List<Column> columns = new ArrayList<>(TABLE.columns());
+    columns.add(1, new Column("added", PrimitiveType.STRING, "new"));
+    SystemTable later = new SystemTable("query", "history", "What was asked", columns);
+    tables.append(later, List.of(Arrays.asList(2L, "x", null)), "one", 2);
+    tables.append(TABLE, List.of(row(3)), "one", 3);
+    assertThat(lake.sql("SELECT id, words, added FROM system.query.history ORDER BY id").toString())
+        .isEqualTo("[[1, [a, b], null], [2, null, x], [3, [a, b], null]]");
   }
 
   @Test

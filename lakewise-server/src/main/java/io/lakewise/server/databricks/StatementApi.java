@@ -108,9 +108,10 @@ public final class StatementApi {
       ServiceRequestContext context, AggregatedHttpRequest request) {
     StatementBody body = new StatementBody(JsonAnswers.read(request.content()));
     String client = request.headers().get(HttpHeaderNames.USER_AGENT, "");
+    String traceParent = request.headers().get("traceparent", "");
     Principal caller = Access.caller(context);
     Priority priority = Priority.of(request.headers().get(PRIORITY), caller);
-    StatementRequest wanted = body.request(caller, client, priority);
+    StatementRequest wanted = body.request(caller, client, priority, traceParent);
     Duration patience = body.patience();
     boolean cancels = body.cancelsAfterWait();
     context.setRequestTimeout(patience.plus(AFTER_CANCEL).plus(SLACK));

@@ -55,7 +55,8 @@ final class StatementBody {
   }
 
   /** What is to be run. */
-  StatementRequest request(Principal caller, String client, Priority priority) {
+  StatementRequest request(
+      Principal caller, String client, Priority priority, String traceParent) {
     String statement = text("statement").orElse("");
     if (statement.isBlank()) {
       throw ApiException.invalid("The field 'statement' is missing.");
@@ -81,7 +82,8 @@ final class StatementBody {
         inline,
         format,
         client,
-        priority);
+        priority,
+        traceParent);
   }
 
   private ResultLimits limits(boolean inline) {

@@ -19,8 +19,13 @@ final class BoundParameters {
 
   /** All rows of a stream. */
   static List<List<Parameter>> read(FlightStream stream) {
+    return stream.next() ? readOn(stream) : List.of();
+  }
+
+  /** All rows of a stream whose first batch has come already. */
+  static List<List<Parameter>> readOn(FlightStream stream) {
     List<List<Parameter>> rows = new ArrayList<>();
-    while (stream.next()) {
+    do {
       VectorSchemaRoot root = stream.getRoot();
       for (int row = 0; row < root.getRowCount(); row++) {
         List<Parameter> values = new ArrayList<>();
@@ -29,7 +34,7 @@ final class BoundParameters {
         }
         rows.add(values);
       }
-    }
+    } while (stream.next());
     return rows;
   }
 
@@ -75,7 +80,12 @@ final class BoundParameters {
         .toString();
   }
 
-  private static String type(ArrowType type) {
+  /**
+   * The type of a value in SQL.
+   *
+   * @throws org.apache.arrow.flight.FlightRuntimeException if values have none of it
+   */
+  static String type(ArrowType type) {
     if (type instanceof ArrowType.Int whole) {
       return !whole.getIsSigned() && whole.getBitWidth() == 64 ? "DECIMAL(20,0)" : "BIGINT";
     }

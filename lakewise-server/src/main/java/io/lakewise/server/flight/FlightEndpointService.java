@@ -85,7 +85,7 @@ public final class FlightEndpointService implements AutoCloseable {
                     new FlightRecording(
                         access.principal(call.peerIdentity()),
                         sql,
-                        call.getMiddleware(FlightSessions.KEY).userAgent(),
+                        call.getMiddleware(FlightSessions.KEY).call(),
                         clock,
                         recorder)),
             new SessionCalls(sessions, admission::offers),

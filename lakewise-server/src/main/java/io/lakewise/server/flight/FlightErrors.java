@@ -64,6 +64,22 @@ final class FlightErrors {
         .toRuntimeException();
   }
 
+  /** A change that was run for several rows of values has failed at one of them. */
+  static FlightRuntimeException afterRows(int done, int rows, FlightRuntimeException failure) {
+    return failure
+        .status()
+        .withDescription(
+            failure.status().description()
+                + " This was row "
+                + (done + 1)
+                + " of "
+                + rows
+                + " rows of values; each row of this statement is a commit of its own, and "
+                + done
+                + " are committed.")
+        .toRuntimeException();
+  }
+
   static FlightRuntimeException notACommand() {
     return CallStatus.INVALID_ARGUMENT
         .withDescription(

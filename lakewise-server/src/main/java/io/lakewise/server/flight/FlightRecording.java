@@ -3,7 +3,9 @@ package io.lakewise.server.flight;
 import io.lakewise.engine.observation.StatementObserver;
 import io.lakewise.engine.observation.StatementReport;
 import io.lakewise.engine.session.Principal;
+import io.lakewise.server.record.ClientCall;
 import io.lakewise.server.record.EndedStatement;
+import io.lakewise.server.record.StatementFailure;
 import io.lakewise.server.warehouse.Admitted;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,7 +21,7 @@ final class FlightRecording implements StatementObserver {
 
   private final Principal caller;
   private final String text;
-  private final String userAgent;
+  private final ClientCall call;
   private final Clock clock;
   private final Consumer<EndedStatement> recorder;
   private final Instant asked;
@@ -27,17 +29,18 @@ final class FlightRecording implements StatementObserver {
   private StatementReport report;
   private boolean recorded;
   private boolean ofTheLast;
+  private boolean cancelled;
 
   /** A statement that is asked now. */
   FlightRecording(
       Principal caller,
       String text,
-      String userAgent,
+      ClientCall call,
       Clock clock,
       Consumer<EndedStatement> recorder) {
     this.caller = caller;
     this.text = text;
-    this.userAgent = userAgent;
+    this.call = call;
     this.clock = clock;
     this.recorder = recorder;
     this.asked = clock.instant();
@@ -68,28 +71,33 @@ final class FlightRecording implements StatementObserver {
     }
   }
 
-  /** The statement failed; nothing happens if it had ended before. */
-  synchronized void failed(Throwable error) {
-    record("FAILED", error.getMessage());
+  /** Nobody wants the statement any more: however it ends now, it was cancelled. */
+  synchronized void cancelled() {
+    cancelled = true;
   }
 
-  private void record(String status, String error) {
+  /** The statement failed; nothing happens if it had ended before. */
+  synchronized void failed(Throwable error) {
+    record("FAILED", StatementFailure.of(error));
+  }
+
+  private void record(String outcome, StatementFailure failure) {
     if (recorded) {
       return;
     }
+    String status = cancelled ? "CANCELED" : outcome;
     recorded = true;
     recorder.accept(
         new EndedStatement(
             UUID.randomUUID().toString(),
             caller.id(),
             text,
-            userAgent,
-            "FLIGHT",
+            call,
             Optional.ofNullable(admitted),
             asked,
             clock.instant(),
             status,
-            error,
+            failure,
             Optional.ofNullable(report),
             -1));
   }

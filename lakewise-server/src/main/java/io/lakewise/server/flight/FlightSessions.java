@@ -3,6 +3,7 @@ package io.lakewise.server.flight;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.workbench.Workbench;
+import io.lakewise.server.record.ClientCall;
 import io.lakewise.server.warehouse.StatementAdmission;
 import java.time.Clock;
 import java.time.Duration;
@@ -115,7 +116,8 @@ final class FlightSessions implements FlightServerMiddleware.Factory<FlightSessi
         headers.get("cookie"),
         headers.get("warehouse"),
         headers.get(PRIORITY),
-        headers.get("user-agent"));
+        headers.get("user-agent"),
+        headers.get("traceparent"));
   }
 
   /** The cookie of one call, and what else its headers say of the session. */
@@ -124,19 +126,24 @@ final class FlightSessions implements FlightServerMiddleware.Factory<FlightSessi
     private final String given;
     private final String warehouse;
     private final String priority;
-    private final String userAgent;
+    private final ClientCall call;
     private String made;
 
-    private Cookie(String header, String warehouse, String priority, String userAgent) {
-      this.userAgent = userAgent == null ? "" : userAgent;
+    private Cookie(
+        String header, String warehouse, String priority, String userAgent, String traceParent) {
+      this.call =
+          new ClientCall(
+              userAgent == null ? "" : userAgent,
+              "FLIGHT",
+              traceParent == null ? "" : traceParent);
       this.warehouse = warehouse;
       this.priority = priority;
       this.given = header == null ? null : value(header);
     }
 
-    /** What the client calls itself; may be empty. */
-    String userAgent() {
-      return userAgent;
+    /** The call, as it is recorded. */
+    ClientCall call() {
+      return call;
     }
 
     private static String value(String header) {

@@ -1,13 +1,8 @@
 package io.lakewise.server.flight;
 
-import io.lakewise.engine.session.Result;
-import io.lakewise.engine.session.ServedSession;
-import io.lakewise.engine.session.Upload;
-import io.lakewise.server.warehouse.RowsReceiver;
+import io.lakewise.server.warehouse.ClientRows;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.arrow.flight.FlightProducer.CallContext;
 import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementIngest;
@@ -35,23 +30,10 @@ final class IngestCalls {
     if (command.hasTransactionId()) {
       throw FlightErrors.unsupported("A transaction");
     }
-    String name = "rows_" + UUID.randomUUID().toString().replace("-", "");
+    String name = RowsOfClient.newName();
     List<String> texts = texts(command, "SELECT * FROM " + name);
-    AtomicLong count = new AtomicLong();
-    Upload upload =
-        (work, file) -> {
-          count.set(((RowsReceiver) work).receive(rows, file));
-          return count.get();
-        };
     String recorded = texts.get(texts.size() - 1).replace(name, "rows");
-    statements.with(context, recorded, open -> run(open, name, upload, texts));
-    return count.get();
-  }
-
-  private static Void run(ServedSession open, String name, Upload upload, List<String> texts) {
-    try (Result done = open.upload(name, upload, texts)) {
-      return null;
-    }
+    return new RowsOfClient(statements, name, ClientRows.of(rows)).into(context, recorded, texts);
   }
 
   private static List<String> texts(CommandStatementIngest command, String select) {

@@ -17,9 +17,11 @@ import java.util.function.Consumer;
  * @param worker who streams the rows, or null if this process has them
  * @param slot of the worker, or null if none is needed
  * @param opened when
+ * @param recording of what it does
  */
 record OpenStatement(
-    Principal principal, Result result, WorkerAddress worker, Slot slot, Instant opened) {
+    Principal principal, Result result, WorkerAddress worker, Slot slot, Instant opened,
+    FlightRecording recording) {
 
   /** Who keeps its rows for who asks again, if somebody does. */
   Optional<Consumer<byte[]>> keeper() {

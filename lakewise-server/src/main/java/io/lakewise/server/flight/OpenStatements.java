@@ -87,7 +87,8 @@ final class OpenStatements {
               statement.result(),
               statement.worker(),
               statement.slot(),
-              Instant.MAX);
+              Instant.MAX,
+              statement.recording());
         });
   }
 
@@ -101,6 +102,15 @@ final class OpenStatements {
           }
           return statement;
         });
+  }
+
+  /** Ends a statement that nobody wants any more. */
+  boolean cancel(byte[] ticket) {
+    OpenStatement statement = open.get(ByteBuffer.wrap(ticket));
+    if (statement != null) {
+      statement.recording().cancelled();
+    }
+    return end(ticket);
   }
 
   /** Ends a statement: its rows were fetched, or nobody wants them. */
@@ -130,11 +140,11 @@ final class OpenStatements {
             .filter(entry -> entry.getValue().opened().isBefore(oldest))
             .map(Map.Entry::getKey)
             .toList();
-    old.forEach(ticket -> end(ticket.array()));
+    old.forEach(ticket -> cancel(ticket.array()));
   }
 
   /** Ends all. */
   void close() {
-    List.copyOf(open.keySet()).forEach(ticket -> end(ticket.array()));
+    List.copyOf(open.keySet()).forEach(ticket -> cancel(ticket.array()));
   }
 }

@@ -4,14 +4,17 @@ import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import io.lakewise.engine.session.Parameter;
+import io.lakewise.engine.statement.MarkerRows;
 import io.lakewise.engine.statement.ParameterMarkers;
 import io.lakewise.server.flight.PreparedStatements.Prepared;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.arrow.flight.FlightDescriptor;
 import org.apache.arrow.flight.FlightInfo;
 import org.apache.arrow.flight.FlightProducer.CallContext;
+import org.apache.arrow.flight.FlightRuntimeException;
 import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.flight.sql.impl.FlightSql.ActionCreatePreparedStatementResult;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -62,16 +65,38 @@ final class PreparedCalls {
     prepared.bind(handle, context.peerIdentity(), BoundParameters.read(values));
   }
 
-  /** Runs a statement once for each row of values, or once if there are none. */
+  /**
+   * Runs a statement with rows of values, or with those that were bound if there are none. Many
+   * rows for an INSERT are one statement and one commit; any other statement is run for each row.
+   */
   long update(CallContext context, ByteString handle, FlightStream values) {
     Prepared found = prepared.find(handle, context.peerIdentity());
-    List<List<Parameter>> rows = BoundParameters.read(values);
+    if (!values.next() || values.getRoot().getFieldVectors().isEmpty()) {
+      return statements.update(context, found.sql(), found.first());
+    }
+    if (values.getRoot().getRowCount() > 1) {
+      String rows = RowsOfClient.newName();
+      Optional<String> over = MarkerRows.over(found.sql(), rows);
+      if (over.isPresent()) {
+        ParameterRows sent = new ParameterRows(values);
+        return new RowsOfClient(statements, rows, sent)
+            .into(context, found.sql(), List.of(over.get()));
+      }
+    }
+    return updateEach(context, found, BoundParameters.readOn(values));
+  }
+
+  private long updateEach(CallContext context, Prepared found, List<List<Parameter>> rows) {
     if (rows.isEmpty()) {
       return statements.update(context, found.sql(), found.first());
     }
     long affected = 0;
-    for (List<Parameter> row : rows) {
-      affected += statements.update(context, found.sql(), row);
+    for (int row = 0; row < rows.size(); row++) {
+      try {
+        affected += statements.update(context, found.sql(), rows.get(row));
+      } catch (FlightRuntimeException failure) {
+        throw rows.size() == 1 ? failure : FlightErrors.afterRows(row, rows.size(), failure);
+      }
     }
     return affected;
   }

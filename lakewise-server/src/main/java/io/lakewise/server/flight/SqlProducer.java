@@ -227,7 +227,7 @@ final class SqlProducer extends MetadataProducer {
     for (FlightEndpoint endpoint : info.getEndpoints()) {
       byte[] ticket = endpoint.getTicket().getBytes();
       if (open.find(ticket, access.principal(context.peerIdentity())).isPresent()) {
-        any |= open.end(ticket);
+        any |= open.cancel(ticket);
       }
     }
     return any;

@@ -61,12 +61,14 @@ final class StatementCalls {
       CallContext context, FlightDescriptor descriptor, String sql, List<Parameter> parameters) {
     FlightSession session = sessions.of(context);
     byte[] ticket = statements.newTicket();
+    FlightRecording recording = recordings.apply(context, sql);
     watched(
         context,
         session,
         () -> {
-          FlightSession.Deferred deferred = defer(context, session, sql, parameters);
-          keep(session, ticket, deferred.result(), deferred.slot());
+          FlightSession.Deferred deferred =
+              recorded(context, recording, () -> session.defer(sql, parameters, recording));
+          keep(session, ticket, deferred, recording);
           return null;
         });
     sessions.keep(context, session);
@@ -74,19 +76,28 @@ final class StatementCalls {
         null, descriptor, List.of(new FlightEndpoint(new Ticket(ticket))), -1, -1);
   }
 
-  private FlightSession.Deferred defer(
-      CallContext context, FlightSession session, String sql, List<Parameter> parameters) {
-    FlightRecording recording = recordings.apply(context, sql);
+  /** What fails, or ends because its client has gone, is recorded so. */
+  private static <T> T recorded(
+      CallContext context, FlightRecording recording, Supplier<T> action) {
     try {
-      return session.defer(sql, parameters, recording);
+      return action.get();
     } catch (RuntimeException | Error failure) {
+      if (context.isCancelled()) {
+        recording.cancelled();
+      }
       recording.failed(failure);
       throw failure;
     }
   }
 
   /** A query keeps its slot for whoever fetches its rows; what has been done needs none. */
-  private void keep(FlightSession session, byte[] ticket, Result result, Slot slot) {
+  private void keep(
+      FlightSession session,
+      byte[] ticket,
+      FlightSession.Deferred deferred,
+      FlightRecording recording) {
+    Result result = deferred.result();
+    Slot slot = deferred.slot();
     WorkerAddress worker = null;
     boolean waits = false;
     try {
@@ -105,7 +116,12 @@ final class StatementCalls {
     statements.add(
         ticket,
         new OpenStatement(
-            session.principal(), result, worker, waits ? slot : null, statements.now()));
+            session.principal(),
+            result,
+            worker,
+            waits ? slot : null,
+            statements.now(),
+            recording));
     if (waits) {
       timer.schedule(
           () -> statements.lapse(ticket), FETCHED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
@@ -125,7 +141,9 @@ final class StatementCalls {
             context,
             session,
             () -> {
-              FlightSession.Deferred deferred = defer(context, session, sql, parameters);
+              FlightRecording recording = recordings.apply(context, sql);
+              FlightSession.Deferred deferred =
+                  recorded(context, recording, () -> session.defer(sql, parameters, recording));
               try (Slot held = deferred.slot();
                   Result result = deferred.result()) {
                 String count = result.metrics().get(AFFECTED);
@@ -136,10 +154,17 @@ final class StatementCalls {
     return affected;
   }
 
-  /** The columns of a statement's answer as Arrow has them; none for one that changes something. */
+  /**
+   * The columns of a statement's answer as Arrow has them; none for one that changes something. Only
+   * a statement that is refused is recorded.
+   */
   Schema schema(CallContext context, String sql, List<Parameter> parameters) {
     FlightSession session = sessions.of(context);
-    return watched(context, session, () -> session.describe(sql, parameters));
+    FlightRecording recording = recordings.apply(context, sql);
+    return watched(
+        context,
+        session,
+        () -> recorded(context, recording, () -> session.describe(sql, parameters)));
   }
 
   /** The types of a statement's markers; empty texts where they cannot be told. */
@@ -171,16 +196,15 @@ final class StatementCalls {
     return watched(
         context,
         session,
-        () -> {
-          try {
-            T answer = session.with(recording, action);
-            recording.succeeded();
-            return answer;
-          } catch (RuntimeException | Error failure) {
-            recording.failed(failure);
-            throw failure;
-          }
-        });
+        () ->
+            recorded(
+                context,
+                recording,
+                () -> {
+                  T answer = session.with(recording, action);
+                  recording.succeeded();
+                  return answer;
+                }));
   }
 
   /** All rows of a statement of ours. */

@@ -51,7 +51,7 @@ final class ComputeTables {
             TIMESTAMP,
             "when it went; null while it is there",
             w -> w.deleted() == null ? null : time(w.deleted()))
-        .build();
+        .ofChanges();
   }
 
   static RecordTable events() {

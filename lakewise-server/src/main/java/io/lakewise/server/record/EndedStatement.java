@@ -12,13 +12,12 @@ import java.util.Optional;
  * @param id unique
  * @param user id of the principal
  * @param text as it was written
- * @param userAgent what the client calls itself; may be empty
- * @param protocol {@code HTTP} or {@code FLIGHT}
+ * @param call by which it came
  * @param admitted where it was let in; empty if it was not
  * @param asked when it came
  * @param ended when it was over
  * @param status {@code FINISHED}, {@code FAILED} or {@code CANCELED}
- * @param error why it failed; null if it did not
+ * @param failure why it failed; null if it did not
  * @param report of the engine; empty if it never came there
  * @param rows of its answer; -1 where only the report knows
  */
@@ -26,12 +25,11 @@ public record EndedStatement(
     String id,
     String user,
     String text,
-    String userAgent,
-    String protocol,
+    ClientCall call,
     Optional<Admitted> admitted,
     Instant asked,
     Instant ended,
     String status,
-    String error,
+    StatementFailure failure,
     Optional<StatementReport> report,
     long rows) {}

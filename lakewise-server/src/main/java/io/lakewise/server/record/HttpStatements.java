@@ -2,7 +2,6 @@ package io.lakewise.server.record;
 
 import io.lakewise.server.statement.Statement;
 import io.lakewise.server.statement.StatementState;
-import io.lakewise.table.error.LakewiseException;
 
 /** Records of statements that came by HTTP. */
 public final class HttpStatements {
@@ -15,13 +14,12 @@ public final class HttpStatements {
         statement.id(),
         statement.request().caller().id(),
         statement.request().text(),
-        statement.request().client(),
-        "HTTP",
+        new ClientCall(statement.request().client(), "HTTP", statement.request().traceParent()),
         statement.admitted(),
         statement.created(),
         statement.finished().orElse(statement.created()),
         status(statement.state()),
-        statement.error().map(LakewiseException::getMessage).orElse(null),
+        statement.error().map(StatementFailure::of).orElse(null),
         statement.report(),
         statement.result().map(result -> result.rows()).orElse(0L));
   }

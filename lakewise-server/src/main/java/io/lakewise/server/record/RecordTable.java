@@ -15,11 +15,13 @@ import java.util.function.Function;
  * @param table its columns
  * @param expand what of a record there is a row for
  * @param values of the columns, from one of these
+ * @param onlyChanges whether a row that says what is known already is left out
  */
 record RecordTable(
     SystemTable table,
     Function<RecordEntry, List<Object>> expand,
-    List<Function<Object, Object>> values) {
+    List<Function<Object, Object>> values,
+    boolean onlyChanges) {
 
   /** The rows of a record; none if it belongs to other tables. */
   List<List<Object>> rows(RecordEntry entry) {
@@ -69,7 +71,13 @@ record RecordTable(
     /** A table with a row for each of what a record expands to. */
     RecordTable of(Function<RecordEntry, List<Object>> expand) {
       return new RecordTable(
-          new SystemTable(schema, name, comment, columns), expand, List.copyOf(values));
+          new SystemTable(schema, name, comment, columns), expand, List.copyOf(values), false);
+    }
+
+    /** A table with a row for each record of the kind that tells something new. */
+    RecordTable ofChanges() {
+      RecordTable all = build();
+      return new RecordTable(all.table(), all.expand(), all.values(), true);
     }
 
     /** A table with a row for each record of the kind. */

@@ -164,7 +164,7 @@ public final class Recorder implements WarehouseEvents {
               made.times().started(),
               RecordJson.line(made.brief()),
               keepsTexts ? statement.text() : null,
-              keepsTexts ? statement.error() : null));
+              keepsTexts && statement.failure() != null ? statement.failure().message() : null));
     } else if (item instanceof WarehouseEvent event) {
       entries.add(
           new EventRecord(

@@ -74,8 +74,14 @@ final class Roller {
         batch.entries().forEach(entry -> rows.addAll(table.rows(entry)));
       }
     }
-    if (!rows.isEmpty() && tables.append(table.table(), rows, application, last)) {
-      tables.compact(table.table());
+    List<List<Object>> wanted =
+        table.onlyChanges() && !rows.isEmpty()
+            ? WarehouseChanges.among(rows, tables.rows(table.table()))
+            : rows;
+    if (!wanted.isEmpty()
+        && tables.append(table.table(), wanted, application, last)
+        && tables.compact(table.table())) {
+      tables.vacuum(table.table());
     }
   }
 }

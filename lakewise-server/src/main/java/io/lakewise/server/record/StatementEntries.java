@@ -18,6 +18,9 @@ import java.util.Optional;
 /** Makes records of statements. Not thread-safe. */
 final class StatementEntries {
 
+  private static final StatementFailure CANCELLED =
+      new StatementFailure(StatementReport.Failure.USER, "CANCELLED", "");
+
   private static final Place NOWHERE = new Place(null, null, null, null);
 
   private final Fingerprints fingerprints;
@@ -46,16 +49,17 @@ final class StatementEntries {
         statement.id(),
         new Caller(
             statement.user(),
-            Clients.application(statement.userAgent()),
-            Clients.classOf(statement.userAgent()),
-            statement.protocol()),
+            Clients.application(statement.call().userAgent()),
+            Clients.classOf(statement.call().userAgent()),
+            statement.call().protocol()),
         statement.admitted().map(StatementEntries::place).orElse(NOWHERE),
         times,
         volume(statement, tables),
         StatementTypes.of(statement.text()),
         fingerprints.of(statement.text()),
         status(statement),
-        report.map(StatementReport::failure).map(Enum::name).orElse(null),
+        failure(statement).map(failure -> failure.fault().name()).orElse(null),
+        failure(statement).map(StatementFailure::code).orElse(null),
         credits,
         prices.cost(credits),
         shapes.stream().flatMap(shape -> shape.operators().stream()).sorted().toList(),
@@ -70,6 +74,13 @@ final class StatementEntries {
   private static Place place(Admitted admitted) {
     return new Place(
         admitted.warehouseId(), admitted.warehouse(), admitted.size(), admitted.worker());
+  }
+
+  /** Who was not wanted any more did not fail by an error. */
+  private static Optional<StatementFailure> failure(EndedStatement statement) {
+    return statement.status().equals("CANCELED")
+        ? Optional.of(CANCELLED)
+        : Optional.ofNullable(statement.failure());
   }
 
   /** A stream that broke off is told by who sent it. */

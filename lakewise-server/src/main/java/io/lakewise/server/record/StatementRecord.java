@@ -11,6 +11,7 @@ import java.util.List;
  *     values only; empty if the text could not be read
  * @param status {@code FINISHED}, {@code FAILED} or {@code CANCELED}
  * @param failure the class of its error; null if it did not fail
+ * @param errorCode which error it was; null if it did not fail
  * @param operators of its queries
  * @param predicates on columns, without values
  * @param tables that it read or changed
@@ -25,6 +26,7 @@ record StatementRecord(
     String fingerprint,
     String status,
     String failure,
+    String errorCode,
     double credits,
     double cost,
     List<String> operators,
@@ -70,6 +72,7 @@ record StatementRecord(
         fingerprint,
         status,
         failure,
+        errorCode,
         credits,
         cost,
         List.of(),

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param format of the rows
  * @param client the program that asks, as it calls itself; may be empty
  * @param priority before the shares of users are compared
+ * @param traceParent the header of that name; may be empty
  */
 public record StatementRequest(
     Principal caller,
@@ -34,7 +35,8 @@ public record StatementRequest(
     boolean inline,
     ResultFormat format,
     String client,
-    Priority priority) {
+    Priority priority,
+    String traceParent) {
 
   /** Copies the list. */
   public StatementRequest {

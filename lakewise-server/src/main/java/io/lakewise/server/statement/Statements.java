@@ -104,10 +104,14 @@ public final class Statements implements AutoCloseable {
       throw ApiException.stopping();
     }
     Statement statement = new Statement(UUID.randomUUID().toString(), request, clock.instant());
-    Admission place =
-        WarehouseStatement.begins(request.text())
-            ? Admission.withoutWorker(clock.instant())
-            : admission.enter(request.caller(), request.warehouse(), request.priority());
+    Admission place;
+    try {
+      place = place(request);
+    } catch (LakewiseException refusal) {
+      statement.fail(clock.instant(), refusal);
+      ended.accept(statement);
+      throw refusal;
+    }
     synchronized (statements) {
       statements.put(statement.id(), statement);
     }
@@ -115,6 +119,12 @@ public final class Statements implements AutoCloseable {
     statement.waits(place::cancel);
     place.slot().whenComplete((slot, refusal) -> letIn(statement, slot, refusal));
     return statement;
+  }
+
+  private Admission place(StatementRequest request) {
+    return WarehouseStatement.begins(request.text())
+        ? Admission.withoutWorker(clock.instant())
+        : admission.enter(request.caller(), request.warehouse(), request.priority());
   }
 
   private void letIn(Statement statement, Slot slot, Throwable refusal) {

@@ -9,11 +9,14 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +35,19 @@ public final class StatementTraces implements AutoCloseable {
   private static final String TRACES_ENDPOINT = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
   private static final String EXPORTER = "OTEL_TRACES_EXPORTER";
   private static final String DISABLED = "OTEL_SDK_DISABLED";
+
+  private static final TextMapGetter<String> TRACE_PARENT =
+      new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(String traceParent) {
+          return List.of("traceparent");
+        }
+
+        @Override
+        public String get(String traceParent, String name) {
+          return name.equals("traceparent") ? traceParent : null;
+        }
+      };
 
   private static final long STOP_SECONDS = 3;
 
@@ -101,12 +117,12 @@ public final class StatementTraces implements AutoCloseable {
     Span whole =
         tracer
             .spanBuilder("statement")
-            .setNoParent()
+            .setParent(parent(statement.call().traceParent()))
             .setSpanKind(SpanKind.SERVER)
             .setStartTimestamp(statement.asked())
             .startSpan();
     whole.setAttribute("lakewise.statement.id", statement.id());
-    whole.setAttribute("lakewise.protocol", statement.protocol());
+    whole.setAttribute("lakewise.protocol", statement.call().protocol());
     whole.setAttribute("lakewise.status", statement.status());
     whole.setAttribute("enduser.id", statement.user());
     if (statement.status().equals("FAILED")) {
@@ -116,6 +132,12 @@ public final class StatementTraces implements AutoCloseable {
     statement.admitted().ifPresent(admitted -> admitted(parent, whole, statement, admitted));
     statement.report().ifPresent(report -> phases(parent, whole, statement, report));
     whole.end(statement.ended());
+  }
+
+  /** The span of the client that asked, if it told one. */
+  private static Context parent(String traceParent) {
+    return W3CTraceContextPropagator.getInstance()
+        .extract(Context.root(), traceParent, TRACE_PARENT);
   }
 
   private void admitted(Context parent, Span whole, EndedStatement statement, Admitted admitted) {

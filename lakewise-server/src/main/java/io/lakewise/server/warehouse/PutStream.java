@@ -8,7 +8,6 @@ import org.apache.arrow.flight.CallStatus;
 import org.apache.arrow.flight.FlightClient;
 import org.apache.arrow.flight.FlightDescriptor;
 import org.apache.arrow.flight.FlightRuntimeException;
-import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.flight.PutResult;
 import org.apache.arrow.flight.SyncPutListener;
 
@@ -30,13 +29,13 @@ final class PutStream {
    *
    * @throws org.apache.arrow.flight.FlightRuntimeException if the worker does not
    */
-  byte[] send(FlightDescriptor target, FlightStream rows) throws InterruptedException {
+  byte[] send(FlightDescriptor target, ClientRows rows) throws InterruptedException {
     try (SyncPutListener listener = new SyncPutListener()) {
       // The dictionaries come with the first batch.
       boolean more = next(rows);
       FlightClient.ClientStreamListener out =
           worker.startPut(
-              target, rows.getRoot(), rows.getDictionaryProvider(), listener, credential);
+              target, rows.batch(), rows.dictionaries(), listener, credential);
       while (more && ready(out, listener)) {
         out.putNext();
         try {
@@ -51,7 +50,7 @@ final class PutStream {
     }
   }
 
-  private static boolean next(FlightStream rows) {
+  private static boolean next(ClientRows rows) {
     try {
       return rows.next();
     } catch (RuntimeException clientHasGone) {

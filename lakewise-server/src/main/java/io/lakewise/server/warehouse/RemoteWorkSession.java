@@ -21,7 +21,6 @@ import io.lakewise.worker.protocol.WorkRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.arrow.flight.FlightStream;
 
 /** Steps of one statement in a worker process. */
 final class RemoteWorkSession implements WorkSession, RowsReceiver {
@@ -117,7 +116,7 @@ final class RemoteWorkSession implements WorkSession, RowsReceiver {
   }
 
   @Override
-  public long receive(FlightStream rows, Path file) {
+  public long receive(ClientRows rows, Path file) {
     opened = true;
     return worker.put(new UploadRequest(key, file.toAbsolutePath().toString()), rows);
   }

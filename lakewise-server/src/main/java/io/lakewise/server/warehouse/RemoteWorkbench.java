@@ -1,6 +1,7 @@
 package io.lakewise.server.warehouse;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewise.engine.error.EngineErrors;
 import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.workbench.TreeJson;
 import io.lakewise.engine.workbench.WorkColumn;
@@ -8,6 +9,8 @@ import io.lakewise.engine.workbench.WorkLimits;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.worker.protocol.SessionKey;
 import io.lakewise.worker.protocol.WorkRequest;
+import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.error.LakewiseException.Code;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,7 +28,12 @@ public final class RemoteWorkbench implements Workbench {
 
   @Override
   public ObjectNode parse(String select) {
-    byte[] tree = worker.parse(select);
+    byte[] tree;
+    try {
+      tree = worker.parse(select);
+    } catch (LakewiseException wrong) {
+      throw wrong.code() == Code.USER ? EngineErrors.unreadable(wrong) : wrong;
+    }
     return (ObjectNode) TreeJson.read(new String(tree, StandardCharsets.UTF_8));
   }
 

@@ -1,7 +1,6 @@
 package io.lakewise.server.warehouse;
 
 import java.nio.file.Path;
-import org.apache.arrow.flight.FlightStream;
 
 /** A work session whose worker takes rows of clients. */
 public interface RowsReceiver {
@@ -14,5 +13,5 @@ public interface RowsReceiver {
    * @return the number of rows
    * @throws io.lakewise.table.error.LakewiseException if the rows or the worker end before all came
    */
-  long receive(FlightStream rows, Path file);
+  long receive(ClientRows rows, Path file);
 }

@@ -15,8 +15,8 @@ import org.apache.arrow.flight.CallStatus;
 import org.apache.arrow.flight.FlightClient;
 import org.apache.arrow.flight.FlightDescriptor;
 import org.apache.arrow.flight.FlightRuntimeException;
-import org.apache.arrow.flight.FlightStatusCode;
 import org.apache.arrow.flight.FlightStream;
+import org.apache.arrow.flight.FlightStatusCode;
 import org.apache.arrow.flight.Location;
 import org.apache.arrow.flight.Result;
 import org.apache.arrow.flight.Ticket;
@@ -107,7 +107,7 @@ final class WorkerConnection implements AutoCloseable {
    * @return their number
    * @throws LakewiseException the worker's error, that it has ended, or that the client has
    */
-  long put(UploadRequest request, FlightStream rows) {
+  long put(UploadRequest request, ClientRows rows) {
     try {
       FlightDescriptor target = FlightDescriptor.command(Wire.write(request));
       byte[] reply = new PutStream(client, credential).send(target, rows);

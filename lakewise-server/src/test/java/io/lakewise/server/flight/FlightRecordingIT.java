@@ -8,10 +8,14 @@ import io.lakewise.engine.observation.TableUse;
 import io.lakewise.server.record.EndedStatement;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.arrow.flight.CallHeaders;
 import org.apache.arrow.flight.CallOption;
+import org.apache.arrow.flight.CancelFlightInfoRequest;
+import org.apache.arrow.flight.FlightCallHeaders;
 import org.apache.arrow.flight.FlightInfo;
 import org.apache.arrow.flight.FlightRuntimeException;
 import org.apache.arrow.flight.FlightStream;
+import org.apache.arrow.flight.HeaderCallOption;
 import org.apache.arrow.flight.sql.FlightSqlClient;
 import org.apache.arrow.flight.sql.FlightSqlClient.ExecuteIngestOptions;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementIngest.TableDefinitionOptions;
@@ -78,7 +82,7 @@ class FlightRecordingIT {
     EndedStatement ended = only();
     assertThat(ended.status()).isEqualTo("FINISHED");
     assertThat(ended.user()).isEqualTo("admin");
-    assertThat(ended.userAgent()).contains("grpc-java");
+    assertThat(ended.call().userAgent()).contains("grpc-java");
     assertThat(ended.admitted()).isPresent();
     StatementReport report = ended.report().orElseThrow();
     assertThat(report.usage().rows()).isEqualTo(5000);
@@ -118,8 +122,42 @@ class FlightRecordingIT {
         .isInstanceOf(FlightRuntimeException.class);
     ended = only();
     assertThat(ended.status()).isEqualTo("FAILED");
-    assertThat(ended.error()).contains("nothing");
+    assertThat(ended.failure().message()).contains("nothing");
     assertThat(ended.report().orElseThrow().failure()).isEqualTo(StatementReport.Failure.USER);
+  }
+
+  @Test
+  void whatIsRefusedBeforeItRunsIsRecordedWithItsCode() throws Exception {
+    assertThatThrownBy(() -> client.prepare("SELEC 1", TOKEN))
+        .isInstanceOf(FlightRuntimeException.class);
+    assertThat(only().failure().code()).isEqualTo("SYNTAX_ERROR");
+    forget();
+    assertThatThrownBy(() -> client.prepare("SELECT (1 FROM t", TOKEN))
+        .isInstanceOf(FlightRuntimeException.class);
+    assertThat(only().failure().code()).isEqualTo("SYNTAX_ERROR");
+    forget();
+    assertThatThrownBy(() -> client.executeUpdate("DELETE FROM nowhere", TOKEN))
+        .isInstanceOf(FlightRuntimeException.class);
+    assertThat(only().failure().code()).isEqualTo("NOT_FOUND");
+    forget();
+    CallHeaders headers = new FlightCallHeaders();
+    headers.insert("x-lakewise-priority", "nowhere");
+    headers.insert("traceparent", "planted");
+    assertThatThrownBy(() -> client.execute("SELECT 1", TOKEN, new HeaderCallOption(headers)))
+        .isInstanceOf(FlightRuntimeException.class);
+    assertThat(only().status()).isEqualTo("FAILED");
+    assertThat(only().failure().fault()).isEqualTo(StatementReport.Failure.USER);
+    assertThat(only().call().traceParent()).isEqualTo("planted");
+    forget();
+    client.prepare("SELECT 1", TOKEN).close(TOKEN);
+    assertThat(server.ended()).isEmpty();
+  }
+
+  @Test
+  void whatIsCancelledIsNoFailure() throws Exception {
+    FlightInfo info = client.execute("SELECT * FROM range(100000000)", TOKEN);
+    client.cancelFlightInfo(new CancelFlightInfoRequest(info), TOKEN);
+    assertThat(only().status()).isEqualTo("CANCELED");
   }
 
   @Test
@@ -142,6 +180,6 @@ class FlightRecordingIT {
     assertThat(ended.text()).isEqualTo("INSERT INTO `bulk` BY NAME SELECT * FROM rows");
     assertThat(ended.report().orElseThrow().tables())
         .contains(new TableUse("main.default.bulk", 0, "INSERT", 0, 0, 0, 0));
-    assertThat(List.of(ended.protocol())).containsExactly("FLIGHT");
+    assertThat(List.of(ended.call().protocol())).containsExactly("FLIGHT");
   }
 }

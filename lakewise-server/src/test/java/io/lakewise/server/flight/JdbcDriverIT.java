@@ -177,6 +177,7 @@ class JdbcDriverIT {
       }
       assertThat(Arrays.stream(insert.executeBatch()).sum()).isEqualTo(5);
     }
+    assertThat(sql("describe history batched")).hasSize(2);
     assertThat(sql("select * from batched order by id"))
         .containsExactly(
             List.of(0L, "N0"),

@@ -6,6 +6,7 @@ import io.lakewise.catalog.record.PendingRecords;
 import io.lakewise.catalog.record.StatementHistory;
 import io.lakewise.catalog.state.State;
 import io.lakewise.catalog.state.StateSettings;
+import io.lakewise.engine.observation.StatementReport.Failure;
 import io.lakewise.server.configuration.ServerConfiguration.Pricing;
 import io.lakewise.server.warehouse.WarehouseEvent;
 import java.io.IOException;
@@ -65,13 +66,12 @@ class RecorderTest {
         id,
         "ada",
         text,
-        "curl/8.5.0 extra",
-        "HTTP",
+        new ClientCall("curl/8.5.0 extra", "HTTP", ""),
         Optional.empty(),
         NOON,
         NOON.plusMillis(5),
         "FAILED",
-        "it says x",
+        new StatementFailure(Failure.USER, "SYNTAX_ERROR", "it says x"),
         Optional.empty(),
         0);
   }
@@ -96,6 +96,7 @@ class RecorderTest {
     assertThat(a.caller())
         .isEqualTo(new StatementRecord.Caller("ada", "curl/8.5.0", "CURL", "HTTP"));
     assertThat(a.type()).isEqualTo("SELECT");
+    assertThat(List.of(a.failure(), a.errorCode())).containsExactly("USER", "SYNTAX_ERROR");
     assertThat(a.times().ended() - a.times().started()).isEqualTo(5000);
     assertThat(batches.toString()).doesNotContain("it says");
     pending.removeUpTo(1);

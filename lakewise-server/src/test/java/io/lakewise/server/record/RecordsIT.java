@@ -166,6 +166,9 @@ class RecordsIT {
                       + " sum(list_cost) = 2 * sum(usage_quantity),"
                       + " min(usage_metadata.warehouse_id) FROM system.billing.usage"))
           .containsExactly(List.of("true", "true", "true", "default"));
+      assertThat(rows(server, "SELECT count(*) FROM system.compute.warehouses"))
+          .as("a start is no change")
+          .containsExactly(List.of("1"));
       assertThat(server.run("DELETE FROM system.query.history").toString())
           .contains("written by Lakewise");
       JsonNode past =
@@ -174,6 +177,35 @@ class RecordsIT {
           .contains(
               "CREATE TABLE t (id INT, name STRING)",
               "SELECT name FROM t WHERE id = 1 ORDER BY name");
+    }
+  }
+
+  @Test
+  void whatIsRefusedIsRecordedWithItsCode() {
+    try (TestServer server = start(Map.of())) {
+      server.run("SELEC 1");
+      server.run("SELECT (1");
+      server.run("SELECT * FROM nowhere");
+      server.run("SELECT getenv('HOME')");
+      server.ask(
+          "/api/2.0/sql/statements",
+          "{\"statement\": \"SELECT 1\", \"warehouse_id\": \"nowhere\"}");
+      server.ask(
+          "/api/2.0/sql/statements",
+          "{\"statement\": \"SELECT 1\", \"warehouse_id\": \"default\","
+              + " \"schema\": \"nowhere\"}");
+      assertThat(
+              rows(
+                  server,
+                  "SELECT statement_type, execution_status, error_class, error_code"
+                      + " FROM system.query.history ORDER BY start_time"))
+          .startsWith(
+              List.of("OTHER", "FAILED", "USER", "SYNTAX_ERROR"),
+              List.of("SELECT", "FAILED", "USER", "SYNTAX_ERROR"),
+              List.of("SELECT", "FAILED", "USER", "NOT_FOUND"),
+              List.of("SELECT", "FAILED", "USER", "BAD_REQUEST"),
+              List.of("SELECT", "FAILED", "USER", "NOT_FOUND"),
+              List.of("SELECT", "FAILED", "USER", "NOT_FOUND"));
     }
   }
 

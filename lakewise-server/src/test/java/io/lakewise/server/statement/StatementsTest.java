@@ -80,7 +80,8 @@ class StatementsTest {
         true,
         ResultFormat.JSON_ARRAY,
         "",
-        Priority.NORMAL);
+        Priority.NORMAL,
+        "");
   }
 
   @Test

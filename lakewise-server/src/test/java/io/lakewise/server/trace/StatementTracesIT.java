@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import io.lakewise.engine.observation.StatementReport;
 import io.lakewise.engine.workbench.WorkUsage;
+import io.lakewise.server.record.ClientCall;
 import io.lakewise.server.record.EndedStatement;
+import io.lakewise.server.record.StatementFailure;
 import io.lakewise.server.warehouse.Admitted;
 import io.lakewise.table.error.LakewiseException;
 import java.io.ByteArrayInputStream;
@@ -16,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +34,10 @@ import org.junit.jupiter.api.Test;
 class StatementTracesIT {
 
   private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
+
+  private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+  private static final String SPAN = "00f067aa0ba902b7";
+  private static final String TRACE_PARENT = "00-" + TRACE + "-" + SPAN + "-01";
 
   private static final Admitted ADMITTED =
       new Admitted("w1", "default", "Small", "worker-1", START, START.plusMillis(10));
@@ -78,13 +85,12 @@ class StatementTracesIT {
         "the-id",
         "ann",
         "select 'planted-text'",
-        "planted-agent",
-        "HTTP",
+        new ClientCall("planted-agent", "HTTP", TRACE_PARENT),
         Optional.of(ADMITTED),
         START,
         START.plusMillis(50),
         "FAILED",
-        "planted-error",
+        new StatementFailure(StatementReport.Failure.USER, "BAD_REQUEST", "planted-error"),
         Optional.of(
             new StatementReport(
                 START.plusMillis(10),
@@ -97,6 +103,10 @@ class StatementTracesIT {
                 false,
                 StatementReport.Failure.USER)),
         7);
+  }
+
+  private static String bytes(String hexadecimal) {
+    return new String(HexFormat.of().parseHex(hexadecimal), StandardCharsets.ISO_8859_1);
   }
 
   @Test
@@ -114,6 +124,7 @@ class StatementTracesIT {
         .startsWith("/v1/traces ")
         .contains("statement", "queue", "plan", "execute", "fetch")
         .contains("the-id", "ann", "FAILED", "my-lake", "deployment.environment")
+        .contains(bytes(TRACE), bytes(SPAN))
         .doesNotContain("planted");
   }
 
