@@ -161,9 +161,7 @@ final class RelationRows {
         .bind("format", table == null ? null : table.format())
         .bind(
             "location",
-            table == null
-                ? null
-                : handle.getConfig(StoredPlaces.class).stored(table.location()))
+            table == null ? null : handle.getConfig(StoredPlaces.class).stored(table.location()))
         .bind("managed", table == null ? null : (table.managed() ? 1 : 0))
         .bind("definition", definition)
         .execute();

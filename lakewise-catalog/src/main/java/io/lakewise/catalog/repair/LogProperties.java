@@ -2,6 +2,7 @@ package io.lakewise.catalog.repair;
 
 import io.lakewise.catalog.entry.CloneEntry;
 import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.table.log.RelativePaths;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -38,7 +40,8 @@ public final class LogProperties {
 
   /**
    * What a shallow clone reads: one line for each source, of version, table id or {@code -}, and
-   * location, separated by spaces.
+   * location, separated by spaces. A location that moves with the clone is the way there from the
+   * clone's.
    */
   public static final String CLONE_SOURCES = PREFIX + "cloneSources";
 
@@ -54,8 +57,12 @@ public final class LogProperties {
     return properties;
   }
 
-  /** The value of {@link #CLONE_SOURCES} for these references of one clone. */
-  public static String cloneSources(List<CloneEntry> references) {
+  /**
+   * The value of {@link #CLONE_SOURCES} for these references of one clone.
+   *
+   * @param inLake whether a location lies in the lake: then it moves with all others that do
+   */
+  public static String cloneSources(List<CloneEntry> references, Predicate<String> inLake) {
     return references.stream()
         .map(
             reference ->
@@ -63,7 +70,11 @@ public final class LogProperties {
                     + " "
                     + (reference.sourceId() == null ? "-" : reference.sourceId())
                     + " "
-                    + reference.sourceLocation())
+                    + (inLake.test(reference.cloneLocation())
+                            && inLake.test(reference.sourceLocation())
+                        ? RelativePaths.between(
+                            reference.cloneLocation(), reference.sourceLocation())
+                        : reference.sourceLocation()))
         .collect(Collectors.joining("\n"));
   }
 
@@ -123,7 +134,8 @@ public final class LogProperties {
         }
         UUID source = parts[1].equals("-") ? null : UUID.fromString(parts[1]);
         long version = Long.parseLong(parts[0]);
-        references.add(new CloneEntry(id, location, source, parts[2], version, createdAt));
+        String place = parts[2].startsWith("/") ? parts[2] : RelativePaths.from(location, parts[2]);
+        references.add(new CloneEntry(id, location, source, place, version, createdAt));
       } catch (IllegalArgumentException problem) {
         throw RepairErrors.badProperty(location, CLONE_SOURCES, line, problem);
       }

@@ -54,11 +54,7 @@ public final class State implements AutoCloseable {
    *     newer Lakewise
    */
   public static State open(
-      StateSettings settings,
-      Path lake,
-      InstantSource clock,
-      RandomGenerator random,
-      Pause pause) {
+      StateSettings settings, Path lake, InstantSource clock, RandomGenerator random, Pause pause) {
     State state = new State(settings, new StoredPlaces().lake(lake), clock, random, pause);
     try {
       state.found();

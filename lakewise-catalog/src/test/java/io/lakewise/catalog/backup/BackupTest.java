@@ -19,12 +19,15 @@ import io.lakewise.catalog.relational.RelationalCatalog;
 import io.lakewise.catalog.state.State;
 import io.lakewise.catalog.state.TestStates;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -157,6 +160,51 @@ public class BackupTest {
             .hasMessageContaining("not a whole backup");
       }
       assertThat(everything(new RelationalCatalog(state, clock))).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void placesInABackupAreThoseOfTheLakeThatItIsRestoredInto() throws IOException {
+    Path file = folder.resolve("one.gz");
+    TableEntry table = SampleTables.named("t", clock.instant());
+    TableEntry placed =
+        new TableEntry(
+            table.id(),
+            table.name(),
+            "/lake/tables/" + table.id(),
+            true,
+            "local",
+            null,
+            clock.instant(),
+            TableEntry.DELTA);
+    try (State state = TestStates.open(database("a"), clock)) {
+      new RelationalCatalog(state, clock).tables().create(ADMIN, placed);
+      new Backup(state, clock).write(file);
+    }
+    Path former = folder.resolve("former.gz");
+    rewrite(file, former, placed.location());
+    for (Path backup : List.of(file, former)) {
+      try (State state =
+          TestStates.open(database("of-" + backup.getFileName()), Path.of("/moved"), clock)) {
+        new Backup(state, clock).restore(backup);
+        assertThat(new RelationalCatalog(state, clock).tables().find(ADMIN, placed.name()))
+            .get()
+            .extracting(TableEntry::location)
+            .isEqualTo("/moved/tables/" + table.id());
+      }
+    }
+  }
+
+  /** Makes a backup into one of a release whose places were absolute. */
+  private static void rewrite(Path from, Path to, String location) throws IOException {
+    try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(from));
+        GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(to))) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      String rewritten =
+          text.replaceFirst("\"schemaVersion\":\\d+", "\"schemaVersion\":4")
+              .replace(location.substring("/lake/".length()), location);
+      assertThat(rewritten).contains(location).contains("\"schemaVersion\":4");
+      out.write(rewritten.getBytes(StandardCharsets.UTF_8));
     }
   }
 }

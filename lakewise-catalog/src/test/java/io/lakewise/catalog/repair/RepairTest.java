@@ -167,7 +167,11 @@ public class RepairTest {
             new CloneEntry(clone.id(), clone.location(), null, "/by path/ü", 0, clock.instant()));
     found(source, Map.of());
     FoundTable found =
-        found(clone, Map.of(LogProperties.CLONE_SOURCES, LogProperties.cloneSources(references)));
+        found(
+            clone,
+            Map.of(
+                LogProperties.CLONE_SOURCES,
+                LogProperties.cloneSources(references, location -> true)));
     assertThat(found.sources()).isEqualTo(references);
 
     assertThat(repair().clones()).isEqualTo(2);

@@ -2,10 +2,12 @@ package io.lakewise.engine.clone;
 
 import io.lakewise.catalog.Tables;
 import io.lakewise.catalog.entry.CloneEntry;
+import io.lakewise.engine.context.LakeLayout;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.error.CloneErrors;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.log.DataPaths;
+import io.lakewise.table.log.RelativePaths;
 import io.lakewise.table.maintenance.CloneHolds;
 import io.lakewise.table.snapshot.Snapshot;
 import io.lakewise.table.storage.StoredObject;
@@ -53,10 +55,17 @@ public final class CloneRegister {
   private void hold(CloneEntry clone, Snapshot source) {
     CloneHolds holds = holds(clone.sourceLocation());
     String id = clone.cloneId().toString();
+    LakeLayout layout = statement.lake().layout();
+    boolean together =
+        layout.contains(clone.sourceLocation()) && layout.contains(clone.cloneLocation());
+    String place =
+        together
+            ? RelativePaths.between(clone.sourceLocation(), clone.cloneLocation())
+            : clone.cloneLocation();
     if (clone.sourceLocation().equals(source.location())) {
-      holds.hold(source, id, clone.cloneLocation());
+      holds.hold(source, id, place);
     } else {
-      holds.hold(clone.sourceLocation(), clone.sourceVersion(), id, clone.cloneLocation());
+      holds.hold(clone.sourceLocation(), clone.sourceVersion(), id, place);
     }
   }
 

@@ -64,6 +64,11 @@ public record LakeLayout(Path root, List<Path> allowed) {
     return root.resolveSibling(root.getFileName() + ".spill");
   }
 
+  /** Whether a location lies in the lake, and moves with it. */
+  public boolean contains(String location) {
+    return Path.of(location).startsWith(root);
+  }
+
   /** The folder of a managed table. */
   public String managedLocation(UUID id) {
     return tables().resolve(id.toString()).toString();

@@ -4,6 +4,7 @@ import io.lakewise.catalog.entry.CloneEntry;
 import io.lakewise.catalog.repair.FoundTable;
 import io.lakewise.catalog.repair.LogProperties;
 import io.lakewise.engine.clone.CloneRegister;
+import io.lakewise.engine.context.LakeLayout;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.context.Targets;
@@ -52,7 +53,9 @@ final class ClonedTable implements TableContent {
     configuration.keySet().removeIf(key -> key.startsWith(LogProperties.PREFIX));
     configuration.putAll(properties.configuration());
     if (clone.shallow()) {
-      configuration.put(LogProperties.CLONE_SOURCES, LogProperties.cloneSources(references(place)));
+      configuration.put(
+          LogProperties.CLONE_SOURCES,
+          LogProperties.cloneSources(references(place), statement.lake().layout()::contains));
     }
     return new Metadata(
         place.id().toString(),
@@ -71,7 +74,7 @@ final class ClonedTable implements TableContent {
     transaction.require(properties.features());
     if (clone.shallow()) {
       new CloneRegister(statement).hold(references(place), version);
-      ShallowClone.stage(transaction, version);
+      stageShallow(place, transaction);
     } else {
       new DeepCopy(statement, place.location()).stage(transaction, version);
     }
@@ -90,6 +93,19 @@ final class ClonedTable implements TableContent {
             .metric(
                 "removedFilesSize", removed(place) == null ? 0 : removed(place).files().bytes());
     return new Filled(operation, OptionalLong.empty());
+  }
+
+  private void stageShallow(Place place, Transaction transaction) {
+    LakeLayout layout = statement.lake().layout();
+    if (layout.contains(place.location())) {
+      ShallowClone.stage(
+          transaction,
+          version,
+          new ShallowClone.Home(layout.root().toString(), place.location()),
+          DeepCopy.vectors(statement, place.location(), version));
+    } else {
+      ShallowClone.stage(transaction, version);
+    }
   }
 
   @Override

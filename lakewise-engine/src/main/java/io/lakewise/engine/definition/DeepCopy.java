@@ -42,7 +42,7 @@ final class DeepCopy {
         .forEach(transaction::domain);
     List<AddFile> files = source.files().all();
     List<String> names = copy(source, files);
-    List<DeletionVector> vectors = copyVectors(source, files);
+    List<DeletionVector> vectors = vectors(statement, location, source);
     for (int i = 0; i < files.size(); i++) {
       AddFile file = files.get(i);
       transaction.add(
@@ -95,7 +95,14 @@ final class DeepCopy {
         : ".parquet";
   }
 
-  private List<DeletionVector> copyVectors(Snapshot source, List<AddFile> files) {
+  /**
+   * Copies the deletion vectors of a version.
+   *
+   * @return one for each of its files, in order; null where there is none
+   */
+  static List<DeletionVector> vectors(
+      StatementContext statement, String location, Snapshot source) {
+    List<AddFile> files = source.files().all();
     DeletionVectorFiles vectors = new DeletionVectorFiles(statement.lake().store());
     List<DeletedRows> deleted = new ArrayList<>();
     for (AddFile file : files) {

@@ -36,12 +36,7 @@ public final class DataPaths {
       throw TableErrors.forbiddenPath(
           path, "its scheme '" + path.substring(0, path.indexOf(':')) + "' is not served", null);
     }
-    return location + "/" + decode(path);
-  }
-
-  /** Whether a path in a log does not depend on the table's folder. */
-  public static boolean isAbsolute(String path) {
-    return path.startsWith("/") || SCHEME.matcher(path).matches();
+    return RelativePaths.from(location, decode(path));
   }
 
   /**

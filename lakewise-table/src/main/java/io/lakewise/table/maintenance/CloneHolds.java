@@ -10,6 +10,7 @@ import io.lakewise.table.log.DataPaths;
 import io.lakewise.table.log.DeletionVector;
 import io.lakewise.table.log.LogListing;
 import io.lakewise.table.log.LogSegment;
+import io.lakewise.table.log.RelativePaths;
 import io.lakewise.table.log.RemoveFile;
 import io.lakewise.table.snapshot.Snapshot;
 import io.lakewise.table.snapshot.SnapshotLoader;
@@ -66,6 +67,8 @@ public final class CloneHolds implements CloneReferences {
    * Holds a version's files for a clone, before it is created.
    *
    * @param cloneId unique among the source's clones
+   * @param cloneLocation the folder of the clone, or the way to it from the source's, if they move
+   *     together
    * @throws LakewiseException (USER) if files of the version are gone, or a vacuum may be about to
    *     delete them; then there is no hold
    */
@@ -126,7 +129,7 @@ public final class CloneHolds implements CloneReferences {
     try {
       for (StoredObject object : environment.store().list(location + FOLDER, "")) {
         if (object.name().endsWith(".json")) {
-          read(object).ifPresent(holds::add);
+          read(location, object).ifPresent(holds::add);
         }
       }
     } catch (IOException e) {
@@ -136,17 +139,18 @@ public final class CloneHolds implements CloneReferences {
   }
 
   /** Empty if the hold was given up meanwhile. */
-  private Optional<Hold> read(StoredObject object) throws IOException {
+  private Optional<Hold> read(String location, StoredObject object) throws IOException {
     JsonNode content;
     try {
       content = JSON.readTree(environment.store().read(object.path()));
     } catch (FileNotFoundException released) {
       return Optional.empty();
     }
+    String clone = content.path("cloneLocation").asText();
     return Optional.of(
         new Hold(
             object.path(),
-            content.path("cloneLocation").asText(),
+            clone.startsWith("/") ? clone : RelativePaths.from(location, clone),
             content.path("sourceVersion").asLong(),
             object.modified()));
   }
