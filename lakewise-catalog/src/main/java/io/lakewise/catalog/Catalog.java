@@ -28,6 +28,9 @@ public interface Catalog {
   /** Tags of schemas, tables, views and columns. */
   Tags tags();
 
+  /** Row filters and column masks. */
+  Policies policies();
+
   /** Which tables hold on to the files of which others. */
   Clones clones();
 

@@ -8,7 +8,6 @@ import io.lakewise.engine.workbench.duckdb.ArrowLoader;
 import io.lakewise.worker.protocol.Reply;
 import io.lakewise.worker.protocol.RowCodec;
 import io.lakewise.worker.protocol.SessionKey;
-import io.lakewise.worker.protocol.StreamRequest;
 import io.lakewise.worker.protocol.UploadRequest;
 import io.lakewise.worker.protocol.Wire;
 import io.lakewise.worker.protocol.WorkRequest;
@@ -56,9 +55,9 @@ final class RequestHandler {
   }
 
   /** The query that a ticket is. */
-  StreamedQuery query(byte[] ticket) {
-    StreamRequest request = Wire.read(ticket, StreamRequest.class);
-    return new StreamedQuery(sessions.of(request.session()), request.select(), request.tables());
+  DeferredQuery query(byte[] ticket) {
+    WorkRequest.Defer request = Wire.read(ticket, WorkRequest.Defer.class);
+    return new DeferredQuery(sessions.of(request.session()), request.select(), request.tables());
   }
 
   private byte[] handle(WorkRequest request) {
@@ -69,7 +68,7 @@ final class RequestHandler {
       return text(workbench.render((ObjectNode) TreeJson.read(render.tree())));
     }
     if (request instanceof WorkRequest.Interrupt interrupt) {
-      sessions.interrupt(interrupt.session());
+      sessions.of(interrupt.session()).interrupt();
       return NOTHING;
     }
     if (request instanceof WorkRequest.Progress progress) {
@@ -112,6 +111,14 @@ final class RequestHandler {
               return null;
             });
       }
+      return NOTHING;
+    }
+    if (request instanceof WorkRequest.Defer defer) {
+      HeldSession session = sessions.of(defer.session());
+      sessions.defer(
+          defer.session(),
+          defer.ticket(),
+          new DeferredQuery(session, defer.select(), defer.tables()));
       return NOTHING;
     }
     return step(request);

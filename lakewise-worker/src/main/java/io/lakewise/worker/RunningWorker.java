@@ -53,6 +53,7 @@ final class RunningWorker {
     WorkProducer producer =
         new WorkProducer(
             new RequestHandler(workbench, sessions, Path.of(settings.staging()), allocator),
+            sessions,
             allocator,
             queries);
     FlightServer server =

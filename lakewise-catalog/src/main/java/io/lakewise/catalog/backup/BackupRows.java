@@ -33,6 +33,7 @@ final class BackupRows {
           "functions",
           "schema_tags",
           "relation_tags",
+          "policies",
           "clones",
           "locations",
           "warehouses",

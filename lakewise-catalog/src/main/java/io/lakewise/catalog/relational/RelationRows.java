@@ -177,11 +177,13 @@ final class RelationRows {
     if (relation instanceof TableEntry table) {
       DroppedRows.insert(handle, table, now);
     } else {
-      deleteTags(handle, relation.id());
+      deleteBelongings(handle, relation.id());
     }
   }
 
-  static void deleteTags(Handle handle, UUID id) {
+  /** Its tags and policies. */
+  static void deleteBelongings(Handle handle, UUID id) {
+    PolicyRows.removeAll(handle, id);
     handle
         .createUpdate("DELETE FROM relation_tags WHERE relation_id = :id")
         .bind("id", id.toString())

@@ -4,6 +4,7 @@ import io.lakewise.catalog.Catalog;
 import io.lakewise.catalog.Clones;
 import io.lakewise.catalog.Functions;
 import io.lakewise.catalog.Locations;
+import io.lakewise.catalog.Policies;
 import io.lakewise.catalog.Principals;
 import io.lakewise.catalog.Relations;
 import io.lakewise.catalog.Schemas;
@@ -24,6 +25,7 @@ public final class RelationalCatalog implements Catalog {
   private final Views views;
   private final Functions functions;
   private final Tags tags;
+  private final Policies policies;
   private final Clones clones;
   private final Locations locations;
   private final Warehouses warehouses;
@@ -38,6 +40,7 @@ public final class RelationalCatalog implements Catalog {
     this.views = new RelationalViews(state);
     this.functions = new RelationalFunctions(state);
     this.tags = new RelationalTags(state);
+    this.policies = new RelationalPolicies(state);
     this.clones = new RelationalClones(state);
     this.locations = new RelationalLocations(state);
     this.warehouses = new RelationalWarehouses(state);
@@ -73,6 +76,11 @@ public final class RelationalCatalog implements Catalog {
   @Override
   public Tags tags() {
     return tags;
+  }
+
+  @Override
+  public Policies policies() {
+    return policies;
   }
 
   @Override

@@ -116,7 +116,7 @@ record RelationalTables(State state, InstantSource clock) implements Tables {
             throw CatalogErrors.stillCloned(table.name().toString(), clones);
           }
           DroppedRows.delete(handle, id);
-          RelationRows.deleteTags(handle, id);
+          RelationRows.deleteBelongings(handle, id);
           CloneRows.remove(handle, id);
           return id;
         });

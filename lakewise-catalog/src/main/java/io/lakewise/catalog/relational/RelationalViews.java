@@ -47,7 +47,7 @@ record RelationalViews(State state) implements Views {
         handle -> {
           ViewEntry view = requireView(handle, viewer, name);
           RelationRows.delete(handle, view.id());
-          RelationRows.deleteTags(handle, view.id());
+          RelationRows.deleteBelongings(handle, view.id());
           return view;
         });
   }

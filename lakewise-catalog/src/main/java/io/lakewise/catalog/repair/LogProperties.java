@@ -1,6 +1,7 @@
 package io.lakewise.catalog.repair;
 
 import io.lakewise.catalog.entry.CloneEntry;
+import io.lakewise.catalog.entry.PolicyEntry;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.table.log.RelativePaths;
 import java.time.DateTimeException;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The table properties ({@code Metadata.configuration}) that carry a table's name, so that the
@@ -45,7 +47,56 @@ public final class LogProperties {
    */
   public static final String CLONE_SOURCES = PREFIX + "cloneSources";
 
+  /**
+   * The policies that hold for a table, one on each line as {@link #mark} writes them, sorted;
+   * absent while there are none. The functions are in the state alone.
+   */
+  public static final String POLICIES = PREFIX + "policies";
+
   private LogProperties() {}
+
+  /** How {@link #POLICIES} tells of a policy. */
+  public static String mark(PolicyEntry policy) {
+    return policy.filtersRows() ? "row filter" : "mask of " + policy.column();
+  }
+
+  /** The marks in a table's properties. */
+  public static List<String> policies(Map<String, String> properties) {
+    String value = properties.get(POLICIES);
+    return value == null ? List.of() : value.lines().toList();
+  }
+
+  /** A table's properties with the marks of some policies and of no others. */
+  public static Map<String, String> withPolicies(
+      Map<String, String> properties, List<PolicyEntry> policies) {
+    return marked(properties, policies.stream().map(LogProperties::mark).toList());
+  }
+
+  /** A table's properties with the marks of more policies. */
+  public static Map<String, String> withMore(
+      Map<String, String> properties, List<PolicyEntry> policies) {
+    return marked(
+        properties,
+        Stream.concat(
+                policies(properties).stream(), policies.stream().map(LogProperties::mark))
+            .toList());
+  }
+
+  /** A table's properties without a mark. */
+  public static Map<String, String> without(Map<String, String> properties, String mark) {
+    return marked(
+        properties,
+        policies(properties).stream().filter(each -> !each.equalsIgnoreCase(mark)).toList());
+  }
+
+  private static Map<String, String> marked(Map<String, String> properties, List<String> marks) {
+    Map<String, String> marked = new LinkedHashMap<>(properties);
+    marked.remove(POLICIES);
+    if (!marks.isEmpty()) {
+      marked.put(POLICIES, marks.stream().distinct().sorted().collect(Collectors.joining("\n")));
+    }
+    return marked;
+  }
 
   /** The properties that name a table; put into its metadata at creation, rename and new owner. */
   public static Map<String, String> naming(QualifiedName name, String owner) {

@@ -32,8 +32,7 @@ import org.junit.jupiter.api.TestFactory;
 class SqlDocumentFormsTest {
 
   /** Records that no example can show, because what they stand for is refused. */
-  private static final Set<Class<?>> REFUSED =
-      Set.of(TableChange.Other.class, ColumnChange.Other.class);
+  private static final Set<Class<?>> REFUSED = Set.of(TableChange.Other.class);
 
   @TestFactory
   Stream<DynamicTest> everyFormOfAStatementHasAnExampleThatSucceeds() throws IOException {

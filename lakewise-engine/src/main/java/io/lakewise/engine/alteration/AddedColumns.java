@@ -65,7 +65,8 @@ final class AddedColumns {
       throw AlterationErrors.computedOnAdd(name, "an identity column");
     }
     if (column.mask().isPresent()) {
-      throw DefinitionErrors.notSupported("MASK", "use a view that computes the column");
+      throw DefinitionErrors.notSupported(
+          "MASK in ADD COLUMN", "set it with ALTER TABLE … ALTER COLUMN … SET MASK before rows come");
     }
     List<String> path = column.name().parts();
     List<String> parent = path.subList(0, path.size() - 1);

@@ -109,8 +109,9 @@ final class AlteredColumn {
       move(move.position());
     } else if (action instanceof ColumnChange.SyncIdentity) {
       syncIdentity();
-    } else if (action instanceof ColumnChange.Other other) {
-      throw DefinitionErrors.notSupported(other.what(), "use a view that computes the column");
+    } else {
+      throw DefinitionErrors.notSupported(
+          "a mask or tags beside another change of the column", "use a statement for each");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.lakewise.engine.alteration;
 
+import io.lakewise.catalog.repair.LogProperties;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.definition.Clusterings;
@@ -27,6 +28,7 @@ final class ColumnUses {
   /** Refuses to drop a column that something needs. */
   void refuseToDrop(List<String> path) {
     List<String> uses = expressions(path);
+    uses.addAll(policies(path));
     uses.addAll(layout(path));
     uses.addAll(statistics(path));
     refuse(path, "dropped", uses);
@@ -35,6 +37,7 @@ final class ColumnUses {
   /** Refuses to rename a column that something knows by its name; layouts follow the column. */
   void refuseToRename(List<String> path) {
     List<String> uses = expressions(path);
+    uses.addAll(policies(path));
     uses.addAll(statistics(path));
     refuse(path, "renamed", uses);
   }
@@ -68,6 +71,12 @@ final class ColumnUses {
           .ifPresent(value -> uses.add("generated column " + field.name() + " (" + value + ")"));
     }
     return uses;
+  }
+
+  private List<String> policies(List<String> path) {
+    return statement.policies().using(target, path.get(0)).stream()
+        .map(policy -> "the " + LogProperties.mark(policy))
+        .toList();
   }
 
   private List<String> layout(List<String> path) {

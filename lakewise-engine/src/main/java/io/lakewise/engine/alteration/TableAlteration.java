@@ -10,6 +10,7 @@ import io.lakewise.engine.definition.Clusterings;
 import io.lakewise.engine.definition.TableDescription;
 import io.lakewise.engine.error.AlterationErrors;
 import io.lakewise.engine.error.DefinitionErrors;
+import io.lakewise.engine.policy.PolicyStatements;
 import io.lakewise.engine.result.Results;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.statement.Clustering;
@@ -62,6 +63,22 @@ public final class TableAlteration {
     if (change instanceof TableChange.AlterColumn alterColumn && onlyTags(alterColumn)) {
       return tag(named(target, "SET TAGS"), alterColumn);
     }
+    if (change instanceof TableChange.SetRowFilter set) {
+      return new PolicyStatements(statement, target).filter(set.filter());
+    }
+    if (change instanceof TableChange.DropRowFilter) {
+      return new PolicyStatements(statement, target).dropFilter();
+    }
+    if (change instanceof TableChange.AlterColumn alterColumn && alterColumn.actions().size() == 1) {
+      ColumnChange action = alterColumn.actions().get(0);
+      if (action instanceof ColumnChange.SetMask set) {
+        return new PolicyStatements(statement, target)
+            .mask(alterColumn.column().parts(), set.mask());
+      }
+      if (action instanceof ColumnChange.DropMask) {
+        return new PolicyStatements(statement, target).dropMask(alterColumn.column().parts());
+      }
+    }
     return commit(target, alteration(target, change), change);
   }
 
@@ -83,9 +100,13 @@ public final class TableAlteration {
       return Optional.of(dropColumns(target, drop));
     }
     if (change instanceof TableChange.AlterColumn alter) {
+      if (alter.actions().stream().anyMatch(ColumnChange.SetNotNull.class::isInstance)) {
+        refuseAsking(target, "SET NOT NULL");
+      }
       return Optional.of(new AlteredColumn(statement, target, alter).alter(alter));
     }
     if (change instanceof TableChange.AddConstraint add) {
+      refuseAsking(target, "ADD CONSTRAINT");
       return new Constraints(statement, target).add(add.constraint());
     }
     if (change instanceof TableChange.DropConstraint drop) {
@@ -105,6 +126,13 @@ public final class TableAlteration {
     throw DefinitionErrors.notSupported(
         "ALTER TABLE … " + ((TableChange.Other) change).what(),
         "partitions come and go with rows; storage is chosen by CREATE TABLE … LOCATION");
+  }
+
+  /** Whether all rows fulfil a condition is an answer about rows that a policy hides. */
+  private void refuseAsking(Target target, String operation) {
+    statement
+        .policies()
+        .refuse(target, operation, "take the policies away, change the table, and set them again");
   }
 
   private Result commit(Target target, Optional<Alteration> alteration, TableChange change) {

@@ -13,6 +13,7 @@ import io.lakewise.engine.query.Moment;
 import io.lakewise.engine.query.ParameterValues;
 import io.lakewise.engine.query.QueryBinder;
 import io.lakewise.engine.query.QueryRunner;
+import io.lakewise.engine.query.TablePolicy;
 import io.lakewise.engine.statement.Fragment;
 import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.workbench.WorkLimits;
@@ -95,10 +96,26 @@ public final class StatementContext implements AutoCloseable {
     return names;
   }
 
+  /** The row filters and column masks that hold for this statement. */
+  public StatementPolicies policies() {
+    return new StatementPolicies(this);
+  }
+
   /** A binder for queries of this statement. */
   public QueryBinder binder() {
+    return binder(policies());
+  }
+
+  /** The same with other policies, as where one is tried before it is set. */
+  public QueryBinder binder(TablePolicy.Source policies) {
     return new QueryBinder(
-        workbench(), constants(), moment, query -> queries().plan(query), session.parameters());
+        workbench(),
+        constants(),
+        moment,
+        query -> queries().plan(query),
+        policies,
+        this::membership,
+        session.parameters());
   }
 
   /** A query of the statement as a tree, its parameters replaced by their values. */

@@ -77,6 +77,12 @@ public final class StatementNames implements NameScope {
         statement, schema, temporaryFunction, pinned, new Defined(null, function, null));
   }
 
+  /** The names for the body of a function that decides for a policy. */
+  StatementNames forPolicy(SchemaName created) {
+    return new StatementNames(
+        statement, created, false, pinned, new Defined(null, null, null));
+  }
+
   private StatementNames inside(SchemaName inner) {
     return new StatementNames(statement, inner, false, pinned, defined);
   }

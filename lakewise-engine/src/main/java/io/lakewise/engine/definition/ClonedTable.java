@@ -1,15 +1,20 @@
 package io.lakewise.engine.definition;
 
 import io.lakewise.catalog.entry.CloneEntry;
+import io.lakewise.catalog.entry.PolicyEntry;
+import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.repair.FoundTable;
 import io.lakewise.catalog.repair.LogProperties;
 import io.lakewise.engine.clone.CloneRegister;
 import io.lakewise.engine.context.LakeLayout;
 import io.lakewise.engine.context.StatementContext;
+import io.lakewise.engine.context.SystemNames;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.context.Targets;
 import io.lakewise.engine.describe.Versions;
 import io.lakewise.engine.error.CloneErrors;
+import io.lakewise.engine.error.DefinitionErrors;
+import io.lakewise.engine.error.PolicyErrors;
 import io.lakewise.engine.statement.TableStatement.CloneTable;
 import io.lakewise.table.feature.PropertyRules;
 import io.lakewise.table.log.AddFile;
@@ -33,6 +38,7 @@ final class ClonedTable implements TableContent {
   private final Target source;
   private final Snapshot version;
   private final PropertyRules.Checked properties;
+  private final List<PolicyEntry> policies;
 
   ClonedTable(StatementContext statement, CloneTable clone) {
     this.statement = statement;
@@ -41,6 +47,29 @@ final class ClonedTable implements TableContent {
     this.source = new Targets(statement).require(clone.source(), "CLONE");
     this.version =
         statement.names().at(source.table(), Versions.choice(statement, clone.version()));
+    this.policies = statement.policies().alsoFor(source, version);
+    if (clone.options().rowFilter().isPresent()) {
+      throw DefinitionErrors.notSupported(
+          "WITH ROW FILTER of a clone", "it has those of its source; set another with ALTER TABLE");
+    }
+    if (!policies.isEmpty() && !statement.viewer().changes(owner())) {
+      throw PolicyErrors.refused(
+          "CLONE",
+          source.label(),
+          "only its owner and admins copy what the policy hides. CREATE TABLE … AS SELECT takes the"
+              + " rows that you see");
+    }
+  }
+
+  private String owner() {
+    return source.entry() != null
+        ? source.entry().owner()
+        : statement
+            .catalog()
+            .tables()
+            .findByLocation(SystemNames.OWNER, source.table().location())
+            .map(TableEntry::owner)
+            .orElse("");
   }
 
   @Override
@@ -67,6 +96,11 @@ final class ClonedTable implements TableContent {
         cloned.partitionColumns(),
         configuration,
         null);
+  }
+
+  @Override
+  public List<PolicyEntry> policies() {
+    return policies;
   }
 
   @Override

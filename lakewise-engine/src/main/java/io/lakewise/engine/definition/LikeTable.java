@@ -4,6 +4,7 @@ import io.lakewise.catalog.repair.LogProperties;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.context.Targets;
+import io.lakewise.engine.error.DefinitionErrors;
 import io.lakewise.engine.statement.Clustering;
 import io.lakewise.engine.statement.TableStatement.CreateTableLike;
 import io.lakewise.table.feature.ColumnMappings;
@@ -30,6 +31,10 @@ final class LikeTable implements TableContent {
 
   LikeTable(StatementContext statement, CreateTableLike create) {
     this.create = create;
+    if (create.options().rowFilter().isPresent()) {
+      throw DefinitionErrors.notSupported(
+          "WITH ROW FILTER of a table made like another", "set it with ALTER TABLE");
+    }
     this.properties = UserProperties.check(create.options().properties());
     this.source = new Targets(statement).require(create.source(), "CREATE TABLE … LIKE");
   }

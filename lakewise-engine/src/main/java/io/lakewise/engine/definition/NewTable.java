@@ -1,8 +1,10 @@
 package io.lakewise.engine.definition;
 
+import io.lakewise.catalog.entry.PolicyEntry;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.error.DefinitionErrors;
 import io.lakewise.engine.expression.PortableExpressions.Use;
+import io.lakewise.engine.policy.PolicyDefinitions;
 import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.statement.Clustering;
 import io.lakewise.engine.statement.ColumnDefinition;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A table that its columns or a query describe. */
 final class NewTable implements TableContent {
@@ -35,6 +38,7 @@ final class NewTable implements TableContent {
   private final CreateTable create;
   private final Optional<BoundQuery> query;
   private final PropertyRules.Checked properties;
+  private List<PolicyEntry> policies = List.of();
 
   NewTable(StatementContext statement, CreateTable create) {
     this.statement = statement;
@@ -65,6 +69,7 @@ final class NewTable implements TableContent {
     }
     distinct(fields);
     StructType schema = new StructType(fields);
+    policies = policies(schema);
     List<String> partitions = partitionColumns(place, schema);
     Layouts.checkPartitions(place.name().toString(), schema, partitions);
     keysExist(schema, place);
@@ -105,6 +110,25 @@ final class NewTable implements TableContent {
     return new Filled(operation, OptionalLong.empty());
   }
 
+  @Override
+  public List<PolicyEntry> policies() {
+    return policies;
+  }
+
+  private List<PolicyEntry> policies(StructType schema) {
+    PolicyDefinitions definitions = new PolicyDefinitions(statement, schema);
+    List<PolicyEntry> found = new ArrayList<>();
+    create.options().rowFilter().map(definitions::rowFilter).ifPresent(found::add);
+    Stream.concat(create.columns().stream(), create.options().partitionDefinitions().stream())
+        .forEach(
+            column ->
+                column
+                    .mask()
+                    .map(mask -> definitions.mask(column.name().last(), mask))
+                    .ifPresent(found::add));
+    return List.copyOf(found);
+  }
+
   private Operation operation(Place place, Metadata table) {
     String name = place.replaced() == null ? "CREATE TABLE" : "CREATE OR REPLACE TABLE";
     Operation operation =
@@ -119,9 +143,6 @@ final class NewTable implements TableContent {
   }
 
   private StructField field(ColumnDefinition column) {
-    if (column.mask().isPresent()) {
-      throw DefinitionErrors.notSupported("MASK", "use a view that computes the column");
-    }
     return new Columns(statement.expressions()).field(column);
   }
 

@@ -1,8 +1,10 @@
 package io.lakewise.engine.definition;
 
+import io.lakewise.catalog.entry.PolicyEntry;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.transaction.Operation;
 import io.lakewise.table.transaction.Transaction;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** What a new table holds, whether it replaces another or not. */
@@ -13,6 +15,11 @@ interface TableContent {
 
   /** Puts layout and rows into the transaction that makes the table. */
   Filled fill(Place place, Transaction transaction);
+
+  /** The row filter and column masks that the table has from its beginning. */
+  default List<PolicyEntry> policies() {
+    return List.of();
+  }
 
   /** Is told that the table is there. */
   default void committed(Place place) {}

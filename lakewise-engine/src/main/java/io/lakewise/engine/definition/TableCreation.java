@@ -123,9 +123,14 @@ public final class TableCreation {
     Transaction transaction = table.create(metadata(place, content));
     TableContent.Filled filled = content.fill(place, transaction);
     Committed committed = transaction.commit(filled.operation(), principal());
+    // Before the name, without which nobody reads the table.
+    content.policies().forEach(policy -> statement.catalog().policies().set(id, policy));
     try {
       name(place, transaction.metadata().description());
     } catch (NameTakenException somebodyCameFirst) {
+      content
+          .policies()
+          .forEach(policy -> statement.catalog().policies().remove(id, policy.column()));
       abandon(place, content);
       if (creation == Creation.IF_NOT_EXISTS) {
         return Results.done(name + " exists already, nothing was done");
@@ -179,6 +184,12 @@ public final class TableCreation {
     }
     DeltaTable table = statement.lake().tables().at(entry.location());
     Target target = new Target(entry, table, statement.names().latest(table));
+    statement
+        .policies()
+        .refuse(
+            target,
+            "CREATE OR REPLACE TABLE",
+            "older versions would be open. Take the policies away first, or DELETE and INSERT");
     Place place = new Place(entry.name(), entry.id(), entry.location(), entry.managed(), target);
     Metadata metadata = metadata(place, content);
     Transaction transaction = table.begin(target.snapshot());
@@ -188,6 +199,7 @@ public final class TableCreation {
     Clusterings.remove(target.snapshot(), transaction);
     TableContent.Filled filled = content.fill(place, transaction);
     Committed committed = transaction.commit(filled.operation(), principal());
+    content.policies().forEach(policy -> statement.catalog().policies().set(entry.id(), policy));
     statement
         .catalog()
         .relations()
@@ -203,6 +215,7 @@ public final class TableCreation {
     Map<String, String> configuration = withOwnTimes(metadata, place);
     String owner = place.replaced() == null ? principal() : place.replaced().entry().owner();
     configuration.putAll(LogProperties.naming(place.name(), owner));
+    configuration = LogProperties.withPolicies(configuration, content.policies());
     return new Metadata(
         place.replaced() == null ? place.id().toString() : place.replaced().metadata().id(),
         place.name().name(),

@@ -69,6 +69,8 @@ final class TableRegistration {
         !create.options().properties().isEmpty()
             || create.options().clustering().isPresent()
             || create.options().comment().isPresent()
+            || create.options().rowFilter().isPresent()
+            || create.columns().stream().anyMatch(column -> column.mask().isPresent())
             || !create.constraints().isEmpty();
     if (options) {
       throw PlaceErrors.otherOptions(location);

@@ -57,10 +57,11 @@ public final class DescribeStatements {
     }
     if (describe instanceof DescribeHistory history) {
       Target target = new Targets(statement).require(history.table(), "DESCRIBE HISTORY");
-      return TableHistory.of(target, history.limit().orElse(Long.MAX_VALUE));
+      return TableHistory.of(target, statement.policies(), history.limit().orElse(Long.MAX_VALUE));
     }
     if (describe instanceof DescribeDetail detail) {
-      return TableDetail.of(new Targets(statement).require(detail.table(), "DESCRIBE DETAIL"));
+      return TableDetail.of(
+          new Targets(statement).require(detail.table(), "DESCRIBE DETAIL"), statement.policies());
     }
     if (describe instanceof DescribeSchema schema) {
       return schema(schema.schema());

@@ -91,6 +91,9 @@ public final class ShowStatements {
 
   private Result partitions(Name table) {
     Target target = new Targets(statement).require(table, "SHOW PARTITIONS");
+    statement
+        .policies()
+        .refuse(target, "SHOW PARTITIONS", "SELECT DISTINCT shows those of the rows that you see");
     List<StructField> fields =
         target.metadata().partitionColumns().stream()
             .map(name -> target.metadata().schema().field(name).orElseThrow())

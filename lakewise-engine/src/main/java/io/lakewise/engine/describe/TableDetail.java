@@ -1,5 +1,6 @@
 package io.lakewise.engine.describe;
 
+import io.lakewise.engine.context.StatementPolicies;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.table.log.AddFile;
@@ -38,8 +39,9 @@ public final class TableDetail {
 
   private TableDetail() {}
 
-  /** The row of a table. */
-  public static Listing of(Target target) {
+  /** The row of a table; how much there is in it is not told where rows are hidden. */
+  public static Listing of(Target target, StatementPolicies policies) {
+    boolean told = !policies.hideRows(target);
     Snapshot snapshot = target.snapshot();
     Metadata metadata = snapshot.metadata();
     Protocol protocol = snapshot.protocol();
@@ -54,13 +56,13 @@ public final class TableDetail {
             Instant.ofEpochMilli(snapshot.timestamp()),
             metadata.partitionColumns(),
             ClusteringColumns.of(snapshot).stream().map(path -> String.join(".", path)).toList(),
-            snapshot.files().count(),
-            snapshot.files().bytes(),
+            told ? snapshot.files().count() : null,
+            told ? snapshot.files().bytes() : null,
             ShownProperties.of(metadata),
             protocol.minReaderVersion(),
             protocol.minWriterVersion(),
             features(protocol),
-            statistics(snapshot));
+            told ? statistics(snapshot) : null);
     return new Listing(COLUMNS, List.of(row));
   }
 

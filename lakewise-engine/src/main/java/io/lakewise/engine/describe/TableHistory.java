@@ -1,6 +1,7 @@
 package io.lakewise.engine.describe;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakewise.engine.context.StatementPolicies;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.workbench.TreeJson;
@@ -42,17 +43,21 @@ public final class TableHistory {
 
   private TableHistory() {}
 
-  /** The newest {@code limit} commits that the log still has. */
-  public static Listing of(Target target, long limit) {
+  /**
+   * The newest {@code limit} commits that the log still has; of a table with a policy without
+   * conditions and counts.
+   */
+  public static Listing of(Target target, StatementPolicies policies, long limit) {
+    boolean told = !policies.holdFor(target);
     List<List<Object>> rows = new ArrayList<>();
     int most = (int) Math.min(limit, Integer.MAX_VALUE);
     for (DeltaTable.Entry entry : target.table().history(most)) {
-      rows.add(row(entry));
+      rows.add(row(entry, told));
     }
     return new Listing(COLUMNS, rows);
   }
 
-  private static List<Object> row(DeltaTable.Entry entry) {
+  private static List<Object> row(DeltaTable.Entry entry, boolean told) {
     Instant time = Instant.ofEpochMilli(entry.timestamp());
     CommitInfo commit = entry.commit().orElse(null);
     if (commit == null) {
@@ -68,14 +73,14 @@ public final class TableHistory {
         text(other.get("userId")),
         text(other.get("userName")),
         commit.operation(),
-        texts(commit.operationParameters()),
+        told ? texts(commit.operationParameters()) : null,
         struct(other.get("job"), JOB),
         struct(other.get("notebook"), NOTEBOOK),
         text(other.get("clusterId")),
         other.get("readVersion") instanceof Number version ? (Object) version.longValue() : null,
         text(other.get("isolationLevel")),
         commit.isBlindAppend(),
-        texts(commit.operationMetrics()),
+        told ? texts(commit.operationMetrics()) : null,
         text(other.get("userMetadata")),
         text(other.get("engineInfo")));
   }

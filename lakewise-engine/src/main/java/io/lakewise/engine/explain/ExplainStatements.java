@@ -39,14 +39,19 @@ public final class ExplainStatements {
         statement.binder().bind(reading(explain.statement(), analyze), statement.names());
     PreparedQuery prepared = statement.queries().prepare(bound);
     List<String> lines = new ArrayList<>();
+    boolean guarded = bound.references().stream().anyMatch(BoundReference::guarded);
     prepared.pruned().forEach(table -> lines.addAll(lines(table)));
     for (BoundReference reference : bound.references()) {
-      if (reference instanceof BoundReference.Files files) {
+      if (reference instanceof BoundReference.Files files && !files.guarded()) {
         lines.add("changed rows: " + files.scan().files().size() + " files");
       }
     }
-    String plan = statement.work().explain(prepared.select(), prepared.tables(), analyze);
-    lines.addAll(named(plan, prepared).lines().toList());
+    if (guarded) {
+      lines.add("The plan is not shown, as it would tell of rows that may not be seen.");
+    } else {
+      String plan = statement.work().explain(prepared.select(), prepared.tables(), analyze);
+      lines.addAll(named(plan, prepared).lines().toList());
+    }
     List<List<Object>> rows = lines.stream().map(line -> List.<Object>of(line)).toList();
     return Results.rows(COLUMNS, rows);
   }
@@ -67,6 +72,14 @@ public final class ExplainStatements {
 
   private static List<String> lines(Pruned table) {
     List<String> lines = new ArrayList<>();
+    if (table.reference().guarded()) {
+      lines.add(
+          table.reference().label()
+              + " (version "
+              + table.reference().snapshot().version()
+              + "): has a row filter or column masks");
+      return lines;
+    }
     lines.add(
         table.reference().label()
             + " (version "

@@ -2,13 +2,17 @@ package io.lakewise.engine.inspection;
 
 import io.lakewise.catalog.Catalog;
 import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.entry.PolicyEntry;
 import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.catalog.repair.LogProperties;
 import io.lakewise.engine.context.LakeServices;
+import io.lakewise.engine.error.PolicyErrors;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.table.DeltaTable;
+import io.lakewise.table.snapshot.Snapshot;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -45,8 +49,30 @@ public final class LakeInspection {
   public TableView table(Principal caller, QualifiedName name, OptionalLong version) {
     TableEntry entry = entry(caller, name);
     DeltaTable table = services.tables().at(entry.location());
+    Snapshot newest = table.snapshot();
     return new TableView(
-        entry, version.isPresent() ? table.snapshotAt(version.getAsLong()) : table.snapshot());
+        entry,
+        version.isPresent() ? table.snapshotAt(version.getAsLong()) : newest,
+        hidesRows(entry, newest));
+  }
+
+  /**
+   * A table at a version, or the newest, of which somebody wants figures about all its rows.
+   *
+   * @throws io.lakewise.table.error.LakewiseException if a row filter holds for it
+   */
+  public TableView counted(Principal caller, QualifiedName name, OptionalLong version) {
+    TableView view = table(caller, name, version);
+    if (view.hidesRows()) {
+      throw PolicyErrors.refused(
+          "A count of all rows", view.entry().name().toString(), "count those that you see in SQL");
+    }
+    return view;
+  }
+
+  private boolean hidesRows(TableEntry entry, Snapshot newest) {
+    return catalog().policies().of(entry.id()).stream().anyMatch(PolicyEntry::filtersRows)
+        || !LogProperties.policies(newest.metadata().configuration()).isEmpty();
   }
 
   /** The newest commits that the log still has, newest first. */

@@ -8,5 +8,6 @@ import io.lakewise.table.snapshot.Snapshot;
  *
  * @param entry its name
  * @param snapshot the version
+ * @param hidesRows whether a row filter holds for it, so that nobody is told how many rows it has
  */
-public record TableView(TableEntry entry, Snapshot snapshot) {}
+public record TableView(TableEntry entry, Snapshot snapshot, boolean hidesRows) {}

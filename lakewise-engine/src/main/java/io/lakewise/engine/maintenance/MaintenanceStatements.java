@@ -1,7 +1,10 @@
 package io.lakewise.engine.maintenance;
 
 import io.lakewise.engine.context.StatementContext;
+import io.lakewise.engine.context.Target;
+import io.lakewise.engine.context.Targets;
 import io.lakewise.engine.error.EngineErrors;
+import io.lakewise.engine.result.Results;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.statement.MaintenanceStatement;
 
@@ -17,6 +20,21 @@ public final class MaintenanceStatements {
 
   /** Runs the statement. */
   public Result run(MaintenanceStatement maintenance) {
+    Result told = maintain(maintenance);
+    if (maintenance instanceof MaintenanceStatement.ConvertToDelta
+        || maintenance instanceof MaintenanceStatement.Analyze) {
+      return told;
+    }
+    Target target = new Targets(statement).require(maintenance.table(), "DESCRIBE DETAIL");
+    if (!statement.policies().hideRows(target)) {
+      return told;
+    }
+    // How many files it found tells of rows that nobody may see.
+    told.close();
+    return Results.done("done with " + target.label());
+  }
+
+  private Result maintain(MaintenanceStatement maintenance) {
     if (maintenance instanceof MaintenanceStatement.Restore restore) {
       return new Restoration(statement).run(restore);
     }

@@ -1,5 +1,6 @@
 package io.lakewise.engine.maintenance;
 
+import io.lakewise.catalog.repair.LogProperties;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.context.Targets;
@@ -11,6 +12,7 @@ import io.lakewise.table.maintenance.Restore;
 import io.lakewise.table.snapshot.Snapshot;
 import io.lakewise.table.transaction.Operation;
 import io.lakewise.table.transaction.Transaction;
+import java.util.Map;
 import java.util.Optional;
 
 /** RESTORE TABLE: rows, schema and properties of an older version become the newest one's. */
@@ -30,6 +32,10 @@ final class Restoration {
             .at(target.table(), Versions.choice(statement, Optional.of(restore.version())));
     Transaction transaction = target.table().begin(target.snapshot());
     Restore.Moved moved = new Restore(target.table().environment()).stage(transaction, older);
+    Map<String, String> marked =
+        LogProperties.withPolicies(
+            transaction.metadata().configuration(), statement.policies().alsoFor(target, older));
+    transaction.metadata(transaction.metadata().withConfiguration(marked));
     boolean byTime = restore.version().kind() == TimeTravel.Kind.TIMESTAMP;
     Operation operation =
         Operation.of("RESTORE")

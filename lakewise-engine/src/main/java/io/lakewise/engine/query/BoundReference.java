@@ -11,6 +11,9 @@ public sealed interface BoundReference {
   /** The name in the text, unique within the statement, such as {@code __t0}. */
   String name();
 
+  /** Whether a row filter or column masks stand between the rows and the query. */
+  boolean guarded();
+
   /**
    * A table at a version; its files are pruned before it is read.
    *
@@ -20,6 +23,7 @@ public sealed interface BoundReference {
    * @param label how the user calls it, for messages and EXPLAIN
    * @param owners of the views and functions through which it was reached, outermost first
    * @param positions whether {@code __file} and {@code __row} are read
+   * @param guard the policy that holds for it, or null
    */
   record Version(
       String name,
@@ -27,8 +31,14 @@ public sealed interface BoundReference {
       Snapshot snapshot,
       String label,
       List<String> owners,
-      boolean positions)
+      boolean positions,
+      Guard guard)
       implements BoundReference {
+
+    @Override
+    public boolean guarded() {
+      return guard != null;
+    }
 
     /** What records call it: {@link #label}, or the table's id where that has a path. */
     public String tableName() {
@@ -41,6 +51,7 @@ public sealed interface BoundReference {
    *
    * @param name in the text
    * @param scan the files
+   * @param guarded whether a policy stands between them and the query
    */
-  record Files(String name, FileScan scan) implements BoundReference {}
+  record Files(String name, FileScan scan, boolean guarded) implements BoundReference {}
 }

@@ -34,24 +34,38 @@ public record BoundTree(
   /** What decides its rows; empty if they may be others each time. */
   public Optional<ResultKey> key(String timeZone) {
     List<ResultKey.Version> versions = new ArrayList<>();
+    StringBuilder policies = new StringBuilder();
+    if (varies || !collect(references, versions, policies) || !RepeatableTree.is(tree)) {
+      return Optional.empty();
+    }
+    StringBuilder text = new StringBuilder();
+    write(tree, text);
+    text.append(policies);
+    return text.length() > LONGEST
+        ? Optional.empty()
+        : Optional.of(new ResultKey(text.toString(), timeZone, versions));
+  }
+
+  /** The versions that decide, those that policies read included; false if there is more. */
+  private static boolean collect(
+      List<BoundReference> references, List<ResultKey.Version> versions, StringBuilder policies) {
     for (BoundReference reference : references) {
       if (!(reference instanceof BoundReference.Version version)) {
-        return Optional.empty();
+        return false;
       }
       versions.add(
           new ResultKey.Version(
               version.table().location(),
               version.snapshot().metadata().id(),
               version.snapshot().version()));
+      if (version.guarded()) {
+        policies.append(version.name()).append(':').append(version.guard().select());
+        if (!collect(version.guard().references(), versions, policies)) {
+          return false;
+        }
+      }
     }
-    if (varies || !RepeatableTree.is(tree)) {
-      return Optional.empty();
-    }
-    StringBuilder text = new StringBuilder();
-    write(tree, text);
-    return text.length() > LONGEST
-        ? Optional.empty()
-        : Optional.of(new ResultKey(text.toString(), timeZone, versions));
+    return true;
   }
 
   private static void write(JsonNode node, StringBuilder out) {

@@ -3,18 +3,27 @@ package io.lakewise.engine.query;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewise.catalog.principal.Membership;
 import io.lakewise.engine.error.NameErrors;
 import io.lakewise.engine.gate.Gate;
 import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.tree.Trees;
 import io.lakewise.engine.workbench.Workbench;
+import io.lakewise.table.parquet.duckdb.Identifiers;
+import io.lakewise.table.parquet.duckdb.Literals;
+import io.lakewise.table.type.StructType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Turns a query's text into one over pinned tables: the tree passes the gate, each name in it is
@@ -32,13 +41,18 @@ public final class QueryBinder {
   private final Consumer<BoundQuery> planner;
   private final FunctionCalls calls;
   private final ParameterValues parameters;
+  private final TablePolicy.Source policies;
+  private final Supplier<Membership> membership;
   private final List<BoundReference> references = new ArrayList<>();
+  private int named;
   private boolean varies;
 
   /**
    * A binder for one statement.
    *
    * @param planner throws what DuckDB says about a query
+   * @param policies which hold for whatever table is read
+   * @param membership the groups of whom the statement is run for
    * @param parameters values for the markers in the statement's own text
    */
   public QueryBinder(
@@ -46,11 +60,15 @@ public final class QueryBinder {
       Constants constants,
       Moment moment,
       Consumer<BoundQuery> planner,
+      TablePolicy.Source policies,
+      Supplier<Membership> membership,
       List<Parameter> parameters) {
     this.workbench = workbench;
     this.constants = constants;
     this.moment = moment;
     this.planner = planner;
+    this.policies = policies;
+    this.membership = membership;
     this.calls = new FunctionCalls(workbench);
     this.parameters = new ParameterValues(workbench, parameters);
   }
@@ -62,6 +80,21 @@ public final class QueryBinder {
    */
   public BoundQuery bind(String select, NameScope scope) {
     BoundTree bound = tree(select, scope);
+    return new BoundQuery(workbench.render(bound.tree()), bound.references(), bound.shape());
+  }
+
+  /** Binds a policy over columns without rows, as it must be possible to do. */
+  public BoundQuery bind(TablePolicy policy, StructType columns) {
+    StringJoiner list = new StringJoiner(", ", "SELECT ", " WHERE false");
+    columns
+        .fields()
+        .forEach(
+            field ->
+                list.add(Literals.nullOf(field.type()) + " AS " + Identifiers.quote(field.name())));
+    Relation none = new Relation.Computed(list.toString(), List.of());
+    PolicySql sql = new PolicySql(policy, columns, List.of(), none);
+    ObjectNode tree = expand(sql.select(), new Context(sql, List.of(), 1));
+    BoundTree bound = bound(tree, 0);
     return new BoundQuery(workbench.render(bound.tree()), bound.references(), bound.shape());
   }
 
@@ -218,15 +251,31 @@ public final class QueryBinder {
       moment(tree, pointer, call);
       return;
     }
+    if (found.isEmpty() && call.name().size() == 1 && GroupFunctions.NAMES.contains(key(last))) {
+      varies = true;
+      ObjectNode answer =
+          GroupFunctions.answer(workbench, last, node.path("arguments"), membership.get());
+      replaceValue(tree, pointer, answer, last);
+      return;
+    }
     UserFunction function =
         found.orElseThrow(() -> NameErrors.noSuchFunction(String.join(".", call.name()), false));
     ObjectNode value =
         (ObjectNode) calls.scalar(function, arguments, inside -> expandInside(function, context));
-    String alias = node.path("alias").asText();
+    replaceValue(tree, pointer, value, last);
+  }
+
+  /** A call's value in the place of the call, called in a result as the call would be. */
+  private static void replaceValue(
+      ObjectNode tree, JsonPointer pointer, ObjectNode value, String name) {
+    String alias = tree.at(pointer).path("alias").asText();
     boolean selected = pointer.head().last().toString().equals("/select_list");
-    value.put(
-        "alias", alias.isEmpty() && selected ? call.name().get(call.name().size() - 1) : alias);
+    value.put("alias", alias.isEmpty() && selected ? name : alias);
     Trees.replace(tree, pointer, value);
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   private void moment(ObjectNode tree, JsonPointer pointer, Gate.FunctionCall call) {
@@ -240,10 +289,7 @@ public final class QueryBinder {
     }
     ObjectNode value =
         (ObjectNode) Trees.onlyExpression(workbench.parse("SELECT " + constant.get()));
-    String alias = node.path("alias").asText();
-    boolean selected = pointer.head().last().toString().equals("/select_list");
-    value.put("alias", alias.isEmpty() && selected ? name : alias);
-    Trees.replace(tree, pointer, value);
+    replaceValue(tree, pointer, value, name);
   }
 
   private JsonNode variable(String name, Context context) {
@@ -261,7 +307,7 @@ public final class QueryBinder {
     JsonNode columns = node.path("column_name_alias");
     JsonNode sample = node.get("sample");
     if (relation instanceof Relation.Table table) {
-      String name = "__t" + references.size();
+      String name = newName();
       references.add(
           new BoundReference.Version(
               name,
@@ -269,7 +315,8 @@ public final class QueryBinder {
               table.snapshot(),
               table.label(),
               context.owners(),
-              table.positions()));
+              table.positions(),
+              policies.of(table).map(policy -> guard(name, policy, table, context)).orElse(null)));
       return Trees.baseTable(name, alias, columns, sample);
     }
     if (relation instanceof Relation.View view) {
@@ -281,16 +328,61 @@ public final class QueryBinder {
     if (relation instanceof Relation.Step step) {
       return Trees.baseTable(step.name(), alias, columns, sample);
     }
+    if (relation instanceof Relation.Changes changes) {
+      Optional<TablePolicy> policy = policies.of(changes);
+      ObjectNode select =
+          policy.isEmpty()
+              ? computed(changes.rows(), false)
+              : changes(policy.get(), changes, context);
+      return Trees.subquery(select, alias, columns, sample);
+    }
     Relation.Computed computed = (Relation.Computed) relation;
+    return Trees.subquery(computed(computed, computed.guarded()), alias, columns, sample);
+  }
+
+  private String newName() {
+    return "__t" + named++;
+  }
+
+  private ObjectNode computed(Relation.Computed computed, boolean guarded) {
     ObjectNode select = workbench.parse(computed.select());
     Map<String, String> names = new HashMap<>();
     for (int i = 0; i < computed.scans().size(); i++) {
-      String name = "__t" + references.size();
-      references.add(new BoundReference.Files(name, computed.scans().get(i)));
+      String name = newName();
+      references.add(new BoundReference.Files(name, computed.scans().get(i), guarded));
       names.put("__s" + i + "__", name);
     }
     Trees.renameTables(select, names);
-    return Trees.subquery(select, alias, columns, sample);
+    return select;
+  }
+
+  private ObjectNode changes(TablePolicy policy, Relation.Changes changes, Context context) {
+    Relation beneath = new Relation.Computed(changes.rows().select(), changes.rows().scans(), true);
+    PolicySql sql =
+        new PolicySql(policy, changes.snapshot().schema(), changes.more(), beneath);
+    return expand(sql.select(), context.inside(sql, null, changes.label()));
+  }
+
+  /** Binds what a policy reads, apart from what the statement does. */
+  private Guard guard(String name, TablePolicy policy, Relation.Table table, Context context) {
+    String beneath = name + "r";
+    PolicySql sql =
+        new PolicySql(
+            policy,
+            table.snapshot().schema(),
+            QueryRunner.hidden(table.snapshot(), table.positions()),
+            new Relation.Step(beneath));
+    int before = references.size();
+    ObjectNode tree = expand(sql.select(), context.inside(sql, null, table.label()));
+    varies |= !RepeatableTree.is(tree);
+    List<BoundReference> found = references.subList(before, references.size());
+    Set<String> masked =
+        policy.masks().keySet().stream()
+            .map(column -> column.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    Guard guard = new Guard(beneath, workbench.render(tree), found, masked);
+    found.clear();
+    return guard;
   }
 
   private VersionChoice version(Gate.TableReference reference) {

@@ -9,8 +9,10 @@ import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.parquet.FileScan;
+import io.lakewise.table.parquet.duckdb.ScanSql;
 import io.lakewise.table.predicate.Predicate;
 import io.lakewise.table.snapshot.FileSelection;
+import io.lakewise.table.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,29 +84,60 @@ public final class QueryRunner {
   public PreparedQuery prepare(String select, List<BoundReference> references, Plan plan) {
     List<BoundTable> tables = new ArrayList<>();
     List<Pruned> pruned = new ArrayList<>();
-    for (BoundReference reference : references) {
-      if (reference instanceof BoundReference.Files files) {
-        tables.add(new BoundTable(files.name(), files.scan(), false, false));
-        continue;
-      }
-      BoundReference.Version version = (BoundReference.Version) reference;
-      Predicate predicate = plan.predicates().getOrDefault(version.name(), Predicate.ALWAYS);
-      FileSelection selection = version.snapshot().files().select(predicate);
-      pruned.add(
-          new Pruned(
-              version,
-              predicate,
-              plan.filters().getOrDefault(version.name(), List.of()),
-              selection));
-      trace.table(use(version, selection));
-      FileScan scan = version.table().scan(version.snapshot(), selection.files());
-      tables.add(new BoundTable(version.name(), scan, version.positions(), rowIds(version)));
-    }
+    references.forEach(reference -> prune(reference, plan, tables, pruned));
+    pruned.forEach(table -> trace.table(use(table.reference(), table.selection())));
     trace.planned();
     return new PreparedQuery(select, tables, pruned);
   }
 
+  private void prune(
+      BoundReference reference, Plan plan, List<BoundTable> tables, List<Pruned> pruned) {
+    if (reference instanceof BoundReference.Files files) {
+      tables.add(Guarded.files(files));
+      return;
+    }
+    BoundReference.Version version = (BoundReference.Version) reference;
+    Predicate predicate = plan.predicates().getOrDefault(version.name(), Predicate.ALWAYS);
+    if (version.guarded()) {
+      Pruned guarded = Guarded.prune(version, predicate, beneath(version, tables));
+      pruned.add(guarded);
+      tables.add(Guarded.table(guarded, predicate));
+      return;
+    }
+    FileSelection selection = version.snapshot().files().select(predicate);
+    List<String> filters = plan.filters().getOrDefault(version.name(), List.of());
+    pruned.add(new Pruned(version, predicate, filters, selection));
+    FileScan scan = version.table().scan(version.snapshot(), selection.files());
+    boolean rowIds = rowIds(version.snapshot(), version.positions());
+    tables.add(new BoundTable(version.name(), scan, version.positions(), rowIds));
+  }
+
+  /**
+   * Plans the policy of a table by itself, and prunes what else it reads: tables that no record and
+   * no EXPLAIN tells of.
+   */
+  private Plan beneath(BoundReference.Version version, List<BoundTable> tables) {
+    Guard guard = version.guard();
+    List<BoundTable> empty = new ArrayList<>();
+    empty.add(
+        new BoundTable(
+            guard.beneath(),
+            version.table().scan(version.snapshot(), List.of()),
+            version.positions(),
+            rowIds(version.snapshot(), version.positions())));
+    guard.references().forEach(reference -> empty.add(empty(reference)));
+    Plan plan = work.prune(guard.select(), empty);
+    List<Pruned> untold = new ArrayList<>();
+    guard.references().forEach(reference -> prune(reference, plan, tables, untold));
+    return plan;
+  }
+
   private static TableUse use(BoundReference.Version version, FileSelection selection) {
+    if (version.guarded()) {
+      // How many files a condition leaves tells of rows that a policy hides.
+      long read = version.snapshot().version();
+      return new TableUse(version.tableName(), read, TableUse.READ, 0, 0, 0, 0);
+    }
     return new TableUse(
         version.tableName(),
         version.snapshot().version(),
@@ -129,11 +162,23 @@ public final class QueryRunner {
         version.name(),
         version.table().scan(version.snapshot(), List.of()),
         version.positions(),
-        rowIds(version));
+        rowIds(version.snapshot(), version.positions()));
+  }
+
+  /** What a scan offers beside a table's columns. */
+  static List<String> hidden(Snapshot snapshot, boolean positions) {
+    List<String> columns = new ArrayList<>();
+    if (positions) {
+      columns.addAll(List.of(ScanSql.FILE, ScanSql.ROW));
+    }
+    if (rowIds(snapshot, positions)) {
+      columns.addAll(List.of(ScanSql.ROW_ID, ScanSql.ROW_COMMIT_VERSION));
+    }
+    return columns;
   }
 
   /** Where the positions of rows are asked for, their ids are offered too, if they have any. */
-  private static boolean rowIds(BoundReference.Version version) {
-    return version.positions() && TableProperties.of(version.snapshot().metadata()).rowTracking();
+  static boolean rowIds(Snapshot snapshot, boolean positions) {
+    return positions && TableProperties.of(snapshot.metadata()).rowTracking();
   }
 }

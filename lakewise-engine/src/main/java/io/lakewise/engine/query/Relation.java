@@ -10,6 +10,19 @@ import java.util.List;
 /** What a name in FROM leads to. */
 public sealed interface Relation {
 
+  /** Rows of a table, for which its policy holds. */
+  sealed interface Versioned extends Relation {
+
+    /** The table. */
+    DeltaTable table();
+
+    /** The version that tells the columns. */
+    Snapshot snapshot();
+
+    /** How messages call it. */
+    String label();
+  }
+
   /**
    * A table at a version.
    *
@@ -19,7 +32,7 @@ public sealed interface Relation {
    * @param positions whether {@code __file} and {@code __row} are offered beside its columns
    */
   record Table(DeltaTable table, Snapshot snapshot, String label, boolean positions)
-      implements Relation {
+      implements Versioned {
     /** Refuses a table without columns, which no query can have. */
     public Table {
       if (snapshot.schema().fields().isEmpty()) {
@@ -41,12 +54,32 @@ public sealed interface Relation {
       implements Relation {}
 
   /**
+   * The rows of a table that changed: its columns, then those that tell of the change.
+   *
+   * @param table the table
+   * @param snapshot the version whose columns they have
+   * @param label how messages call it
+   * @param more the columns that follow
+   * @param rows the query and its files
+   */
+  record Changes(
+      DeltaTable table, Snapshot snapshot, String label, List<String> more, Computed rows)
+      implements Versioned {}
+
+  /**
    * A query of ours over files that are read as they are.
    *
    * @param select its text, calling the scans {@code __s0__}, {@code __s1__}, … in order
    * @param scans the files
+   * @param guarded whether a policy stands between them and the query
    */
-  record Computed(String select, List<FileScan> scans) implements Relation {}
+  record Computed(String select, List<FileScan> scans, boolean guarded) implements Relation {
+
+    /** Files that anybody may read who may name them. */
+    public Computed(String select, List<FileScan> scans) {
+      this(select, scans, false);
+    }
+  }
 
   /**
    * One of DuckDB's own table functions, whose arguments have been checked.

@@ -28,9 +28,13 @@ public final class LakeFunctions implements TableFunctions {
     CallArguments given = CallArguments.of(name, arguments);
     return switch (name.toLowerCase(Locale.ROOT)) {
       case QueryText.HISTORY_FUNCTION ->
-          listed(TableHistory.of(target("DESCRIBE HISTORY", given, names), Long.MAX_VALUE));
+          listed(TableHistory.of(
+                  target("DESCRIBE HISTORY", given, names),
+                  names.statement().policies(),
+                  Long.MAX_VALUE));
       case QueryText.DETAIL_FUNCTION ->
-          listed(TableDetail.of(target("DESCRIBE DETAIL", given, names)));
+          listed(TableDetail.of(
+                  target("DESCRIBE DETAIL", given, names), names.statement().policies()));
       case QueryText.EXTENDED_FUNCTION -> listed(described(given, names, true));
       case QueryText.DESCRIBE_FUNCTION -> listed(described(given, names, false));
       case "table_changes" -> Optional.of(new TableChanges(names).relation(given));

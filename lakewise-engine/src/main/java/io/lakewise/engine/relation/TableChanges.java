@@ -57,7 +57,12 @@ final class TableChanges {
       String none = scan(target.table().scan(last, List.of()));
       parts.add(select("NULL::VARCHAR", "NULL::BIGINT", "NULL::TIMESTAMPTZ", none, last));
     }
-    return new Relation.Computed(String.join(" UNION ALL ", parts), scans);
+    return new Relation.Changes(
+        target.table(),
+        last,
+        target.label(),
+        List.of("_change_type", "_commit_version", "_commit_timestamp"),
+        new Relation.Computed(String.join(" UNION ALL ", parts), scans));
   }
 
   private static VersionChoice number(long version) {

@@ -1,6 +1,7 @@
 package io.lakewise.engine.statement;
 
 import io.lakewise.engine.error.EngineErrors;
+import io.lakewise.engine.statement.grammar.StatementGrammar.ColumnMaskContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ColumnPathContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.GroupContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.IdentifierContext;
@@ -10,6 +11,7 @@ import io.lakewise.engine.statement.grammar.StatementGrammar.PropertiesContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.PropertyContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.PropertyKeyContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.PropertyKeysContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.RowFilterContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.StringContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.TimeTravelContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.TypeContext;
@@ -70,6 +72,15 @@ final class Captures {
 
   Name name(NameContext name) {
     return new Name(parts(name.children), name.getStart().getStartIndex());
+  }
+
+  PolicyCall rowFilter(RowFilterContext filter) {
+    return new PolicyCall(
+        name(filter.name()), filter.element().stream().map(this::fragment).toList());
+  }
+
+  PolicyCall mask(ColumnMaskContext mask) {
+    return new PolicyCall(name(mask.name()), mask.element().stream().map(this::fragment).toList());
   }
 
   Name path(ColumnPathContext path) {

@@ -50,7 +50,7 @@ final class ColumnBuilder {
     private Optional<Fragment> generation = Optional.empty();
     private Optional<ColumnDefinition.Identity> identity = Optional.empty();
     private Optional<String> comment = Optional.empty();
-    private Optional<Fragment> mask = Optional.empty();
+    private Optional<PolicyCall> mask = Optional.empty();
 
     @Override
     public Void visitNotNull(NotNullContext option) {
@@ -95,7 +95,7 @@ final class ColumnBuilder {
     @Override
     public Void visitMask(MaskContext option) {
       refuseSecond(option, mask);
-      mask = Optional.of(captures.fragment(option.columnMask()));
+      mask = Optional.of(captures.mask(option.columnMask()));
       return null;
     }
 

@@ -62,9 +62,12 @@ public sealed interface ColumnChange {
   record UnsetTags(List<String> keys) implements ColumnChange {}
 
   /**
-   * {@code SET MASK function} or {@code DROP MASK}: refused by name until policies come.
+   * {@code SET MASK function [USING COLUMNS (…)]}.
    *
-   * @param what the words, upper case
+   * @param mask the function
    */
-  record Other(String what) implements ColumnChange {}
+  record SetMask(PolicyCall mask) implements ColumnChange {}
+
+  /** {@code DROP MASK}. */
+  record DropMask() implements ColumnChange {}
 }

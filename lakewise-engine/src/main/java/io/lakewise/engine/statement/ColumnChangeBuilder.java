@@ -81,11 +81,11 @@ final class ColumnChangeBuilder extends StatementGrammarBaseVisitor<ColumnChange
 
   @Override
   public ColumnChange visitSetMask(SetMaskContext change) {
-    return new ColumnChange.Other("SET MASK");
+    return new ColumnChange.SetMask(captures.mask(change.columnMask()));
   }
 
   @Override
   public ColumnChange visitDropMask(DropMaskContext change) {
-    return new ColumnChange.Other("DROP MASK");
+    return new ColumnChange.DropMask();
   }
 }

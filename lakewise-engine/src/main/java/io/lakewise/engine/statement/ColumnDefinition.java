@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param generation GENERATED ALWAYS AS (expression), without its parentheses
  * @param identity GENERATED … AS IDENTITY
  * @param comment COMMENT
- * @param mask MASK function, refused by name until policies come
+ * @param mask MASK function, what stands in the place of its values
  */
 public record ColumnDefinition(
     Name name,
@@ -23,7 +23,7 @@ public record ColumnDefinition(
     Optional<Fragment> generation,
     Optional<Identity> identity,
     Optional<String> comment,
-    Optional<Fragment> mask) {
+    Optional<PolicyCall> mask) {
 
   /**
    * {@code GENERATED {ALWAYS | BY DEFAULT} AS IDENTITY (START WITH n INCREMENT BY n)}.

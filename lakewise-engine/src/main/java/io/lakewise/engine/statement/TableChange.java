@@ -114,8 +114,18 @@ public sealed interface TableChange {
   record SetOwner(String owner) implements TableChange {}
 
   /**
+   * {@code SET ROW FILTER function ON (…)}.
+   *
+   * @param filter the function
+   */
+  record SetRowFilter(PolicyCall filter) implements TableChange {}
+
+  /** {@code DROP ROW FILTER}. */
+  record DropRowFilter() implements TableChange {}
+
+  /**
    * Partition management, which Delta does not have: {@code ADD | DROP | RECOVER PARTITION(S)}, SET
-   * LOCATION, ROW FILTER and the like.
+   * LOCATION and the like.
    *
    * @param what the words, upper case
    */

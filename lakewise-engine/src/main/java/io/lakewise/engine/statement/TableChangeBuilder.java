@@ -22,6 +22,7 @@ import io.lakewise.engine.statement.grammar.StatementGrammar.DropRowFilterContex
 import io.lakewise.engine.statement.grammar.StatementGrammar.OwnTableContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.RenameColumnContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.RenameTableContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.SetRowFilterContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.SetTablePropertiesContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.UnsetTablePropertiesContext;
 import io.lakewise.engine.statement.grammar.StatementGrammarBaseVisitor;
@@ -156,7 +157,12 @@ final class TableChangeBuilder extends StatementGrammarBaseVisitor<TableChange> 
 
   @Override
   public TableChange visitDropRowFilter(DropRowFilterContext drop) {
-    return new TableChange.Other(captures.words(drop));
+    return new TableChange.DropRowFilter();
+  }
+
+  @Override
+  public TableChange visitSetRowFilter(SetRowFilterContext set) {
+    return new TableChange.SetRowFilter(captures.rowFilter(set.rowFilter()));
   }
 
   private static String firstWords(ParserRuleContext rule) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param location LOCATION
  * @param comment COMMENT
  * @param properties TBLPROPERTIES, in order
+ * @param rowFilter WITH ROW FILTER
  */
 public record TableOptions(
     Optional<String> format,
@@ -23,4 +24,5 @@ public record TableOptions(
     Optional<Clustering> clustering,
     Optional<String> location,
     Optional<String> comment,
-    Map<String, String> properties) {}
+    Map<String, String> properties,
+    Optional<PolicyCall> rowFilter) {}

@@ -2,6 +2,7 @@ package io.lakewise.engine.statement;
 
 import io.lakewise.engine.statement.grammar.StatementGrammar.ClusteredByContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ClusteringContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.FilteredByContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.LocationContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.PartitionColumnContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.PartitionedByContext;
@@ -41,7 +42,8 @@ final class TableOptionsBuilder {
         collector.clustering,
         collector.location,
         collector.comment,
-        collector.properties);
+        collector.properties,
+        collector.rowFilter);
   }
 
   Clustering clustering(ClusteringContext clustering) {
@@ -62,6 +64,7 @@ final class TableOptionsBuilder {
     private Optional<String> location = Optional.empty();
     private Optional<String> comment = Optional.empty();
     private Map<String, String> properties = Map.of();
+    private Optional<PolicyCall> rowFilter = Optional.empty();
 
     @Override
     public Void visitUsing(UsingContext option) {
@@ -98,6 +101,12 @@ final class TableOptionsBuilder {
     @Override
     public Void visitTableComment(TableCommentContext option) {
       comment = Optional.of(captures.string(option.string()));
+      return null;
+    }
+
+    @Override
+    public Void visitFilteredBy(FilteredByContext option) {
+      rowFilter = Optional.of(captures.rowFilter(option.rowFilter()));
       return null;
     }
 

@@ -12,6 +12,14 @@ import java.io.Serializable;
  *     {@code __row} (BIGINT, position in the file) are offered
  * @param rowIds whether the columns {@code __row_id} and {@code __row_commit_version} (BIGINT, row
  *     tracking) are offered
+ * @param barrier behind which the files lie, ignored for planning; or null
  */
-public record BoundTable(String name, FileScan scan, boolean positions, boolean rowIds)
-    implements Serializable {}
+public record BoundTable(
+    String name, FileScan scan, boolean positions, boolean rowIds, Barrier barrier)
+    implements Serializable {
+
+  /** A table whose rows all may be seen. */
+  public BoundTable(String name, FileScan scan, boolean positions, boolean rowIds) {
+    this(name, scan, positions, rowIds, null);
+  }
+}

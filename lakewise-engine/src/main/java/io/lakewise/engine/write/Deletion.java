@@ -55,7 +55,7 @@ final class Deletion {
                 + " WHERE "
                 + condition);
     query.remember(writing.transaction());
-    statement.work().materialize(HITS, query.select(), query.tables());
+    query.keep(HITS, query.select(), column -> column);
     long deleted =
         writing.delete(writing.leaving("SELECT __file, __row FROM " + HITS), query.files());
     if (deleted > 0) {
@@ -67,10 +67,13 @@ final class Deletion {
   }
 
   /**
-   * Removes all files; returns the number of live rows if statistics know it, else -1. No change
+   * Removes all files, or the rows that can be seen if some are hidden; returns the number of live rows if statistics know it, else -1. No change
    * data is written: what left shows by the files alone.
    */
   long all() {
+    if (statement.policies().hideRows(target)) {
+      return where(Optional.empty(), "true");
+    }
     writing.transaction().readWholeTable();
     List<AddFile> files = target.snapshot().files().all();
     writing.remove(files);

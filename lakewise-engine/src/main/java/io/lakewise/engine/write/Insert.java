@@ -2,6 +2,7 @@ package io.lakewise.engine.write;
 
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
+import io.lakewise.engine.error.PolicyErrors;
 import io.lakewise.engine.error.WriteErrors;
 import io.lakewise.engine.query.PreparedQuery;
 import io.lakewise.engine.session.Result;
@@ -144,6 +145,12 @@ final class Insert {
   }
 
   private long overwritePartitions(List<WrittenFile> files) {
+    if (statement.policies().hideRows(target)) {
+      throw PolicyErrors.refused(
+          "INSERT OVERWRITE of whichever partitions have new rows",
+          target.label(),
+          "say which with PARTITION (column = value), or REPLACE WHERE");
+    }
     Set<Map<String, String>> written = new HashSet<>();
     files.forEach(file -> written.add(file.partitionValues()));
     List<AddFile> leaving =

@@ -46,7 +46,6 @@ final class Merge {
 
   /** Merges. */
   MergeOutcome run() {
-    WorkSession work = statement.work();
     List<WorkColumn> columns = new ArrayList<>();
     long sourceRows = keepSource(columns, writing.transaction());
     Metadata written =
@@ -59,7 +58,8 @@ final class Merge {
     MergeSql sql = new MergeSql(statement.expressions(), target.metadata(), written, actions);
     TargetQuery query = new TargetQuery(statement, target, pairs(sql, actions, columns));
     query.remember(writing.transaction(), MergeSql.touching(query.select()));
-    work.materialize(MergeSql.MATCHES, MergeSql.decided(query.select()), query.tables());
+    query.keep(
+        MergeSql.MATCHES, MergeSql.decided(query.select()), column -> "__old_" + column);
     LeavingRows leaving = writing.leaving(sql.leaving());
     if (leaving.isMetTwice() && !actions.onlyDeletesUnconditionally()) {
       throw WriteErrors.severalMatches(target.label());

@@ -8,6 +8,7 @@ import io.lakewise.engine.query.PreparedQuery;
 import io.lakewise.engine.query.Pruned;
 import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.workbench.BoundTable;
+import io.lakewise.engine.workbench.WorkColumn;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.table.log.AddFile;
 import io.lakewise.table.parquet.FileScan;
@@ -16,6 +17,10 @@ import io.lakewise.table.transaction.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A query over a statement's target with the positions of its rows. It reads only the files that
@@ -73,6 +78,45 @@ final class TargetQuery {
   /** The target's files that can match, as {@code __file} counts them. */
   List<AddFile> files() {
     return pruned.selection().files();
+  }
+
+  /**
+   * Keeps the query's rows under a name. Of a target with column masks the user's expressions have
+   * seen what the masks let through; what is written again is what the files hold.
+   *
+   * @param column how the rows call the old value of a column, if they hold it
+   */
+  void keep(String name, String select, UnaryOperator<String> column) {
+    List<String> masked = statement.policies().masked(target);
+    if (masked.isEmpty()) {
+      statement.work().materialize(name, select, prepared.tables());
+      return;
+    }
+    String seen = name + "_seen";
+    statement.work().materialize(seen, select, prepared.tables());
+    Set<String> kept =
+        statement.work().plan("SELECT * FROM " + seen, List.of()).columns().stream()
+            .map(WorkColumn::name)
+            .collect(Collectors.toSet());
+    StringJoiner replaced = new StringJoiner(", ", " REPLACE (", ")").setEmptyValue("");
+    for (String each : masked) {
+      String old = column.apply(target.metadata().schema().field(each).orElseThrow().name());
+      if (kept.contains(old)) {
+        replaced.add("r." + Identifiers.quote(each) + " AS " + Identifiers.quote(old));
+      }
+    }
+    BoundTable rows =
+        new BoundTable("__raw", target.table().scan(target.snapshot(), files()), true, false);
+    statement
+        .work()
+        .materialize(
+            name,
+            "SELECT s.*"
+                + replaced
+                + " FROM "
+                + seen
+                + " AS s LEFT JOIN __raw AS r ON s.__file = r.__file AND s.__row = r.__row",
+            List.of(rows));
   }
 
   /**

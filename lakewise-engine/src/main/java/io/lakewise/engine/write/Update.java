@@ -36,7 +36,7 @@ final class Update {
             .expressions(update.assignments());
     TargetQuery query = new TargetQuery(statement, target, select(update, assigned));
     query.remember(writing.transaction());
-    statement.work().materialize(HITS, query.select(), query.tables());
+    query.keep(HITS, query.select(), column -> "__old_" + column);
     long updated =
         writing.delete(writing.leaving("SELECT __file, __row FROM " + HITS), query.files());
     if (updated == 0) {

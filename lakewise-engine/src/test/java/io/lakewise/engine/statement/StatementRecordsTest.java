@@ -48,7 +48,8 @@ class StatementRecordsTest {
                 Optional.empty(),
                 Optional.of("/x"),
                 Optional.of("z"),
-                Map.of("p.q", "r", "delta.s", "3")));
+                Map.of("p.q", "r", "delta.s", "3"),
+                Optional.empty()));
     assertThat(table.query()).isEmpty();
   }
 

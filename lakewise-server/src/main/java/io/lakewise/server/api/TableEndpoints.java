@@ -102,10 +102,12 @@ public final class TableEndpoints {
     return relation instanceof ViewEntry view && version.isEmpty()
         ? described(view, Optional.empty())
         : described(
-            relation, Optional.of(lake.table(call.caller(), name(call), version).snapshot()));
+            relation, Optional.of(lake.table(call.caller(), name(call), version)));
   }
 
-  private static Table described(Relation relation, Optional<Snapshot> snapshot) {
+  private static Table described(Relation relation, Optional<TableView> view) {
+    Optional<Snapshot> snapshot = view.map(TableView::snapshot);
+    Optional<Snapshot> counted = view.filter(found -> !found.hidesRows()).map(TableView::snapshot);
     return new Table(
         relation.id().toString(),
         relation.name().catalog(),
@@ -120,20 +122,21 @@ public final class TableEndpoints {
         snapshot.map(found -> TableComparison.columns(found.schema())).orElse(List.of()),
         snapshot.map(found -> found.metadata().partitionColumns()).orElse(List.of()),
         snapshot.map(found -> found.metadata().configuration()).orElse(Map.of()),
-        snapshot.map(found -> found.files().count()),
-        snapshot.map(found -> found.files().bytes()),
-        relation instanceof ViewEntry view ? Optional.of(view.text()) : Optional.empty());
+        counted.map(found -> found.files().count()),
+        counted.map(found -> found.files().bytes()),
+        relation instanceof ViewEntry query ? Optional.of(query.text()) : Optional.empty());
   }
 
   private History history(ApiCall call) {
     int limit = Page.limit(call);
     long before = Page.after(call).map(TableEndpoints::version).orElse(Long.MAX_VALUE);
     int most = before == Long.MAX_VALUE ? limit + 1 : DEEPEST;
+    boolean told = !lake.table(call.caller(), name(call), OptionalLong.empty()).hidesRows();
     List<Version> versions =
         lake.history(call.caller(), name(call), most).stream()
             .filter(entry -> entry.version() < before)
             .limit(limit + 1L)
-            .map(TableEndpoints::version)
+            .map(entry -> version(entry, told))
             .toList();
     if (versions.size() <= limit) {
       return new History(versions, Optional.empty());
@@ -150,26 +153,26 @@ public final class TableEndpoints {
     }
   }
 
-  private static Version version(DeltaTable.Entry entry) {
+  private static Version version(DeltaTable.Entry entry, boolean told) {
     return new Version(
         entry.version(),
         Instant.ofEpochMilli(entry.timestamp()),
         entry.commit().map(commit -> commit.other().get("userName")).map(Object::toString),
         entry.commit().map(commit -> commit.operation()),
-        entry.commit().map(commit -> commit.operationMetrics()).orElse(Map.of()));
+        told ? entry.commit().map(commit -> commit.operationMetrics()).orElse(Map.of()) : Map.of());
   }
 
   private TableAnswers.Difference difference(ApiCall call) {
     OptionalLong to = call.number("to");
     TableView before =
-        lake.table(call.caller(), name(call), OptionalLong.of(call.required("from")));
-    TableView after = lake.table(call.caller(), name(call), to);
+        lake.counted(call.caller(), name(call), OptionalLong.of(call.required("from")));
+    TableView after = lake.counted(call.caller(), name(call), to);
     return TableComparison.of(before.snapshot(), after.snapshot());
   }
 
   private Statistics statistics(ApiCall call) {
     Snapshot snapshot =
-        lake.table(call.caller(), name(call), call.number(VERSION.name())).snapshot();
+        lake.counted(call.caller(), name(call), call.number(VERSION.name())).snapshot();
     TableStatistics found = TableStatistics.of(snapshot);
     return new Statistics(
         snapshot.version(),

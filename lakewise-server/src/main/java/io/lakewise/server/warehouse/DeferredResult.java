@@ -2,6 +2,7 @@ package io.lakewise.server.warehouse;
 
 import io.lakewise.engine.workbench.BoundTable;
 import io.lakewise.engine.workbench.duckdb.LateResult;
+import io.lakewise.worker.protocol.WorkRequest;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 
@@ -22,10 +23,15 @@ public final class DeferredResult extends LateResult {
     this.tables = tables;
   }
 
-  /** Lets somebody else fetch the rows from the worker, once; the query begins then. */
-  public WorkerTicket handOver() {
+  /**
+   * Lets the worker stream the rows to whoever comes with a ticket, once.
+   *
+   * @return where the worker is and what it asks of callers
+   */
+  public WorkerAddress handOver(byte[] ticket) {
+    session.call(new WorkRequest.Defer(session.key(), ticket, select, tables));
     WorkerProcess process = session.worker().process();
-    return new WorkerTicket(process.port(), process.secret(), session.ticket(select, tables));
+    return new WorkerAddress(process.port(), process.secret());
   }
 
   @Override

@@ -135,7 +135,7 @@ columnOption
     | GENERATED ALWAYS AS group (STORED | VIRTUAL)?                     # generation
     | GENERATED (ALWAYS | BY DEFAULT) AS IDENTITY identityOptions?      # identity
     | COMMENT string                                                    # columnComment
-    | MASK columnMask                                                   # mask
+    | columnMask                                                        # mask
     | (CONSTRAINT identifier)? PRIMARY KEY (RELY | NORELY)?             # columnPrimaryKey
     | (CONSTRAINT identifier)? UNIQUE                                   # columnUnique
     | (CONSTRAINT identifier)? CHECK group                              # columnCheck
@@ -166,6 +166,7 @@ tableOption
     | clustering                                      # clusteredBy
     | LOCATION string                                 # location
     | COMMENT string                                  # tableComment
+    | WITH? rowFilter                                 # filteredBy
     | (TBLPROPERTIES | OPTIONS) properties            # tableProperties
     ;
 
@@ -199,9 +200,15 @@ tableChange
     | DROP FEATURE (identifier | string) (TRUNCATE HISTORY)?           # dropFeature
     | SET? OWNER TO (identifier | string)                              # ownTable
     | (ADD | DROP | RECOVER | RENAME) (PARTITION | PARTITIONS) rest?   # alterPartitions
+    | SET rowFilter                                                    # setRowFilter
     | SET (LOCATION | SERDE | SERDEPROPERTIES | ROW | FILEFORMAT) rest # alterStorage
     | DROP ROW FILTER                                                  # dropRowFilter
     ;
+
+// which rows there are for whoever asks, and what stands in the place of a column
+rowFilter : ROW FILTER name ON LPAREN_ (element (COMMA_ element)*)? RPAREN_ ;
+
+columnMask : MASK name (USING COLUMNS LPAREN_ (element (COMMA_ element)*)? RPAREN_)? ;
 
 addedColumn : (IF NOT EXISTS)? columnDefinition position? ;
 
@@ -218,7 +225,7 @@ columnChange
     | SYNC IDENTITY                             # syncIdentity
     | SET TAGS properties                       # setColumnTags
     | UNSET TAGS propertyKeys                   # unsetColumnTags
-    | SET MASK rest                             # setMask
+    | SET columnMask                            # setMask
     | DROP MASK                                 # dropMask
     ;
 
@@ -503,10 +510,6 @@ columnDefault
         | ~(LPAREN_ | RPAREN_ | LBRACKET_ | RBRACKET_ | LBRACE_ | RBRACE_ | COMMA_ | CASE | END | IS
             | NOT | COMMENT | GENERATED | PRIMARY | CONSTRAINT | CHECK | REFERENCES | UNIQUE | MASK
             | DEFAULT | FIRST | AFTER | DROP | SET))+
-    ;
-
-columnMask
-    : (group | ~(LPAREN_ | RPAREN_ | LBRACKET_ | RBRACKET_ | LBRACE_ | RBRACE_ | COMMA_))+
     ;
 
 copySelection

@@ -1,10 +1,13 @@
 package io.lakewise.engine.workbench.duckdb;
 
+import io.lakewise.engine.workbench.Barrier;
 import io.lakewise.engine.workbench.BoundTable;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.parquet.duckdb.Identifiers;
+import io.lakewise.table.parquet.duckdb.RowCondition;
 import io.lakewise.table.parquet.duckdb.ScanRelation;
 import io.lakewise.table.parquet.duckdb.ScanSql;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,8 @@ import org.duckdb.DuckDBConnection;
 /** The files of a step's tables, called by their names in the step's query. */
 final class BoundScans implements AutoCloseable {
 
-  private final Map<String, ScanRelation> relations = new LinkedHashMap<>();
+  private final List<ScanRelation> relations = new ArrayList<>();
+  private final Map<String, String> definitions = new LinkedHashMap<>();
 
   private BoundScans() {}
 
@@ -21,9 +25,10 @@ final class BoundScans implements AutoCloseable {
     BoundScans bound = new BoundScans();
     try {
       for (BoundTable table : tables) {
-        bound.relations.put(
-            Identifiers.quote(table.name()),
-            ScanSql.prepare(connection, table.scan(), table.positions(), table.rowIds()));
+        ScanRelation relation =
+            ScanSql.prepare(connection, table.scan(), table.positions(), table.rowIds());
+        bound.relations.add(relation);
+        bound.define(table, relation.sql());
       }
       return bound;
     } catch (RuntimeException e) {
@@ -32,10 +37,21 @@ final class BoundScans implements AutoCloseable {
     }
   }
 
+  private void define(BoundTable table, String rows) {
+    Barrier barrier = table.barrier();
+    if (barrier == null) {
+      definitions.put(Identifiers.quote(table.name()), rows);
+      return;
+    }
+    String condition = RowCondition.sql("s", barrier.rows());
+    definitions.put(
+        Identifiers.quote(barrier.beneath()),
+        "SELECT * FROM (" + rows + ") AS s WHERE " + condition);
+    definitions.put(Identifiers.quote(table.name()), barrier.select());
+  }
+
   /** The query over the files. */
   String over(String select) {
-    Map<String, String> definitions = new LinkedHashMap<>();
-    relations.forEach((name, relation) -> definitions.put(name, relation.sql()));
     return WithClause.over(definitions, select);
   }
 
@@ -43,7 +59,7 @@ final class BoundScans implements AutoCloseable {
   @Override
   public void close() {
     try {
-      relations.values().forEach(ScanRelation::close);
+      relations.forEach(ScanRelation::close);
     } catch (LakewiseException e) {
       if (e.getCause() == null || !DuckDbMessage.invalidatesInstance(e.getCause())) {
         throw e;

@@ -1,5 +1,6 @@
 package io.lakewise.engine.workbench.duckdb;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,6 +76,12 @@ record DuckDbMessage(Kind kind, String text) {
       kind = Kind.DISK;
     }
     return new DuckDbMessage(kind, clean(text));
+  }
+
+  /** The name of what DuckDB threw, without what it says about it. */
+  static String errorClass(Throwable cause) {
+    Matcher prefix = PREFIX.matcher(String.valueOf(cause.getMessage()));
+    return (prefix.find() ? prefix.group(1).toLowerCase(Locale.ROOT) : "internal") + " error";
   }
 
   /** Whether nothing more will run on the instance that said this. */

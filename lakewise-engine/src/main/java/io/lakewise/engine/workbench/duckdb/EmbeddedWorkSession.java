@@ -41,6 +41,7 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
   private PooledInstance executingInstance;
   private DuckDBConnection executing;
   private boolean failed;
+  private boolean guarded;
 
   EmbeddedWorkSession(
       Instances instances,
@@ -226,6 +227,7 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
       executingInstance = instances.of(Instances.Purpose.EXECUTING);
       executing = executingInstance.take(timeZone);
     }
+    guarded |= tables.stream().anyMatch(table -> table.barrier() != null);
     interruption.begin(executing);
     try {
       return new ExecutingStep(
@@ -246,6 +248,9 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
   private LakewiseException failed(
       SQLException cause, Instances.Purpose purpose, String select, List<BoundTable> tables) {
     LakewiseException error = failed(cause, purpose);
+    if (guarded && purpose == Instances.Purpose.EXECUTING && interruption.error() == null) {
+      return WorkbenchErrors.withoutValues(cause, error);
+    }
     if (!DuckDbMessage.mayBlameFile(cause) || interruption.error() != null) {
       return error;
     }

@@ -6,6 +6,9 @@ import io.lakewise.table.error.LakewiseException.Code;
 /** The errors of the executing half. */
 final class WorkbenchErrors {
 
+  /** How the errors of a table's own rules end, which name no value. */
+  private static final String RULE_BROKEN = "; nothing was written";
+
   private WorkbenchErrors() {}
 
   static LakewiseException notStarted(Exception cause) {
@@ -142,6 +145,25 @@ final class WorkbenchErrors {
                   + ". This is not the statement's fault; write it in another way, and report it.",
               cause);
     };
+  }
+
+  /**
+   * The same of a statement that reads a table with a policy: the text of what DuckDB throws may
+   * hold a value that the policy hides, if the policy's own expressions fail.
+   */
+  static LakewiseException withoutValues(Throwable cause, LakewiseException error) {
+    DuckDbMessage message = DuckDbMessage.of(cause);
+    boolean told =
+        message.kind() == DuckDbMessage.Kind.MEMORY || message.text().endsWith(RULE_BROKEN);
+    return told
+        ? error
+        : new LakewiseException(
+            error.code(),
+            "The statement failed ("
+                + DuckDbMessage.errorClass(cause)
+                + "). It reads a table with a row filter or column masks, so it is not told on"
+                + " which value; TRY_CAST and NULLIF help where one cannot be converted or divided"
+                + " by.");
   }
 
   private static String filesRemedy(String text) {

@@ -1,0 +1,35 @@
+package io.lakewise.catalog;
+
+import io.lakewise.catalog.entry.PolicyEntry;
+import io.lakewise.catalog.name.QualifiedName;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Row filters and column masks. They hold for everybody, so no viewer is asked; who may change them
+ * is decided before.
+ */
+public interface Policies {
+
+  /** The policies of a table, the row filter first. */
+  List<PolicyEntry> of(UUID table);
+
+  /** The policies of the table at this store path; none if no table has it. */
+  List<PolicyEntry> at(String location);
+
+  /** Sets a policy of a table, in place of the one that its column or its rows had. */
+  void set(UUID table, PolicyEntry policy);
+
+  /** Gives a table the policies of another. */
+  void copy(UUID from, UUID to);
+
+  /**
+   * Takes a policy from a table.
+   *
+   * @param column the masked one; empty for the row filter
+   */
+  void remove(UUID table, String column);
+
+  /** Whether a policy of any table, dropped ones included, calls a function. */
+  boolean call(QualifiedName function);
+}

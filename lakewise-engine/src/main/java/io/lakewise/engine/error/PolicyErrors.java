@@ -1,0 +1,89 @@
+package io.lakewise.engine.error;
+
+import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.error.LakewiseException.Code;
+
+/** Errors of row filters and column masks. */
+public final class PolicyErrors {
+
+  private PolicyErrors() {}
+
+  /** A table whose log tells of policies that nobody knows. */
+  public static LakewiseException closed(String label, String missing) {
+    return user(
+        label
+            + " is closed: its log says that it has a "
+            + missing
+            + ", of which the lake's state knows nothing, as after a repair. Bring it back from a"
+            + " backup, set it again with ALTER TABLE, or take it away with ALTER TABLE … DROP");
+  }
+
+  /** A policy whose function is gone or has become another. */
+  public static LakewiseException noFunction(String label, String function) {
+    return user(
+        label
+            + " cannot be read: the function "
+            + function
+            + " of its row filter or of a column mask is gone. Create it again, or take the policy"
+            + " away with ALTER TABLE … DROP ROW FILTER or DROP MASK");
+  }
+
+  /** A version without a column that a policy names. */
+  public static LakewiseException noColumn(String label, long version, String column) {
+    return user(
+        label
+            + " cannot be read at version "
+            + version
+            + ", which has no column "
+            + column
+            + " yet or any more: the table's row filter or a mask needs it");
+  }
+
+  /** A function that is no filter or mask. */
+  public static LakewiseException unfitFunction(String function, String expected) {
+    return user("The function " + function + " cannot be used here: " + expected);
+  }
+
+  /** An argument that is neither a column nor a constant. */
+  public static LakewiseException badArgument(String text) {
+    return user(
+        "The argument "
+            + text
+            + " of a row filter or mask is not possible (expected: a column of the table or a"
+            + " constant)");
+  }
+
+  /** A column that does not exist or cannot be masked. */
+  public static LakewiseException unfitColumn(String column, String problem) {
+    return user("The column " + column + " cannot be used in a row filter or mask: " + problem);
+  }
+
+  /** A statement that would go round a policy. */
+  public static LakewiseException refused(String operation, String label, String remedy) {
+    return user(
+        operation
+            + " is not possible on "
+            + label
+            + ", which has a row filter or column masks: "
+            + remedy);
+  }
+
+  /** Taking away what is not there. */
+  public static LakewiseException none(String label, String what) {
+    return user(label + " has no " + what);
+  }
+
+  /** A function that policies call. */
+  public static LakewiseException functionUsed(String function) {
+    return user(
+        "The function "
+            + function
+            + " decides who sees what of a table, which could not be read without it. Take it from"
+            + " the table first (ALTER TABLE … DROP ROW FILTER, DROP MASK); a dropped table counts"
+            + " until it cannot come back");
+  }
+
+  private static LakewiseException user(String message) {
+    return new LakewiseException(Code.USER, message);
+  }
+}
