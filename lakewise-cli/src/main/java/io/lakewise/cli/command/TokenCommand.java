@@ -1,8 +1,6 @@
 package io.lakewise.cli.command;
 
-import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.TokenEntry;
-import io.lakewise.catalog.token.TokenText;
 import io.lakewise.cli.CliErrors;
 import io.lakewise.cli.CommandContext;
 import io.lakewise.cli.ExitCodes;
@@ -10,18 +8,14 @@ import io.lakewise.cli.format.OutputFormat;
 import io.lakewise.cli.format.RowWriter;
 import io.lakewise.cli.format.RowWriters;
 import io.lakewise.cli.lake.LakeOptions;
+import io.lakewise.cli.lake.LakeTokens.MadeToken;
 import io.lakewise.cli.lake.OpenLake;
 import io.lakewise.engine.session.ResultColumn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,18 +39,17 @@ import picocli.CommandLine.Parameters;
       "  lakewise token create ann --comment laptop",
       "  lakewise token create nightly --days 365 --lake /data/lake",
       "  lakewise token list",
-      "  lakewise token revoke 5f0c9a51"
+      "  lakewise token revoke 5f0c9a51",
+      "  lakewise token create bob --server http://127.0.0.1:8080"
     })
 final class TokenCommand implements Runnable {
 
-  private static final int ID_LENGTH = 8;
   private static final List<ResultColumn> COLUMNS =
       Stream.of("id", "principal", "works", "created", "expires", "last used", "comment")
           .map(name -> new ResultColumn(name, "VARCHAR"))
           .toList();
 
   private final CommandContext context;
-  private final SecureRandom random = new SecureRandom();
 
   TokenCommand(CommandContext context) {
     this.context = context;
@@ -83,30 +76,18 @@ final class TokenCommand implements Runnable {
     if (days < 0) {
       throw CliErrors.negativeDays(days);
     }
-    String token = TokenText.random(random);
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    TokenEntry wanted =
-        new TokenEntry(
-            UUID.randomUUID().toString().substring(0, ID_LENGTH),
-            name,
-            false,
-            comment == null ? "" : comment,
-            Viewer.LOCAL.principal(),
-            now,
-            days == 0 ? Optional.empty() : Optional.of(now.plus(Duration.ofDays(days))),
-            Optional.empty(),
-            Optional.empty());
     try (OpenLake lake = context.lakes().open(options)) {
-      TokenEntry made = lake.tokens().create(Viewer.LOCAL, wanted, TokenText.digest(token));
-      context.console().print(token);
+      MadeToken made = lake.tokens().create(name, comment == null ? "" : comment, days);
+      TokenEntry entry = made.entry();
+      context.console().print(made.value());
       context
           .console()
           .note(
               "token "
-                  + made.id()
+                  + entry.id()
                   + " of "
-                  + made.principal()
-                  + made.expiresAt().map(end -> ", until " + end).orElse("")
+                  + entry.principal()
+                  + entry.expiresAt().map(end -> ", until " + end).orElse("")
                   + "; it is not shown again");
     }
     return ExitCodes.SUCCESS;
@@ -128,7 +109,7 @@ final class TokenCommand implements Runnable {
       RowWriter writer =
           RowWriters.of(format, context.console().output(), context.console().terminal().columns());
       writer.begin(COLUMNS);
-      for (TokenEntry token : lake.tokens().list(Viewer.LOCAL)) {
+      for (TokenEntry token : lake.tokens().list()) {
         writer.row(row(token));
       }
       writer.end();
@@ -154,7 +135,7 @@ final class TokenCommand implements Runnable {
       @Parameters(paramLabel = "ID", description = "As 'list' shows it.") String id,
       @Mixin LakeOptions options) {
     try (OpenLake lake = context.lakes().open(options)) {
-      lake.tokens().revoke(Viewer.LOCAL, id);
+      lake.tokens().revoke(id);
       context.console().note("revoked token " + id);
     }
     return ExitCodes.SUCCESS;

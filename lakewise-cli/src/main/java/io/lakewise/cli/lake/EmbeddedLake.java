@@ -1,6 +1,5 @@
 package io.lakewise.cli.lake;
 
-import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.backup.BackupReport;
 import io.lakewise.catalog.repair.RepairReport;
 import io.lakewise.engine.Lake;
@@ -82,8 +81,8 @@ final class EmbeddedLake implements OpenLake {
   }
 
   @Override
-  public Tokens tokens() {
-    return lake.tokens();
+  public LakeTokens tokens() {
+    return new EmbeddedTokens(lake.tokens());
   }
 
   @Override

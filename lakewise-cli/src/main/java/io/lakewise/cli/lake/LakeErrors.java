@@ -25,4 +25,12 @@ final class LakeErrors {
             + " is safe; of the statement itself either all is there or nothing.",
         null);
   }
+
+  static LakewiseException warehouseWithoutServer(String warehouse) {
+    return new LakewiseException(
+        Code.USER,
+        "--warehouse "
+            + warehouse
+            + " is of a server: say which by --server, or leave it out for a lake in a folder.");
+  }
 }

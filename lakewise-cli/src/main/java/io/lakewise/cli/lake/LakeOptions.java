@@ -18,6 +18,8 @@ import picocli.CommandLine.Option;
 /** The options by which every command that works on a lake chooses it. */
 public final class LakeOptions {
 
+  private static final String DEFAULT_WAREHOUSE = "default";
+
   @Option(
       names = "--lake",
       paramLabel = "DIR",
@@ -87,6 +89,16 @@ public final class LakeOptions {
   private URI server;
 
   @Option(
+      names = "--warehouse",
+      paramLabel = "NAME",
+      defaultValue = "${env:LAKEWISE_WAREHOUSE}",
+      description = {
+        "Where statements run at the server.",
+        "Default: LAKEWISE_WAREHOUSE from the environment, or 'default'"
+      })
+  private String warehouse;
+
+  @Option(
       names = "--token-file",
       paramLabel = "FILE",
       description = {
@@ -119,7 +131,10 @@ public final class LakeOptions {
    */
   public OpenLake open(Consumer<String> notes) {
     if (server != null) {
-      return new RemoteLake(server, token());
+      return new RemoteLake(server, token(), warehouse == null ? DEFAULT_WAREHOUSE : warehouse);
+    }
+    if (warehouse != null && !warehouse.equals(System.getenv("LAKEWISE_WAREHOUSE"))) {
+      throw LakeErrors.warehouseWithoutServer(warehouse);
     }
     LakeConfiguration configuration =
         new LakeConfiguration(

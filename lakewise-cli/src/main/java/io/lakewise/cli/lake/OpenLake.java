@@ -1,6 +1,5 @@
 package io.lakewise.cli.lake;
 
-import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.backup.BackupReport;
 import io.lakewise.catalog.repair.RepairReport;
 import io.lakewise.engine.session.Session;
@@ -22,7 +21,7 @@ public interface OpenLake extends AutoCloseable {
   BackupReport restore(Path file);
 
   /** Who is let in by servers of the lake. */
-  Tokens tokens();
+  LakeTokens tokens();
 
   @Override
   void close();

@@ -1,10 +1,10 @@
 package io.lakewise.cli.lake;
 
-import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.backup.BackupReport;
 import io.lakewise.catalog.repair.RepairReport;
 import io.lakewise.cli.remote.RemoteErrors;
 import io.lakewise.cli.remote.RemoteSession;
+import io.lakewise.cli.remote.ServerConnection;
 import io.lakewise.engine.session.Session;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,23 +12,24 @@ import java.nio.file.Path;
 /** A lake behind a server. */
 final class RemoteLake implements OpenLake {
 
-  private final URI server;
-  private final String token;
+  private final ServerConnection server;
+  private final String warehouse;
 
   /**
    * Connects to nothing yet.
    *
    * @param server its address, such as {@code http://127.0.0.1:8080}
    * @param token a token that it knows
+   * @param warehouse where statements run, by its name or id
    */
-  RemoteLake(URI server, String token) {
-    this.server = server;
-    this.token = token;
+  RemoteLake(URI server, String token, String warehouse) {
+    this.server = new ServerConnection(server, token);
+    this.warehouse = warehouse;
   }
 
   @Override
   public Session session() {
-    return new RemoteSession(server, token);
+    return new RemoteSession(server, warehouse);
   }
 
   @Override
@@ -47,8 +48,8 @@ final class RemoteLake implements OpenLake {
   }
 
   @Override
-  public Tokens tokens() {
-    throw RemoteErrors.onlyInPlace("token");
+  public LakeTokens tokens() {
+    return new RemoteTokens(server);
   }
 
   @Override

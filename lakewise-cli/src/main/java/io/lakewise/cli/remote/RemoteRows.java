@@ -53,7 +53,7 @@ final class RemoteRows implements Result {
     String link = result.path("external_links").path(0).path("external_link").asText();
     nextChunk++;
     try {
-      rows = StatementClient.mapper().getFactory().createParser(client.fetch(link));
+      rows = ServerConnection.mapper().getFactory().createParser(client.fetch(link));
       rows.nextToken();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

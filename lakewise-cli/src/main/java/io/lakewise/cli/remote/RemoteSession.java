@@ -13,7 +13,6 @@ import io.lakewise.engine.statement.SessionStatement.Use;
 import io.lakewise.engine.statement.Statement;
 import io.lakewise.engine.statement.StatementParser;
 import io.lakewise.table.error.LakewiseException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -30,19 +29,20 @@ public final class RemoteSession implements Session {
   private static final long LONGEST_PAUSE_MILLIS = 1000;
 
   private final StatementClient client;
+  private final String warehouse;
   private String catalog = FIRST_CATALOG;
   private String schema = FIRST_SCHEMA;
   private List<Parameter> parameters = List.of();
   private volatile String running;
 
   /**
-   * Connects to nothing yet.
+   * Statements at a server.
    *
-   * @param server its address, such as {@code http://127.0.0.1:8080}
-   * @param token a token that it knows
+   * @param warehouse where they run, by its name or id
    */
-  public RemoteSession(URI server, String token) {
-    this.client = new StatementClient(server, token);
+  public RemoteSession(ServerConnection server, String warehouse) {
+    this.client = new StatementClient(server);
+    this.warehouse = warehouse;
   }
 
   @Override
@@ -90,8 +90,8 @@ public final class RemoteSession implements Session {
   }
 
   private JsonNode run(String text, String inCatalog, String inSchema) {
-    ObjectNode request = StatementClient.object();
-    request.put("statement", text).put("warehouse_id", "default");
+    ObjectNode request = ServerConnection.object();
+    request.put("statement", text).put("warehouse_id", warehouse);
     request.put("catalog", inCatalog).put("schema", inSchema);
     request.put("disposition", "EXTERNAL_LINKS").put("format", "JSON_ARRAY");
     request.put("wait_timeout", "5s");

@@ -16,7 +16,7 @@ import java.util.Base64;
 final class RemoteValues {
 
   private static final ObjectReader NESTED =
-      StatementClient.mapper()
+      ServerConnection.mapper()
           .readerFor(Object.class)
           .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 

@@ -2,12 +2,12 @@ package io.lakewise.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.backup.BackupReport;
 import io.lakewise.catalog.repair.RepairReport;
 import io.lakewise.cli.CommandContext;
 import io.lakewise.cli.Console;
 import io.lakewise.cli.ExitCodes;
+import io.lakewise.cli.lake.LakeTokens;
 import io.lakewise.cli.lake.OpenLake;
 import io.lakewise.cli.terminal.TerminalFacts;
 import io.lakewise.engine.session.Session;
@@ -280,7 +280,7 @@ class CommandLinesTest {
           }
 
           @Override
-          public Tokens tokens() {
+          public LakeTokens tokens() {
             throw new UnsupportedOperationException();
           }
 

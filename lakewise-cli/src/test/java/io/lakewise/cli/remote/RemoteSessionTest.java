@@ -40,7 +40,11 @@ class RemoteSessionTest {
                 Map.of("lake", lake.toString(), "port", "0", "stop-timeout", "100ms")),
             error -> {});
     String token = Files.readString(lake.resolve("_lakewise").resolve("admin-token")).strip();
-    session = new RemoteSession(URI.create(server.address()), token);
+    session = new RemoteSession(connection(server.address(), token), "default");
+  }
+
+  private static ServerConnection connection(String address, String token) {
+    return new ServerConnection(URI.create(address), token);
   }
 
   @AfterAll
@@ -128,10 +132,14 @@ class RemoteSessionTest {
   @Test
   void aWrongTokenAndAWrongServerAreNamed() {
     assertThatThrownBy(
-            () -> new RemoteSession(URI.create(server.address()), "lkw_x").execute("select 1"))
+            () ->
+                new RemoteSession(connection(server.address(), "lkw_x"), "default")
+                    .execute("select 1"))
         .hasMessageContaining("does not know the token");
     assertThatThrownBy(
-            () -> new RemoteSession(URI.create("http://127.0.0.1:1"), "x").execute("select 1"))
+            () ->
+                new RemoteSession(connection("http://127.0.0.1:1", "x"), "default")
+                    .execute("select 1"))
         .hasMessageContaining("cannot be reached");
   }
 }

@@ -1,0 +1,74 @@
+package io.lakewise.cli.lake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewise.catalog.entry.TokenEntry;
+import io.lakewise.cli.remote.ServerConnection;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The tokens of a lake behind a server, by its own API. */
+final class RemoteTokens implements LakeTokens {
+
+  private static final String PATH = "/api/v1/tokens";
+  private static final int PAGE = 1000;
+
+  private final ServerConnection server;
+
+  RemoteTokens(ServerConnection server) {
+    this.server = server;
+  }
+
+  @Override
+  public MadeToken create(String principal, String comment, int days) {
+    ObjectNode wanted = ServerConnection.object();
+    wanted.put("principal", principal).put("comment", comment).put("days", days);
+    JsonNode made = server.post(PATH, wanted);
+    return new MadeToken(entry(made.path("token")), made.path("value").asText());
+  }
+
+  @Override
+  public List<TokenEntry> list() {
+    List<TokenEntry> all = new ArrayList<>();
+    String next = "";
+    do {
+      String page = PATH + "?limit=" + PAGE + (next.isEmpty() ? "" : "&page_token=" + coded(next));
+      JsonNode answer = server.get(page);
+      answer.path("tokens").forEach(token -> all.add(entry(token)));
+      next = answer.path("next_page_token").asText("");
+    } while (!next.isEmpty());
+    return all;
+  }
+
+  @Override
+  public void revoke(String id) {
+    server.delete(PATH + "/" + coded(id));
+  }
+
+  private static String coded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static TokenEntry entry(JsonNode token) {
+    return new TokenEntry(
+        token.path("id").asText(),
+        token.path("principal").asText(),
+        token.path("admin").asBoolean(),
+        token.path("comment").asText(""),
+        token.path("created_by").asText(),
+        Instant.parse(token.path("created_at").asText()),
+        time(token, "expires_at"),
+        time(token, "revoked_at"),
+        time(token, "last_used_at"));
+  }
+
+  private static Optional<Instant> time(JsonNode token, String field) {
+    return token.hasNonNull(field)
+        ? Optional.of(Instant.parse(token.path(field).asText()))
+        : Optional.empty();
+  }
+}

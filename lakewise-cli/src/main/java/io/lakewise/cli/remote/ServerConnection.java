@@ -1,0 +1,110 @@
+package io.lakewise.cli.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Requests to a server with a token, and their answers in JSON. Thread-safe. */
+public final class ServerConnection {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+  private final URI server;
+  private final String token;
+
+  /**
+   * Connects to nothing yet.
+   *
+   * @param server its address, such as {@code http://127.0.0.1:8080}
+   * @param token a token that it knows
+   */
+  public ServerConnection(URI server, String token) {
+    this.server = server;
+    this.token = token;
+  }
+
+  /** A new object for a request. */
+  public static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  static ObjectMapper mapper() {
+    return MAPPER;
+  }
+
+  /** The answer of a path. */
+  public JsonNode get(String path) {
+    return json(request(path));
+  }
+
+  /** Posts a body. */
+  public JsonNode post(String path, ObjectNode body) {
+    return json(request(path).POST(BodyPublishers.ofString(body.toString())));
+  }
+
+  /** Deletes what is at a path. */
+  public JsonNode delete(String path) {
+    return json(request(path).DELETE());
+  }
+
+  /** The bytes behind a link, which needs no token. */
+  InputStream fetch(String link) {
+    HttpResponse<InputStream> response =
+        send(HttpRequest.newBuilder(URI.create(link)), BodyHandlers.ofInputStream());
+    if (response.statusCode() != 200) {
+      throw RemoteErrors.strange(server, response.statusCode());
+    }
+    return response.body();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(server.resolve(path))
+        .timeout(Duration.ofSeconds(90))
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", "application/json")
+        .header("User-Agent", "lakewise-cli");
+  }
+
+  private JsonNode json(HttpRequest.Builder request) {
+    HttpResponse<String> response = send(request, BodyHandlers.ofString());
+    if (response.statusCode() == 401) {
+      throw RemoteErrors.refused(server);
+    }
+    JsonNode body;
+    try {
+      body = MAPPER.readTree(response.body());
+    } catch (IOException e) {
+      throw RemoteErrors.strange(server, response.statusCode());
+    }
+    if (response.statusCode() != 200) {
+      if (!body.has("error_code")) {
+        throw RemoteErrors.strange(server, response.statusCode());
+      }
+      throw RemoteErrors.failed(body.path("error_code").asText(), body.path("message").asText());
+    }
+    return body;
+  }
+
+  private <T> HttpResponse<T> send(
+      HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
+    try {
+      return http.send(request.build(), handler);
+    } catch (IOException e) {
+      throw RemoteErrors.unreachable(server, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw RemoteErrors.cancelled();
+    }
+  }
+}
