@@ -68,7 +68,7 @@ final class GateErrors {
     return refused(
         "More than "
             + most
-            + " conditions stand in one AND, and planning takes time by the square of their number."
+            + " conditions stand in ANDs, and planning takes time by the square of their number."
             + " Write a list, such as i NOT IN (1, 2, 3), or join with a table of the values.");
   }
 
@@ -76,8 +76,16 @@ final class GateErrors {
     return refused(
         "More than "
             + most
-            + " ANDs stand in one OR, and planning takes time by the square of their number. Write"
+            + " ANDs stand in ORs, and planning takes time by the square of their number. Write"
             + " a list, such as (i, j) IN ((1, 2), (3, 4)), or join with a table of the values.");
+  }
+
+  static LakewiseException tooManyQueries(int most) {
+    return refused(
+        "More than "
+            + most
+            + " queries stand in UNIONs, and planning takes time by the square of their number."
+            + " Write rows as VALUES (1), (2), or load them into a table first.");
   }
 
   static LakewiseException structure(String function) {

@@ -21,6 +21,7 @@ final class TreeWalk {
   private final List<Gate.TableFunctionCall> tableFunctions = new ArrayList<>();
   private final List<Gate.FunctionCall> unknown = new ArrayList<>();
   private final List<Gate.FunctionCall> varying = new ArrayList<>();
+  private final Conditions conditions = new Conditions();
   private int deepest;
 
   TreeWalk(JudgedFunctions functions) {
@@ -76,6 +77,10 @@ final class TreeWalk {
       case "BASE_TABLE" -> table(node, path, scope);
       case "TABLE_FUNCTION" -> tableFunction(node, path, scope);
       case "SHOW_REF" -> show(node, path, scope);
+      case "SET_OPERATION_NODE" -> {
+        conditions.union(node);
+        query(node, path, scope);
+      }
       case "RECURSIVE_CTE_NODE" -> recursive(node, path, scope);
       case "CTE_NODE" -> throw GateErrors.node(type);
       case "PIVOT" -> pivot(node, path, scope);
@@ -201,7 +206,7 @@ final class TreeWalk {
       throw GateErrors.node(expression);
     }
     switch (expression) {
-      case "CONJUNCTION" -> Conditions.check(node);
+      case "CONJUNCTION" -> conditions.conjunction(node);
       case "FUNCTION" -> function(node, path);
       case "WINDOW" -> call(node, path);
       case "TYPE" -> type(node);
