@@ -22,6 +22,7 @@ from databricks.sdk.service.sql import (
     State,
     StatementParameterListItem,
     StatementState,
+    TimeRange,
 )
 from server import ROOT, Server
 
@@ -145,6 +146,36 @@ def test_warehouses_and_history(run, client):
         filter_by=finished, max_results=1, page_token=history.next_page_token
     )
     assert following.res[0].query_id != history.res[0].query_id
+
+
+def test_the_history_by_each_filter_and_with_metrics(run, client):
+    run("create or replace table filtered (id int)")
+    run("insert into filtered values (1), (2)")
+    before = int(time.time() * 1000)
+    run("select * from filtered where id < 5")
+    run("select nothing from filtered")
+    listed = client.query_history.list(max_results=2, include_metrics=True).res
+    wrong, right = listed
+    assert (wrong.status, right.status) == (QueryStatus.FAILED, QueryStatus.FINISHED)
+    assert "nothing" in wrong.error_message
+    assert right.metrics.rows_produced_count == 2 and right.metrics.read_files_count == 1
+    assert right.metrics.total_time_ms >= right.metrics.compilation_time_ms >= 0
+    assert right.metrics.network_sent_bytes > 0 and right.metrics.result_from_cache is False
+
+    def ids(**by):
+        return [each.query_id for each in client.query_history.list(filter_by=QueryFilter(**by)).res]
+
+    recent = TimeRange(start_time_ms=before)
+    assert ids(query_start_time_range=recent) == [wrong.query_id, right.query_id]
+    assert ids(query_start_time_range=recent, statuses=[QueryStatus.FAILED]) == [wrong.query_id]
+    assert right.query_id not in ids(query_start_time_range=TimeRange(end_time_ms=before - 1))
+    assert ids(statement_ids=[right.query_id]) == [right.query_id]
+    assert ids(query_start_time_range=recent, user_ids=[right.user_id]) == [wrong.query_id, right.query_id]
+    assert ids(user_ids=[right.user_id + 1]) == []
+    assert ids(query_start_time_range=recent, warehouse_ids=["default"]) == [wrong.query_id, right.query_id]
+    assert ids(warehouse_ids=["none"]) == []
+    with pytest.raises(InvalidParameterValue):
+        client.query_history.list(page_token="nonsense")
 
 
 def test_a_warehouse_is_made_changed_stopped_and_deleted(client):

@@ -9,6 +9,7 @@ import io.lakewise.server.access.Access;
 import io.lakewise.server.access.AdminToken;
 import io.lakewise.server.access.Guard;
 import io.lakewise.server.access.HostNames;
+import io.lakewise.server.access.StalledPeers;
 import io.lakewise.server.access.TokenHolders;
 import io.lakewise.server.answer.JsonErrors;
 import io.lakewise.server.api.OwnApi;
@@ -182,6 +183,8 @@ public final class LakewiseServer implements AutoCloseable {
     listening.tls().ifPresent(tls -> builder.tls(tls.certificate().toFile(), tls.key().toFile()));
     builder.idleTimeout(listening.idleTimeout());
     builder.requestTimeout(listening.requestTimeout());
+    builder.childChannelPipelineCustomizer(
+        connection -> StalledPeers.watch(connection, listening.writeTimeout()));
     builder.maxRequestLength(BODY_BYTES);
     builder.maxNumConnections(listening.connections());
     builder.http1MaxHeaderSize(HEADER_BYTES);

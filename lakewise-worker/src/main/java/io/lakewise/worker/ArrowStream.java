@@ -25,13 +25,13 @@ final class ArrowStream {
   private static final long WAIT_MILLIS = 100;
   private static final ResidentMemory MEMORY = new ResidentMemory();
 
-  private final DeferredQuery query;
+  private final StreamedQuery query;
   private final BufferAllocator allocator;
   private final ServerStreamListener client;
   private final BackpressureStrategy.CallbackBackpressureStrategy pace;
 
   /** Listens for a cancel from now on. */
-  ArrowStream(DeferredQuery query, BufferAllocator allocator, ServerStreamListener client) {
+  ArrowStream(StreamedQuery query, BufferAllocator allocator, ServerStreamListener client) {
     this.query = query;
     this.allocator = allocator;
     this.client = client;

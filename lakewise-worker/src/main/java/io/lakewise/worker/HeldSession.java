@@ -3,11 +3,8 @@ package io.lakewise.worker;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.WorkSession.WorkResult;
 import io.lakewise.engine.workbench.WorkUsage;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -16,7 +13,6 @@ final class HeldSession {
 
   private final WorkSession session;
   private final Map<Long, WorkResult> results = new HashMap<>();
-  private final Set<ByteBuffer> tickets = ConcurrentHashMap.newKeySet();
   private final ReentrantLock running = new ReentrantLock();
   private volatile boolean interrupted;
   private volatile WorkUsage usage = WorkUsage.NONE;
@@ -51,11 +47,6 @@ final class HeldSession {
     if (result != null) {
       result.close();
     }
-  }
-
-  /** The tickets of queries that have not begun. */
-  Set<ByteBuffer> tickets() {
-    return tickets;
   }
 
   /** A step of the running one has taken this. */

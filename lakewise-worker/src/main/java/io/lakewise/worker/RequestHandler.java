@@ -8,6 +8,7 @@ import io.lakewise.engine.workbench.duckdb.ArrowLoader;
 import io.lakewise.worker.protocol.Reply;
 import io.lakewise.worker.protocol.RowCodec;
 import io.lakewise.worker.protocol.SessionKey;
+import io.lakewise.worker.protocol.StreamRequest;
 import io.lakewise.worker.protocol.UploadRequest;
 import io.lakewise.worker.protocol.Wire;
 import io.lakewise.worker.protocol.WorkRequest;
@@ -55,9 +56,9 @@ final class RequestHandler {
   }
 
   /** The query that a ticket is. */
-  DeferredQuery query(byte[] ticket) {
-    WorkRequest.Defer request = Wire.read(ticket, WorkRequest.Defer.class);
-    return new DeferredQuery(sessions.of(request.session()), request.select(), request.tables());
+  StreamedQuery query(byte[] ticket) {
+    StreamRequest request = Wire.read(ticket, StreamRequest.class);
+    return new StreamedQuery(sessions.of(request.session()), request.select(), request.tables());
   }
 
   private byte[] handle(WorkRequest request) {
@@ -68,7 +69,7 @@ final class RequestHandler {
       return text(workbench.render((ObjectNode) TreeJson.read(render.tree())));
     }
     if (request instanceof WorkRequest.Interrupt interrupt) {
-      sessions.of(interrupt.session()).interrupt();
+      sessions.interrupt(interrupt.session());
       return NOTHING;
     }
     if (request instanceof WorkRequest.Progress progress) {
@@ -111,14 +112,6 @@ final class RequestHandler {
               return null;
             });
       }
-      return NOTHING;
-    }
-    if (request instanceof WorkRequest.Defer defer) {
-      HeldSession session = sessions.of(defer.session());
-      sessions.defer(
-          defer.session(),
-          defer.ticket(),
-          new DeferredQuery(session, defer.select(), defer.tables()));
       return NOTHING;
     }
     return step(request);

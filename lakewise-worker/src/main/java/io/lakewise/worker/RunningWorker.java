@@ -53,7 +53,6 @@ final class RunningWorker {
     WorkProducer producer =
         new WorkProducer(
             new RequestHandler(workbench, sessions, Path.of(settings.staging()), allocator),
-            sessions,
             allocator,
             queries);
     FlightServer server =

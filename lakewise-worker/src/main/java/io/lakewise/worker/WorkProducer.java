@@ -1,8 +1,8 @@
 package io.lakewise.worker;
 
+import io.lakewise.table.error.LakewiseException;
 import java.util.concurrent.ExecutorService;
 import org.apache.arrow.flight.Action;
-import org.apache.arrow.flight.CallStatus;
 import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.flight.NoOpFlightProducer;
 import org.apache.arrow.flight.PutResult;
@@ -11,11 +11,10 @@ import org.apache.arrow.flight.Ticket;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 
-/** What a worker answers over Flight: requests as actions, deferred queries as streams. */
+/** What a worker answers over Flight: requests as actions, queries as streams. */
 final class WorkProducer extends NoOpFlightProducer {
 
   private final RequestHandler requests;
-  private final WorkSessions sessions;
   private final BufferAllocator allocator;
   private final ExecutorService queries;
 
@@ -26,11 +25,9 @@ final class WorkProducer extends NoOpFlightProducer {
    */
   WorkProducer(
       RequestHandler requests,
-      WorkSessions sessions,
       BufferAllocator allocator,
       ExecutorService queries) {
     this.requests = requests;
-    this.sessions = sessions;
     this.allocator = allocator;
     this.queries = queries;
   }
@@ -57,23 +54,14 @@ final class WorkProducer extends NoOpFlightProducer {
 
   @Override
   public void getStream(CallContext context, Ticket ticket, ServerStreamListener listener) {
-    byte[] bytes = ticket.getBytes();
-    DeferredQuery query = isQuery(bytes) ? requests.query(bytes) : sessions.redeem(bytes);
-    if (query == null) {
-      listener.error(
-          CallStatus.NOT_FOUND
-              .withDescription(
-                  "The ticket is not valid any more: it was used, or its statement has ended. Run"
-                      + " the statement again.")
-              .toRuntimeException());
+    StreamedQuery query;
+    try {
+      query = requests.query(ticket.getBytes());
+    } catch (LakewiseException e) {
+      listener.error(WorkErrors.status(e).toRuntimeException());
       return;
     }
     ArrowStream stream = new ArrowStream(query, allocator, listener);
     queries.execute(stream::run);
-  }
-
-  /** Whether a ticket is the query itself, as the server writes it; clients only know handles. */
-  private static boolean isQuery(byte[] ticket) {
-    return ticket.length > 0 && ticket[0] == '{';
   }
 }

@@ -136,6 +136,7 @@ public final class ConfigurationReader {
             tls(reader),
             reader.duration("idle-timeout"),
             reader.duration("request-timeout"),
+            reader.duration("write-timeout"),
             reader.duration("stop-timeout"),
             reader.number("connections", 1, 1_000_000)),
         new Working(

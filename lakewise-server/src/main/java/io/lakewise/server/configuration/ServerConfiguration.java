@@ -45,6 +45,7 @@ public record ServerConfiguration(
    * @param tls certificate and key; empty for plain HTTP
    * @param idleTimeout after which a connection without requests is closed
    * @param requestTimeout in which a request must have come in whole
+   * @param writeTimeout in which a peer must take something of what is sent to it
    * @param stopTimeout that running statements are given when the server stops
    * @param connections as many as may be open at once
    */
@@ -55,6 +56,7 @@ public record ServerConfiguration(
       Optional<Tls> tls,
       Duration idleTimeout,
       Duration requestTimeout,
+      Duration writeTimeout,
       Duration stopTimeout,
       int connections) {
 

@@ -45,6 +45,7 @@ public final class Settings {
               "statements that wait for a warehouse; further ones are refused"),
           new Setting("idle-timeout", "60s", "after which an idle connection is closed"),
           new Setting("request-timeout", "30s", "in which a request must have come in whole"),
+          new Setting("write-timeout", "2m", "in which a peer must take something of an answer"),
           new Setting("stop-timeout", "10s", "that running statements are given at the end"),
           new Setting("connections", "20000", "connections at once"),
           new Setting("result-retention", "1h", "after which a result is gone"),

@@ -3,8 +3,8 @@ package io.lakewise.server.databricks;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.server.answer.JsonAnswers;
 import io.lakewise.server.record.PastStatement;
+import io.lakewise.server.record.PastStatement.Measures;
 import io.lakewise.server.record.StatementTypes;
-import io.lakewise.server.result.KeptResult;
 import io.lakewise.server.statement.Statement;
 import io.lakewise.server.warehouse.Admitted;
 import io.lakewise.table.error.LakewiseException;
@@ -37,10 +37,15 @@ final class HistoryAnswer {
         statement.admitted().map(Admitted::warehouseId).orElse(statement.request().warehouse()),
         began,
         ended,
-        Duration.between(began, started).toMillis(),
-        Duration.between(started, ended).toMillis(),
-        statement.result().map(KeptResult::rows).orElse(0L),
-        statement.isFromCache());
+        measures(statement, Duration.between(began, started).toMillis()));
+  }
+
+  /** The rest of what it took is in its record, as soon as it has ended. */
+  private static Measures measures(Statement statement, long queued) {
+    return statement
+        .result()
+        .map(rows -> new Measures(queued, 0, 0, 0, rows.rows(), 0, 0, 0, 0, 0, statement.isFromCache()))
+        .orElse(Measures.running(queued));
   }
 
   private static String status(Statement statement) {
@@ -61,8 +66,9 @@ final class HistoryAnswer {
       statement.error().ifPresent(error -> query.put("error_message", error));
     }
     query.put("statement_type", statement.type());
-    query.put("user_name", statement.user());
+    query.put("user_name", statement.user()).put("user_id", UserNumber.of(statement.user()));
     query.put("executed_as_user_name", statement.user());
+    query.put("executed_as_user_id", UserNumber.of(statement.user()));
     query.put("warehouse_id", statement.warehouseId());
     query.put("endpoint_id", statement.warehouseId());
     query.put("client_application", statement.application());
@@ -71,19 +77,34 @@ final class HistoryAnswer {
     query.put("query_start_time_ms", began);
     boolean isFinal = ENDED.contains(statement.status());
     query.put("is_final", isFinal);
-    query.put("rows_produced", statement.rows());
+    query.put("rows_produced", statement.measures().rows());
+    query.put("lookup_key", statement.id()).put("plans_state", "EMPTY");
     if (isFinal) {
       query.put("execution_end_time_ms", ended).put("query_end_time_ms", ended);
       query.put("duration", ended - began);
     }
     if (withMetrics && isFinal) {
-      ObjectNode metrics = query.putObject("metrics");
-      metrics.put("total_time_ms", ended - began);
-      metrics.put("execution_time_ms", statement.executedMillis());
-      metrics.put("overloading_queue_start_timestamp", began);
-      metrics.put("result_from_cache", statement.fromCache());
-      metrics.put("rows_produced_count", statement.rows());
+      metrics(query.putObject("metrics"), statement);
     }
     return query;
+  }
+
+  private static void metrics(ObjectNode metrics, PastStatement statement) {
+    Measures took = statement.measures();
+    long began = statement.started().toEpochMilli();
+    metrics.put("total_time_ms", statement.ended().toEpochMilli() - began);
+    metrics.put("overloading_queue_start_timestamp", began);
+    metrics.put("query_compilation_start_timestamp", began + took.queued());
+    metrics.put("compilation_time_ms", took.planned());
+    metrics.put("execution_time_ms", took.executed());
+    metrics.put("result_fetch_time_ms", took.fetched());
+    metrics.put("task_total_time_ms", took.executed() + took.fetched());
+    metrics.put("result_from_cache", took.fromCache());
+    metrics.put("rows_produced_count", took.rows());
+    metrics.put("network_sent_bytes", took.bytes());
+    metrics.put("read_files_count", took.readFiles());
+    metrics.put("pruned_files_count", took.prunedFiles());
+    metrics.put("read_bytes", took.readBytes()).put("read_files_bytes", took.readBytes());
+    metrics.put("pruned_bytes", took.prunedBytes());
   }
 }

@@ -33,6 +33,10 @@ public final class QueryHistory {
   private static final String TIME = FILTER + "query_start_time_range.";
   private static final int MOST = 1000;
 
+  private static final List<String> STATUSES =
+      List.of(
+          "QUEUED", "STARTED", "COMPILING", "COMPILED", "RUNNING", "FINISHED", "FAILED", "CANCELED");
+
   private static final Comparator<PastStatement> NEWEST_FIRST =
       Comparator.comparing(PastStatement::started).thenComparing(PastStatement::id).reversed();
 
@@ -84,30 +88,33 @@ public final class QueryHistory {
         query.contains("page_token") && !query.get("page_token").isEmpty()
             ? PageToken.read(query.get("page_token"))
             : PageToken.behind(Instant.ofEpochMilli(until));
+    checkStatuses(query);
+    List<Statement> running = statements.of(caller);
+    records.recorder().flush();
     Set<String> seen = new HashSet<>();
     List<PastStatement> found = new ArrayList<>();
-    for (Statement statement : statements.of(caller)) {
-      PastStatement known = HistoryAnswer.of(statement);
-      seen.add(known.id());
-      if (matches(known, query) && !known.started().isBefore(from) && after.precedes(known)) {
-        found.add(known);
-      }
-    }
-    records.recorder().flush();
-    int recorded = 0;
     PageToken next = after;
-    while (recorded < most) {
+    while (found.size() < most) {
       List<PastStatement> page = records.past(caller, from, next.time(), next.id(), MOST);
       for (PastStatement past : page) {
-        if (!seen.contains(past.id()) && matches(past, query)) {
+        seen.add(past.id());
+        if (matches(past, query)) {
           found.add(past);
-          recorded++;
         }
       }
       if (page.size() < MOST) {
         break;
       }
       next = PageToken.of(page.get(MOST - 1));
+    }
+    for (Statement statement : running) {
+      PastStatement known = HistoryAnswer.of(statement);
+      if (!seen.contains(known.id())
+          && matches(known, query)
+          && !known.started().isBefore(from)
+          && after.precedes(known)) {
+        found.add(known);
+      }
     }
     found.sort(NEWEST_FIRST);
     return found.subList(0, Math.min(most, found.size()));
@@ -116,7 +123,20 @@ public final class QueryHistory {
   private static boolean matches(PastStatement statement, QueryParams query) {
     return among(query.getAll(FILTER + "statuses"), statement.status())
         && among(query.getAll(FILTER + "statement_ids"), statement.id())
-        && among(query.getAll(FILTER + "warehouse_ids"), statement.warehouseId());
+        && among(query.getAll(FILTER + "warehouse_ids"), statement.warehouseId())
+        && (among(query.getAll(FILTER + "user_ids"), statement.user())
+            || among(
+                query.getAll(FILTER + "user_ids"),
+                String.valueOf(UserNumber.of(statement.user()))));
+  }
+
+  private static void checkStatuses(QueryParams query) {
+    for (String status : query.getAll(FILTER + "statuses")) {
+      if (!STATUSES.contains(status)) {
+        throw ApiException.invalid(
+            FILTER + "statuses has '" + status + "' (expected: one of " + STATUSES + ").");
+      }
+    }
   }
 
   private static boolean among(List<String> wanted, String value) {

@@ -19,6 +19,7 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.server.answer.Refusal;
 import io.lakewise.server.result.ResultCache;
+import io.lakewise.server.warehouse.WorkerTicket;
 import io.lakewise.table.error.LakewiseException;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -32,9 +33,9 @@ import java.util.function.Consumer;
 
 /**
  * Carries Flight's calls from the public port to the service of this process, and a fetch of rows
- * straight to the worker that its ticket names. It understands no more of a call than its path, its
- * credential and the ticket; a worker is sent the ticket that was checked, and nothing else of the
- * body.
+ * straight to the worker that has them. It understands no more of a call than its path, its
+ * credential and the ticket; a worker is sent the query that the ticket stands for, and nothing of
+ * the body.
  */
 final class FlightGateway implements HttpService {
 
@@ -44,6 +45,7 @@ final class FlightGateway implements HttpService {
   private static final String HANDSHAKE = PREFIX + "Handshake";
   private static final String FETCH = PREFIX + "DoGet";
   private static final String GRPC = "application/grpc";
+  private static final String NOT_FOUND = "5";
   private static final String EXHAUSTED = "8";
   private static final String UNAVAILABLE = "14";
   private static final String UNAUTHENTICATED = "16";
@@ -121,22 +123,25 @@ final class FlightGateway implements HttpService {
       return forwarded(context, again, servicePort, request.headers(), part -> {}, () -> {});
     }
     try {
-      statements.fetching(ticket);
+      if (!statements.fetching(ticket)) {
+        return refused(NOT_FOUND, FlightErrors.unknownTicket().getMessage());
+      }
     } catch (LakewiseException busy) {
       return refused(EXHAUSTED, busy.getMessage());
     }
+    WorkerTicket worker = statement.get().worker();
     RequestHeaders headers =
         request.headers().toBuilder()
-            .set(HttpHeaderNames.AUTHORIZATION, "Bearer " + statement.get().worker().secret())
+            .set(HttpHeaderNames.AUTHORIZATION, "Bearer " + worker.secret())
             .removeAndThen(HttpHeaderNames.CONTENT_LENGTH)
             .build();
     Optional<Consumer<byte[]>> keeper = statement.get().keeper();
-    HttpRequest checked = HttpRequest.of(headers, HttpData.wrap(TicketMessage.body(ticket)));
+    HttpRequest checked = HttpRequest.of(headers, HttpData.wrap(TicketMessage.body(worker.ticket())));
     StreamCopy copy = new StreamCopy(keeper.isPresent() ? ResultCache.LARGEST : 0);
     return forwarded(
         context,
         checked,
-        statement.get().worker().port(),
+        worker.port(),
         headers,
         copy::see,
         () -> {

@@ -4,7 +4,7 @@ import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
 import io.lakewise.server.warehouse.Slot;
-import io.lakewise.server.warehouse.WorkerAddress;
+import io.lakewise.server.warehouse.WorkerTicket;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * @param recording of what it does
  */
 record OpenStatement(
-    Principal principal, Result result, WorkerAddress worker, Slot slot, Instant opened,
+    Principal principal, Result result, WorkerTicket worker, Slot slot, Instant opened,
     FlightRecording recording) {
 
   /** Who keeps its rows for who asks again, if somebody does. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.arrow.flight.sql.impl.FlightSql.TicketStatementQuery;
 
 /** The statements that wait for their tickets. Thread-safe. */
@@ -73,15 +74,21 @@ final class OpenStatements {
   /**
    * Whoever has the ticket fetches now, however long that takes.
    *
+   * @return whether nobody did before
    * @throws LakewiseException if others have the turn by now
    */
-  void fetching(byte[] ticket) {
+  boolean fetching(byte[] ticket) {
+    AtomicBoolean first = new AtomicBoolean();
     open.computeIfPresent(
         ByteBuffer.wrap(ticket),
         (key, statement) -> {
+          if (statement.opened().equals(Instant.MAX)) {
+            return statement;
+          }
           if (statement.slot() != null) {
             statement.slot().resume();
           }
+          first.set(true);
           return new OpenStatement(
               statement.principal(),
               statement.result(),
@@ -90,6 +97,7 @@ final class OpenStatements {
               Instant.MAX,
               statement.recording());
         });
+    return first.get();
   }
 
   /** Lets others have the turn of a statement whose rows nobody has begun to fetch. */

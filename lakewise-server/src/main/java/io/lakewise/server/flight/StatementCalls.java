@@ -6,7 +6,7 @@ import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ServedSession;
 import io.lakewise.server.warehouse.DeferredResult;
 import io.lakewise.server.warehouse.Slot;
-import io.lakewise.server.warehouse.WorkerAddress;
+import io.lakewise.server.warehouse.WorkerTicket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,11 +98,11 @@ final class StatementCalls {
       FlightRecording recording) {
     Result result = deferred.result();
     Slot slot = deferred.slot();
-    WorkerAddress worker = null;
+    WorkerTicket worker = null;
     boolean waits = false;
     try {
       if (result instanceof QueryResult query && query.rows() instanceof DeferredResult rows) {
-        worker = rows.handOver(ticket);
+        worker = rows.handOver();
         waits = true;
       }
     } catch (RuntimeException e) {

@@ -17,10 +17,7 @@ import java.util.Optional;
  * @param warehouseId where it ran; empty if it did not
  * @param started when it was asked
  * @param ended when it was over
- * @param queuedMillis that it waited
- * @param executedMillis that it ran, without the time in which its rows were fetched
- * @param rows of its answer
- * @param fromCache whether they were known before it came
+ * @param measures what it took
  */
 public record PastStatement(
     String id,
@@ -33,10 +30,53 @@ public record PastStatement(
     String warehouseId,
     Instant started,
     Instant ended,
-    long queuedMillis,
-    long executedMillis,
-    long rows,
-    boolean fromCache) {
+    Measures measures) {
+
+  /**
+   * What a statement took; durations are milliseconds.
+   *
+   * @param queued before it had a worker
+   * @param rows of its answer
+   * @param bytes of its answer
+   * @param readFiles of its tables
+   * @param prunedFiles that were left out
+   * @param fromCache whether the rows were known before it came
+   */
+  public record Measures(
+      long queued,
+      long planned,
+      long executed,
+      long fetched,
+      long rows,
+      long bytes,
+      long readFiles,
+      long prunedFiles,
+      long readBytes,
+      long prunedBytes,
+      boolean fromCache) {
+
+    /** Of a statement that has not ended. */
+    public static Measures running(long queued) {
+      return new Measures(queued, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
+    }
+
+    static Measures of(StatementRecord record) {
+      StatementRecord.Times times = record.times();
+      StatementRecord.Volume volume = record.volume();
+      return new Measures(
+          RecordTable.millis(times.queued()),
+          RecordTable.millis(times.planned()),
+          RecordTable.millis(times.executed()),
+          RecordTable.millis(times.fetched()),
+          volume.rows(),
+          volume.bytes(),
+          volume.filesRead(),
+          volume.filesBefore() - volume.filesRead(),
+          volume.bytesRead(),
+          volume.bytesBefore() - volume.bytesRead(),
+          volume.fromCache());
+    }
+  }
 
   static PastStatement of(StatementHistory.Entry entry) {
     StatementRecord record = (StatementRecord) RecordJson.entry(entry.content());
@@ -53,9 +93,6 @@ public record PastStatement(
             : record.place().warehouseId(),
         RecordTable.time(record.times().started()),
         RecordTable.time(record.times().ended()),
-        RecordTable.millis(record.times().queued()),
-        RecordTable.millis(record.times().planned() + record.times().executed()),
-        record.volume().rows(),
-        record.volume().fromCache());
+        Measures.of(record));
   }
 }

@@ -2,7 +2,6 @@ package io.lakewise.server.warehouse;
 
 import io.lakewise.engine.workbench.BoundTable;
 import io.lakewise.engine.workbench.duckdb.LateResult;
-import io.lakewise.worker.protocol.WorkRequest;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 
@@ -23,15 +22,10 @@ public final class DeferredResult extends LateResult {
     this.tables = tables;
   }
 
-  /**
-   * Lets the worker stream the rows to whoever comes with a ticket, once.
-   *
-   * @return where the worker is and what it asks of callers
-   */
-  public WorkerAddress handOver(byte[] ticket) {
-    session.call(new WorkRequest.Defer(session.key(), ticket, select, tables));
+  /** Lets somebody else fetch the rows from the worker, once; the query begins then. */
+  public WorkerTicket handOver() {
     WorkerProcess process = session.worker().process();
-    return new WorkerAddress(process.port(), process.secret());
+    return new WorkerTicket(process.port(), process.secret(), session.ticket(select, tables));
   }
 
   @Override

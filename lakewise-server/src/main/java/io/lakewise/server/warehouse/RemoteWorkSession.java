@@ -15,6 +15,7 @@ import io.lakewise.engine.workbench.duckdb.ArrowResult;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.parquet.WrittenFile;
 import io.lakewise.worker.protocol.SessionKey;
+import io.lakewise.worker.protocol.StreamRequest;
 import io.lakewise.worker.protocol.UploadRequest;
 import io.lakewise.worker.protocol.Wire;
 import io.lakewise.worker.protocol.WorkRequest;
@@ -82,9 +83,13 @@ final class RemoteWorkSession implements WorkSession, RowsReceiver {
 
   /** Runs a query in one step and gives its rows to a sink; answers how many. */
   long stream(String select, List<BoundTable> tables, ArrowResult.BatchSink sink) {
+    return worker.stream(ticket(select, tables), sink);
+  }
+
+  /** What the worker is asked for the rows of a query with, now or later. */
+  byte[] ticket(String select, List<BoundTable> tables) {
     opened = true;
-    byte[] whole = Wire.write(new WorkRequest.Defer(key, new byte[0], select, tables));
-    return worker.stream(whole, sink);
+    return Wire.write(new StreamRequest(key, select, tables));
   }
 
   @Override

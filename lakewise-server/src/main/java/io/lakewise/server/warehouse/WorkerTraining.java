@@ -7,7 +7,6 @@ import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ServedSession;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,16 +69,15 @@ public final class WorkerTraining {
   }
 
   private static void stream(ServedSession session, SingleWorker warehouse) throws Exception {
-    byte[] ticket = "training".getBytes(StandardCharsets.UTF_8);
     try (Result result = session.defer("SELECT * FROM t");
         RootAllocator allocator = new RootAllocator()) {
       DeferredResult rows = (DeferredResult) ((QueryResult) result).rows();
-      WorkerAddress worker = rows.handOver(ticket);
+      WorkerTicket worker = rows.handOver();
       Location location = Location.forGrpcInsecure("127.0.0.1", worker.port());
       CredentialCallOption secret =
           new CredentialCallOption(new BearerCredentialWriter(worker.secret()));
       try (FlightClient client = FlightClient.builder(allocator, location).build();
-          FlightStream stream = client.getStream(new Ticket(ticket), secret)) {
+          FlightStream stream = client.getStream(new Ticket(worker.ticket()), secret)) {
         while (stream.next()) {
           continue;
         }

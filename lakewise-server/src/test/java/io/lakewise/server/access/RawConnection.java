@@ -55,6 +55,20 @@ final class RawConnection implements AutoCloseable {
 
   /** Sends a frame of HTTP/2. */
   boolean frame(int type, int flags, int stream, byte[] payload) {
+    return send(framed(type, flags, stream, payload));
+  }
+
+  /** Sends one frame of the connection many times. */
+  boolean frames(int times, int type, byte[] payload) {
+    byte[] frame = framed(type, 0, 0, payload);
+    byte[] all = new byte[times * frame.length];
+    for (int i = 0; i < times; i++) {
+      System.arraycopy(frame, 0, all, i * frame.length, frame.length);
+    }
+    return send(all);
+  }
+
+  private static byte[] framed(int type, int flags, int stream, byte[] payload) {
     byte[] frame = new byte[9 + payload.length];
     frame[0] = (byte) (payload.length >> 16);
     frame[1] = (byte) (payload.length >> 8);
@@ -66,7 +80,7 @@ final class RawConnection implements AutoCloseable {
     frame[7] = (byte) (stream >> 8);
     frame[8] = (byte) stream;
     System.arraycopy(payload, 0, frame, 9, payload.length);
-    return send(frame);
+    return frame;
   }
 
   /** All that comes until the other side closes, or says nothing for ten seconds. */

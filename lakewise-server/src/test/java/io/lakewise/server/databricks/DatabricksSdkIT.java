@@ -17,6 +17,9 @@ import com.databricks.sdk.service.sql.Format;
 import com.databricks.sdk.service.sql.GetWarehouseResponse;
 import com.databricks.sdk.service.sql.ListQueryHistoryRequest;
 import com.databricks.sdk.service.sql.ListWarehousesRequest;
+import com.databricks.sdk.service.sql.QueryFilter;
+import com.databricks.sdk.service.sql.QueryInfo;
+import com.databricks.sdk.service.sql.QueryStatus;
 import com.databricks.sdk.service.sql.StartRequest;
 import com.databricks.sdk.service.sql.State;
 import com.databricks.sdk.service.sql.StatementExecutionAPI;
@@ -131,7 +134,19 @@ class DatabricksSdkIT {
     assertThatThrownBy(() -> client("lkw_wrong").warehouses().get("default"))
         .isInstanceOf(Unauthenticated.class);
     assertThat(client.warehouses().get("default").getName()).isEqualTo("default");
-    assertThat(client.queryHistory().list(new ListQueryHistoryRequest()).getRes()).isNotEmpty();
+    ListQueryHistoryRequest failed =
+        new ListQueryHistoryRequest()
+            .setMaxResults(1L)
+            .setIncludeMetrics(true)
+            .setFilterBy(new QueryFilter().setStatuses(List.of(QueryStatus.FAILED)));
+    QueryInfo found = client.queryHistory().list(failed).getRes().iterator().next();
+    assertThat(found.getQueryText()).isEqualTo("select * from nowhere");
+    assertThat(found.getMetrics().getTotalTimeMs()).isGreaterThanOrEqualTo(0);
+    QueryFilter same = new QueryFilter().setUserIds(List.of(found.getUserId()));
+    same.setStatementIds(List.of(found.getQueryId()));
+    assertThat(client.queryHistory().list(failed.setFilterBy(same)).getRes())
+        .extracting(QueryInfo::getQueryId)
+        .containsExactly(found.getQueryId());
   }
 
   @Test

@@ -222,6 +222,7 @@ class FlightSqlIT {
     FlightInfo large = client.execute("select * from range(100000000)", TOKEN);
     FlightStream rows = client.getStream(large.getEndpoints().get(0).getTicket(), TOKEN);
     assertThat(rows.next()).isTrue();
+    assertThat(code(() -> rows(large))).isEqualTo(FlightStatusCode.NOT_FOUND);
     end(rows);
     assertThat(idleWithin(5)).isTrue();
   }

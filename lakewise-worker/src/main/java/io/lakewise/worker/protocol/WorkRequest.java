@@ -33,13 +33,6 @@ public sealed interface WorkRequest {
   record Query(SessionKey session, long result, String select, List<BoundTable> tables)
       implements WorkRequest {}
 
-  /**
-   * Remembers a query, which begins when its ticket comes to DoGet, once. As a ticket itself it
-   * begins at once.
-   */
-  record Defer(SessionKey session, byte[] ticket, String select, List<BoundTable> tables)
-      implements WorkRequest {}
-
   /** The next rows of a result, as {@link RowCodec} writes them; none at the end. */
   record Rows(SessionKey session, long result) implements WorkRequest {}
 
@@ -88,7 +81,6 @@ public sealed interface WorkRequest {
           Markers.class,
           TreePlanning.class,
           Query.class,
-          Defer.class,
           Rows.class,
           Export.class,
           CloseResult.class,

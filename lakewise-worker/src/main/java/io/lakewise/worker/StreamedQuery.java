@@ -4,10 +4,10 @@ import io.lakewise.engine.workbench.BoundTable;
 import java.util.List;
 
 /**
- * A query that begins when somebody comes with its ticket.
+ * A query whose rows are streamed.
  *
  * @param session in which it runs
  * @param select its text
  * @param tables what its names stand for
  */
-record DeferredQuery(HeldSession session, String select, List<BoundTable> tables) {}
+record StreamedQuery(HeldSession session, String select, List<BoundTable> tables) {}
