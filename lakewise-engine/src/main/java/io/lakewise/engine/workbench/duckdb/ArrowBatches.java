@@ -1,6 +1,7 @@
 package io.lakewise.engine.workbench.duckdb;
 
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -36,6 +37,8 @@ final class ArrowBatches {
         more = sink.batch() && reader.loadNextBatch();
       }
       return count;
+    } catch (BufferUnderflowException tooLong) {
+      throw WorkbenchErrors.columnNameTooLong(tooLong);
     } catch (IOException e) {
       throw new SQLException(e.getMessage(), e);
     }

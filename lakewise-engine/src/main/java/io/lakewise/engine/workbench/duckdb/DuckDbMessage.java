@@ -25,6 +25,10 @@ record DuckDbMessage(Kind kind, String text) {
   }
 
   private static final Pattern PREFIX = Pattern.compile("^(?:Error: )?([A-Za-z -]+) Error: ");
+  /** What Arrow's interface writes around an error that comes with the rows. */
+  private static final Pattern ARROW =
+      Pattern.compile("^\\[errno -?\\d+\\] CDataJniException\\{errno=-?\\d+, message=([\\s\\S]*)\\}$");
+
   private static final Pattern QUOTED_TEXT =
       Pattern.compile("\\n\\s*\\nLINE \\d+: [\\s\\S]*$|\\nLINE \\d+: [\\s\\S]*$");
   private static final Pattern STACK =
@@ -68,6 +72,10 @@ record DuckDbMessage(Kind kind, String text) {
 
   static DuckDbMessage of(Throwable cause) {
     String raw = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    Matcher arrow = ARROW.matcher(raw.strip());
+    if (arrow.matches()) {
+      raw = arrow.group(1);
+    }
     Matcher prefix = PREFIX.matcher(raw);
     boolean known = prefix.find();
     Kind kind = known ? KINDS.getOrDefault(prefix.group(1), Kind.INTERNAL) : Kind.INTERNAL;

@@ -38,6 +38,14 @@ final class WorkbenchErrors {
             + " or SET STATEMENT_TIMEOUT.");
   }
 
+  /** Arrow reads names up to some length; a column without one is called by its whole text. */
+  static LakewiseException columnNameTooLong(Throwable cause) {
+    return new LakewiseException(
+        Code.USER,
+        "The name of a column is longer than 32,767 bytes: give it a shorter one, with AS.",
+        cause);
+  }
+
   static LakewiseException processOutOfMemory() {
     return new LakewiseException(
         Code.RESOURCE,
