@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Damages files that are to be loaded: what cannot be read is refused and changes nothing. {@code
- * -Dlakewise.seed=N} runs the one case that a failure names, with {@code -Dlakewise.cases=M} as many
- * from it on.
+ * -Dlakewise.seed=N} runs the one case that a failure names, with {@code -Dlakewise.cases=M} as
+ * many from it on.
  */
 class DamagedFileTest {
 
@@ -29,8 +29,7 @@ class DamagedFileTest {
   private static final long FIRST = 9_000_000;
   private static final int CASES =
       Integer.getInteger(
-          "lakewise.cases",
-          SEED != null ? 1 : Boolean.getBoolean("lakewise.long") ? 4000 : 200);
+          "lakewise.cases", SEED != null ? 1 : Boolean.getBoolean("lakewise.long") ? 4000 : 200);
   private static final Duration WATCHDOG = Duration.ofMinutes(3);
 
   private static final List<String> STATEMENTS =

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Damages tables at random: files of the log, deletion vectors and data files. {@code
- * -Dlakewise.seed=N} runs the one case that a failure names, with {@code -Dlakewise.cases=M} as many
- * from it on.
+ * -Dlakewise.seed=N} runs the one case that a failure names, with {@code -Dlakewise.cases=M} as
+ * many from it on.
  */
 class DamagedTableTest {
 
@@ -30,8 +30,7 @@ class DamagedTableTest {
   private static final long FIRST = 7_000_000;
   private static final int CASES =
       Integer.getInteger(
-          "lakewise.cases",
-          SEED != null ? 1 : Boolean.getBoolean("lakewise.long") ? 3000 : 120);
+          "lakewise.cases", SEED != null ? 1 : Boolean.getBoolean("lakewise.long") ? 3000 : 120);
   private static final Duration WATCHDOG = Duration.ofMinutes(3);
 
   /** A commit or a checkpoint, whose version is the table's at least. */

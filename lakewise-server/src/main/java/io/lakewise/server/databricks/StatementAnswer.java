@@ -20,6 +20,7 @@ import io.lakewise.server.statement.Statement;
 import io.lakewise.server.statement.StatementState;
 import io.lakewise.server.warehouse.WorkerLost;
 import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.transaction.CommitStateUnknownException;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -81,11 +82,18 @@ final class StatementAnswer {
         "error_code",
         switch (error.code()) {
           case USER -> "BAD_REQUEST";
-          case RESOURCE ->
-              WorkerLost.isCauseOf(error) ? "TEMPORARILY_UNAVAILABLE" : "RESOURCE_EXHAUSTED";
+          case RESOURCE -> resourceCode(error);
           case INTERNAL -> "INTERNAL_ERROR";
         });
     into.put("message", error.getMessage());
+  }
+
+  /** What may have been committed must not look as if it should be run again. */
+  private static String resourceCode(LakewiseException error) {
+    if (error instanceof CommitStateUnknownException) {
+      return "UNKNOWN";
+    }
+    return WorkerLost.isCauseOf(error) ? "TEMPORARILY_UNAVAILABLE" : "RESOURCE_EXHAUSTED";
   }
 
   private static ObjectNode manifest(Statement statement, KeptResult result) {

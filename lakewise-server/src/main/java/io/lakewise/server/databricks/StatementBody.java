@@ -55,8 +55,7 @@ final class StatementBody {
   }
 
   /** What is to be run. */
-  StatementRequest request(
-      Principal caller, String client, Priority priority, String traceParent) {
+  StatementRequest request(Principal caller, String client, Priority priority, String traceParent) {
     String statement = text("statement").orElse("");
     if (statement.isBlank()) {
       throw ApiException.invalid("The field 'statement' is missing.");

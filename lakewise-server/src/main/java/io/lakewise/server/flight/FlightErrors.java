@@ -3,6 +3,7 @@ package io.lakewise.server.flight;
 import io.lakewise.server.error.RetryLater;
 import io.lakewise.server.warehouse.WorkerLost;
 import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.transaction.CommitStateUnknownException;
 import org.apache.arrow.flight.CallStatus;
 import org.apache.arrow.flight.ErrorFlightMetadata;
 import org.apache.arrow.flight.FlightRuntimeException;
@@ -32,6 +33,9 @@ final class FlightErrors {
   }
 
   private static CallStatus status(LakewiseException error) {
+    if (error instanceof CommitStateUnknownException) {
+      return CallStatus.UNKNOWN;
+    }
     if (WorkerLost.isCauseOf(error)) {
       return CallStatus.UNAVAILABLE;
     }

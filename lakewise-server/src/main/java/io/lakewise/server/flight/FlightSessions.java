@@ -133,9 +133,7 @@ final class FlightSessions implements FlightServerMiddleware.Factory<FlightSessi
         String header, String warehouse, String priority, String userAgent, String traceParent) {
       this.call =
           new ClientCall(
-              userAgent == null ? "" : userAgent,
-              "FLIGHT",
-              traceParent == null ? "" : traceParent);
+              userAgent == null ? "" : userAgent, "FLIGHT", traceParent == null ? "" : traceParent);
       this.warehouse = warehouse;
       this.priority = priority;
       this.given = header == null ? null : value(header);

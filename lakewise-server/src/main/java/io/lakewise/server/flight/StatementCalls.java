@@ -116,12 +116,7 @@ final class StatementCalls {
     statements.add(
         ticket,
         new OpenStatement(
-            session.principal(),
-            result,
-            worker,
-            waits ? slot : null,
-            statements.now(),
-            recording));
+            session.principal(), result, worker, waits ? slot : null, statements.now(), recording));
     if (waits) {
       timer.schedule(
           () -> statements.lapse(ticket), FETCHED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
@@ -155,8 +150,8 @@ final class StatementCalls {
   }
 
   /**
-   * The columns of a statement's answer as Arrow has them; none for one that changes something. Only
-   * a statement that is refused is recorded.
+   * The columns of a statement's answer as Arrow has them; none for one that changes something.
+   * Only a statement that is refused is recorded.
    */
   Schema schema(CallContext context, String sql, List<Parameter> parameters) {
     FlightSession session = sessions.of(context);

@@ -41,6 +41,9 @@ final class WarehouseChanges {
     if (row.get(DELETED) != null) {
       return List.of("gone");
     }
-    return row.subList(0, CHANGED).stream().map(Objects::toString).<Object>map(text -> text).toList();
+    return row.subList(0, CHANGED).stream()
+        .map(Objects::toString)
+        .<Object>map(text -> text)
+        .toList();
   }
 }

@@ -34,8 +34,7 @@ final class PutStream {
       // The dictionaries come with the first batch.
       boolean more = next(rows);
       FlightClient.ClientStreamListener out =
-          worker.startPut(
-              target, rows.batch(), rows.dictionaries(), listener, credential);
+          worker.startPut(target, rows.batch(), rows.dictionaries(), listener, credential);
       while (more && ready(out, listener)) {
         out.putNext();
         try {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Any;
+import io.grpc.Status;
+import io.lakewise.server.record.EndedStatement;
 import io.lakewise.server.warehouse.WorkerLake;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.arrow.flight.CallOption;
 import org.apache.arrow.flight.FlightClient;
@@ -112,6 +115,7 @@ class IngestIT {
         out.putNext();
       }
       if (!whole) {
+        awaitStagedRows();
         out.error(new IllegalStateException("planted"));
         return -1;
       }
@@ -176,8 +180,61 @@ class IngestIT {
   void rowsThatDoNotComeWholeAreInNoTable() throws Exception {
     lake().sql("create table half (id bigint, name string)");
     send(command("half", MUST_BE, APPEND).build(), 20, false);
-    send(command("other", CREATE, MUST_NOT_BE).build(), 1, true);
-    assertThat(lake().sql("select count(*) from half")).containsExactly(List.of(0L));
+    assertNoneCame("half");
+  }
+
+  @Test
+  void rowsAmongWhichOneCannotBeReadAreInNoTable() throws Exception {
+    lake().sql("create table garbled (id bigint, name string)");
+    FlightDescriptor descriptor =
+        FlightDescriptor.command(
+            Any.pack(command("garbled", MUST_BE, APPEND).build()).toByteArray());
+    try (RawRows rows = new RawRows(server.port(), FlightFixture.TOKEN, allocator)) {
+      rows.begin(descriptor, SCHEMA);
+      rows.batch(SCHEMA, true);
+      awaitStagedRows();
+      rows.batch(SCHEMA, false);
+      assertThat(rows.end()).isNotEqualTo(Status.Code.OK);
+    }
+    assertNoneCame("garbled");
+  }
+
+  private static void assertNoneCame(String table) throws Exception {
+    EndedStatement broken = ended(table);
+    assertThat(broken.status()).as(broken.toString()).isNotEqualTo("FINISHED");
+    assertThat(lake().sql("select count(*) from " + table)).containsExactly(List.of(0L));
+    assertThat(lake().sql("select count(*) from (describe history " + table + ")"))
+        .containsExactly(List.of(1L));
+    assertThat(send(table, MUST_BE, APPEND, 1)).as("the next is well").isEqualTo(BATCH);
+  }
+
+  /** Waits until some rows have come as far as the worker. */
+  private static void awaitStagedRows() throws Exception {
+    for (int look = 0; look < 400; look++) {
+      Path staging = lake().lake().layout().staging();
+      if (Files.exists(staging)) {
+        try (Stream<Path> staged = Files.walk(staging)) {
+          if (staged.anyMatch(Files::isRegularFile)) {
+            return;
+          }
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    throw new AssertionError("no rows are staged after 20 s");
+  }
+
+  /** The statement that added rows to a table, when it has ended: its client does not wait. */
+  private static EndedStatement ended(String table) throws InterruptedException {
+    for (int look = 0; look < 400; look++) {
+      for (EndedStatement statement : server.ended()) {
+        if (statement.text().startsWith("INSERT INTO") && statement.text().contains(table)) {
+          return statement;
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    throw new AssertionError("not ended after 20 s: " + server.ended());
   }
 
   @Test

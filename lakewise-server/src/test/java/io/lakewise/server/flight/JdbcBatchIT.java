@@ -91,7 +91,8 @@ class JdbcBatchIT {
 
   private static void typed(PreparedStatement insert, int i) throws SQLException {
     insert.setLong(1, i);
-    insert.setBigDecimal(2, i % 1500 == 0 ? null : new BigDecimal("1.125").setScale(2, RoundingMode.HALF_UP));
+    insert.setBigDecimal(
+        2, i % 1500 == 0 ? null : new BigDecimal("1.125").setScale(2, RoundingMode.HALF_UP));
     insert.setDate(3, Date.valueOf("2020-01-01"));
     insert.setTimestamp(4, new Timestamp(Instant.parse("2020-01-02T03:04:05.678Z").toEpochMilli()));
     insert.setString(5, "" + i);

@@ -25,9 +25,11 @@ record DuckDbMessage(Kind kind, String text) {
   }
 
   private static final Pattern PREFIX = Pattern.compile("^(?:Error: )?([A-Za-z -]+) Error: ");
+
   /** What Arrow's interface writes around an error that comes with the rows. */
   private static final Pattern ARROW =
-      Pattern.compile("^\\[errno -?\\d+\\] CDataJniException\\{errno=-?\\d+, message=([\\s\\S]*)\\}$");
+      Pattern.compile(
+          "^\\[errno -?\\d+\\] CDataJniException\\{errno=-?\\d+, message=([\\s\\S]*)\\}$");
 
   private static final Pattern QUOTED_TEXT =
       Pattern.compile("\\n\\s*\\nLINE \\d+: [\\s\\S]*$|\\nLINE \\d+: [\\s\\S]*$");
