@@ -24,7 +24,14 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class DataFileWriter {
 
-  private static final String FORMAT = "FORMAT parquet, COMPRESSION snappy, RETURN_STATS";
+  /**
+   * Half of what DuckDB takes by itself: a look-up of one row decodes half as much, files become 2 %
+   * larger, and scans take as long.
+   */
+  private static final int GROUP_ROWS = 61_440;
+
+  private static final String FORMAT =
+      "FORMAT parquet, COMPRESSION snappy, RETURN_STATS, ROW_GROUP_SIZE " + GROUP_ROWS;
   private static final String NAMES = ", FILENAME_PATTERN 'part-{uuid}', APPEND";
 
   /** One COPY may make so many partitions; beyond, its time grows with their square. */
