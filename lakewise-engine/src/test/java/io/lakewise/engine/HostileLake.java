@@ -117,10 +117,10 @@ final class HostileLake implements AutoCloseable {
     Path state = lakeRoot.resolve("_lakewise");
     try (Stream<Path> walked = Files.walk(root)) {
       for (Path file : walked.filter(path -> !path.startsWith(state)).toList()) {
-        boolean folder = Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
+        boolean plain = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
         found.put(
             file.toString(),
-            folder ? "folder" : Files.size(file) + " " + Files.getLastModifiedTime(file));
+            plain ? Files.size(file) + " " + Files.getLastModifiedTime(file) : "no plain file");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -115,6 +115,15 @@ public final class RelationErrors {
         Code.RESOURCE, "Looking for files in '" + path + "' failed: " + cause.getMessage(), cause);
   }
 
+  /** A pipe, socket or device, which might never answer. */
+  public static LakewiseException noPlainFile(String path) {
+    return user(
+        "'"
+            + path
+            + "' is neither a plain file nor a folder, and is not read: copy what comes out of it"
+            + " into a file");
+  }
+
   /** A format that cannot be told from the file's name. */
   public static LakewiseException unknownFormat(String path) {
     return user(

@@ -129,6 +129,9 @@ public final class ReadableFiles {
     if (closed(real)) {
       throw RelationErrors.insideTable(path);
     }
+    if (!Files.isRegularFile(real)) {
+      throw RelationErrors.noPlainFile(path);
+    }
     return real;
   }
 

@@ -761,3 +761,79 @@ show partitions delta.`{outside}/table`
 set statement_timeout = getenv('HOME')
 set statement_timeout = (select 1)
 set session statement_timeout = '1s'; drop table t
+
+-- The same ways by other doors
+select list_filter(['a'], lambda x, i: x = current_setting('threads'))
+select {'getenv(''HOME'')': getenv('HOME')}
+select struct_pack(getenv := getenv('HOME'))
+select columns('i.*') + getenv('HOME')::int from t
+select columns(c -> (select count(*) from '{outside}/canary.csv') > 0) from t
+select columns((from read_csv('{outside}/canary.csv'))) from t
+create table x (a int default (from '{outside}/canary.csv'))
+create table x (a int default (select max(a) from (from read_csv('{outside}/canary.csv'))))
+select * from t tablesample reservoir((select count(*) from '{outside}/canary.csv') rows)
+select * from t tablesample bernoulli(10) repeatable (getenv('HOME')::int)
+merge into t using (values (1, getenv('HOME'))) s(id, name) on s.id = t.id when matched then update set name = s.name
+merge into t using (values (9, (select a from read_csv('{outside}/canary.csv')))) s(id, name) on s.id = t.id when not matched then insert *
+select sum(id) over (order by id range between length(repeat('x', getenv('HOME')::int)) preceding and current row) from t
+select name collate "de.../../x" from t
+select name collate main.nocase.getenv from t
+select * from t at (timestamp => current_setting('threads')::timestamp)
+pivot t on id using first((from read_csv('{outside}/canary.csv')))
+select * from range(start := 1, stop := getenv('HOME')::int)
+select * from read_csv('inside.csv', header := current_setting('threads') = '1')
+select * from secret
+select cast(1 as main.default.t)
+select 1 /* /* */ drop table t
+drop\u2007table\u2007t\u2060
+select $tag$a$tag$; drop table t --$tag$
+select U&'\\0041' from read_text('{outside}/canary.csv')
+reset all
+call delta_scan('{outside}/table')
+load './x.duckdb_extension'
+copy t to 'x' (format parquet, filename_pattern '../../{i}', per_thread_output true)
+copy t to '{outside}/x' (format csv, partition_by (id), overwrite true)
+copy into t from 'inside.csv' fileformat = csv copy_options ('badRecordsPath' = '/tmp')
+copy into t from 'inside.csv' fileformat = csv format_options ('badRecordsPath' = 'linked/bad')
+copy into t from 'hf://datasets/a/b.parquet' fileformat = parquet
+copy into t from '/proc/self/fd/0' fileformat = csv
+copy into t from '/dev/stdin' fileformat = csv
+copy into t from '/dev/zero' fileformat = csv
+select * from read_csv('hf://datasets/a/b.csv')
+select * from read_csv('/proc/self/cmdline')
+select * from read_csv('/proc/self/fd/1')
+select * from read_csv('/dev/fd/0')
+select * from delta.`/proc/self/root{outside}/table`
+select * from delta.`/proc/self/cwd`
+convert to delta parquet.`/proc/self/root{outside}`
+create table x (a int) location '/proc/self/root{outside}/new'
+vacuum delta.`/proc/self/root{outside}/table`
+select * from table_changes('delta.`/proc/self/root{outside}/table`', 0)
+select array_agg(getenv('HOME')) within group (order by id) from t
+select t.* rename (id as getenv) replace (getenv('HOME') as name) from t
+select * from t qualify getenv('HOME') = ''
+select trim(both getenv('HOME') from 'x')
+select overlay('abc' placing getenv('HOME') from 1)
+select row(1, getenv('HOME'))
+select list_sort([1], getenv('HOME'))
+select list_sort([2, 1], 'ASC; drop table t')
+select from_json_strict('{}', getenv('HOME'))
+select set_bit('0'::bit, getenv('HOME')::int, 1)
+declare or replace variable own = getenv('HOME')
+declare variable if not exists x default (table hers)
+alter table t alter column id type int using getenv('HOME')::int
+show functions like getenv('HOME')
+describe (from '{outside}/canary.csv')
+explain (format json) select * from '{outside}/canary.csv'
+execute immediate 'select * from t' using getenv('HOME')
+vacuum t retain (select 0) hours
+optimize t zorder by (columns('.*'))
+update t set id = default(getenv('HOME'))
+insert into t values (default(getenv('HOME')), 'x')
+insert into t by position select * from '{outside}/canary.csv'
+with q as not materialized (from glob('/*')) from q
+select * from json_tree(getenv('HOME'))
+select * from (show tables from pg_catalog)
+select * from (show databases)
+select * from (pragma version)
+select * from (call pragma_version())

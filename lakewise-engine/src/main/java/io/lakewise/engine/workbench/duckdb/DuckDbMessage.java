@@ -103,6 +103,11 @@ record DuckDbMessage(Kind kind, String text) {
             || message.startsWith("FATAL Error"));
   }
 
+  /** Whether a document of JSON is nested more deeply than DuckDB reads. */
+  static boolean isTooDeep(Throwable cause) {
+    return String.valueOf(cause.getMessage()).contains("JSON exceeds maximum recursion depth");
+  }
+
   /** Whether it may come from a file that is damaged, rather than from the statement. */
   static boolean mayBlameFile(Throwable cause) {
     String raw = cause.getMessage() == null ? "" : cause.getMessage();

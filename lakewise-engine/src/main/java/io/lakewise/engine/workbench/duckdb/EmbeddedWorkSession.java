@@ -263,7 +263,7 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
       Optional<LakewiseException> named =
           DamagedFiles.among(connection, files, interruption::check);
       if (named.isEmpty()) {
-        named = NamedFiles.damaged(connection, select, interruption::check);
+        named = NamedFiles.damaged(connection, select, cause, interruption::check);
       }
       if (named.isPresent() && DuckDbMessage.invalidatesInstance(named.get().getCause())) {
         instances.replace(Instances.Purpose.EXECUTING);

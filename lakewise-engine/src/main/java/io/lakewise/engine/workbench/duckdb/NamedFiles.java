@@ -2,6 +2,7 @@ package io.lakewise.engine.workbench.duckdb;
 
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.parquet.duckdb.DamagedFiles;
+import io.lakewise.table.parquet.duckdb.Literals;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -26,7 +28,8 @@ final class NamedFiles {
   private NamedFiles() {}
 
   /** The error that names the file at fault, if it is one of a query's. */
-  static Optional<LakewiseException> damaged(Connection connection, String select, Runnable check)
+  static Optional<LakewiseException> damaged(
+      Connection connection, String select, Throwable cause, Runnable check)
       throws SQLException {
     Set<String> paths = new LinkedHashSet<>();
     Matcher texts = TEXT.matcher(select);
@@ -35,16 +38,33 @@ final class NamedFiles {
     }
     for (String path : paths) {
       check.run();
+      if (DuckDbMessage.isTooDeep(cause) && isTooDeep(connection, path)) {
+        return Optional.of(WorkbenchErrors.deepDocument(name(path), cause));
+      }
       if (isParquet(path)) {
         Optional<SQLException> damage = DamagedFiles.damage(connection, path);
         if (damage.isPresent()) {
-          String name = path.substring(path.lastIndexOf('/') + 1);
           return damage.map(
-              found -> WorkbenchErrors.damagedFile(name, DamagedFiles.problem(found), found));
+              found -> WorkbenchErrors.damagedFile(name(path), DamagedFiles.problem(found), found));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** Whether a file of JSON has a document that DuckDB does not read by itself, either. */
+  private static boolean isTooDeep(Connection connection, String path) {
+    String alone = "SELECT count(*) FROM (FROM read_json(" + Literals.file(path) + ") LIMIT 20480)";
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(alone);
+      return false;
+    } catch (SQLException failed) {
+      return DuckDbMessage.isTooDeep(failed);
+    }
   }
 
   /** Whether a file begins or ends as Parquet does. */

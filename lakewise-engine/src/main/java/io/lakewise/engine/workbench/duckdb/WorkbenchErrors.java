@@ -85,6 +85,16 @@ final class WorkbenchErrors {
         cause);
   }
 
+  static LakewiseException deepDocument(String name, Throwable cause) {
+    return new LakewiseException(
+        Code.USER,
+        "The file "
+            + name
+            + " has a JSON document that is nested more than 128 levels deep, which is more than"
+            + " can be read. Flatten the document, or leave it or the file out.",
+        cause);
+  }
+
   static LakewiseException notExported(Throwable cause) {
     return new LakewiseException(
         Code.RESOURCE,
