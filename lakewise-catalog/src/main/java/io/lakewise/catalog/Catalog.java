@@ -45,4 +45,7 @@ public interface Catalog {
 
   /** Users, service principals and groups. */
   Principals principals();
+
+  /** What was granted to whom. */
+  Grants grants();
 }

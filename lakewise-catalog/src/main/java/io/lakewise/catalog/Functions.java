@@ -37,4 +37,11 @@ public interface Functions {
 
   /** Drops a function. */
   void drop(Viewer viewer, QualifiedName name);
+
+  /**
+   * A function to be called, empty if there is none to see.
+   *
+   * @throws io.lakewise.table.error.LakewiseException (USER) if the viewer may not call it
+   */
+  Optional<FunctionEntry> callable(Viewer viewer, QualifiedName name);
 }

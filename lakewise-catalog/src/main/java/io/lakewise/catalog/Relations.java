@@ -3,8 +3,10 @@ package io.lakewise.catalog;
 import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
+import io.lakewise.catalog.permission.Privilege;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tables and views by the names that they share. */
 public interface Relations {
@@ -18,6 +20,14 @@ public interface Relations {
    * @throws io.lakewise.catalog.error.NameNotFoundException with near names
    */
   Relation require(Viewer viewer, QualifiedName name);
+
+  /**
+   * A table or view on which the viewer has privileges; MANAGE means that it may alter and drop it.
+   *
+   * @throws io.lakewise.catalog.error.NameNotFoundException if it sees none
+   * @throws io.lakewise.table.error.LakewiseException (USER) if it sees one and may not
+   */
+  Relation require(Viewer viewer, QualifiedName name, Set<Privilege> privileges);
 
   /** Visible tables and views of a schema in order of name; empty if there is no such schema. */
   List<Relation> list(Viewer viewer, SchemaName schema);

@@ -3,6 +3,7 @@ package io.lakewise.catalog;
 import io.lakewise.catalog.entry.CatalogEntry;
 import io.lakewise.catalog.entry.SchemaEntry;
 import io.lakewise.catalog.name.SchemaName;
+import io.lakewise.catalog.permission.Privilege;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,13 @@ public interface Schemas {
   /** A schema that must be there. */
   SchemaEntry require(Viewer viewer, SchemaName name);
 
+  /**
+   * A schema in which the viewer has a privilege.
+   *
+   * @throws io.lakewise.table.error.LakewiseException (USER) if it sees the schema and has not
+   */
+  SchemaEntry require(Viewer viewer, SchemaName name, Privilege privilege);
+
   /** Creates a schema owned by the viewer; {@code comment} may be null. */
   void create(Viewer viewer, SchemaName name, String comment);
 
@@ -43,6 +51,9 @@ public interface Schemas {
 
   /** Sets or, with null, removes a schema's comment. */
   void comment(Viewer viewer, SchemaName name, String comment);
+
+  /** Gives a catalog to another principal. */
+  void ownCatalog(Viewer viewer, String name, String owner);
 
   /** Gives a schema to another principal. */
   void owner(Viewer viewer, SchemaName name, String owner);

@@ -3,10 +3,12 @@ package io.lakewise.catalog;
 import io.lakewise.catalog.entry.DroppedTable;
 import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.catalog.permission.Privilege;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Tables, with those that were dropped and can come back. */
@@ -23,6 +25,13 @@ public interface Tables {
 
   /** The table registered at this store path, empty if there is none to see. */
   Optional<TableEntry> findByLocation(Viewer viewer, String location);
+
+  /**
+   * The same, of a table on which the viewer has privileges.
+   *
+   * @throws io.lakewise.table.error.LakewiseException (USER) if it sees the table and has not
+   */
+  Optional<TableEntry> findByLocation(Viewer viewer, String location, Set<Privilege> privileges);
 
   /**
    * Names a table whose version 0 exists. Nothing else makes it visible.

@@ -39,6 +39,7 @@ final class BackupRows {
           "warehouses",
           "principals",
           "group_members",
+          "grants",
           "tokens");
 
   /** Columns of whatever table. */

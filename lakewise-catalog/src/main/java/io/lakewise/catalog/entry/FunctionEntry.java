@@ -50,6 +50,23 @@ public record FunctionEntry(
     Objects.requireNonNull(createdAt, "createdAt");
   }
 
+  /** The same under another id. */
+  public FunctionEntry withId(UUID other) {
+    return new FunctionEntry(
+        other,
+        name,
+        parameters,
+        returnType,
+        returnColumns,
+        body,
+        deterministic,
+        owner,
+        author,
+        comment,
+        currentSchema,
+        createdAt);
+  }
+
   /** Whether it stands in a FROM clause. */
   public boolean table() {
     return returnType == null;

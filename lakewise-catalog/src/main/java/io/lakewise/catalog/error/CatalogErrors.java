@@ -1,5 +1,6 @@
 package io.lakewise.catalog.error;
 
+import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
 import java.nio.file.Path;
@@ -67,6 +68,14 @@ public final class CatalogErrors {
         Code.USER,
         "%s %s belongs to %s. Only its owner or an admin may change it."
             .formatted(capitalised(kind), name, owner));
+  }
+
+  /** Something that is seen but may not be done. */
+  public static LakewiseException notGranted(Privilege privilege, String kind, String name) {
+    return new LakewiseException(
+        Code.USER,
+        "You may not do this with %s %s: it needs %s. Ask its owner to grant it to you."
+            .formatted(kind, name, privilege.spelled()));
   }
 
   /** Nothing to undrop under this name or id. */

@@ -1,11 +1,16 @@
 package io.lakewise.catalog.error;
 
 import io.lakewise.catalog.name.NameRules;
+import io.lakewise.catalog.permission.Privilege;
+import io.lakewise.catalog.permission.SecurableKind;
 import io.lakewise.catalog.principal.PrincipalEntry;
 import io.lakewise.catalog.principal.PrincipalKind;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Builds the errors about users, service principals and groups. */
 public final class PrincipalErrors {
@@ -44,6 +49,39 @@ public final class PrincipalErrors {
         Code.USER,
         "%s is a group, and groups hold no tokens. Make one for a user or a service principal."
             .formatted(NameRules.printed(group)));
+  }
+
+  /** A privilege that means nothing on this kind. */
+  public static LakewiseException notGrantable(Privilege privilege, SecurableKind kind) {
+    return new LakewiseException(
+        Code.USER,
+        "%s cannot be granted on a %s. It holds on: %s."
+            .formatted(
+                privilege.spelled(),
+                kind.name().toLowerCase(Locale.ROOT),
+                Arrays.stream(SecurableKind.values())
+                    .filter(privilege::grantableOn)
+                    .map(SecurableKind::name)
+                    .collect(Collectors.joining(", "))));
+  }
+
+  /** A name that no owner can have. */
+  public static LakewiseException cannotOwn(String owner) {
+    return new LakewiseException(
+        Code.USER,
+        "%s cannot own anything: an owner is a user, a service principal or a group."
+            .formatted(NameRules.printed(owner)));
+  }
+
+  /** A view or function given to somebody else, with whose rights it would read. */
+  public static LakewiseException notYours(String kind, String name, String owner) {
+    return new LakewiseException(
+        Code.USER,
+        "%s %s reads with its owner's rights, so only an admin gives it to %s, whose rights you do not have."
+            .formatted(
+                Character.toUpperCase(kind.charAt(0)) + kind.substring(1),
+                name,
+                NameRules.printed(owner)));
   }
 
   /** The admin whom every lake has. */

@@ -4,6 +4,7 @@ import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.DroppedTable;
 import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.catalog.permission.Rights;
 import io.lakewise.catalog.state.StoredPlaces;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,6 +55,7 @@ final class DroppedRows {
 
   /** Dropped tables that had this name, the last dropped first. */
   static List<DroppedTable> named(Handle handle, Viewer viewer, QualifiedName name) {
+    Rights rights = RightsRows.everywhere(handle, viewer);
     return RelationRows.bind(
             handle.createQuery(
                 SELECT
@@ -61,42 +63,45 @@ final class DroppedRows {
             name)
         .map(DroppedRows::dropped)
         .stream()
-        .filter(dropped -> viewer.sees(dropped.table().owner()))
+        .filter(dropped -> rights.mayActFor(dropped.table().owner()))
         .sorted(Comparator.comparing(DroppedTable::droppedAt).reversed())
         .toList();
   }
 
   /** The dropped table with this id, empty or one. */
   static List<DroppedTable> withId(Handle handle, Viewer viewer, UUID id) {
+    Rights rights = RightsRows.everywhere(handle, viewer);
     return handle
         .createQuery(SELECT + "WHERE id = :id")
         .bind("id", id.toString())
         .map(DroppedRows::dropped)
         .stream()
-        .filter(dropped -> viewer.sees(dropped.table().owner()))
+        .filter(dropped -> rights.mayActFor(dropped.table().owner()))
         .toList();
   }
 
   /** Tables dropped before a time, the first dropped first. */
   static List<DroppedTable> before(Handle handle, Viewer viewer, Instant until) {
+    Rights rights = RightsRows.everywhere(handle, viewer);
     return handle
         .createQuery(SELECT + "WHERE dropped_at < :until")
         .bind("until", Times.micros(until))
         .map(DroppedRows::dropped)
         .stream()
-        .filter(dropped -> viewer.sees(dropped.table().owner()))
+        .filter(dropped -> rights.mayActFor(dropped.table().owner()))
         .sorted(Comparator.comparing(DroppedTable::droppedAt))
         .toList();
   }
 
   /** Tables dropped at a time or later, the last dropped first. */
   static List<DroppedTable> since(Handle handle, Viewer viewer, Instant earliest) {
+    Rights rights = RightsRows.everywhere(handle, viewer);
     return handle
         .createQuery(SELECT + "WHERE dropped_at >= :earliest")
         .bind("earliest", Times.micros(earliest))
         .map(DroppedRows::dropped)
         .stream()
-        .filter(dropped -> viewer.sees(dropped.table().owner()))
+        .filter(dropped -> rights.mayActFor(dropped.table().owner()))
         .sorted(Comparator.comparing(DroppedTable::droppedAt).reversed())
         .toList();
   }

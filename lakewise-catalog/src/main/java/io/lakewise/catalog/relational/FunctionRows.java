@@ -7,13 +7,16 @@ import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.NearNames;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
+import io.lakewise.catalog.permission.Place;
+import io.lakewise.catalog.permission.Privilege;
+import io.lakewise.catalog.permission.Rights;
+import io.lakewise.catalog.permission.Securable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -23,8 +26,8 @@ final class FunctionRows {
 
   private static final String SELECT =
       """
-      SELECT f.id, c.name AS catalog_name, s.name AS schema_name, f.name, f.owner, f.comment,
-             f.created_at, f.definition
+      SELECT f.id, c.name AS catalog_name, c.owner AS catalog_owner, s.name AS schema_name,
+             s.owner AS schema_owner, f.name, f.owner, f.comment, f.created_at, f.definition
       FROM functions f
       JOIN schemas s ON s.catalog_key = f.catalog_key AND s.schema_key = f.schema_key
       JOIN catalogs c ON c.catalog_key = f.catalog_key
@@ -33,11 +36,27 @@ final class FunctionRows {
   private FunctionRows() {}
 
   static Optional<FunctionEntry> find(Handle handle, Viewer viewer, QualifiedName name) {
+    return row(handle, name)
+        .filter(held -> RightsRows.at(handle, viewer, held.place()).sees(held.place()))
+        .map(Held::entry);
+  }
+
+  /** A function whoever may see it. */
+  static Optional<Held<FunctionEntry>> row(Handle handle, QualifiedName name) {
     Query query =
         handle.createQuery(
             SELECT
                 + "WHERE f.catalog_key = :catalog AND f.schema_key = :schema AND f.name_key = :key");
-    return visible(RelationRows.bind(query, name), viewer).findFirst();
+    return RelationRows.bind(query, name).map(FunctionRows::held).findOne();
+  }
+
+  /** A function by its id, whoever may see it. */
+  static Optional<Held<FunctionEntry>> withId(Handle handle, String id) {
+    return handle
+        .createQuery(SELECT + "WHERE f.id = :id")
+        .bind("id", id)
+        .map(FunctionRows::held)
+        .findOne();
   }
 
   static FunctionEntry require(Handle handle, Viewer viewer, QualifiedName name) {
@@ -63,11 +82,11 @@ final class FunctionRows {
             .createQuery(SELECT + "WHERE f.catalog_key = :catalog AND f.schema_key = :schema")
             .bind("catalog", NameRules.key(schema.catalog()))
             .bind("schema", NameRules.key(schema.schema()));
-    return visible(query, viewer).toList();
+    return visible(handle, query, viewer);
   }
 
   static List<FunctionEntry> listAll(Handle handle, Viewer viewer) {
-    return visible(handle.createQuery(SELECT), viewer).toList();
+    return visible(handle, handle.createQuery(SELECT), viewer);
   }
 
   static int insert(Handle handle, FunctionEntry function) {
@@ -105,17 +124,48 @@ final class FunctionRows {
         .execute();
   }
 
-  private static Stream<FunctionEntry> visible(Query query, Viewer viewer) {
-    return query.map(FunctionRows::function).list().stream()
-        .filter(function -> viewer.sees(function.owner()))
+  private static List<FunctionEntry> visible(Handle handle, Query query, Viewer viewer) {
+    Rights rights = RightsRows.everywhere(handle, viewer);
+    return query.map(FunctionRows::held).list().stream()
+        .filter(held -> rights.sees(held.place()))
+        .map(Held::entry)
         .sorted(
             Comparator.comparing((FunctionEntry found) -> NameRules.key(found.name().catalog()))
                 .thenComparing(found -> NameRules.key(found.name().schema()))
-                .thenComparing(found -> NameRules.key(found.name().name())));
+                .thenComparing(found -> NameRules.key(found.name().name())))
+        .toList();
   }
 
-  private static FunctionEntry function(ResultSet row, StatementContext context)
+  /** A function that the viewer may call. */
+  static Optional<FunctionEntry> callable(Handle handle, Viewer viewer, QualifiedName name) {
+    Optional<FunctionEntry> found = find(handle, viewer, name);
+    if (found.isPresent()) {
+      Place place = row(handle, name).orElseThrow().place();
+      if (!RightsRows.at(handle, viewer, place).has(place, Privilege.EXECUTE)) {
+        throw CatalogErrors.notGranted(
+            Privilege.EXECUTE, "function", found.get().name().toString());
+      }
+    }
+    return found;
+  }
+
+  /** A function that the viewer may change. */
+  static FunctionEntry requireOwn(Handle handle, Viewer viewer, QualifiedName name) {
+    FunctionEntry function = require(handle, viewer, name);
+    Place place = row(handle, name).orElseThrow().place();
+    if (!RightsRows.at(handle, viewer, place).manages(place)) {
+      throw CatalogErrors.notOwner("function", function.name().toString(), function.owner());
+    }
+    return function;
+  }
+
+  private static Held<FunctionEntry> held(ResultSet row, StatementContext context)
       throws SQLException {
+    FunctionEntry function = function(row);
+    return new Held<>(function, Held.inside(row, Securable.function(function.id())));
+  }
+
+  private static FunctionEntry function(ResultSet row) throws SQLException {
     QualifiedName name =
         new QualifiedName(
             row.getString("catalog_name"), row.getString("schema_name"), row.getString("name"));

@@ -167,6 +167,7 @@ final class PrincipalRows {
   static int delete(Handle handle, PrincipalEntry entry) {
     String key = NameRules.key(entry.name());
     handle.createUpdate("DELETE FROM tokens WHERE principal_key = :key").bind("key", key).execute();
+    GrantRows.forgetPrincipal(handle, key);
     return handle
         .createUpdate("DELETE FROM principals WHERE name_key = :key")
         .bind("key", key)
@@ -180,6 +181,18 @@ final class PrincipalRows {
     if (RESERVED.contains(key) || Membership.COMPUTED.contains(key)) {
       throw CatalogErrors.reservedPrincipal(NameRules.printed(name));
     }
+  }
+
+  /** The spelling of a principal that may own things. */
+  static String requireOwner(Handle handle, String owner) {
+    String key = NameRules.key(owner);
+    if (key.equals(Membership.ADMINS)) {
+      return key;
+    }
+    if (RESERVED.contains(key) || Membership.COMPUTED.contains(key)) {
+      throw PrincipalErrors.cannotOwn(owner);
+    }
+    return require(handle, owner).name();
   }
 
   /** Refuses the name of a group, which nobody signs in as. */

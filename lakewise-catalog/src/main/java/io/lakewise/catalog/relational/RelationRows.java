@@ -9,6 +9,10 @@ import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.NearNames;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
+import io.lakewise.catalog.permission.Place;
+import io.lakewise.catalog.permission.Privilege;
+import io.lakewise.catalog.permission.Rights;
+import io.lakewise.catalog.permission.Securable;
 import io.lakewise.catalog.state.StoredPlaces;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +20,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -30,8 +36,9 @@ final class RelationRows {
 
   private static final String SELECT =
       """
-      SELECT r.id, c.name AS catalog_name, s.name AS schema_name, r.name, r.kind, r.owner,
-             r.comment, r.created_at, r.format, r.location, r.managed, r.definition
+      SELECT r.id, c.name AS catalog_name, c.owner AS catalog_owner, s.name AS schema_name,
+             s.owner AS schema_owner, r.name, r.kind, r.owner, r.comment,
+             r.created_at, r.format, r.location, r.managed, r.definition
       FROM relations r
       JOIN schemas s ON s.catalog_key = r.catalog_key AND s.schema_key = r.schema_key
       JOIN catalogs c ON c.catalog_key = r.catalog_key
@@ -40,14 +47,20 @@ final class RelationRows {
   private RelationRows() {}
 
   static Optional<Relation> find(Handle handle, Viewer viewer, QualifiedName name) {
+    return row(handle, name).filter(sees(handle, viewer)).map(Held::entry);
+  }
+
+  private static Predicate<Held<Relation>> sees(Handle handle, Viewer viewer) {
+    return held -> RightsRows.at(handle, viewer, held.place()).sees(held.place());
+  }
+
+  /** A table or view whoever may see it. */
+  static Optional<Held<Relation>> row(Handle handle, QualifiedName name) {
     Query query =
         handle.createQuery(
             SELECT
                 + "WHERE r.catalog_key = :catalog AND r.schema_key = :schema AND r.name_key = :key");
-    return bind(query, name)
-        .map(RelationRows::relation)
-        .findOne()
-        .filter(relation -> viewer.sees(relation.owner()));
+    return bind(query, name).map(RelationRows::held).findOne();
   }
 
   static Optional<TableEntry> tableWithId(Handle handle, Viewer viewer, UUID id) {
@@ -64,10 +77,19 @@ final class RelationRows {
     return handle
         .createQuery(SELECT + "WHERE r.kind = 'TABLE' AND r." + column + " = :value")
         .bind("value", value)
-        .map(RelationRows::relation)
+        .map(RelationRows::held)
         .findOne()
-        .filter(relation -> viewer.sees(relation.owner()))
-        .map(TableEntry.class::cast);
+        .filter(sees(handle, viewer))
+        .map(held -> (TableEntry) held.entry());
+  }
+
+  /** A table or view by its id, whoever may see it. */
+  static Optional<Held<Relation>> withId(Handle handle, String id) {
+    return handle
+        .createQuery(SELECT + "WHERE r.id = :id")
+        .bind("id", id)
+        .map(RelationRows::held)
+        .findOne();
   }
 
   static Relation require(Handle handle, Viewer viewer, QualifiedName name) {
@@ -85,30 +107,51 @@ final class RelationRows {
             });
   }
 
+  /** A table or view on which the viewer has privileges. */
+  static Relation require(
+      Handle handle, Viewer viewer, QualifiedName name, Set<Privilege> privileges) {
+    Relation relation = require(handle, viewer, name);
+    Place place = row(handle, name).orElseThrow().place();
+    Rights rights = RightsRows.at(handle, viewer, place);
+    for (Privilege privilege : privileges) {
+      boolean may =
+          privilege == Privilege.MANAGE ? rights.manages(place) : rights.has(place, privilege);
+      if (!may) {
+        throw CatalogErrors.notGranted(privilege, kind(relation), relation.name().toString());
+      }
+    }
+    return relation;
+  }
+
   /** A table or view that the viewer may change. */
   static Relation requireOwn(Handle handle, Viewer viewer, QualifiedName name) {
     Relation relation = require(handle, viewer, name);
-    if (!viewer.changes(relation.owner())) {
+    Place place = row(handle, name).orElseThrow().place();
+    if (!RightsRows.at(handle, viewer, place).manages(place)) {
       throw CatalogErrors.notOwner(kind(relation), relation.name().toString(), relation.owner());
     }
     return relation;
   }
 
   static List<Relation> list(Handle handle, Viewer viewer, SchemaName schema) {
+    Rights rights = RightsRows.everywhere(handle, viewer);
     return handle
         .createQuery(SELECT + "WHERE r.catalog_key = :catalog AND r.schema_key = :schema")
         .bind("catalog", NameRules.key(schema.catalog()))
         .bind("schema", NameRules.key(schema.schema()))
-        .map(RelationRows::relation)
+        .map(RelationRows::held)
         .stream()
-        .filter(relation -> viewer.sees(relation.owner()))
+        .filter(held -> rights.sees(held.place()))
+        .map(Held::entry)
         .sorted(byName())
         .toList();
   }
 
   static List<Relation> listAll(Handle handle, Viewer viewer) {
-    return handle.createQuery(SELECT).map(RelationRows::relation).stream()
-        .filter(relation -> viewer.sees(relation.owner()))
+    Rights rights = RightsRows.everywhere(handle, viewer);
+    return handle.createQuery(SELECT).map(RelationRows::held).stream()
+        .filter(held -> rights.sees(held.place()))
+        .map(Held::entry)
         .sorted(byName())
         .toList();
   }
@@ -129,15 +172,18 @@ final class RelationRows {
         .toList();
   }
 
-  /** Refuses a name that a table or view has; the schema must be there to see. */
+  /**
+   * Refuses a name that a table or view has; the viewer must be allowed to make one in the schema,
+   * and is not told what it is that it does not see.
+   */
   static void requireFree(Handle handle, Viewer viewer, QualifiedName name) {
     NameRules.checked(name.name());
-    SchemaRows.require(handle, viewer, name.schemaName());
-    find(handle, ALL, name)
-        .ifPresent(
-            relation -> {
-              throw CatalogErrors.taken(kind(relation), name.toString());
-            });
+    SchemaRows.require(handle, viewer, name.schemaName(), Privilege.CREATE_TABLE);
+    if (row(handle, name).isPresent()) {
+      throw find(handle, viewer, name)
+          .map(relation -> CatalogErrors.taken(kind(relation), name.toString()))
+          .orElseGet(() -> CatalogErrors.taken("name", name.toString()));
+    }
   }
 
   static void insert(Handle handle, Relation relation) {
@@ -178,6 +224,7 @@ final class RelationRows {
       DroppedRows.insert(handle, table, now);
     } else {
       deleteBelongings(handle, relation.id());
+      GrantRows.forget(handle, Securable.table(relation.id()));
     }
   }
 
@@ -212,7 +259,13 @@ final class RelationRows {
         new Definitions.View(view.text(), view.columns(), view.author(), view.currentSchema()));
   }
 
-  private static Relation relation(ResultSet row, StatementContext context) throws SQLException {
+  private static Held<Relation> held(ResultSet row, StatementContext context)
+      throws SQLException {
+    Relation relation = relation(row);
+    return new Held<>(relation, Held.inside(row, Securable.table(relation.id())));
+  }
+
+  private static Relation relation(ResultSet row) throws SQLException {
     UUID id = UUID.fromString(row.getString("id"));
     QualifiedName name =
         new QualifiedName(

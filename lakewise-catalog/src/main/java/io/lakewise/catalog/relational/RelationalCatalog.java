@@ -3,6 +3,7 @@ package io.lakewise.catalog.relational;
 import io.lakewise.catalog.Catalog;
 import io.lakewise.catalog.Clones;
 import io.lakewise.catalog.Functions;
+import io.lakewise.catalog.Grants;
 import io.lakewise.catalog.Locations;
 import io.lakewise.catalog.Policies;
 import io.lakewise.catalog.Principals;
@@ -31,6 +32,7 @@ public final class RelationalCatalog implements Catalog {
   private final Warehouses warehouses;
   private final Tokens tokens;
   private final Principals principals;
+  private final Grants grants;
 
   /** The names in this state; {@code clock} dates what is created and dropped. */
   public RelationalCatalog(State state, InstantSource clock) {
@@ -46,6 +48,7 @@ public final class RelationalCatalog implements Catalog {
     this.warehouses = new RelationalWarehouses(state);
     this.tokens = new RelationalTokens(state, clock);
     this.principals = new RelationalPrincipals(state);
+    this.grants = new RelationalGrants(state, clock);
   }
 
   @Override
@@ -106,5 +109,10 @@ public final class RelationalCatalog implements Catalog {
   @Override
   public Principals principals() {
     return principals;
+  }
+
+  @Override
+  public Grants grants() {
+    return grants;
   }
 }

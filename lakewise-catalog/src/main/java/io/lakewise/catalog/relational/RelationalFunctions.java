@@ -4,9 +4,12 @@ import io.lakewise.catalog.Functions;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.FunctionEntry;
 import io.lakewise.catalog.error.CatalogErrors;
+import io.lakewise.catalog.error.NameTakenException;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
+import io.lakewise.catalog.permission.Privilege;
+import io.lakewise.catalog.permission.Securable;
 import io.lakewise.catalog.state.State;
 import java.util.List;
 import java.util.Optional;
@@ -40,9 +43,9 @@ record RelationalFunctions(State state) implements Functions {
     NameRules.checked(function.name().name());
     state.write(
         handle -> {
-          SchemaRows.require(handle, viewer, function.name().schemaName());
-          if (FunctionRows.find(handle, RelationRows.ALL, function.name()).isPresent()) {
-            throw CatalogErrors.taken("function", function.name().toString());
+          requireMaking(handle, viewer, function.name());
+          if (FunctionRows.row(handle, function.name()).isPresent()) {
+            throw taken(handle, viewer, function.name());
           }
           return FunctionRows.insert(handle, function);
         });
@@ -53,11 +56,16 @@ record RelationalFunctions(State state) implements Functions {
     NameRules.checked(function.name().name());
     state.write(
         handle -> {
-          SchemaRows.require(handle, viewer, function.name().schemaName());
-          if (FunctionRows.find(handle, RelationRows.ALL, function.name()).isPresent()) {
-            delete(handle, viewer, function.name());
+          requireMaking(handle, viewer, function.name());
+          if (FunctionRows.row(handle, function.name()).isEmpty()) {
+            return FunctionRows.insert(handle, function);
           }
-          return FunctionRows.insert(handle, function);
+          if (FunctionRows.find(handle, viewer, function.name()).isEmpty()) {
+            throw taken(handle, viewer, function.name());
+          }
+          FunctionEntry former = FunctionRows.requireOwn(handle, viewer, function.name());
+          FunctionRows.delete(handle, former.id());
+          return FunctionRows.insert(handle, function.withId(former.id()));
         });
   }
 
@@ -66,11 +74,23 @@ record RelationalFunctions(State state) implements Functions {
     state.write(handle -> delete(handle, viewer, name));
   }
 
+  @Override
+  public Optional<FunctionEntry> callable(Viewer viewer, QualifiedName name) {
+    return state.read(handle -> FunctionRows.callable(handle, viewer, name));
+  }
+
+  private static void requireMaking(Handle handle, Viewer viewer, QualifiedName name) {
+    SchemaRows.require(handle, viewer, name.schemaName(), Privilege.CREATE_FUNCTION);
+  }
+
+  private static NameTakenException taken(Handle handle, Viewer viewer, QualifiedName name) {
+    String kind = FunctionRows.find(handle, viewer, name).isPresent() ? "function" : "name";
+    return CatalogErrors.taken(kind, name.toString());
+  }
+
   private static int delete(Handle handle, Viewer viewer, QualifiedName name) {
-    FunctionEntry function = FunctionRows.require(handle, viewer, name);
-    if (!viewer.changes(function.owner())) {
-      throw CatalogErrors.notOwner("function", function.name().toString(), function.owner());
-    }
+    FunctionEntry function = FunctionRows.requireOwn(handle, viewer, name);
+    GrantRows.forget(handle, Securable.function(function.id()));
     return FunctionRows.delete(handle, function.id());
   }
 }

@@ -3,12 +3,16 @@ package io.lakewise.catalog.relational;
 import io.lakewise.catalog.Relations;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.Relation;
+import io.lakewise.catalog.entry.ViewEntry;
+import io.lakewise.catalog.error.PrincipalErrors;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
+import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.catalog.state.State;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Tables and views as rows. */
@@ -22,6 +26,11 @@ record RelationalRelations(State state) implements Relations {
   @Override
   public Relation require(Viewer viewer, QualifiedName name) {
     return state.read(handle -> RelationRows.require(handle, viewer, name));
+  }
+
+  @Override
+  public Relation require(Viewer viewer, QualifiedName name, Set<Privilege> privileges) {
+    return state.read(handle -> RelationRows.require(handle, viewer, name, privileges));
   }
 
   @Override
@@ -71,7 +80,16 @@ record RelationalRelations(State state) implements Relations {
 
   @Override
   public void owner(Viewer viewer, QualifiedName name, String owner) {
-    state.write(handle -> change(handle, viewer, name, "owner", owner));
+    state.write(
+        handle -> {
+          Relation relation = RelationRows.requireOwn(handle, viewer, name);
+          String spelled = PrincipalRows.requireOwner(handle, owner);
+          if (relation instanceof ViewEntry
+              && !RightsRows.everywhere(handle, viewer).mayActFor(spelled)) {
+            throw PrincipalErrors.notYours("view", relation.name().toString(), spelled);
+          }
+          return change(handle, viewer, name, "owner", spelled);
+        });
   }
 
   private static int change(

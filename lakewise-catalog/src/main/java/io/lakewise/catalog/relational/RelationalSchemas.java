@@ -3,10 +3,15 @@ package io.lakewise.catalog.relational;
 import io.lakewise.catalog.Schemas;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.CatalogEntry;
+import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.SchemaEntry;
 import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.SchemaName;
+import io.lakewise.catalog.permission.Privilege;
+import io.lakewise.catalog.permission.Rights;
+import io.lakewise.catalog.permission.Securable;
+import io.lakewise.catalog.permission.Target;
 import io.lakewise.catalog.state.State;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,8 +38,15 @@ record RelationalSchemas(State state, InstantSource clock) implements Schemas {
     NameRules.checked(name);
     state.write(
         handle -> {
-          if (SchemaRows.findCatalog(handle, ALL, name).isPresent()) {
-            throw CatalogErrors.taken("catalog", NameRules.printed(name));
+          GrantTargets.Found lake = GrantTargets.require(handle, viewer, new Target.Metastore());
+          if (!RightsRows.at(handle, viewer, lake.place())
+              .has(lake.place(), Privilege.CREATE_CATALOG)) {
+            throw CatalogErrors.notGranted(Privilege.CREATE_CATALOG, "the", lake.name());
+          }
+          if (SchemaRows.catalogRow(handle, name).isPresent()) {
+            throw CatalogErrors.taken(
+                SchemaRows.findCatalog(handle, viewer, name).isPresent() ? "catalog" : "name",
+                NameRules.printed(name));
           }
           Instant now = clock.instant();
           handle
@@ -63,9 +75,7 @@ record RelationalSchemas(State state, InstantSource clock) implements Schemas {
           if (NameRules.key(name).equals(NameRules.key(SchemaName.DEFAULT.catalog()))) {
             throw CatalogErrors.undroppable("catalog", printed);
           }
-          if (!viewer.changes(catalog.owner())) {
-            throw CatalogErrors.notOwner("catalog", printed, catalog.owner());
-          }
+          SchemaRows.requireManagedCatalog(handle, viewer, name);
           List<SchemaEntry> schemas = SchemaRows.list(handle, ALL, name);
           long objects = schemas.stream().mapToLong(s -> objects(handle, s.name())).sum();
           boolean onlyDefault =
@@ -75,6 +85,7 @@ record RelationalSchemas(State state, InstantSource clock) implements Schemas {
                 "catalog", printed, Math.max(objects, schemas.size() - 1L));
           }
           schemas.forEach(schema -> empty(handle, viewer, schema.name()));
+          GrantRows.forget(handle, Securable.catalog(name));
           String key = NameRules.key(name);
           handle
               .createUpdate("DELETE FROM schemas WHERE catalog_key = :catalog")
@@ -107,9 +118,12 @@ record RelationalSchemas(State state, InstantSource clock) implements Schemas {
     NameRules.checked(name.schema());
     state.write(
         handle -> {
-          CatalogEntry catalog = SchemaRows.requireCatalog(handle, viewer, name.catalog());
-          if (SchemaRows.find(handle, ALL, name).isPresent()) {
-            throw CatalogErrors.taken("schema", name.toString());
+          CatalogEntry catalog =
+              SchemaRows.requireCatalog(handle, viewer, name.catalog(), Privilege.CREATE_SCHEMA);
+          if (SchemaRows.row(handle, name).isPresent()) {
+            throw CatalogErrors.taken(
+                SchemaRows.find(handle, viewer, name).isPresent() ? "schema" : "name",
+                name.toString());
           }
           SchemaName spelled = new SchemaName(catalog.name(), name.schema());
           return insert(
@@ -125,7 +139,7 @@ record RelationalSchemas(State state, InstantSource clock) implements Schemas {
           if (name.equals(SchemaName.DEFAULT)) {
             throw CatalogErrors.undroppable("schema", schema.name().toString());
           }
-          refuseUnlessOwner(viewer, schema);
+          SchemaRows.requireManaged(handle, viewer, name);
           long objects = objects(handle, name);
           if (mode == DropMode.RESTRICT && objects > 0) {
             throw CatalogErrors.notEmpty("schema", schema.name().toString(), objects);
@@ -146,13 +160,32 @@ record RelationalSchemas(State state, InstantSource clock) implements Schemas {
 
   @Override
   public void owner(Viewer viewer, SchemaName name, String owner) {
-    change(viewer, name, "owner", owner);
+    String spelled = state.read(handle -> PrincipalRows.requireOwner(handle, owner));
+    change(viewer, name, "owner", spelled);
+  }
+
+  @Override
+  public SchemaEntry require(Viewer viewer, SchemaName name, Privilege privilege) {
+    return state.read(handle -> SchemaRows.require(handle, viewer, name, privilege));
+  }
+
+  @Override
+  public void ownCatalog(Viewer viewer, String name, String owner) {
+    state.write(
+        handle -> {
+          SchemaRows.requireManagedCatalog(handle, viewer, name);
+          return handle
+              .createUpdate("UPDATE catalogs SET owner = :owner WHERE catalog_key = :catalog")
+              .bind("owner", PrincipalRows.requireOwner(handle, owner))
+              .bind("catalog", NameRules.key(name))
+              .execute();
+        });
   }
 
   private void change(Viewer viewer, SchemaName name, String column, String value) {
     state.write(
         handle -> {
-          refuseUnlessOwner(viewer, SchemaRows.require(handle, viewer, name));
+          SchemaRows.requireManaged(handle, viewer, name);
           return bind(
                   handle.createUpdate(
                       "UPDATE schemas SET "
@@ -168,10 +201,7 @@ record RelationalSchemas(State state, InstantSource clock) implements Schemas {
   public void commentCatalog(Viewer viewer, String name, String comment) {
     state.write(
         handle -> {
-          CatalogEntry catalog = SchemaRows.requireCatalog(handle, viewer, name);
-          if (!viewer.changes(catalog.owner())) {
-            throw CatalogErrors.notOwner("catalog", catalog.name(), catalog.owner());
-          }
+          SchemaRows.requireManagedCatalog(handle, viewer, name);
           return handle
               .createUpdate("UPDATE catalogs SET comment = :comment WHERE catalog_key = :catalog")
               .bind("comment", comment)
@@ -182,12 +212,6 @@ record RelationalSchemas(State state, InstantSource clock) implements Schemas {
 
   /** Whoever creates must know of what it may not see. */
   private static final Viewer ALL = Viewer.LOCAL;
-
-  private static void refuseUnlessOwner(Viewer viewer, SchemaEntry schema) {
-    if (!viewer.changes(schema.owner())) {
-      throw CatalogErrors.notOwner("schema", schema.name().toString(), schema.owner());
-    }
-  }
 
   /** Inserts a schema whose catalog exists. */
   static int insert(Handle handle, SchemaEntry schema) {
@@ -221,12 +245,14 @@ record RelationalSchemas(State state, InstantSource clock) implements Schemas {
   }
 
   private void empty(Handle handle, Viewer viewer, SchemaName name) {
-    for (var relation : RelationRows.list(handle, ALL, name)) {
-      if (!viewer.changes(relation.owner())) {
-        throw CatalogErrors.notOwner("object", relation.name().toString(), relation.owner());
+    Rights rights = RightsRows.everywhere(handle, viewer);
+    for (Relation relation : RelationRows.list(handle, ALL, name)) {
+      if (!rights.manages(RelationRows.row(handle, relation.name()).orElseThrow().place())) {
+        throw CatalogErrors.notGranted(Privilege.MANAGE, "all in schema", name.toString());
       }
       RelationRows.remove(handle, relation, clock.instant());
     }
+    GrantRows.forgetSchema(handle, name);
     bind(
             handle.createUpdate(
                 "DELETE FROM functions WHERE catalog_key = :catalog AND schema_key = :schema"),

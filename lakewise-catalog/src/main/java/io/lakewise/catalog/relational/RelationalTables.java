@@ -8,11 +8,14 @@ import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.catalog.permission.Privilege;
+import io.lakewise.catalog.permission.Securable;
 import io.lakewise.catalog.state.State;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -51,8 +54,11 @@ record RelationalTables(State state, InstantSource clock) implements Tables {
     NameRules.checked(table.name().name());
     state.write(
         handle -> {
-          SchemaRows.require(handle, viewer, table.name().schemaName());
-          if (RelationRows.find(handle, RelationRows.ALL, table.name()).isPresent()) {
+          if (RelationRows.find(handle, viewer, table.name()).isEmpty()) {
+            RelationRows.requireFree(handle, viewer, table.name());
+          } else {
+            SchemaRows.require(
+                handle, viewer, table.name().schemaName(), Privilege.CREATE_TABLE);
             TableEntry former = requireTable(handle, viewer, table.name());
             if (former.id().equals(table.id())) {
               RelationRows.delete(handle, former.id());
@@ -108,9 +114,7 @@ record RelationalTables(State state, InstantSource clock) implements Tables {
                   .orElseThrow(
                       () -> CatalogErrors.notDropped(id.toString(), (int) UNDROP.toDays()));
           TableEntry table = dropped.table();
-          if (!viewer.changes(table.owner())) {
-            throw CatalogErrors.notOwner("table", table.name().toString(), table.owner());
-          }
+          refuseUnlessOwner(handle, viewer, table);
           int clones = CloneRows.ofSource(handle, table.location()).size();
           if (clones > 0) {
             throw CatalogErrors.stillCloned(table.name().toString(), clones);
@@ -118,6 +122,7 @@ record RelationalTables(State state, InstantSource clock) implements Tables {
           DroppedRows.delete(handle, id);
           RelationRows.deleteBelongings(handle, id);
           CloneRows.remove(handle, id);
+          GrantRows.forget(handle, Securable.table(id));
           return id;
         });
   }
@@ -130,6 +135,25 @@ record RelationalTables(State state, InstantSource clock) implements Tables {
     throw CatalogErrors.wrongKind(relation.name().toString(), "view", "table");
   }
 
+  /** Of a dropped table, whose schema may be gone, only the owner is left. */
+  private static void refuseUnlessOwner(Handle handle, Viewer viewer, TableEntry table) {
+    if (!RightsRows.everywhere(handle, viewer).mayActFor(table.owner())) {
+      throw CatalogErrors.notOwner("table", table.name().toString(), table.owner());
+    }
+  }
+
+  @Override
+  public Optional<TableEntry> findByLocation(
+      Viewer viewer, String location, Set<Privilege> privileges) {
+    return state.read(
+        handle ->
+            RelationRows.tableAt(handle, viewer, location)
+                .map(
+                    table ->
+                        (TableEntry)
+                            RelationRows.require(handle, viewer, table.name(), privileges)));
+  }
+
   private TableEntry restore(
       Handle handle, Viewer viewer, String wanted, List<DroppedTable> candidates) {
     Instant earliest = clock.instant().minus(UNDROP);
@@ -139,9 +163,7 @@ record RelationalTables(State state, InstantSource clock) implements Tables {
             .findFirst()
             .orElseThrow(() -> CatalogErrors.notDropped(wanted, (int) UNDROP.toDays()))
             .table();
-    if (!viewer.changes(table.owner())) {
-      throw CatalogErrors.notOwner("table", table.name().toString(), table.owner());
-    }
+    refuseUnlessOwner(handle, viewer, table);
     RelationRows.requireFree(handle, viewer, table.name());
     DroppedRows.delete(handle, table.id());
     insert(handle, table);

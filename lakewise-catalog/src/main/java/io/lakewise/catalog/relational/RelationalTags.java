@@ -109,10 +109,6 @@ record RelationalTags(State state) implements Tags {
   }
 
   private static SchemaName requireOwnSchema(Handle handle, Viewer viewer, SchemaName name) {
-    SchemaEntry schema = SchemaRows.require(handle, viewer, name);
-    if (!viewer.changes(schema.owner())) {
-      throw CatalogErrors.notOwner("schema", schema.name().toString(), schema.owner());
-    }
-    return schema.name();
+    return SchemaRows.requireManaged(handle, viewer, name).name();
   }
 }

@@ -122,10 +122,14 @@ record RelationalTokens(State state, InstantSource clock) implements Tokens {
 
   private static List<TokenEntry> visible(Handle handle, Viewer viewer) {
     return handle.createQuery(SELECT).map(RelationalTokens::entry).stream()
-        .filter(token -> viewer.changes(token.principal()))
+        .filter(token -> viewer.admin() || sameName(token.principal(), viewer.principal()))
         .sorted(
             Comparator.comparing(TokenEntry::createdAt).reversed().thenComparing(TokenEntry::id))
         .toList();
+  }
+
+  private static boolean sameName(String one, String other) {
+    return NameRules.key(one).equals(NameRules.key(other));
   }
 
   private static TokenEntry entry(ResultSet row, StatementContext context) throws SQLException {

@@ -7,6 +7,7 @@ import io.lakewise.catalog.entry.ViewEntry;
 import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.catalog.permission.Securable;
 import io.lakewise.catalog.state.State;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -29,8 +30,8 @@ record RelationalViews(State state) implements Views {
     NameRules.checked(view.name().name());
     state.write(
         handle -> {
-          SchemaRows.require(handle, viewer, view.name().schemaName());
-          if (RelationRows.find(handle, RelationRows.ALL, view.name()).isEmpty()) {
+          if (RelationRows.find(handle, viewer, view.name()).isEmpty()) {
+            RelationRows.requireFree(handle, viewer, view.name());
             RelationRows.insert(handle, view);
             return view;
           }
@@ -48,6 +49,7 @@ record RelationalViews(State state) implements Views {
           ViewEntry view = requireView(handle, viewer, name);
           RelationRows.delete(handle, view.id());
           RelationRows.deleteBelongings(handle, view.id());
+          GrantRows.forget(handle, Securable.table(view.id()));
           return view;
         });
   }

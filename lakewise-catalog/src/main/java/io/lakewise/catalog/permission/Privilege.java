@@ -1,0 +1,70 @@
+package io.lakewise.catalog.permission;
+
+import static io.lakewise.catalog.permission.SecurableKind.CATALOG;
+import static io.lakewise.catalog.permission.SecurableKind.FUNCTION;
+import static io.lakewise.catalog.permission.SecurableKind.METASTORE;
+import static io.lakewise.catalog.permission.SecurableKind.SCHEMA;
+import static io.lakewise.catalog.permission.SecurableKind.TABLE;
+import static io.lakewise.catalog.permission.SecurableKind.WAREHOUSE;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What can be granted, by Unity Catalog's names. A privilege on a catalog or schema holds for all
+ * that is or comes to be inside, if it means anything there.
+ */
+public enum Privilege {
+  /** Every privilege but {@link #MANAGE}, those of later releases too. */
+  ALL_PRIVILEGES(CATALOG, SCHEMA, TABLE, FUNCTION, WAREHOUSE),
+  /** Sees the catalog; without it nothing inside can be used. */
+  USE_CATALOG(CATALOG),
+  /** Sees the schema; without it nothing inside can be used. */
+  USE_SCHEMA(CATALOG, SCHEMA),
+  /** Sees names and descriptions, without any USE. */
+  BROWSE(CATALOG),
+  /** Reads rows. */
+  SELECT(CATALOG, SCHEMA, TABLE),
+  /** Adds, changes and removes rows; alters columns. */
+  MODIFY(CATALOG, SCHEMA, TABLE),
+  /** Sets tags. */
+  APPLY_TAG(CATALOG, SCHEMA, TABLE),
+  /** Calls a function. */
+  EXECUTE(CATALOG, SCHEMA, FUNCTION),
+  /** Makes catalogs. */
+  CREATE_CATALOG(METASTORE),
+  /** Makes schemas. */
+  CREATE_SCHEMA(CATALOG),
+  /** Makes tables and views. */
+  CREATE_TABLE(CATALOG, SCHEMA),
+  /** Makes functions. */
+  CREATE_FUNCTION(CATALOG, SCHEMA),
+  /** Grants, alters and drops; reads nothing by itself. */
+  MANAGE(CATALOG, SCHEMA, TABLE, FUNCTION, WAREHOUSE),
+  /** Runs statements on a warehouse. */
+  CAN_USE(WAREHOUSE);
+
+  private final Set<SecurableKind> grantableOn;
+
+  Privilege(SecurableKind... kinds) {
+    this.grantableOn = Set.of(kinds);
+  }
+
+  /** Whether it can be granted on this kind. */
+  public boolean grantableOn(SecurableKind kind) {
+    return grantableOn.contains(kind);
+  }
+
+  /** As SQL spells it: {@code USE CATALOG}. */
+  public String spelled() {
+    return name().replace('_', ' ');
+  }
+
+  /** The privilege of a spelling, with blanks or underscores between its words. */
+  public static Optional<Privilege> of(String text) {
+    String name = text.strip().replaceAll("\\s+", "_").toUpperCase(Locale.ROOT);
+    return Arrays.stream(values()).filter(privilege -> privilege.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,26 @@
+package io.lakewise.catalog.permission;
+
+import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.catalog.name.SchemaName;
+
+/** A securable as a statement or request calls it. */
+public sealed interface Target {
+
+  /** All catalogs of the lake. */
+  record Metastore() implements Target {}
+
+  /** A catalog. */
+  record Catalog(String name) implements Target {}
+
+  /** A schema. */
+  record Schema(SchemaName name) implements Target {}
+
+  /** A table or view. */
+  record Table(QualifiedName name) implements Target {}
+
+  /** A function. */
+  record Function(QualifiedName name) implements Target {}
+
+  /** A warehouse by its name or id. */
+  record Warehouse(String name) implements Target {}
+}

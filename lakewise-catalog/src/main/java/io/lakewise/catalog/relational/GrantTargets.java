@@ -1,0 +1,102 @@
+package io.lakewise.catalog.relational;
+
+import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.entry.Relation;
+import io.lakewise.catalog.entry.WarehouseEntry;
+import io.lakewise.catalog.name.NameRules;
+import io.lakewise.catalog.permission.Place;
+import io.lakewise.catalog.permission.Securable;
+import io.lakewise.catalog.permission.SecurableKind;
+import io.lakewise.catalog.permission.Target;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Finds what statements and requests about grants name, and what rows of grants mean. */
+final class GrantTargets {
+
+  /**
+   * What was found.
+   *
+   * @param place where it stands
+   * @param kind as messages call it
+   * @param name as messages print it
+   */
+  record Found(Place place, String kind, String name) {}
+
+  private static final Place LAKE = new Place(Securable.METASTORE, Viewer.EVERYONE, null);
+
+  private GrantTargets() {}
+
+  /** What a viewer sees; the error of the look-up if there is nothing. */
+  static Found require(Handle handle, Viewer viewer, Target target) {
+    if (target instanceof Target.Catalog catalog) {
+      SchemaRows.requireCatalog(handle, viewer, catalog.name());
+    } else if (target instanceof Target.Schema schema) {
+      SchemaRows.require(handle, viewer, schema.name());
+    } else if (target instanceof Target.Table table) {
+      RelationRows.require(handle, viewer, table.name());
+    } else if (target instanceof Target.Function function) {
+      FunctionRows.require(handle, viewer, function.name());
+    } else if (target instanceof Target.Warehouse warehouse) {
+      WarehouseRows.require(handle, viewer, warehouse.name());
+    }
+    return find(handle, target).orElseThrow();
+  }
+
+  /** What is there, whoever may see it. */
+  static Optional<Found> find(Handle handle, Target target) {
+    if (target instanceof Target.Catalog catalog) {
+      return SchemaRows.catalogRow(handle, catalog.name())
+          .map(held -> new Found(held.place(), "catalog", NameRules.printed(held.entry().name())));
+    }
+    if (target instanceof Target.Schema schema) {
+      return SchemaRows.row(handle, schema.name())
+          .map(held -> new Found(held.place(), "schema", held.entry().name().toString()));
+    }
+    if (target instanceof Target.Table table) {
+      return RelationRows.row(handle, table.name()).map(GrantTargets::relation);
+    }
+    if (target instanceof Target.Function function) {
+      return FunctionRows.row(handle, function.name())
+          .map(held -> new Found(held.place(), "function", held.entry().name().toString()));
+    }
+    if (target instanceof Target.Warehouse warehouse) {
+      return WarehouseRows.row(handle, warehouse.name()).map(GrantTargets::warehouse);
+    }
+    return Optional.of(new Found(LAKE, "metastore", "metastore"));
+  }
+
+  private static Found relation(Held<Relation> held) {
+    return new Found(
+        held.place(), RelationRows.kind(held.entry()), held.entry().name().toString());
+  }
+
+  private static Found warehouse(WarehouseEntry entry) {
+    return new Found(
+        WarehouseRows.place(entry), "warehouse", NameRules.printed(entry.name()));
+  }
+
+  static Optional<Place> place(Handle handle, String securable) {
+    return found(handle, securable).map(Found::place);
+  }
+
+  /** What a row of a grant means, if it is still there. */
+  static Optional<Found> found(Handle handle, String securable) {
+    int colon = securable.indexOf(':');
+    String key = securable.substring(colon + 1);
+    return switch (SecurableKind.valueOf(securable.substring(0, colon))) {
+      case METASTORE -> find(handle, new Target.Metastore());
+      case CATALOG ->
+          SchemaRows.catalogs(handle, Viewer.LOCAL).stream()
+              .filter(entry -> Securable.catalog(entry.name()).key().equals(key))
+              .findFirst()
+              .flatMap(entry -> find(handle, new Target.Catalog(entry.name())));
+      case SCHEMA -> SchemaRows.withKey(handle, key);
+      case TABLE -> RelationRows.withId(handle, key).map(GrantTargets::relation);
+      case FUNCTION ->
+          FunctionRows.withId(handle, key)
+              .map(held -> new Found(held.place(), "function", held.entry().name().toString()));
+      case WAREHOUSE -> find(handle, new Target.Warehouse(key));
+    };
+  }
+}
