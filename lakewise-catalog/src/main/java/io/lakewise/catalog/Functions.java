@@ -44,4 +44,7 @@ public interface Functions {
    * @throws io.lakewise.table.error.LakewiseException (USER) if the viewer may not call it
    */
   Optional<FunctionEntry> callable(Viewer viewer, QualifiedName name);
+
+  /** Gives a function to another principal, whose rights the viewer has. */
+  void owner(Viewer viewer, QualifiedName name, String owner);
 }

@@ -39,4 +39,7 @@ public interface Warehouses {
 
   /** Takes one away by its id. */
   void drop(Viewer viewer, String id);
+
+  /** Whether a viewer may change, stop and drop the one with this id. */
+  boolean manages(Viewer viewer, String id);
 }

@@ -18,6 +18,8 @@ import io.lakewise.catalog.error.NameNotFoundException;
 import io.lakewise.catalog.error.NameTakenException;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
+import io.lakewise.catalog.permission.Privilege;
+import io.lakewise.catalog.permission.Target;
 import io.lakewise.catalog.relational.RelationalCatalog;
 import io.lakewise.catalog.state.State;
 import io.lakewise.catalog.state.TestStates;
@@ -25,6 +27,7 @@ import io.lakewise.table.error.LakewiseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,10 +189,19 @@ public abstract class StateContract {
 
   @Test
   void onlyTheOwnerChangesWhatEveryoneSees() {
-    TableEntry shared = created("shared", Viewer.EVERYONE);
+    TableEntry shared = created("shared", "anna");
+    assertThat(catalog.tables().find(BEN, shared.name())).isEmpty();
+    catalog
+        .grants()
+        .grant(
+            ANNA,
+            new Target.Table(shared.name()),
+            "Account Users",
+            Set.of(Privilege.SELECT, Privilege.MODIFY));
+    assertThat(catalog.tables().find(BEN, shared.name())).contains(shared);
     assertThatThrownBy(() -> catalog.tables().drop(BEN, shared.name()))
         .isInstanceOf(LakewiseException.class)
-        .hasMessageContaining("belongs to everyone");
+        .hasMessageContaining("belongs to anna");
     assertThatThrownBy(() -> catalog.schemas().comment(BEN, SchemaName.DEFAULT, "mine"))
         .hasMessageContaining("belongs to everyone");
   }
@@ -324,7 +336,7 @@ public abstract class StateContract {
         .isInstanceOf(NameTakenException.class);
     FunctionEntry other = function("F", "BIGINT", List.of());
     catalog.functions().replace(ADMIN, other);
-    assertThat(catalog.functions().require(ADMIN, name("f"))).isEqualTo(other);
+    assertThat(catalog.functions().require(ADMIN, name("f"))).isEqualTo(other.withId(scalar.id()));
     catalog.functions().drop(ADMIN, name("f"));
     assertThatThrownBy(() -> catalog.functions().require(ADMIN, name("f")))
         .isInstanceOf(NameNotFoundException.class);
@@ -349,6 +361,12 @@ public abstract class StateContract {
 
   @Test
   void aCatalogHasADefaultSchemaAndIsDroppedLikeOne() {
+    assertThatThrownBy(() -> catalog.schemas().createCatalog(ANNA, "Labor", null))
+        .hasMessageContaining("CREATE CATALOG");
+    catalog
+        .grants()
+        .grant(
+            ADMIN, new Target.Metastore(), "account users", Set.of(Privilege.CREATE_CATALOG));
     catalog.schemas().createCatalog(ANNA, "Labor", null);
     assertThat(catalog.schemas().list(ANNA, "labor"))
         .extracting(schema -> schema.name().toString())

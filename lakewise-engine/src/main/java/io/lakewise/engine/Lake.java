@@ -1,6 +1,8 @@
 package io.lakewise.engine;
 
 import io.lakewise.catalog.Catalog;
+import io.lakewise.catalog.Grants;
+import io.lakewise.catalog.Principals;
 import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.Warehouses;
@@ -212,6 +214,16 @@ public final class Lake implements AutoCloseable {
   /** Who is let in by a server of this lake. */
   public Tokens tokens() {
     return catalog().tokens();
+  }
+
+  /** Users, service principals and groups. */
+  public Principals principals() {
+    return catalog().principals();
+  }
+
+  /** What was granted to whom. */
+  public Grants grants() {
+    return catalog().grants();
   }
 
   /** Looks at names and logs without running statements. */

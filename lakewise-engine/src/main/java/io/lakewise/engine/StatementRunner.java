@@ -1,5 +1,6 @@
 package io.lakewise.engine;
 
+import io.lakewise.engine.access.AccessStatements;
 import io.lakewise.engine.alteration.TableAlteration;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.definition.AnnotationStatements;
@@ -22,6 +23,7 @@ import io.lakewise.engine.result.ResultKey;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.setting.SessionStatements;
+import io.lakewise.engine.statement.AccessStatement;
 import io.lakewise.engine.statement.AnnotationStatement;
 import io.lakewise.engine.statement.DataStatement;
 import io.lakewise.engine.statement.DescribeStatement;
@@ -75,6 +77,9 @@ final class StatementRunner {
     if (statement instanceof DescribeStatement
         || statement instanceof ShowStatement
         || statement instanceof WarehouseStatement.ShowWarehouses
+        || statement instanceof AccessStatement.ShowGrants
+        || statement instanceof AccessStatement.ShowUsers
+        || statement instanceof AccessStatement.ShowGroups
         || statement instanceof ExplainStatement) {
       try (Result result = run(statement)) {
         return result.columns();
@@ -122,6 +127,9 @@ final class StatementRunner {
     }
     if (statement instanceof WarehouseStatement warehouse) {
       return new WarehouseStatements(context).run(warehouse);
+    }
+    if (statement instanceof AccessStatement access) {
+      return new AccessStatements(context).run(access);
     }
     if (statement instanceof TransactionStatement transaction) {
       throw EngineErrors.unsupportedStatement(

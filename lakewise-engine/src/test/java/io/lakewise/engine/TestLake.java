@@ -1,5 +1,8 @@
 package io.lakewise.engine;
 
+import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.principal.PrincipalEntry;
+import io.lakewise.catalog.principal.PrincipalKind;
 import io.lakewise.engine.context.SessionState;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.query.Pruned;
@@ -14,8 +17,10 @@ import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.storage.ObjectStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -84,6 +89,22 @@ public final class TestLake implements AutoCloseable {
   /** The lake itself. */
   public Lake lake() {
     return lake;
+  }
+
+  /** Makes a user known. */
+  public void user(String name) {
+    lake.principals()
+        .create(
+            Viewer.LOCAL,
+            new PrincipalEntry(
+                name,
+                PrincipalKind.USER,
+                name,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                true,
+                Instant.EPOCH));
   }
 
   /** One more session of a principal. */

@@ -71,6 +71,7 @@ final class BackupRows {
     if (version < FormerPlaces.UNTIL) {
       rewritePlaces(rows);
     }
+    forgetFirstGrants(rows);
     long restored = 0;
     long kept = 0;
     for (String table : TABLES) {
@@ -104,6 +105,44 @@ final class BackupRows {
         }
       }
     }
+  }
+
+  /** What every new state grants does not come back where it had been revoked. */
+  private void forgetFirstGrants(List<JsonNode> rows) {
+    Set<String> kept =
+        rows.stream()
+            .filter(row -> row.path("table").asText().equals("grants"))
+            .map(row -> grant(row.path("row")))
+            .collect(Collectors.toSet());
+    if (kept.isEmpty()) {
+      return;
+    }
+    handle
+        .createQuery("SELECT * FROM grants WHERE granted_by = 'everyone'")
+        .map((row, context) -> json("grants", row).path("row"))
+        .list()
+        .stream()
+        .filter(row -> !kept.contains(grant(row)))
+        .forEach(this::deleteGrant);
+  }
+
+  private static String grant(JsonNode row) {
+    return row.path("securable").asText()
+        + '\n'
+        + row.path("grantee_key").asText()
+        + '\n'
+        + row.path("privilege").asText();
+  }
+
+  private void deleteGrant(JsonNode row) {
+    handle
+        .createUpdate(
+            "DELETE FROM grants WHERE securable = :securable AND grantee_key = :grantee"
+                + " AND privilege = :privilege")
+        .bind("securable", row.path("securable").asText())
+        .bind("grantee", row.path("grantee_key").asText())
+        .bind("privilege", row.path("privilege").asText())
+        .execute();
   }
 
   private boolean inserted(String table, JsonNode row) {

@@ -27,10 +27,8 @@ public enum Privilege {
   BROWSE(CATALOG),
   /** Reads rows. */
   SELECT(CATALOG, SCHEMA, TABLE),
-  /** Adds, changes and removes rows; alters columns. */
+  /** Adds, changes and removes rows. */
   MODIFY(CATALOG, SCHEMA, TABLE),
-  /** Sets tags. */
-  APPLY_TAG(CATALOG, SCHEMA, TABLE),
   /** Calls a function. */
   EXECUTE(CATALOG, SCHEMA, FUNCTION),
   /** Makes catalogs. */
@@ -41,7 +39,7 @@ public enum Privilege {
   CREATE_TABLE(CATALOG, SCHEMA),
   /** Makes functions. */
   CREATE_FUNCTION(CATALOG, SCHEMA),
-  /** Grants, alters and drops; reads nothing by itself. */
+  /** Grants, alters, tags and drops; reads nothing by itself. */
   MANAGE(CATALOG, SCHEMA, TABLE, FUNCTION, WAREHOUSE),
   /** Runs statements on a warehouse. */
   CAN_USE(WAREHOUSE);

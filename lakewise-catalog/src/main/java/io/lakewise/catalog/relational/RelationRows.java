@@ -261,11 +261,11 @@ final class RelationRows {
 
   private static Held<Relation> held(ResultSet row, StatementContext context)
       throws SQLException {
-    Relation relation = relation(row);
+    Relation relation = relation(row, context);
     return new Held<>(relation, Held.inside(row, Securable.table(relation.id())));
   }
 
-  private static Relation relation(ResultSet row) throws SQLException {
+  private static Relation relation(ResultSet row, StatementContext context) throws SQLException {
     UUID id = UUID.fromString(row.getString("id"));
     QualifiedName name =
         new QualifiedName(

@@ -5,6 +5,7 @@ import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.FunctionEntry;
 import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.error.NameTakenException;
+import io.lakewise.catalog.error.PrincipalErrors;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
@@ -77,6 +78,23 @@ record RelationalFunctions(State state) implements Functions {
   @Override
   public Optional<FunctionEntry> callable(Viewer viewer, QualifiedName name) {
     return state.read(handle -> FunctionRows.callable(handle, viewer, name));
+  }
+
+  @Override
+  public void owner(Viewer viewer, QualifiedName name, String owner) {
+    state.write(
+        handle -> {
+          FunctionEntry function = FunctionRows.requireOwn(handle, viewer, name);
+          String spelled = PrincipalRows.requireOwner(handle, owner);
+          if (!RightsRows.everywhere(handle, viewer).mayActFor(spelled)) {
+            throw PrincipalErrors.notYours("function", function.name().toString(), spelled);
+          }
+          return handle
+              .createUpdate("UPDATE functions SET owner = :owner WHERE id = :id")
+              .bind("owner", spelled)
+              .bind("id", function.id().toString())
+              .execute();
+        });
   }
 
   private static void requireMaking(Handle handle, Viewer viewer, QualifiedName name) {

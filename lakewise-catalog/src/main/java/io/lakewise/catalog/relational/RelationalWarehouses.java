@@ -33,6 +33,16 @@ record RelationalWarehouses(State state) implements Warehouses {
   }
 
   @Override
+  public boolean manages(Viewer viewer, String id) {
+    return state.read(
+        handle ->
+            WarehouseRows.row(handle, id)
+                .map(WarehouseRows::place)
+                .map(place -> RightsRows.at(handle, viewer, place).manages(place))
+                .orElse(false));
+  }
+
+  @Override
   public void create(WarehouseEntry warehouse) {
     NameRules.checked(warehouse.name());
     state.write(

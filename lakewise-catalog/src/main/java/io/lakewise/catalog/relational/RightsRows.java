@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -51,8 +50,9 @@ final class RightsRows {
   }
 
   private static Rights admin(Viewer viewer) {
-    return new Rights(
-        true, Set.of(NameRules.key(viewer.principal()), Membership.ADMINS), Map.of());
+    Set<String> identities = new HashSet<>(Set.of(Membership.ALL, Membership.ADMINS));
+    identities.add(NameRules.key(viewer.principal()));
+    return new Rights(true, identities, Map.of());
   }
 
   private static Rights rights(Query query, Viewer viewer) {
@@ -66,7 +66,8 @@ final class RightsRows {
             row -> {
               identities.add(row[0]);
               if (row[1] != null) {
-                known(row[2])
+                // A privilege of a later release grants nothing here.
+                Privilege.of(row[2])
                     .ifPresent(
                         privilege ->
                             granted
@@ -75,10 +76,5 @@ final class RightsRows {
               }
             });
     return new Rights(false, identities, granted);
-  }
-
-  /** One of a later release grants nothing here. */
-  private static Optional<Privilege> known(String privilege) {
-    return Privilege.of(privilege);
   }
 }

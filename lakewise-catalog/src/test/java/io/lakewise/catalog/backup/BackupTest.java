@@ -111,15 +111,15 @@ public class BackupTest {
       Catalog catalog = new RelationalCatalog(state, clock);
       fill(catalog);
       before = everything(catalog);
-      assertThat(new Backup(state, clock).write(file)).isEqualTo(13);
+      assertThat(new Backup(state, clock).write(file)).isEqualTo(19);
       assertThatThrownBy(() -> new Backup(state, clock).write(file))
           .hasMessageContaining("already exists");
     }
     try (State state = TestStates.open(database("b"), clock)) {
       BackupReport report = new Backup(state, clock).restore(file);
-      assertThat(report).isEqualTo(new BackupReport(9, 4));
+      assertThat(report).isEqualTo(new BackupReport(9, 10));
       assertThat(everything(new RelationalCatalog(state, clock))).isEqualTo(before);
-      assertThat(new Backup(state, clock).restore(file)).isEqualTo(new BackupReport(0, 13));
+      assertThat(new Backup(state, clock).restore(file)).isEqualTo(new BackupReport(0, 19));
     }
     assertThat(file.getParent()).isDirectoryContaining(path -> path.equals(file));
     assertThat(file.resolveSibling("one.gz.unfinished")).doesNotExist();

@@ -1,12 +1,14 @@
 package io.lakewise.engine.context;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.FunctionEntry;
 import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.entry.ViewColumn;
 import io.lakewise.catalog.entry.ViewEntry;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
+import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.engine.error.DefinitionErrors;
 import io.lakewise.engine.error.NameErrors;
 import io.lakewise.engine.query.NameScope;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The names that a text may use: the statement's own text sees the session's schema, temporary
@@ -30,7 +33,10 @@ import java.util.Optional;
  */
 public final class StatementNames implements NameScope {
 
+  private static final Set<Privilege> READING = Set.of(Privilege.SELECT);
+
   private final StatementContext statement;
+  private final Viewer viewer;
   private final SchemaName schema;
   private final boolean temporary;
   private final Map<String, Snapshot> pinned;
@@ -41,11 +47,13 @@ public final class StatementNames implements NameScope {
 
   private StatementNames(
       StatementContext statement,
+      Viewer viewer,
       SchemaName schema,
       boolean temporary,
       Map<String, Snapshot> pinned,
       Defined defined) {
     this.statement = statement;
+    this.viewer = viewer;
     this.schema = schema;
     this.temporary = temporary;
     this.pinned = pinned;
@@ -55,6 +63,7 @@ public final class StatementNames implements NameScope {
   static StatementNames of(StatementContext statement) {
     return new StatementNames(
         statement,
+        statement.viewer(),
         statement.session().currentSchema(),
         true,
         new HashMap<>(),
@@ -63,28 +72,40 @@ public final class StatementNames implements NameScope {
 
   /** The names for the text of a view that is being defined: without what is temporary. */
   public StatementNames forView(QualifiedName view) {
-    return new StatementNames(statement, schema, false, pinned, new Defined(view, null, null));
+    return new StatementNames(statement, viewer, schema, false, pinned, new Defined(view, null, null));
   }
 
   /** The names for the text of a temporary view that is being defined. */
   public StatementNames forTemporaryView(String view) {
-    return new StatementNames(statement, schema, true, pinned, new Defined(null, null, view));
+    return new StatementNames(statement, viewer, schema, true, pinned, new Defined(null, null, view));
   }
 
   /** The names for the body of a function that is being defined. */
   public StatementNames forFunction(QualifiedName function, boolean temporaryFunction) {
     return new StatementNames(
-        statement, schema, temporaryFunction, pinned, new Defined(null, function, null));
+        statement, viewer, schema, temporaryFunction, pinned, new Defined(null, function, null));
   }
 
   /** The names for the body of a function that decides for a policy. */
-  StatementNames forPolicy(SchemaName created) {
+  StatementNames forPolicy(SchemaName created, String owner) {
     return new StatementNames(
-        statement, created, false, pinned, new Defined(null, null, null));
+        statement,
+        statement.catalog().grants().asOwner(owner),
+        created,
+        false,
+        pinned,
+        new Defined(null, null, null));
   }
 
-  private StatementNames inside(SchemaName inner) {
-    return new StatementNames(statement, inner, false, pinned, defined);
+  /** The names for the text of a view or function, which reads with its owner's rights. */
+  private StatementNames inside(SchemaName inner, String owner) {
+    Viewer asOwner = statement.catalog().grants().asOwner(owner);
+    return new StatementNames(statement, asOwner, inner, false, pinned, defined);
+  }
+
+  /** On whose behalf these names are looked up. */
+  public Viewer viewer() {
+    return viewer;
   }
 
   /** The statement whose names these are. */
@@ -146,7 +167,7 @@ public final class StatementNames implements NameScope {
     return statement
         .catalog()
         .tables()
-        .findByLocation(statement.viewer(), location)
+        .findByLocation(viewer, location)
         .map(entry -> NameErrors.named(problem, location, entry.name().toString()))
         .orElse(problem);
   }
@@ -165,12 +186,12 @@ public final class StatementNames implements NameScope {
           statement.session().views().get(SessionState.key(name.get(0)));
       if (view != null) {
         refuseVersion(at, name.get(0));
-        NameScope scope = new StatementNames(statement, view.schema(), true, pinned, defined);
+        NameScope scope = new StatementNames(statement, viewer, view.schema(), true, pinned, defined);
         return new Relation.View(view.select(), view.columnNames(), scope, null, name.get(0));
       }
     }
     if (new Name(name, 0).isPath()) {
-      DeltaTable table = new PathTables(statement).require(name.get(1));
+      DeltaTable table = new PathTables(statement, viewer).require(name.get(1), READING);
       return new Relation.Table(table, at(table, at), "delta.`" + name.get(1) + "`", false);
     }
     QualifiedName qualified = qualify(name);
@@ -184,7 +205,7 @@ public final class StatementNames implements NameScope {
     }
     statement.lake().virtualRelations().beforeReading(qualified);
     io.lakewise.catalog.entry.Relation found =
-        statement.catalog().relations().require(statement.viewer(), qualified);
+        statement.catalog().relations().require(viewer, qualified, READING);
     if (found instanceof TableEntry entry) {
       DeltaTable table = statement.lake().tables().at(entry.location());
       return new Relation.Table(table, at(table, at), entry.name().toString(), false);
@@ -194,7 +215,7 @@ public final class StatementNames implements NameScope {
     return new Relation.View(
         QueryText.rewrite(new Fragment(view.text(), 0)).text(),
         view.columns().stream().map(ViewColumn::name).toList(),
-        inside(view.currentSchema()),
+        inside(view.currentSchema(), view.owner()),
         view.owner(),
         view.name().toString());
   }
@@ -216,7 +237,7 @@ public final class StatementNames implements NameScope {
       FunctionEntry function = statement.session().functions().get(SessionState.key(name.get(0)));
       if (function != null) {
         StatementNames scope =
-            new StatementNames(statement, function.currentSchema(), true, pinned, defined);
+            new StatementNames(statement, viewer, function.currentSchema(), true, pinned, defined);
         return Optional.of(StoredFunctions.read(function, scope, null));
       }
     }
@@ -227,8 +248,11 @@ public final class StatementNames implements NameScope {
     return statement
         .catalog()
         .functions()
-        .find(statement.viewer(), qualified)
-        .map(entry -> StoredFunctions.read(entry, inside(entry.currentSchema()), entry.owner()));
+        .callable(viewer, qualified)
+        .map(
+            entry ->
+                StoredFunctions.read(
+                    entry, inside(entry.currentSchema(), entry.owner()), entry.owner()));
   }
 
   @Override

@@ -162,7 +162,9 @@ public final class StatementPolicies implements TablePolicy.Source {
             .orElseThrow(() -> PolicyErrors.noFunction(label, entry.function().toString()));
     return new TablePolicy.Call(
         StoredFunctions.read(
-            function, statement.names().forPolicy(function.currentSchema()), function.owner()),
+            function,
+            statement.names().forPolicy(function.currentSchema(), function.owner()),
+            function.owner()),
         arguments);
   }
 

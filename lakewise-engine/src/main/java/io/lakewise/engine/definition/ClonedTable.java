@@ -2,13 +2,12 @@ package io.lakewise.engine.definition;
 
 import io.lakewise.catalog.entry.CloneEntry;
 import io.lakewise.catalog.entry.PolicyEntry;
-import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.repair.FoundTable;
 import io.lakewise.catalog.repair.LogProperties;
+import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.engine.clone.CloneRegister;
 import io.lakewise.engine.context.LakeLayout;
 import io.lakewise.engine.context.StatementContext;
-import io.lakewise.engine.context.SystemNames;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.context.Targets;
 import io.lakewise.engine.describe.Versions;
@@ -52,7 +51,7 @@ final class ClonedTable implements TableContent {
       throw DefinitionErrors.notSupported(
           "WITH ROW FILTER of a clone", "it has those of its source; set another with ALTER TABLE");
     }
-    if (!policies.isEmpty() && !statement.viewer().changes(owner())) {
+    if (!policies.isEmpty() && !manages()) {
       throw PolicyErrors.refused(
           "CLONE",
           source.label(),
@@ -61,15 +60,24 @@ final class ClonedTable implements TableContent {
     }
   }
 
-  private String owner() {
-    return source.entry() != null
-        ? source.entry().owner()
-        : statement
-            .catalog()
-            .tables()
-            .findByLocation(SystemNames.OWNER, source.table().location())
-            .map(TableEntry::owner)
-            .orElse("");
+  private boolean manages() {
+    if (statement.viewer().admin()) {
+      return true;
+    }
+    return statement
+        .catalog()
+        .tables()
+        .findByLocation(statement.viewer(), source.table().location())
+        .flatMap(
+            entry ->
+                statement
+                    .catalog()
+                    .grants()
+                    .has(
+                        statement.viewer(),
+                        new io.lakewise.catalog.permission.Target.Table(entry.name()),
+                        Privilege.MANAGE))
+        .orElse(false);
   }
 
   @Override

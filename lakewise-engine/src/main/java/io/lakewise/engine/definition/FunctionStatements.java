@@ -5,6 +5,7 @@ import io.lakewise.catalog.entry.FunctionColumn;
 import io.lakewise.catalog.entry.FunctionEntry;
 import io.lakewise.catalog.entry.FunctionParameter;
 import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.engine.context.SessionState;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.StatementNames;
@@ -86,7 +87,10 @@ public final class FunctionStatements {
     }
     QualifiedName name = statement.names().qualifyToChange(create.function().parts());
     if (!create.temporary()) {
-      statement.catalog().schemas().require(statement.viewer(), name.schemaName());
+      statement
+          .catalog()
+          .schemas()
+          .require(statement.viewer(), name.schemaName(), Privilege.CREATE_FUNCTION);
     }
     return name;
   }

@@ -37,7 +37,8 @@ public final class Places {
         layout.root().startsWith(folder)
             || folder.startsWith(layout.state())
             || (folder.startsWith(layout.tables())
-                && !statement.lake().tables().at(location).exists());
+                && !(statement.viewer().admin()
+                    && statement.lake().tables().at(location).exists()));
     if (reserved) {
       throw PlaceErrors.reserved(location);
     }
@@ -50,7 +51,12 @@ public final class Places {
     for (Relation relation : statement.catalog().relations().listAll(everybody)) {
       if (relation instanceof TableEntry table
           && (within(location, table.location()) || within(table.location(), location))) {
-        throw PlaceErrors.overlaps(location, table.name().toString(), table.location());
+        throw statement
+            .catalog()
+            .relations()
+            .find(statement.viewer(), table.name())
+            .map(seen -> PlaceErrors.overlaps(location, seen.name().toString(), table.location()))
+            .orElseGet(() -> PlaceErrors.reserved(location));
       }
     }
   }

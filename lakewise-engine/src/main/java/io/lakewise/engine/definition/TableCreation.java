@@ -4,6 +4,7 @@ import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.error.NameTakenException;
 import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.catalog.repair.LogProperties;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -81,7 +83,10 @@ public final class TableCreation {
       CreateTable described,
       TableContent content) {
     QualifiedName name = statement.names().qualifyToChange(table.parts());
-    statement.catalog().schemas().require(statement.viewer(), name.schemaName());
+    statement
+        .catalog()
+        .schemas()
+        .require(statement.viewer(), name.schemaName(), Privilege.CREATE_TABLE);
     Optional<Relation> found = statement.catalog().relations().find(statement.viewer(), name);
     if (found.isPresent()) {
       if (creation == Creation.IF_NOT_EXISTS) {
@@ -93,6 +98,10 @@ public final class TableCreation {
       if (!(found.get() instanceof TableEntry entry)) {
         throw NameErrors.notATable(found.get().name().toString(), "REPLACE TABLE");
       }
+      statement
+          .catalog()
+          .relations()
+          .require(statement.viewer(), name, Set.of(Privilege.MANAGE));
       return replace(entry, options, content);
     }
     if (creation == Creation.REPLACE) {

@@ -6,6 +6,7 @@ import io.lakewise.catalog.entry.DroppedTable;
 import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.engine.clone.CloneRegister;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * DROP and UNDROP TABLE. A dropped table keeps its folder for {@link Tables#UNDROP}; the folders of
@@ -48,7 +50,10 @@ public final class TableRemoval {
       return Results.done("there is no table " + name + ", nothing was done");
     }
     io.lakewise.catalog.entry.Relation relation =
-        statement.catalog().relations().require(statement.viewer(), name);
+        statement
+            .catalog()
+            .relations()
+            .require(statement.viewer(), name, Set.of(Privilege.MANAGE));
     if (!(relation instanceof TableEntry table)) {
       throw NameErrors.notATable(relation.name().toString(), "DROP TABLE");
     }
@@ -109,8 +114,7 @@ public final class TableRemoval {
     for (DroppedTable dropped :
         statement.catalog().tables().droppedBefore(statement.viewer(), until)) {
       TableEntry table = dropped.table();
-      if (statement.viewer().changes(table.owner())
-          && new CloneRegister(statement).clonesOf(table.location()).isEmpty()) {
+      if (new CloneRegister(statement).clonesOf(table.location()).isEmpty()) {
         purge(table);
       }
     }

@@ -4,7 +4,9 @@ import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.ViewColumn;
 import io.lakewise.catalog.entry.ViewEntry;
 import io.lakewise.catalog.error.CatalogErrors;
+import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.engine.context.SessionState;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.StatementNames;
@@ -73,7 +75,10 @@ public final class ViewStatements {
 
   private Result create(CreateView create) {
     QualifiedName name = statement.names().qualifyToChange(create.view().parts());
-    statement.catalog().schemas().require(statement.viewer(), name.schemaName());
+    statement
+        .catalog()
+        .schemas()
+        .require(statement.viewer(), name.schemaName(), Privilege.CREATE_TABLE);
     Optional<Relation> found = statement.catalog().relations().find(statement.viewer(), name);
     if (found.isPresent()) {
       if (create.creation() == Creation.IF_NOT_EXISTS) {
@@ -143,7 +148,7 @@ public final class ViewStatements {
                 view.name(),
                 query.text(),
                 view.columns(),
-                view.owner(),
+                writer(view.owner()),
                 principal(),
                 view.comment(),
                 statement.session().currentSchema(),
@@ -199,6 +204,15 @@ public final class ViewStatements {
 
   private static List<String> names(CreateView create) {
     return create.columns().stream().map(ViewStatement.ViewColumn::name).toList();
+  }
+
+  /** Who writes a text that reads with rights not its own becomes its owner. */
+  private String writer(String owner) {
+    boolean own =
+        statement.viewer().admin()
+            || NameRules.key(owner).equals(NameRules.key(principal()))
+            || statement.membership().in(owner);
+    return own ? owner : principal();
   }
 
   private String principal() {

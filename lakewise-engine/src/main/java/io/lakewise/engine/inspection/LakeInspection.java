@@ -7,6 +7,7 @@ import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.catalog.repair.LogProperties;
 import io.lakewise.engine.context.LakeServices;
 import io.lakewise.engine.error.PolicyErrors;
@@ -15,6 +16,7 @@ import io.lakewise.table.DeltaTable;
 import io.lakewise.table.snapshot.Snapshot;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Looks at names and logs on behalf of principals. Thread-safe. */
 public final class LakeInspection {
@@ -81,7 +83,8 @@ public final class LakeInspection {
   }
 
   private TableEntry entry(Principal caller, QualifiedName name) {
-    Relation relation = relation(caller, name);
+    Relation relation =
+        catalog().relations().require(viewer(caller), name, Set.of(Privilege.SELECT));
     if (relation instanceof TableEntry table) {
       return table;
     }

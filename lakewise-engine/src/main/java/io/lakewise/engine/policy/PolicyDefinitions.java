@@ -77,7 +77,7 @@ public final class PolicyDefinitions {
         statement
             .catalog()
             .functions()
-            .find(statement.viewer(), name)
+            .callable(statement.viewer(), name)
             .orElseThrow(() -> NameErrors.noSuchFunction(name.toString(), false));
     if (function.table()) {
       throw PolicyErrors.unfitFunction(name.toString(), "it returns a table, not a value");

@@ -1,7 +1,6 @@
 package io.lakewise.engine.policy;
 
 import io.lakewise.catalog.entry.PolicyEntry;
-import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.repair.LogProperties;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
@@ -33,9 +32,6 @@ public final class PolicyStatements {
     if (target.entry() == null) {
       throw DefinitionErrors.notSupported(
           "a policy of a path", "give the table a name with CREATE TABLE … LOCATION first");
-    }
-    if (!statement.viewer().changes(target.entry().owner())) {
-      throw CatalogErrors.notOwner("table", target.label(), target.entry().owner());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.lakewise.engine.relation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.engine.context.PathTables;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.StatementNames;
@@ -19,6 +20,7 @@ import io.lakewise.table.DeltaTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The table functions that Lakewise offers beside DuckDB's. */
 public final class LakeFunctions implements TableFunctions {
@@ -49,7 +51,7 @@ public final class LakeFunctions implements TableFunctions {
 
   private static Target target(String operation, CallArguments given, StatementNames names) {
     Name table = TableNames.of(operation, given.positionalOnly(1, 1).positional().get(0), names);
-    return new Targets(names.statement()).require(table, operation);
+    return new Targets(names.statement(), names.viewer()).require(table, operation);
   }
 
   private static Listing described(CallArguments given, StatementNames names, boolean extended) {
@@ -61,7 +63,7 @@ public final class LakeFunctions implements TableFunctions {
     StatementContext statement = names.statement();
     JsonNode path = given.positionalOnly(1, 1).positional().get(0);
     String text = String.valueOf(statement.constants().evaluate(path, "VARCHAR"));
-    DeltaTable table = new PathTables(statement).require(text);
+    DeltaTable table = new PathTables(statement, names.viewer()).require(text, Set.of(Privilege.SELECT));
     return new Relation.Table(table, names.latest(table), "delta_scan('" + text + "')", false);
   }
 }

@@ -44,7 +44,7 @@ final class TableChanges {
   Relation relation(CallArguments arguments) {
     List<JsonNode> given = arguments.positionalOnly(2, 3).positional();
     Name name = TableNames.of(FUNCTION, given.get(0), names);
-    Target target = new Targets(statement).require(name, FUNCTION);
+    Target target = new Targets(statement, names.viewer()).require(name, FUNCTION);
     Snapshot newest = target.snapshot();
     long from = from(target, given.get(1));
     long to = given.size() == 3 ? to(target, given.get(2)) : newest.version();

@@ -80,7 +80,6 @@ final class LeadingWords {
     Map<String, String> remedies = new LinkedHashMap<>();
     String fileReaders = "read files with read_parquet, read_csv or read_json";
     String bundled = "the functions of parquet, json and icu are always there";
-    String rights = "rights come with the server; this lake belongs to whoever can read its files";
     remedies.put(
         "COPY", "use COPY INTO to load, and --output or --format of the command line to write");
     remedies.put("ATTACH", "every table of the lake is in reach by its name, others by LOCATION");
@@ -107,13 +106,10 @@ final class LeadingWords {
     remedies.put("CREATE SEQUENCE", "use a column GENERATED ALWAYS AS IDENTITY");
     remedies.put(
         "CREATE TYPE", "write the type at the column; an enumeration is a STRING with CHECK");
-    for (String statement : List.of("GRANT", "REVOKE", "DENY", "SHOW GRANTS", "SHOW GRANT")) {
-      remedies.put(statement, rights);
-    }
+    remedies.put("DENY", "rights are only granted: REVOKE what gives too much");
     for (String verb : List.of("CREATE", "ALTER", "DROP")) {
-      for (String thing : List.of("USER", "GROUP", "ROLE")) {
-        remedies.put(verb + " " + thing, rights);
-      }
+      remedies.put(verb + " USER", "use ./lakewise user, or SCIM on the server");
+      remedies.put(verb + " ROLE", "use groups: CREATE GROUP, ALTER GROUP … ADD USER");
       for (String thing : unsupportedThings()) {
         remedies.put(verb + " " + thing, "");
       }

@@ -1,5 +1,8 @@
 package io.lakewise.engine.statement;
 
+import io.lakewise.engine.statement.grammar.StatementGrammar.ShowGrantsContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.ShowGroupsContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.ShowUsersContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.LikeContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ScopeContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowColumnsContext;
@@ -87,6 +90,21 @@ final class ShowBuilder extends StatementGrammarBaseVisitor<Statement> {
     return new WarehouseStatement.ShowWarehouses(
         Optional.ofNullable(show.warehouseName()).map(new WarehouseBuilder(captures)::name),
         pattern(show.like()));
+  }
+
+  @Override
+  public Statement visitShowGrants(ShowGrantsContext show) {
+    return new AccessBuilder(captures).show(show);
+  }
+
+  @Override
+  public Statement visitShowUsers(ShowUsersContext show) {
+    return new AccessStatement.ShowUsers(pattern(show.like()));
+  }
+
+  @Override
+  public Statement visitShowGroups(ShowGroupsContext show) {
+    return new AccessBuilder(captures).show(show, pattern(show.like()));
   }
 
   @Override

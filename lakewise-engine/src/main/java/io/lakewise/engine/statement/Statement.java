@@ -19,5 +19,6 @@ public sealed interface Statement
         ShowStatement,
         MaintenanceStatement,
         WarehouseStatement,
+        AccessStatement,
         TransactionStatement,
         UnsupportedStatement {}

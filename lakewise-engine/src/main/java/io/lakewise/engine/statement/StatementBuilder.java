@@ -1,6 +1,13 @@
 package io.lakewise.engine.statement;
 
 import io.lakewise.engine.statement.grammar.StatementGrammar;
+import io.lakewise.engine.statement.grammar.StatementGrammar.AlterGroupContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.CreateGroupContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.DropGroupContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.GrantContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.OwnCatalogContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.OwnFunctionContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.RevokeContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.AlterSchemaContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.AlterTableContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.AlterViewContext;
@@ -267,6 +274,41 @@ final class StatementBuilder extends StatementGrammarBaseVisitor<Statement> {
   public Statement visitStopWarehouse(StopWarehouseContext rule) {
     return new WarehouseStatement.StopWarehouse(
         new WarehouseBuilder(captures).name(rule.warehouseName()));
+  }
+
+  @Override
+  public Statement visitGrant(GrantContext rule) {
+    return new AccessBuilder(captures).grant(rule);
+  }
+
+  @Override
+  public Statement visitRevoke(RevokeContext rule) {
+    return new AccessBuilder(captures).revoke(rule);
+  }
+
+  @Override
+  public Statement visitCreateGroup(CreateGroupContext rule) {
+    return new AccessBuilder(captures).create(rule);
+  }
+
+  @Override
+  public Statement visitAlterGroup(AlterGroupContext rule) {
+    return new AccessBuilder(captures).alter(rule);
+  }
+
+  @Override
+  public Statement visitDropGroup(DropGroupContext rule) {
+    return new AccessBuilder(captures).drop(rule);
+  }
+
+  @Override
+  public Statement visitOwnCatalog(OwnCatalogContext rule) {
+    return new AccessBuilder(captures).own(rule);
+  }
+
+  @Override
+  public Statement visitOwnFunction(OwnFunctionContext rule) {
+    return new AccessBuilder(captures).own(rule);
   }
 
   @Override

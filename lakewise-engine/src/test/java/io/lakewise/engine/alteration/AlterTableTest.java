@@ -265,8 +265,8 @@ class AlterTableTest {
     assertThat(kernelTable().properties())
         .containsEntry("lakewise.schemaName", "s")
         .containsEntry("lakewise.tableName", "u");
-    lake.run("ALTER TABLE s.u SET OWNER TO somebody");
-    assertThat(kernelTable().properties()).containsEntry("lakewise.owner", "somebody");
+    lake.run("ALTER TABLE s.u SET OWNER TO admins");
+    assertThat(kernelTable().properties()).containsEntry("lakewise.owner", "admins");
     assertThat(lake.run("ALTER TABLE IF EXISTS nope ADD COLUMN a INT"))
         .contains("nothing was done");
     assertThat(lake.error("ALTER TABLE nope ADD COLUMN a INT")).contains("does not exist");

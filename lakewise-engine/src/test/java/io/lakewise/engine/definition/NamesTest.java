@@ -55,7 +55,7 @@ class NamesTest {
     assertThat(lake.error("CREATE SCHEMA s WITH DBPROPERTIES ('a' = 'b')")).contains("SET TAGS");
     lake.run("CREATE SCHEMA s");
     assertThat(lake.error("ALTER SCHEMA s RENAME TO r")).contains("RENAME TO");
-    assertThat(lake.run("ALTER SCHEMA s OWNER TO somebody")).contains("somebody");
+    assertThat(lake.run("ALTER SCHEMA s OWNER TO admins")).contains("admins");
   }
 
   @Test

@@ -34,6 +34,7 @@ public final class WarehouseRegistry implements StatementAdmission, AutoCloseabl
 
   private final Supplier<Warehouses> state;
   private final Means means;
+  private final SeenWarehouses seen;
   private final Map<String, Warehouse> warehouses = new LinkedHashMap<>();
   private final List<Warehouse> dropped = new ArrayList<>();
   private List<WarehouseEntry> entries = List.of();
@@ -60,6 +61,7 @@ public final class WarehouseRegistry implements StatementAdmission, AutoCloseabl
   WarehouseRegistry(Supplier<Warehouses> state, Means means) {
     this.state = state;
     this.means = means;
+    this.seen = new SeenWarehouses(state, means.clock());
   }
 
   @Override
@@ -102,7 +104,7 @@ public final class WarehouseRegistry implements StatementAdmission, AutoCloseabl
                         .name()
                         .toLowerCase(Locale.ROOT)
                         .equals(idOrName.toLowerCase(Locale.ROOT)))
-        .filter(entry -> viewer.sees(entry.owner()))
+        .filter(entry -> seen.by(viewer).contains(entry.id()))
         .findFirst();
   }
 
@@ -120,7 +122,7 @@ public final class WarehouseRegistry implements StatementAdmission, AutoCloseabl
     synchronized (this) {
       Viewer viewer = viewer(caller);
       for (WarehouseEntry entry : entries) {
-        if (viewer.sees(entry.owner())) {
+        if (seen.by(viewer).contains(entry.id())) {
           all.add(running(entry).status());
         }
       }
@@ -196,7 +198,7 @@ public final class WarehouseRegistry implements StatementAdmission, AutoCloseabl
   /** Stops a warehouse, when its statements have ended; only who may change it can. */
   public void stop(Principal caller, String warehouse) {
     WarehouseEntry entry = entry(caller, warehouse);
-    if (!viewer(caller).changes(entry.owner())) {
+    if (!state.get().manages(viewer(caller), entry.id())) {
       throw WarehouseErrors.notOwner(entry.name());
     }
     running(entry).stop();
@@ -233,6 +235,7 @@ public final class WarehouseRegistry implements StatementAdmission, AutoCloseabl
   /** Reads the settings, and gives them to those that have others. */
   private void look() {
     List<WarehouseEntry> found = state.get().list(Viewer.LOCAL);
+    seen.forget();
     List<Runnable> changes = new ArrayList<>();
     synchronized (this) {
       looked = means.clock().instant();

@@ -31,6 +31,7 @@ tokens {
     STATISTICS, STOP, STORED, SYNC, SYSTEM, SYSTEM_TIME, SYSTEM_VERSION, TABLES, TAG, TAGS, TARGET,
     TBLPROPERTIES, TEMP, TEMPORARY, TIME, TIMESTAMP, TIMESTAMPTZ, TRUNCATE, TYPE, UNDROP,
     UNSET, UPDATE, USE, USER, VACUUM, VALIDATE, VALUES, VAR, VARIABLE, VARIABLES, VARYING,
+    GRANT, GRANTS, GROUPS, METASTORE, REVOKE, USERS,
     VERSION, VIEW, VIEWS, VIRTUAL, WAREHOUSE, WAREHOUSES, WEEK, WEEKS, WITHOUT, YEAR,
     YEARS, ZONE, ZORDER
 }
@@ -47,6 +48,7 @@ command
     | commentOn | setTag | unsetTag
     | describe | show
     | createWarehouse | alterWarehouse | dropWarehouse | startWarehouse | stopWarehouse
+    | grant | revoke | createGroup | alterGroup | dropGroup | ownCatalog | ownFunction
     | restore | vacuum | optimize | reorg | convert | analyze | generate | repair
     | query
     ;
@@ -392,6 +394,9 @@ show
     | SHOW TBLPROPERTIES name (LPAREN_ propertyKey RPAREN_)?                 # showProperties
     | SHOW PARTITIONS name                                                   # showPartitions
     | SHOW CREATE (TABLE | VIEW)? name                                       # showCreate
+    | SHOW (GRANTS | GRANT) (principal? ON securable | TO principal)         # showGrants
+    | SHOW USERS like?                                                       # showUsers
+    | SHOW GROUPS (WITH (USER | GROUP) principal)? like?                     # showGroups
     | SHOW (WAREHOUSES like? | WAREHOUSE warehouseName)                      # showWarehouses
     ;
 
@@ -418,6 +423,34 @@ startWarehouse : START WAREHOUSE warehouseName ;
 stopWarehouse : STOP WAREHOUSE warehouseName ;
 
 warehouseName : identifier | DEFAULT ;
+
+// ---- rights
+
+grant : GRANT privilege (COMMA_ privilege)* ON securable TO principal ;
+
+revoke : REVOKE privilege (COMMA_ privilege)* ON securable FROM principal ;
+
+privilege : (identifier | ALL | CREATE | SELECT | TABLE)+ ;
+
+securable
+    : METASTORE
+    | WAREHOUSE warehouseName
+    | kind=(CATALOG | SCHEMA | DATABASE | TABLE | VIEW | FUNCTION)? name
+    ;
+
+principal : identifier | string ;
+
+createGroup : CREATE GROUP principal (WITH groupMembers+)? ;
+
+alterGroup : ALTER GROUP principal (ADD | DROP) groupMembers ;
+
+groupMembers : (USER | GROUP) principal (COMMA_ principal)* ;
+
+dropGroup : DROP GROUP ifExists? principal ;
+
+ownCatalog : ALTER CATALOG name SET? OWNER TO principal ;
+
+ownFunction : ALTER FUNCTION name SET? OWNER TO principal ;
 
 // ---- maintenance
 
@@ -570,7 +603,8 @@ identifier : IDENTIFIER_ | QUOTED_ | nonReserved ;
 anyWord : identifier | reserved ;
 
 nonReserved
-    : ADD | AFTER | ALTER | ALWAYS | APPLY | AUTO | BY | CASCADE | CATALOG | CATALOGS | CHANGE
+    : GRANT | GRANTS | GROUPS | METASTORE | REVOKE | USERS
+    | ADD | AFTER | ALTER | ALWAYS | APPLY | AUTO | BY | CASCADE | CATALOG | CATALOGS | CHANGE
     | CLONE | CLUSTER | CODEGEN | COLUMNS | COMMENT | CONTAINS | CONVERT | COPY | COPY_OPTIONS
     | COST | DATA | DATABASE | DATABASES | DATE | DAY | DAYS | DBPROPERTIES | DECLARE | DEEP
     | DEFERRED | DEFINER | DELETE | DELTA | DETAIL | DETERMINISTIC | DROP | DROPPED | DRY
