@@ -18,6 +18,7 @@ import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.server.answer.Refusal;
+import io.lakewise.server.answer.UnreadBody;
 import io.lakewise.server.result.ResultCache;
 import io.lakewise.server.warehouse.WorkerTicket;
 import io.lakewise.table.error.LakewiseException;
@@ -49,6 +50,7 @@ final class FlightGateway implements HttpService {
   private static final String EXHAUSTED = "8";
   private static final String UNAVAILABLE = "14";
   private static final String UNAUTHENTICATED = "16";
+  private static final long MOST_HANDSHAKE_BYTES = 16 << 10;
   private static final long MOST_TICKET_BYTES = 1 << 20;
 
   private final FlightAccess access;
@@ -85,8 +87,6 @@ final class FlightGateway implements HttpService {
 
   @Override
   public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
-    context.clearRequestTimeout();
-    context.setMaxRequestLength(0);
     CompletableFuture<Optional<Principal>> caller =
         access.holder(request.headers().get(HttpHeaderNames.AUTHORIZATION));
     if (caller.isDone() && !caller.isCompletedExceptionally()) {
@@ -103,8 +103,16 @@ final class FlightGateway implements HttpService {
 
   private HttpResponse answered(
       ServiceRequestContext context, HttpRequest request, Optional<Principal> caller) {
-    if (caller.isEmpty() && !context.path().equals(HANDSHAKE)) {
+    if (context.path().equals(HANDSHAKE)) {
+      // Strangers call it: it has the time of any request, and little room.
+      context.setMaxRequestLength(MOST_HANDSHAKE_BYTES);
+      UnreadBody.endAfterAnswer(context);
+    } else if (caller.isEmpty()) {
+      UnreadBody.endAfterAnswer(context);
       return refused(UNAUTHENTICATED, FlightErrors.unauthenticated().getMessage());
+    } else {
+      context.clearRequestTimeout();
+      context.setMaxRequestLength(0);
     }
     if (!context.path().equals(FETCH)) {
       return forwarded(context, request, servicePort, request.headers(), part -> {}, () -> {});

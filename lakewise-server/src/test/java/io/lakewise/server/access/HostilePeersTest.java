@@ -108,6 +108,38 @@ class HostilePeersTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Handshake", "DoPut", "GetFlightInfo"})
+  void aStrangersCallOfFlightThatDripsEndsInItsTime(String call) throws Exception {
+    try (RawConnection connection = connect()) {
+      connection.send(flight(call) + "Content-Length: 1000\r\n\r\n");
+      boolean taken = true;
+      for (int i = 0; i < 40 && taken; i++) {
+        taken = connection.send("x");
+        Thread.sleep(200);
+      }
+      assertThat(taken).as("the connection takes bytes for 8 s").isFalse();
+    }
+  }
+
+  private static String flight(String call) {
+    return "POST /arrow.flight.protocol.FlightService/"
+        + call
+        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/grpc\r\nTE: trailers\r\n";
+  }
+
+  @Test
+  void aHandshakeHasLittleRoom() {
+    try (RawConnection connection = connect()) {
+      connection.send(flight("Handshake") + "Transfer-Encoding: chunked\r\n\r\n");
+      boolean taken = true;
+      for (int i = 0; i < 200 && taken; i++) {
+        taken = connection.send("10000\r\n" + "\0".repeat(0x10000) + "\r\n");
+      }
+      assertThat(taken).as("12 MB of a handshake are taken").isFalse();
+    }
+  }
+
   @Test
   void manyHeadersAreTooMany() {
     StringBuilder headers = new StringBuilder("GET /health HTTP/1.1\r\nHost: localhost\r\n");
