@@ -20,43 +20,16 @@ import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.catalog.permission.Target;
-import io.lakewise.catalog.relational.RelationalCatalog;
-import io.lakewise.catalog.state.State;
-import io.lakewise.catalog.state.TestStates;
 import io.lakewise.table.error.LakewiseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the catalog promises over every database; a subclass names one. */
-public abstract class StateContract {
-
-  private static final Viewer ADMIN = Viewer.LOCAL;
-  private static final Viewer ANNA = new Viewer("anna", false);
-  private static final Viewer BEN = new Viewer("ben", false);
-
-  private final ManualClock clock = new ManualClock();
-  private State state;
-  private Catalog catalog;
-
-  /** A database that was not there before. */
-  protected abstract String database();
-
-  @BeforeEach
-  void openCatalog() {
-    state = TestStates.open(database(), clock);
-    catalog = new RelationalCatalog(state, clock);
-  }
-
-  @AfterEach
-  void closeState() {
-    state.close();
-  }
+public abstract class StateContract extends CatalogContract {
 
   private static QualifiedName name(String table) {
     return SchemaName.DEFAULT.name(table);

@@ -6,39 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lakewise.catalog.entry.WarehouseEntry;
 import io.lakewise.catalog.error.NameNotFoundException;
 import io.lakewise.catalog.error.NameTakenException;
-import io.lakewise.catalog.relational.RelationalCatalog;
-import io.lakewise.catalog.state.State;
-import io.lakewise.catalog.state.TestStates;
 import io.lakewise.table.error.LakewiseException;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the catalog promises about warehouses over every database; a subclass names one. */
-public abstract class WarehousesContract {
-
-  private static final Viewer ADMIN = Viewer.LOCAL;
-  private static final Viewer ANNA = new Viewer("anna", false);
-  private static final Viewer BEN = new Viewer("ben", false);
-
-  private final ManualClock clock = new ManualClock();
-  private State state;
-  private Catalog catalog;
-
-  /** A database that was not there before. */
-  protected abstract String database();
-
-  @BeforeEach
-  void openCatalog() {
-    state = TestStates.open(database(), clock);
-    catalog = new RelationalCatalog(state, clock);
-  }
-
-  @AfterEach
-  void closeState() {
-    state.close();
-  }
+public abstract class WarehousesContract extends CatalogContract {
 
   @Test
   void theDefaultWarehouseIsThereAndStays() {

@@ -1,6 +1,7 @@
 package io.lakewise.bench.commits;
 
 import io.lakewise.bench.process.ChildProcess;
+import io.lakewise.bench.process.FolderOption;
 import io.lakewise.bench.process.Folders;
 import io.lakewise.bench.report.Disk;
 import io.lakewise.bench.report.Report;
@@ -19,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lakewise bench commits}: small inserts of several processes into one table. */
@@ -63,11 +65,7 @@ public final class CommitsCommand implements Callable<Integer> {
       description = "INSERT statements of one process, measured afterwards.")
   private int inserts;
 
-  @Option(
-      names = "--folder",
-      paramLabel = "DIR",
-      description = "Where to write; emptied before. Default: target/bench/commits")
-  private Path folder;
+  @Mixin private FolderOption folder = new FolderOption();
 
   /** A bench that prints on a console. */
   public CommitsCommand(Console console) {
@@ -78,7 +76,7 @@ public final class CommitsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path root = folder == null ? Path.of("target", "bench", "commits") : folder;
+    Path root = folder.or("commits");
     Folders.delete(root);
     Files.createDirectories(root);
     Report report = new Report(console);

@@ -1,11 +1,11 @@
 package io.lakewise.bench.dml;
 
 import io.lakewise.bench.process.ChildProcess;
+import io.lakewise.bench.process.FolderOption;
 import io.lakewise.bench.report.Report;
 import io.lakewise.cli.Console;
 import io.lakewise.cli.lake.MemorySize;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lakewise bench dml}: changes of rows beside deltalake on an equal table. */
@@ -65,11 +66,7 @@ public final class DmlCommand implements Callable<Integer> {
   @Option(names = "--no-deltalake", description = "Without the peer.")
   private boolean withoutPeer;
 
-  @Option(
-      names = "--folder",
-      paramLabel = "DIR",
-      description = "Where the lake is kept, some GB. Default: target/bench/dml")
-  private Path folder;
+  @Mixin private FolderOption folder = new FolderOption();
 
   /** A bench that prints on a console. */
   public DmlCommand(Console console) {
@@ -78,8 +75,7 @@ public final class DmlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path root = folder == null ? Path.of("target", "bench", "dml") : folder;
-    Files.createDirectories(root);
+    Path root = folder.or("dml");
     Report report = new Report(console);
     Optional<DeltaLakePeer> peer = withoutPeer ? Optional.empty() : DeltaLakePeer.find(root);
     report.heading(

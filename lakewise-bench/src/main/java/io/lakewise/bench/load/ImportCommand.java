@@ -1,5 +1,6 @@
 package io.lakewise.bench.load;
 
+import io.lakewise.bench.process.FolderOption;
 import io.lakewise.bench.report.Disk;
 import io.lakewise.bench.report.PeerDuckDb;
 import io.lakewise.bench.report.Report;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lakewise bench import}: CSV, JSON and Parquet into a table. */
@@ -47,11 +49,7 @@ public final class ImportCommand implements Callable<Integer> {
       description = "Counted runs of each, after one that is not counted.")
   private int runs;
 
-  @Option(
-      names = "--folder",
-      paramLabel = "DIR",
-      description = "Where lake and files are kept. Default: target/bench/import-N")
-  private Path folder;
+  @Mixin private FolderOption folder = new FolderOption();
 
   /** A bench that prints on a console. */
   public ImportCommand(Console console) {
@@ -60,7 +58,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path root = folder == null ? Path.of("target", "bench", "import-" + rows) : folder;
+    Path root = folder.or("import-" + rows);
     Path files = root.resolve("files");
     Files.createDirectories(files);
     int threads = Runtime.getRuntime().availableProcessors();

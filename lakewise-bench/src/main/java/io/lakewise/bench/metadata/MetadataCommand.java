@@ -1,6 +1,7 @@
 package io.lakewise.bench.metadata;
 
 import io.lakewise.bench.process.ChildProcess;
+import io.lakewise.bench.process.FolderOption;
 import io.lakewise.bench.process.Folders;
 import io.lakewise.bench.report.Metrics;
 import io.lakewise.bench.report.Report;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lakewise bench metadata}: opening and asking a table of many files. */
@@ -63,11 +65,7 @@ public final class MetadataCommand implements Callable<Integer> {
   @Option(names = "--no-kernel", description = "Without Delta Kernel.")
   private boolean withoutKernel;
 
-  @Option(
-      names = "--folder",
-      paramLabel = "DIR",
-      description = "Where the log is kept. Default: target/bench/metadata-N")
-  private Path folder;
+  @Mixin private FolderOption folder = new FolderOption();
 
   /** A bench that prints on a console. */
   public MetadataCommand(Console console) {
@@ -77,7 +75,7 @@ public final class MetadataCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Report report = new Report(console);
-    Path root = folder == null ? Path.of("target", "bench", "metadata-" + files) : folder;
+    Path root = folder.or("metadata-" + files);
     Path location;
     double checkpoint;
     try (BenchTables tables = new BenchTables(root)) {

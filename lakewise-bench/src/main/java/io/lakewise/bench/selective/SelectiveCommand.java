@@ -1,5 +1,6 @@
 package io.lakewise.bench.selective;
 
+import io.lakewise.bench.process.FolderOption;
 import io.lakewise.bench.report.PeerDuckDb;
 import io.lakewise.bench.report.Report;
 import io.lakewise.bench.report.Rows;
@@ -17,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lakewise bench selective}: lookups on four layouts of the same rows. */
@@ -51,11 +53,7 @@ public final class SelectiveCommand implements Callable<Integer> {
       description = "Counted runs of each lookup, after one that is not counted.")
   private int runs;
 
-  @Option(
-      names = "--folder",
-      paramLabel = "DIR",
-      description = "Where the lake is kept. Default: target/bench/selective-N")
-  private Path folder;
+  @Mixin private FolderOption folder = new FolderOption();
 
   /** A bench that prints on a console. */
   public SelectiveCommand(Console console) {
@@ -66,7 +64,7 @@ public final class SelectiveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path root = folder == null ? Path.of("target", "bench", "selective-" + rows) : folder;
+    Path root = folder.or("selective-" + rows);
     Files.createDirectories(root.resolve("files"));
     int threads = Runtime.getRuntime().availableProcessors();
     Report report = new Report(console);

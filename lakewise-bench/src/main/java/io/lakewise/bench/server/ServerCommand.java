@@ -1,5 +1,6 @@
 package io.lakewise.bench.server;
 
+import io.lakewise.bench.process.FolderOption;
 import io.lakewise.bench.report.Metrics;
 import io.lakewise.bench.report.Report;
 import io.lakewise.bench.report.Stopwatch;
@@ -8,7 +9,6 @@ import io.lakewise.bench.tpch.TpchLake;
 import io.lakewise.cli.Console;
 import io.lakewise.server.configuration.ServerConfiguration.Logging;
 import io.lakewise.server.log.ServerLog;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lakewise bench server}: how long clients of a server wait. */
@@ -77,11 +78,7 @@ public final class ServerCommand implements Callable<Integer> {
   @Option(names = "--no-tpch", description = "Without the 22 queries.")
   private boolean withoutQueries;
 
-  @Option(
-      names = "--folder",
-      paramLabel = "DIR",
-      description = "Where the lake is kept. Default: target/bench/tpch-sfN, as bench tpch has it")
-  private Path folder;
+  @Mixin private FolderOption folder = new FolderOption();
 
   /** A bench that prints on a console. */
   public ServerCommand(Console console) {
@@ -92,8 +89,7 @@ public final class ServerCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ServerLog.begin(new Logging(Optional.empty(), "WARN"));
     String label = scale == Math.rint(scale) ? Long.toString((long) scale) : "" + scale;
-    Path root = folder == null ? Path.of("target", "bench", "tpch-sf" + label) : folder;
-    Files.createDirectories(root);
+    Path root = folder.or("tpch-sf" + label);
     int threads = Runtime.getRuntime().availableProcessors();
     Report report = new Report(console);
     try (Embedded embedded = new Embedded(root)) {

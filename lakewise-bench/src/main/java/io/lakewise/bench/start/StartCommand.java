@@ -2,6 +2,7 @@ package io.lakewise.bench.start;
 
 import io.lakewise.bench.process.Checkout;
 import io.lakewise.bench.process.ChildProcess;
+import io.lakewise.bench.process.FolderOption;
 import io.lakewise.bench.report.Report;
 import io.lakewise.bench.report.Stopwatch;
 import io.lakewise.cli.Console;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lakewise bench start}: how long a command takes that does nothing. */
@@ -45,11 +47,7 @@ public final class StartCommand implements Callable<Integer> {
   @Option(names = "--no-duckdb", description = "Without DuckDB's own command line.")
   private boolean withoutDuckDb;
 
-  @Option(
-      names = "--folder",
-      paramLabel = "DIR",
-      description = "Where a fetched peer is kept. Default: target/bench/start")
-  private Path folder;
+  @Mixin private FolderOption folder = new FolderOption();
 
   /** A bench that prints on a console. */
   public StartCommand(Console console) {
@@ -58,8 +56,7 @@ public final class StartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path root = folder == null ? Path.of("target", "bench", "start") : folder;
-    Files.createDirectories(root);
+    Path root = folder.or("start");
     Report report = new Report(console);
     Map<String, List<String>> commands = commands(root);
     report.heading("start --runs " + runs);

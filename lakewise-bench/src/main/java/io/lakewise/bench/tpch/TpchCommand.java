@@ -1,5 +1,6 @@
 package io.lakewise.bench.tpch;
 
+import io.lakewise.bench.process.FolderOption;
 import io.lakewise.bench.report.Report;
 import io.lakewise.bench.report.Stopwatch;
 import io.lakewise.cli.Console;
@@ -7,13 +8,13 @@ import io.lakewise.cli.lake.LakeOptions;
 import io.lakewise.cli.lake.OpenLake;
 import io.lakewise.engine.session.Session;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lakewise bench tpch}: the 22 queries beside raw DuckDB on the same files. */
@@ -64,11 +65,7 @@ public final class TpchCommand implements Callable<Integer> {
       description = "A setting that Spark gets instead of its default; repeatable.")
   private List<String> sparkSettings = new ArrayList<>();
 
-  @Option(
-      names = "--folder",
-      paramLabel = "DIR",
-      description = "Where the lake is kept. Default: target/bench/tpch-sfN")
-  private Path folder;
+  @Mixin private FolderOption folder = new FolderOption();
 
   /** A bench that prints on a console. */
   public TpchCommand(Console console) {
@@ -78,8 +75,7 @@ public final class TpchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Report report = new Report(console);
-    Path root = folder == null ? Path.of("target", "bench", "tpch-sf" + label()) : folder;
-    Files.createDirectories(root);
+    Path root = folder.or("tpch-sf" + label());
     int threads = Runtime.getRuntime().availableProcessors();
     Map<String, List<Path>> files;
     Map<String, String> locations;

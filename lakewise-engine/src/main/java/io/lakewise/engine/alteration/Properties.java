@@ -1,7 +1,6 @@
 package io.lakewise.engine.alteration;
 
 import io.lakewise.engine.context.Target;
-import io.lakewise.engine.definition.TableDescription;
 import io.lakewise.engine.definition.UserProperties;
 import io.lakewise.engine.error.AlterationErrors;
 import io.lakewise.table.feature.PropertyRules;
@@ -31,7 +30,7 @@ final class Properties {
     configuration.putAll(checked.configuration());
     Metadata changed = withConfiguration(configuration);
     return new Alteration(
-        comment == null ? changed : TableDescription.withDescription(changed, comment),
+        comment == null ? changed : changed.described(changed.name(), comment),
         checked.features(),
         false,
         Operation.of("SET TBLPROPERTIES").parameter("properties", properties));
@@ -52,7 +51,7 @@ final class Properties {
     }
     Metadata changed = withConfiguration(configuration);
     return Alteration.of(
-        comment ? TableDescription.withDescription(changed, null) : changed,
+        comment ? changed.described(changed.name(), null) : changed,
         Operation.of("UNSET TBLPROPERTIES")
             .parameter("properties", keys)
             .parameter("ifExists", ifExists));

@@ -20,9 +20,11 @@ import io.lakewise.engine.workbench.WorkLimits;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.table.storage.DurableFolders;
+import io.lakewise.table.transaction.CommitConflictException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 
 /**
  * One statement: who runs it, what it sees, and the connection on which its steps run. Each table
@@ -191,6 +193,24 @@ public final class StatementContext implements AutoCloseable {
     interrupted = true;
     if (work != null) {
       work.interrupt();
+    }
+  }
+
+  /**
+   * Does something; anew on the newest versions, if somebody else comes first with what it meets.
+   *
+   * @param most how often at the most
+   */
+  public <T> T runAgain(int most, Supplier<T> once) {
+    for (int runs = 1; ; runs++) {
+      try {
+        return once.get();
+      } catch (CommitConflictException e) {
+        if (runs == most) {
+          throw e;
+        }
+        restart();
+      }
     }
   }
 

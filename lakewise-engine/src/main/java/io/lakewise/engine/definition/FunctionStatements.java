@@ -1,6 +1,5 @@
 package io.lakewise.engine.definition;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewise.catalog.entry.FunctionColumn;
 import io.lakewise.catalog.entry.FunctionEntry;
 import io.lakewise.catalog.entry.FunctionParameter;
@@ -14,9 +13,8 @@ import io.lakewise.engine.error.DefinitionErrors;
 import io.lakewise.engine.error.PolicyErrors;
 import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.NameScope;
-import io.lakewise.engine.query.Relation;
 import io.lakewise.engine.query.UserFunction;
-import io.lakewise.engine.query.VersionChoice;
+import io.lakewise.engine.query.WiderScope;
 import io.lakewise.engine.result.Results;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.statement.Fragment;
@@ -247,26 +245,18 @@ public final class FunctionStatements {
   }
 
   /** Names with the function that is being defined under a name of its own. */
-  private record DefinedFunction(NameScope names, UserFunction defined) implements NameScope {
+  private static final class DefinedFunction extends WiderScope {
 
-    @Override
-    public Relation relation(List<String> name, VersionChoice at) {
-      return names.relation(name, at);
-    }
+    private final UserFunction defined;
 
-    @Override
-    public Optional<Relation> tableFunction(String name, JsonNode arguments) {
-      return names.tableFunction(name, arguments);
+    DefinedFunction(NameScope names, UserFunction defined) {
+      super(names);
+      this.defined = defined;
     }
 
     @Override
     public Optional<UserFunction> function(List<String> name) {
-      return name.equals(List.of(OneTable.NAME)) ? Optional.of(defined) : names.function(name);
-    }
-
-    @Override
-    public Optional<String> variable(String name) {
-      return names.variable(name);
+      return name.equals(List.of(OneTable.NAME)) ? Optional.of(defined) : super.function(name);
     }
   }
 }

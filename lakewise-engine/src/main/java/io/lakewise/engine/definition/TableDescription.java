@@ -34,7 +34,7 @@ public final class TableDescription {
     properties.put("comment", comment);
     commit(
         target,
-        withDescription(target.metadata(), comment),
+        target.metadata().described(target.metadata().name(), comment),
         Operation.of(SET).parameter("properties", properties));
   }
 
@@ -60,16 +60,7 @@ public final class TableDescription {
     Metadata named = withProperties(target.metadata(), naming);
     commit(
         target,
-        new Metadata(
-            named.id(),
-            name.name(),
-            named.description(),
-            named.formatProvider(),
-            named.formatOptions(),
-            named.schema(),
-            named.partitionColumns(),
-            named.configuration(),
-            named.createdTime()),
+        named.described(name.name(), named.description()),
         Operation.of(SET).parameter("properties", naming));
   }
 
@@ -85,20 +76,6 @@ public final class TableDescription {
         withProperties(target.metadata(), property),
         Operation.of(when == null ? "UNSET TBLPROPERTIES" : SET)
             .parameter("properties", when == null ? property.keySet() : property));
-  }
-
-  /** Metadata with another description. */
-  public static Metadata withDescription(Metadata metadata, String description) {
-    return new Metadata(
-        metadata.id(),
-        metadata.name(),
-        description,
-        metadata.formatProvider(),
-        metadata.formatOptions(),
-        metadata.schema(),
-        metadata.partitionColumns(),
-        metadata.configuration(),
-        metadata.createdTime());
   }
 
   private static Metadata withProperties(Metadata metadata, Map<String, String> changed) {

@@ -18,7 +18,6 @@ import io.lakewise.engine.write.LoadedRows;
 import io.lakewise.engine.write.SchemaEvolution;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.parquet.WrittenFile;
-import io.lakewise.table.transaction.CommitConflictException;
 import io.lakewise.table.transaction.Operation;
 import io.lakewise.table.transaction.Transaction;
 import java.nio.file.Path;
@@ -52,16 +51,7 @@ public final class CopyInto {
 
   /** Runs it; anew, without the files that others have loaded meanwhile, if it comes too late. */
   public Result run() {
-    for (int runs = 1; ; runs++) {
-      try {
-        return once();
-      } catch (CommitConflictException e) {
-        if (runs == MAX_RUNS) {
-          throw e;
-        }
-        statement.restart();
-      }
-    }
+    return statement.runAgain(MAX_RUNS, this::once);
   }
 
   private Result once() {

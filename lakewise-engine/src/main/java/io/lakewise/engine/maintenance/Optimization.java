@@ -8,7 +8,6 @@ import io.lakewise.engine.statement.MaintenanceStatement;
 import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.log.AddFile;
 import io.lakewise.table.maintenance.Compaction;
-import io.lakewise.table.transaction.CommitConflictException;
 import io.lakewise.table.transaction.Operation;
 import io.lakewise.table.transaction.Transaction;
 import java.util.ArrayList;
@@ -40,16 +39,7 @@ final class Optimization {
   }
 
   Result run() {
-    for (int runs = 1; ; runs++) {
-      try {
-        return once();
-      } catch (CommitConflictException e) {
-        if (runs == MAX_RUNS) {
-          throw e;
-        }
-        statement.restart();
-      }
-    }
+    return statement.runAgain(MAX_RUNS, this::once);
   }
 
   private Result once() {

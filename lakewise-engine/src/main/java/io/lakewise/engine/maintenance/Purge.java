@@ -8,7 +8,6 @@ import io.lakewise.engine.session.Result;
 import io.lakewise.engine.statement.MaintenanceStatement;
 import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.log.AddFile;
-import io.lakewise.table.transaction.CommitConflictException;
 import io.lakewise.table.transaction.Operation;
 import io.lakewise.table.transaction.Transaction;
 import java.util.ArrayList;
@@ -38,16 +37,7 @@ final class Purge {
       throw EngineErrors.unsupportedStatement(
           "REORG TABLE … APPLY (" + reorg.action() + ")", "APPLY (PURGE) is");
     }
-    for (int runs = 1; ; runs++) {
-      try {
-        return once();
-      } catch (CommitConflictException e) {
-        if (runs == MAX_RUNS) {
-          throw e;
-        }
-        statement.restart();
-      }
-    }
+    return statement.runAgain(MAX_RUNS, this::once);
   }
 
   private Result once() {

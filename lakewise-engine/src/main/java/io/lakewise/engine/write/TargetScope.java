@@ -1,17 +1,15 @@
 package io.lakewise.engine.write;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.query.NameScope;
 import io.lakewise.engine.query.Relation;
-import io.lakewise.engine.query.UserFunction;
 import io.lakewise.engine.query.VersionChoice;
+import io.lakewise.engine.query.WiderScope;
 import io.lakewise.engine.statement.OwnNames;
 import java.util.List;
-import java.util.Optional;
 
 /** The statement's names, and its target with row positions under a name of its own. */
-public final class TargetScope implements NameScope {
+public final class TargetScope extends WiderScope {
 
   /** What statements of ours call the target. */
   public static final String TARGET = OwnNames.PREFIX + "target";
@@ -19,12 +17,11 @@ public final class TargetScope implements NameScope {
   /** What statements of ours call the rows of a MERGE's source once they are kept. */
   static final String SOURCE = OwnNames.PREFIX + "source";
 
-  private final NameScope names;
   private final Target target;
 
   /** The names of a statement, and its target. */
   public TargetScope(NameScope names, Target target) {
-    this.names = names;
+    super(names);
     this.target = target;
   }
 
@@ -36,21 +33,6 @@ public final class TargetScope implements NameScope {
     if (name.equals(List.of(SOURCE))) {
       return new Relation.Step(SOURCE);
     }
-    return names.relation(name, at);
-  }
-
-  @Override
-  public Optional<Relation> tableFunction(String name, JsonNode arguments) {
-    return names.tableFunction(name, arguments);
-  }
-
-  @Override
-  public Optional<UserFunction> function(List<String> name) {
-    return names.function(name);
-  }
-
-  @Override
-  public Optional<String> variable(String name) {
-    return names.variable(name);
+    return super.relation(name, at);
   }
 }

@@ -3,7 +3,6 @@ package io.lakewise.engine.damage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.lakewise.engine.TestLake;
 import io.lakewise.table.deletion.DeletedRows;
 import io.lakewise.table.deletion.DeletionVectorFiles;
 import io.lakewise.table.log.DeletionVector;
@@ -16,33 +15,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tables of other engines whose names, values, expressions and sizes are meant to do harm. */
-class HostileContentTest {
+class HostileContentTest extends LakeOfOthers {
 
   private static final Duration WATCHDOG = Duration.ofMinutes(2);
 
-  @TempDir Path folder;
-  private Path root;
-  private TestLake lake;
-
-  @BeforeEach
-  void open() throws IOException {
-    root = Files.createDirectories(folder.resolve("lake"));
-    lake = new TestLake(root);
-  }
-
-  @AfterEach
-  void close() {
-    assertThat(lake.value("SELECT 42")).isEqualTo(42);
-    lake.close();
-  }
 
   private HandMadeTable table(String columns, String partitions, String configuration)
       throws IOException {

@@ -3,22 +3,16 @@ package io.lakewise.engine.damage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakewise.engine.TestLake;
 import io.lakewise.table.error.LakewiseException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HexFormat;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Variants whose bytes somebody else wrote into a table's file. */
-class HostileVariantTest {
+class HostileVariantTest extends LakeOfOthers {
 
   private static final String PROTOCOL =
       "{\"protocol\":{\"minReaderVersion\":3,\"minWriterVersion\":7,"
@@ -27,22 +21,7 @@ class HostileVariantTest {
   private static final int ARRAY = 3;
   private static final int STRING = 16 << 2;
 
-  @TempDir Path folder;
-  private Path root;
-  private TestLake lake;
   private int tables;
-
-  @BeforeEach
-  void open() throws IOException {
-    root = Files.createDirectories(folder.resolve("lake"));
-    lake = new TestLake(root);
-  }
-
-  @AfterEach
-  void close() {
-    assertThat(lake.value("SELECT 42")).isEqualTo(42);
-    lake.close();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"%s", "[%s]", "{'inner': %s}", "map {'key': %s}"})

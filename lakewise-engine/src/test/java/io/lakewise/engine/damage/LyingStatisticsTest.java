@@ -2,16 +2,11 @@ package io.lakewise.engine.damage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lakewise.engine.TestLake;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,25 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Tables of other engines whose statistics are wrong: bounds are believed, as by every engine, so
  * that a condition may overlook rows; but no change loses a row that it did not mean.
  */
-class LyingStatisticsTest {
+class LyingStatisticsTest extends LakeOfOthers {
 
   private static final String FEED =
       "{\"delta.enableChangeDataFeed\":\"false\",\"delta.enableDeletionVectors\":\"true\"}";
 
-  @TempDir Path folder;
-  private Path root;
-  private TestLake lake;
-
-  @BeforeEach
-  void open() throws IOException {
-    root = Files.createDirectories(folder.resolve("lake"));
-    lake = new TestLake(root);
-  }
-
-  @AfterEach
-  void close() {
-    lake.close();
-  }
 
   /** Ten rows in one file of which the log says what is given. */
   private HandMadeTable table(String protocol, String stats) throws IOException {

@@ -8,6 +8,9 @@ import io.lakewise.server.record.EndedStatement;
 import io.lakewise.server.warehouse.WorkerLake;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +73,18 @@ final class FlightFixture implements AutoCloseable {
     return flight.openStatements();
   }
 
+  FlightClient.Builder flight(BufferAllocator allocator) {
+    return FlightClient.builder(allocator, Location.forGrpcInsecure("127.0.0.1", port()));
+  }
+
   FlightSqlClient client(BufferAllocator allocator) {
-    return new FlightSqlClient(
-        FlightClient.builder(allocator, Location.forGrpcInsecure("127.0.0.1", port())).build());
+    return new FlightSqlClient(flight(allocator).build());
+  }
+
+  /** As a program opens one with the JDBC driver. */
+  Connection connection() throws SQLException {
+    String url = "jdbc:arrow-flight-sql://127.0.0.1:" + port() + "/?useEncryption=false";
+    return DriverManager.getConnection(url + "&token=" + TOKEN);
   }
 
   static CallOption token(String token) {

@@ -21,7 +21,6 @@ import org.apache.arrow.flight.FlightInfo;
 import org.apache.arrow.flight.FlightRuntimeException;
 import org.apache.arrow.flight.FlightStatusCode;
 import org.apache.arrow.flight.FlightStream;
-import org.apache.arrow.flight.Location;
 import org.apache.arrow.flight.Ticket;
 import org.apache.arrow.flight.sql.FlightSqlClient;
 import org.apache.arrow.flight.sql.impl.FlightSql.ActionClosePreparedStatementRequest;
@@ -56,9 +55,7 @@ class HostileFlightIT {
   static void start() {
     server = new FlightFixture(folder.resolve("lake"), 0);
     allocator = new RootAllocator();
-    client =
-        FlightClient.builder(allocator, Location.forGrpcInsecure("127.0.0.1", server.port()))
-            .build();
+    client = server.flight(allocator).build();
   }
 
   @AfterAll

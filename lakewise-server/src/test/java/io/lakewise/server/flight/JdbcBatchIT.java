@@ -9,7 +9,6 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Date;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -35,8 +34,7 @@ class JdbcBatchIT {
   @BeforeAll
   static void start() throws SQLException {
     server = new FlightFixture(folder.resolve("lake"), 0);
-    String url = "jdbc:arrow-flight-sql://127.0.0.1:" + server.port() + "/?useEncryption=false";
-    connection = DriverManager.getConnection(url + "&token=" + FlightFixture.TOKEN);
+    connection = server.connection();
   }
 
   @AfterAll

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.Date;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,8 +40,7 @@ class JdbcDriverIT {
   @BeforeAll
   static void start() throws SQLException {
     server = new FlightFixture(folder.resolve("lake"), 0);
-    String url = "jdbc:arrow-flight-sql://127.0.0.1:" + server.port() + "/?useEncryption=false";
-    connection = DriverManager.getConnection(url + "&token=" + FlightFixture.TOKEN);
+    connection = server.connection();
   }
 
   @AfterAll

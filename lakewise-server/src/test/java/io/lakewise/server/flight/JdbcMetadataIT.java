@@ -6,7 +6,6 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,8 +27,7 @@ class JdbcMetadataIT {
   @BeforeAll
   static void start() throws SQLException {
     server = new FlightFixture(folder.resolve("lake"), 0);
-    String url = "jdbc:arrow-flight-sql://127.0.0.1:" + server.port() + "/?useEncryption=false";
-    connection = DriverManager.getConnection(url + "&token=" + FlightFixture.TOKEN);
+    connection = server.connection();
     metadata = connection.getMetaData();
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate("create schema sales");

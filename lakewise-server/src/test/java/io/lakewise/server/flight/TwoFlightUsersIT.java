@@ -24,7 +24,6 @@ import org.apache.arrow.flight.FlightRuntimeException;
 import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.flight.GetSessionOptionsRequest;
 import org.apache.arrow.flight.HeaderCallOption;
-import org.apache.arrow.flight.Location;
 import org.apache.arrow.flight.Result;
 import org.apache.arrow.flight.Ticket;
 import org.apache.arrow.flight.sql.FlightSqlClient;
@@ -57,10 +56,7 @@ class TwoFlightUsersIT {
   static void start() {
     server = new FlightFixture(folder.resolve("lake"), 0);
     allocator = new RootAllocator();
-    client =
-        FlightClient.builder(allocator, Location.forGrpcInsecure("127.0.0.1", server.port()))
-            .intercept(CookieThief::new)
-            .build();
+    client = server.flight(allocator).intercept(CookieThief::new).build();
     sql = new FlightSqlClient(client);
   }
 

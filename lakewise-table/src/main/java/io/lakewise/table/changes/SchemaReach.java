@@ -1,35 +1,17 @@
 package io.lakewise.table.changes;
 
 import io.lakewise.table.feature.ColumnMappings;
+import io.lakewise.table.feature.TypeChanges;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.type.ArrayType;
 import io.lakewise.table.type.DataType;
-import io.lakewise.table.type.DecimalType;
 import io.lakewise.table.type.MapType;
-import io.lakewise.table.type.PrimitiveType;
 import io.lakewise.table.type.StructField;
 import io.lakewise.table.type.StructType;
-import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Whether files of an older schema can be read with a newer one. */
 final class SchemaReach {
-
-  private static final Map<PrimitiveType, Set<PrimitiveType>> WIDER =
-      Map.of(
-          PrimitiveType.BYTE,
-          EnumSet.of(
-              PrimitiveType.SHORT, PrimitiveType.INTEGER, PrimitiveType.LONG, PrimitiveType.DOUBLE),
-          PrimitiveType.SHORT,
-          EnumSet.of(PrimitiveType.INTEGER, PrimitiveType.LONG, PrimitiveType.DOUBLE),
-          PrimitiveType.INTEGER,
-          EnumSet.of(PrimitiveType.LONG, PrimitiveType.DOUBLE),
-          PrimitiveType.FLOAT,
-          EnumSet.of(PrimitiveType.DOUBLE),
-          PrimitiveType.DATE,
-          EnumSet.of(PrimitiveType.TIMESTAMP_NTZ));
 
   private final Metadata end;
 
@@ -74,12 +56,6 @@ final class SchemaReach {
       return reads(older, thenMap.key(), nowMap.key())
           && reads(older, thenMap.value(), nowMap.value());
     }
-    if (then instanceof DecimalType thenDecimal && now instanceof DecimalType nowDecimal) {
-      int more = nowDecimal.scale() - thenDecimal.scale();
-      return more >= 0 && nowDecimal.precision() - thenDecimal.precision() >= more;
-    }
-    return then.equals(now)
-        || (then instanceof PrimitiveType primitive
-            && WIDER.getOrDefault(primitive, Set.of()).contains(now));
+    return then.equals(now) || TypeChanges.widens(then, now);
   }
 }

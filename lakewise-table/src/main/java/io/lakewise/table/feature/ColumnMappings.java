@@ -71,16 +71,7 @@ public final class ColumnMappings {
             });
     Map<String, String> configuration = new LinkedHashMap<>(metadata.configuration());
     configuration.put(TableProperties.MAX_COLUMN_ID, Long.toString(lastId[0]));
-    return new Metadata(
-        metadata.id(),
-        metadata.name(),
-        metadata.description(),
-        metadata.formatProvider(),
-        metadata.formatOptions(),
-        schema,
-        metadata.partitionColumns(),
-        configuration,
-        metadata.createdTime());
+    return metadata.withSchema(schema).withConfiguration(configuration);
   }
 
   /** The schema without ids and physical names, as for a copy of the table. */

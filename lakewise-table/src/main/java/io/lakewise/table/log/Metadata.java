@@ -29,6 +29,20 @@ public record Metadata(
     Long createdTime)
     implements Action, java.io.Serializable {
 
+  /** The same with another name and description, each of which may be null. */
+  public Metadata described(String otherName, String otherDescription) {
+    return new Metadata(
+        id,
+        otherName,
+        otherDescription,
+        formatProvider,
+        formatOptions,
+        schema,
+        partitionColumns,
+        configuration,
+        createdTime);
+  }
+
   /** The same with another schema. */
   public Metadata withSchema(StructType changed) {
     return new Metadata(

@@ -103,16 +103,7 @@ public final class Restore {
                                 ColumnRules.identity(field).map(then -> marked(field, then, mark)))
                         .orElse(field))
             .toList();
-    return new Metadata(
-        older.id(),
-        older.name(),
-        older.description(),
-        older.formatProvider(),
-        older.formatOptions(),
-        new StructType(fields),
-        older.partitionColumns(),
-        older.configuration(),
-        older.createdTime());
+    return older.withSchema(new StructType(fields));
   }
 
   private static StructField marked(StructField field, Identity then, Identity now) {

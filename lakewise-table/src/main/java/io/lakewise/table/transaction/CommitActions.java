@@ -204,6 +204,6 @@ final class CommitActions {
     }
     return configuration.equals(mapped.configuration())
         ? mapped
-        : Metadatas.withConfiguration(mapped, configuration);
+        : mapped.withConfiguration(configuration);
   }
 }

@@ -94,7 +94,7 @@ final class ConflictCheck implements WinnerCheck {
   }
 
   private static Metadata withoutMarks(Metadata metadata) {
-    return Metadatas.withSchema(metadata, ColumnRules.withoutIdentityMarks(metadata.schema()));
+    return metadata.withSchema(ColumnRules.withoutIdentityMarks(metadata.schema()));
   }
 
   private void checkChangedFiles(Conflict conflict, WinnerFiles files, Snapshot before) {

@@ -135,7 +135,7 @@ public final class TestLake {
   public static Metadata with(Metadata metadata, String key, String value) {
     Map<String, String> configuration = new HashMap<>(metadata.configuration());
     configuration.put(key, value);
-    return Metadatas.withConfiguration(metadata, configuration);
+    return metadata.withConfiguration(configuration);
   }
 
   /** Deletes the rows that satisfy a condition as a DELETE would, by position. */

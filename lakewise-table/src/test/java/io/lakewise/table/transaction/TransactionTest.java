@@ -203,8 +203,7 @@ class TransactionTest {
     DeltaTable table =
         created(
             lake,
-            Metadatas.withSchema(
-                plain, new StructType(List.of(id, plain.schema().fields().get(1)))));
+            plain.withSchema(new StructType(List.of(id, plain.schema().fields().get(1)))));
     Transaction loser = append(lake, table, 6).metadata(marked(table, 6));
     append(lake, table, 6).metadata(marked(table, 6)).commit(Operation.of("WRITE"), "they");
     assertThatThrownBy(() -> loser.commit(Operation.of("WRITE"), "me"))
@@ -287,7 +286,7 @@ class TransactionTest {
     Metadata metadata = table.snapshot().metadata();
     List<StructField> fields = new ArrayList<>(metadata.schema().fields());
     fields.set(0, ColumnRules.withIdentity(fields.get(0), new Identity(1, 1, mark, false)));
-    return Metadatas.withSchema(metadata, new StructType(fields));
+    return metadata.withSchema(new StructType(fields));
   }
 
   private static Predicate id(long value) {

@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -35,30 +34,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DataFileWriterTest {
+class DataFileWriterTest extends OpenDuckDb {
 
   private static final long LARGE = 1L << 30;
-
-  @TempDir private Path folder;
-  private DuckDbInstance duckDb;
-  private Connection connection;
-
-  @BeforeEach
-  void open() {
-    duckDb = DuckDbInstance.open(new DuckDbSettings(2, "1GB", folder.resolve("spill")));
-    connection = duckDb.connect();
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    connection.close();
-    duckDb.close();
-  }
 
   @Test
   void kernelReadsEveryType() throws IOException {

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,12 +21,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ManyPartitionsTest {
+class ManyPartitionsTest extends OpenDuckDb {
 
   private static final Metadata TABLE =
       new Metadata(
@@ -49,22 +45,6 @@ class ManyPartitionsTest {
   private static final String ROWS =
       "SELECT CASE WHEN i % 7 = 0 THEN NULL ELSE i END AS rowid, nullif(i % 50, 3) AS a,"
           + " nullif('v' || (i // 50 % 25), 'v4') AS b FROM range(2500) AS r(i)";
-
-  @TempDir private Path folder;
-  private DuckDbInstance duckDb;
-  private Connection connection;
-
-  @BeforeEach
-  void open() {
-    duckDb = DuckDbInstance.open(new DuckDbSettings(2, "1GB", folder.resolve("spill")));
-    connection = duckDb.connect();
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    connection.close();
-    duckDb.close();
-  }
 
   @Test
   void aCopyThatWasEndedIsDoneAnewInRanges() throws SQLException {
