@@ -77,8 +77,7 @@ public final class LogProperties {
       Map<String, String> properties, List<PolicyEntry> policies) {
     return marked(
         properties,
-        Stream.concat(
-                policies(properties).stream(), policies.stream().map(LogProperties::mark))
+        Stream.concat(policies(properties).stream(), policies.stream().map(LogProperties::mark))
             .toList());
   }
 

@@ -37,6 +37,7 @@ final class ShowLists {
       case CATALOGS -> catalogs();
       case SCHEMAS -> schemas(scope);
       case TABLES -> tables(schema(scope), scope.isEmpty());
+      case TABLES_EXTENDED -> extended(schema(scope));
       case TABLES_DROPPED -> dropped(scope);
       case VIEWS -> views(schema(scope), scope.isEmpty());
       case FUNCTIONS -> functions(schema(scope), scope.isEmpty());
@@ -72,6 +73,20 @@ final class ShowLists {
     }
     List<ResultColumn> columns = new ArrayList<>(Listing.texts("database", "tableName"));
     columns.add(new ResultColumn("isTemporary", "BOOLEAN"));
+    return new Listing(columns, rows);
+  }
+
+  private Listing extended(SchemaName schema) {
+    TableInformation information = new TableInformation(statement);
+    for (Relation entry : catalog().relations().list(viewer(), schema)) {
+      String name = entry.name().name();
+      if (pattern.matches(name)) {
+        row(name, entry.name().schema(), name, false, information.of(entry));
+      }
+    }
+    List<ResultColumn> columns = new ArrayList<>(Listing.texts("database", "tableName"));
+    columns.add(new ResultColumn("isTemporary", "BOOLEAN"));
+    columns.addAll(Listing.texts("information"));
     return new Listing(columns, rows);
   }
 

@@ -13,6 +13,7 @@ import io.lakewise.engine.statement.grammar.StatementGrammar.PropertyKeyContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.PropertyKeysContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.RowFilterContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.StringContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.TablePlaceContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.TimeTravelContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.TypeContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.VersionShortContext;
@@ -81,6 +82,16 @@ final class Captures {
 
   PolicyCall mask(ColumnMaskContext mask) {
     return new PolicyCall(name(mask.name()), mask.element().stream().map(this::fragment).toList());
+  }
+
+  /** A folder that is written as a string is what {@code delta.`folder`} is. */
+  Name place(TablePlaceContext place) {
+    if (place.name() != null) {
+      return name(place.name());
+    }
+    String folder = string(place.string());
+    String path = folder.indexOf('/') < 0 ? "./" + folder : folder;
+    return new Name(List.of("delta", path), place.getStart().getStartIndex());
   }
 
   Name path(ColumnPathContext path) {

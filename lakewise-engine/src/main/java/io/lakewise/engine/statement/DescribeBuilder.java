@@ -21,13 +21,13 @@ final class DescribeBuilder extends StatementGrammarBaseVisitor<Statement> {
   @Override
   public Statement visitDescribeHistory(DescribeHistoryContext describe) {
     return new DescribeStatement.DescribeHistory(
-        captures.name(describe.name()),
+        captures.place(describe.tablePlace()),
         Optional.ofNullable(describe.NUMBER_()).map(captures::integer));
   }
 
   @Override
   public Statement visitDescribeDetail(DescribeDetailContext describe) {
-    return new DescribeStatement.DescribeDetail(captures.name(describe.name()));
+    return new DescribeStatement.DescribeDetail(captures.place(describe.tablePlace()));
   }
 
   @Override

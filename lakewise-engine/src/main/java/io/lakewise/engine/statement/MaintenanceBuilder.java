@@ -38,7 +38,7 @@ final class MaintenanceBuilder {
         retain = Optional.of(hours(option));
       }
     }
-    return new MaintenanceStatement.Vacuum(captures.name(vacuum.name()), retain, dryRun, lite);
+    return new MaintenanceStatement.Vacuum(captures.place(vacuum.tablePlace()), retain, dryRun, lite);
   }
 
   private BigDecimal hours(VacuumOptionContext option) {
@@ -52,7 +52,7 @@ final class MaintenanceBuilder {
 
   Statement optimize(OptimizeContext optimize) {
     return new MaintenanceStatement.Optimize(
-        captures.name(optimize.name()),
+        captures.place(optimize.tablePlace()),
         optimize.FULL() != null,
         captures.optionalFragment(optimize.maintenanceCondition()),
         captures.paths(optimize.columnPath()));

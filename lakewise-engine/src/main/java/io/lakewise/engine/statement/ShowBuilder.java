@@ -8,6 +8,7 @@ import io.lakewise.engine.statement.grammar.StatementGrammar.ScopeContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowColumnsContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowCreateContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowDroppedContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.ShowExtendedContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowFunctionsContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowListContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowPartitionsContext;
@@ -47,6 +48,11 @@ final class ShowBuilder extends StatementGrammarBaseVisitor<Statement> {
   @Override
   public Statement visitShowDropped(ShowDroppedContext show) {
     return list(ShowStatement.Kind.TABLES_DROPPED, show.scope(), show.like());
+  }
+
+  @Override
+  public Statement visitShowExtended(ShowExtendedContext show) {
+    return list(ShowStatement.Kind.TABLES_EXTENDED, show.scope(), show.like());
   }
 
   @Override

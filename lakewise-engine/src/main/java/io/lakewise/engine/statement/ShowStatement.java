@@ -13,6 +13,8 @@ public sealed interface ShowStatement extends Statement {
     SCHEMAS,
     /** Tables and views. */
     TABLES,
+    /** Tables and views with what is known of each: SHOW TABLE EXTENDED. */
+    TABLES_EXTENDED,
     /** Tables that can be undropped. */
     TABLES_DROPPED,
     /** Views. */

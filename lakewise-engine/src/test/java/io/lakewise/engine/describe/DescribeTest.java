@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lakewise.engine.TestLake;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -195,5 +197,34 @@ class DescribeTest {
     }
     assertThat(file).isNotEmptyFile();
     assertThat(lake.value("SELECT count(*) FROM t")).isEqualTo(0L);
+  }
+
+  @Test
+  void aFolderIsATableInStatementsOfDelta() {
+    lake.run("CREATE TABLE placed (id INT) LOCATION 'placed'");
+    for (String folder : List.of("'placed'", "'./placed'", "delta.`./placed`")) {
+      assertThat(lake.sql("DESCRIBE HISTORY " + folder)).as(folder).hasSize(1);
+      assertThat(lake.sql("DESCRIBE DETAIL " + folder)).as(folder).hasSize(1);
+      lake.run("OPTIMIZE " + folder);
+      assertThat(lake.sql("VACUUM " + folder + " DRY RUN")).as(folder).isEmpty();
+    }
+    assertThat(lake.error("DESCRIBE HISTORY '../outside'")).contains("outside");
+    assertThat(lake.error("VACUUM '_lakewise/staging'")).contains("outside");
+  }
+
+  @Test
+  void showTableExtendedTellsInSparksLinesWhatIsKnownOfEach() throws IOException {
+    lake.run("CREATE TABLE ext_t (id BIGINT NOT NULL, d DECIMAL(9,2)) PARTITIONED BY (d)");
+    lake.run("CREATE VIEW ext_v AS SELECT 1 AS one");
+    lake.run("CREATE TABLE ext_broken (a INT) LOCATION 'broken'");
+    Files.writeString(
+        folder.resolve("lake/broken/_delta_log/00000000000000000001.json"), "no commit");
+    List<List<Object>> rows = lake.sql("SHOW TABLE EXTENDED LIKE 'ext_*'");
+    assertThat(rows).extracting(row -> row.get(1)).containsExactly("ext_broken", "ext_t", "ext_v");
+    assertThat(rows.get(1).get(3).toString())
+        .contains("\nTable: ext_t\nOwner: local\n", "\nType: MANAGED\n", "\nProvider: delta\n")
+        .contains("\nPartition Columns: [d]\nSchema: root\n |-- id: long (nullable = false)\n")
+        .endsWith(" |-- d: decimal(9,2) (nullable = true)\n");
+    assertThat(rows.get(2).get(3).toString()).contains("\nType: VIEW\n");
   }
 }

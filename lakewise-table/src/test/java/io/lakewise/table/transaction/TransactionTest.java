@@ -202,8 +202,7 @@ class TransactionTest {
         ColumnRules.withIdentity(plain.schema().fields().get(0), new Identity(1, 1, 5L, false));
     DeltaTable table =
         created(
-            lake,
-            plain.withSchema(new StructType(List.of(id, plain.schema().fields().get(1)))));
+            lake, plain.withSchema(new StructType(List.of(id, plain.schema().fields().get(1)))));
     Transaction loser = append(lake, table, 6).metadata(marked(table, 6));
     append(lake, table, 6).metadata(marked(table, 6)).commit(Operation.of("WRITE"), "they");
     assertThatThrownBy(() -> loser.commit(Operation.of("WRITE"), "me"))

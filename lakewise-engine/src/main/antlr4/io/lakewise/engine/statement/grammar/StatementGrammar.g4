@@ -374,8 +374,8 @@ unsetTag : UNSET TAG ON target propertyKey ;
 // ---- describe and show
 
 describe
-    : (DESCRIBE | DESC) HISTORY name (LIMIT NUMBER_)?                        # describeHistory
-    | (DESCRIBE | DESC) DETAIL name                                          # describeDetail
+    : (DESCRIBE | DESC) HISTORY tablePlace (LIMIT NUMBER_)?                  # describeHistory
+    | (DESCRIBE | DESC) DETAIL tablePlace                                    # describeDetail
     | (DESCRIBE | DESC) (SCHEMA | DATABASE) EXTENDED? name                   # describeSchema
     | (DESCRIBE | DESC) CATALOG EXTENDED? name                               # describeCatalog
     | (DESCRIBE | DESC) FUNCTION EXTENDED? name                              # describeFunction
@@ -389,6 +389,7 @@ describedQuery : (SELECT | WITH | FROM | VALUES | PIVOT | PIVOT_WIDER | UNPIVOT 
 show
     : SHOW ALL? (CATALOGS | SCHEMAS | DATABASES | TABLES | VIEWS | VARIABLES) scope? like?  # showList
     | SHOW TABLES DROPPED scope? like?                                       # showDropped
+    | SHOW TABLE EXTENDED scope? like                                        # showExtended
     | SHOW (ALL | USER | SYSTEM)? FUNCTIONS scope? like?                     # showFunctions
     | SHOW COLUMNS (IN | FROM) name ((IN | FROM) schema=name)? like?         # showColumns
     | SHOW TBLPROPERTIES name (LPAREN_ propertyKey RPAREN_)?                 # showProperties
@@ -399,6 +400,9 @@ show
     | SHOW GROUPS (WITH (USER | GROUP) principal)? like?                     # showGroups
     | SHOW (WAREHOUSES like? | WAREHOUSE warehouseName)                      # showWarehouses
     ;
+
+// A table by its name, or by its folder.
+tablePlace : name | string ;
 
 scope : (IN | FROM) name ;
 
@@ -456,12 +460,12 @@ ownFunction : ALTER FUNCTION name SET? OWNER TO principal ;
 
 restore : RESTORE TABLE? name TO? timeTravel ;
 
-vacuum : VACUUM TABLE? name vacuumOption* ;
+vacuum : VACUUM TABLE? tablePlace vacuumOption* ;
 
 vacuumOption : RETAIN NUMBER_ (HOURS | HOUR) | DRY RUN | FULL | LITE ;
 
 optimize
-    : OPTIMIZE TABLE? name FULL? (WHERE maintenanceCondition)?
+    : OPTIMIZE TABLE? tablePlace FULL? (WHERE maintenanceCondition)?
       (ZORDER BY (LPAREN_ columnPath (COMMA_ columnPath)* RPAREN_ | columnPath (COMMA_ columnPath)*))?
     ;
 
