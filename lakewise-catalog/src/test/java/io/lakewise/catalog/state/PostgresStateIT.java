@@ -127,6 +127,17 @@ class PostgresStateIT {
   }
 
   @Nested
+  class Places extends StoredPlacesContract {
+
+    private final String database = server.database();
+
+    @Override
+    protected String database() {
+      return database;
+    }
+  }
+
+  @Nested
   class Processes extends StateProcessesIT {
 
     private final String database = server.database();

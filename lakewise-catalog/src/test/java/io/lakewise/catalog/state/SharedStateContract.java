@@ -6,18 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lakewise.catalog.ManualClock;
 import io.lakewise.catalog.SampleTables;
 import io.lakewise.catalog.Viewer;
-import io.lakewise.catalog.entry.CloneEntry;
-import io.lakewise.catalog.entry.DroppedTable;
-import io.lakewise.catalog.entry.Relation;
-import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.error.NameTakenException;
-import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.catalog.relational.RelationalCatalog;
 import io.lakewise.table.error.LakewiseException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -116,110 +109,5 @@ public abstract class SharedStateContract {
       }
     }
     return created;
-  }
-
-  @Test
-  void rowsStayTrueWhereverTheLakeLies() {
-    UUID source = UUID.randomUUID();
-    UUID clone = UUID.randomUUID();
-    try (State here = open(Path.of("/here"))) {
-      RelationalCatalog catalog = new RelationalCatalog(here, clock);
-      catalog.tables().create(Viewer.LOCAL, table(source, "/here/tables/" + source));
-      catalog.tables().create(Viewer.LOCAL, table(clone, "/here/tables/" + clone));
-      catalog.clones().add(clone(clone, "/here/tables/" + clone, "/here/tables/" + source));
-      catalog.tables().create(Viewer.LOCAL, table(UUID.randomUUID(), "/elsewhere/t"));
-      UUID gone = UUID.randomUUID();
-      catalog.tables().create(Viewer.LOCAL, table(gone, "/here/named"));
-      catalog.tables().drop(Viewer.LOCAL, table(gone, "").name());
-    }
-    try (State there = open(Path.of("/there"))) {
-      assertThat(placesIn(there))
-          .containsExactlyInAnyOrder(
-              "/there/tables/" + source,
-              "/there/tables/" + clone,
-              "/elsewhere/t",
-              "dropped /there/named",
-              "/there/tables/" + clone + " reads /there/tables/" + source);
-      RelationalCatalog catalog = new RelationalCatalog(there, clock);
-      assertThat(catalog.tables().findByLocation(Viewer.LOCAL, "/there/tables/" + source))
-          .isPresent();
-      assertThat(catalog.tables().findByLocation(Viewer.LOCAL, "/here/tables/" + source)).isEmpty();
-    }
-  }
-
-  @Test
-  void rowsFromBeforePlacesWereRelativeAreRewritten() {
-    UUID moved = UUID.randomUUID();
-    UUID other = UUID.randomUUID();
-    try (State state = open(Path.of("/here"))) {
-      RelationalCatalog catalog = new RelationalCatalog(state, clock);
-      catalog.tables().create(Viewer.LOCAL, table(moved, "/it's/lake/tables/" + moved));
-      catalog.tables().create(Viewer.LOCAL, table(UUID.randomUUID(), "/it's/lake/files/t"));
-      catalog.tables().create(Viewer.LOCAL, table(UUID.randomUUID(), "/here/files/t"));
-      catalog.tables().create(Viewer.LOCAL, table(UUID.randomUUID(), "/it's/lakes/t"));
-      catalog.tables().create(Viewer.LOCAL, table(other, "/it's/lake/../tables/" + other));
-      catalog.clones().add(clone(moved, "/it's/lake/tables/" + moved, "/it's/lake/tables/s"));
-      asBeforeRelativePlaces(state);
-    }
-    try (State state = open(Path.of("/here"))) {
-      assertThat(placesIn(state))
-          .containsExactlyInAnyOrder(
-              "/here/tables/" + moved,
-              "/here/files/t",
-              "/it's/lake/files/t",
-              "/it's/lakes/t",
-              "/here/tables/" + other,
-              "/here/tables/" + moved + " reads /here/tables/s");
-    }
-  }
-
-  /** What version 4 of the schema had in its place. */
-  private static void asBeforeRelativePlaces(State state) {
-    state.write(
-        handle -> {
-          handle.execute(
-              "UPDATE relations SET location = '/here/' || location WHERE location LIKE 'files/%'");
-          return handle.execute(
-              "DELETE FROM flyway_schema_history WHERE version = ?",
-              Integer.toString(FormerPlaces.UNTIL));
-        });
-  }
-
-  private State open(Path lake) {
-    return TestStates.open(database(), lake, clock);
-  }
-
-  private TableEntry table(UUID id, String location) {
-    boolean managed = location.endsWith("/tables/" + id);
-    return new TableEntry(
-        id,
-        SchemaName.DEFAULT.name("t" + id.toString().substring(0, 8)),
-        location,
-        managed,
-        "local",
-        null,
-        clock.instant(),
-        TableEntry.DELTA);
-  }
-
-  private CloneEntry clone(UUID id, String location, String source) {
-    return new CloneEntry(id, location, null, source, 0, clock.instant());
-  }
-
-  private List<String> placesIn(State state) {
-    RelationalCatalog catalog = new RelationalCatalog(state, clock);
-    List<String> places = new ArrayList<>();
-    for (Relation relation : catalog.relations().listAll(Viewer.LOCAL)) {
-      TableEntry table = (TableEntry) relation;
-      places.add(table.location());
-      for (CloneEntry clone : catalog.clones().ofClone(table.id())) {
-        assertThat(catalog.clones().ofSource(clone.sourceLocation())).containsExactly(clone);
-        places.add(clone.cloneLocation() + " reads " + clone.sourceLocation());
-      }
-    }
-    for (DroppedTable dropped : catalog.tables().dropped(Viewer.LOCAL)) {
-      places.add("dropped " + dropped.table().location());
-    }
-    return places;
   }
 }
