@@ -2,6 +2,7 @@ package io.lakewise.worker;
 
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.WorkSession.WorkResult;
+import io.lakewise.engine.workbench.WorkProfile;
 import io.lakewise.engine.workbench.WorkUsage;
 import io.lakewise.engine.workbench.duckdb.ArrowResult;
 import io.lakewise.engine.workbench.duckdb.ResidentMemory;
@@ -115,7 +116,8 @@ final class ArrowStream {
           TimeUnit.NANOSECONDS.toMillis(begun - began),
           TimeUnit.NANOSECONDS.toMillis(now - begun),
           MEMORY.getAsLong(),
-          failed);
+          failed,
+          WorkProfile.NONE);
     }
 
     @Override

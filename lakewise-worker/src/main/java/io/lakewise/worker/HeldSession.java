@@ -56,7 +56,7 @@ final class HeldSession {
 
   /** What its steps took. */
   WorkUsage usage() {
-    return usage;
+    return usage.and(session.usage());
   }
 
   double progress() {

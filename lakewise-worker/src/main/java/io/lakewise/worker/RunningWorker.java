@@ -40,11 +40,12 @@ final class RunningWorker {
     EmbeddedWorkbench workbench =
         new EmbeddedWorkbench(
             new WorkbenchConfiguration(
-                settings.threads(),
-                settings.memoryBytes(),
-                Path.of(settings.staging()),
-                Path.of(settings.spill()),
-                settings.readable().stream().map(Path::of).toList()),
+                    settings.threads(),
+                    settings.memoryBytes(),
+                    Path.of(settings.staging()),
+                    Path.of(settings.spill()),
+                    settings.readable().stream().map(Path::of).toList())
+                .withProfiles(),
             timer);
     watch(settings, workbench, timer);
     BufferAllocator allocator = new RootAllocator();

@@ -13,13 +13,25 @@ import java.io.Serializable;
  * @param memoryBytes what the process had resident when the last of them had gone, of all
  *     statements that ran there together; 0 where nobody looked
  * @param failed whether the stream of rows broke off
+ * @param profile what the engine tells
  */
 public record WorkUsage(
-    long rows, long bytes, long firstMillis, long streamMillis, long memoryBytes, boolean failed)
+    long rows,
+    long bytes,
+    long firstMillis,
+    long streamMillis,
+    long memoryBytes,
+    boolean failed,
+    WorkProfile profile)
     implements Serializable {
 
   /** Of steps that tell nothing. */
-  public static final WorkUsage NONE = new WorkUsage(0, 0, 0, 0, 0, false);
+  public static final WorkUsage NONE = of(WorkProfile.NONE);
+
+  /** Of steps of which only the engine tells. */
+  public static WorkUsage of(WorkProfile profile) {
+    return new WorkUsage(0, 0, 0, 0, 0, false, profile);
+  }
 
   /** This and what further steps took. */
   public WorkUsage and(WorkUsage more) {
@@ -29,6 +41,7 @@ public record WorkUsage(
         firstMillis + more.firstMillis,
         streamMillis + more.streamMillis,
         Math.max(memoryBytes, more.memoryBytes),
-        failed || more.failed);
+        failed || more.failed,
+        profile.and(more.profile));
   }
 }

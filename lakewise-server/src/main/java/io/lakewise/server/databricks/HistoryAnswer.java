@@ -44,7 +44,7 @@ final class HistoryAnswer {
   private static Measures measures(Statement statement, long queued) {
     return statement
         .result()
-        .map(rows -> new Measures(queued, 0, 0, 0, rows.rows(), 0, 0, 0, 0, 0, statement.isFromCache()))
+        .map(rows -> new Measures(queued, 0, 0, 0, rows.rows(), 0, 0, 0, 0, 0, 0, statement.isFromCache()))
         .orElse(Measures.running(queued));
   }
 
@@ -105,6 +105,7 @@ final class HistoryAnswer {
     metrics.put("read_files_count", took.readFiles());
     metrics.put("pruned_files_count", took.prunedFiles());
     metrics.put("read_bytes", took.readBytes()).put("read_files_bytes", took.readBytes());
+    metrics.put("spill_to_disk_bytes", took.spilledBytes());
     metrics.put("pruned_bytes", took.prunedBytes());
   }
 }

@@ -40,6 +40,7 @@ public record PastStatement(
    * @param bytes of its answer
    * @param readFiles of its tables
    * @param prunedFiles that were left out
+   * @param spilledBytes the most that lay on the worker's disk meanwhile
    * @param fromCache whether the rows were known before it came
    */
   public record Measures(
@@ -53,11 +54,12 @@ public record PastStatement(
       long prunedFiles,
       long readBytes,
       long prunedBytes,
+      long spilledBytes,
       boolean fromCache) {
 
     /** Of a statement that has not ended. */
     public static Measures running(long queued) {
-      return new Measures(queued, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
+      return new Measures(queued, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
     }
 
     static Measures of(StatementRecord record) {
@@ -74,6 +76,7 @@ public record PastStatement(
           volume.filesBefore() - volume.filesRead(),
           volume.bytesRead(),
           volume.bytesBefore() - volume.bytesRead(),
+          volume.spilledBytes(),
           volume.fromCache());
     }
   }

@@ -68,7 +68,8 @@ final class StatementEntries {
             .map(QueryShape.PredicateShape::toString)
             .distinct()
             .toList(),
-        tables);
+        tables,
+        report.map(told -> told.usage().profile().operators()).orElse(List.of()));
   }
 
   private static Place place(Admitted admitted) {
@@ -125,6 +126,8 @@ final class StatementEntries {
         bytesBefore,
         bytes,
         statement.report().map(StatementReport::fromCache).orElse(false),
-        usage.memoryBytes());
+        usage.memoryBytes(),
+        usage.profile().peakMemoryBytes(),
+        usage.profile().spilledBytes());
   }
 }

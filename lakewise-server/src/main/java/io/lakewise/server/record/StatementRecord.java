@@ -1,6 +1,7 @@
 package io.lakewise.server.record;
 
 import io.lakewise.engine.observation.TableUse;
+import io.lakewise.engine.workbench.WorkProfile.Operator;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  * @param operators of its queries
  * @param predicates on columns, without values
  * @param tables that it read or changed
+ * @param profile of the engine's operators
  */
 record StatementRecord(
     String id,
@@ -31,13 +33,15 @@ record StatementRecord(
     double cost,
     List<String> operators,
     List<String> predicates,
-    List<TableUse> tables)
+    List<TableUse> tables,
+    List<Operator> profile)
     implements RecordEntry {
 
   StatementRecord {
     operators = operators == null ? List.of() : List.copyOf(operators);
     predicates = predicates == null ? List.of() : List.copyOf(predicates);
     tables = tables == null ? List.of() : List.copyOf(tables);
+    profile = profile == null ? List.of() : List.copyOf(profile);
   }
 
   /** Who asked. */
@@ -58,7 +62,9 @@ record StatementRecord(
       long bytesBefore,
       long bytesRead,
       boolean fromCache,
-      long memoryBytes) {}
+      long memoryBytes,
+      long peakMemoryBytes,
+      long spilledBytes) {}
 
   /** The same without its shape, as a user's history has it. */
   StatementRecord brief() {
@@ -75,6 +81,7 @@ record StatementRecord(
         errorCode,
         credits,
         cost,
+        List.of(),
         List.of(),
         List.of(),
         List.of());

@@ -9,6 +9,7 @@ import static io.lakewise.table.type.PrimitiveType.STRING;
 import static io.lakewise.table.type.PrimitiveType.TIMESTAMP;
 
 import io.lakewise.engine.observation.TableUse;
+import io.lakewise.engine.workbench.WorkProfile.Operator;
 import io.lakewise.server.record.RecordTable.TableBuilder;
 import io.lakewise.table.type.ArrayType;
 import io.lakewise.table.type.StructField;
@@ -25,6 +26,13 @@ final class StatementTables {
           List.of(
               new StructField("type", STRING, true),
               new StructField("warehouse_id", STRING, true)));
+
+  private static final StructType OPERATOR =
+      new StructType(
+          List.of(
+              new StructField("operator", STRING, true),
+              new StructField("rows", LONG, true),
+              new StructField("time_us", LONG, true)));
 
   private static final ArrayType STRINGS = new ArrayType(STRING, false);
 
@@ -128,6 +136,17 @@ final class StatementTables {
                 + "all its statements together; null if nobody looked",
             r -> zeroToNull(r.volume().memoryBytes()))
         .column(
+            "peak_memory_bytes",
+            LONG,
+            "the most that the engine's buffers in the worker took while it ran; null if nobody"
+                + " looked",
+            r -> zeroToNull(r.volume().peakMemoryBytes()))
+        .column(
+            "spilled_local_bytes",
+            LONG,
+            "the most that lay in the worker's spill folder meanwhile",
+            r -> r.volume().spilledBytes())
+        .column(
             "credits", DOUBLE, "planning and executing at the rate of the size", r -> r.credits())
         .column("cost", DOUBLE, "credits in money by the price list", r -> r.cost());
   }
@@ -169,7 +188,20 @@ final class StatementTables {
             LONG,
             "microseconds from the first rows to the last",
             r -> r.times().fetched())
+        .column(
+            "operator_metrics",
+            new ArrayType(OPERATOR, false),
+            "the engine's operators, each kind once: rows that came out, time of all threads",
+            r -> r.profile().stream().map(StatementTables::metrics).toList())
         .build();
+  }
+
+  private static Map<String, Object> metrics(Operator operator) {
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    metrics.put("operator", operator.type());
+    metrics.put("rows", operator.rows());
+    metrics.put("time_us", operator.micros());
+    return metrics;
   }
 
   private static String versioned(TableUse use) {

@@ -181,6 +181,38 @@ class RecordsIT {
   }
 
   @Test
+  void theEngineTellsItsOperatorsItsMemoryAndWhatItSpilled() throws Exception {
+    try (TestServer server = start(Map.of("memory", "64MB"))) {
+      server.run("CREATE TABLE t AS SELECT range AS id, 'n' || range AS name FROM range(3000000)");
+      server.run(
+          "SELECT count(*) FROM (SELECT *, row_number() OVER (ORDER BY name) AS n FROM t) AS r"
+              + " WHERE n % 2 = 0");
+      byFlight(server, "SELECT count(*) FROM t WHERE id < 7000");
+      List<List<String>> found =
+          eventually(
+              server,
+              "SELECT client_driver, peak_memory_bytes > 0, spilled_local_bytes > 10000000,"
+                  + " CAST(operator_metrics AS VARCHAR)"
+                  + " FROM system.query.history JOIN system.query.profile USING (statement_id)"
+                  + " WHERE statement_type = 'SELECT' AND client_driver = 'FLIGHT'");
+      assertThat(found.get(0).subList(0, 3)).containsExactly("FLIGHT", "true", "false");
+      assertThat(found.get(0).get(3)).contains("TABLE_SCAN").contains("AGGREGATE");
+      assertThat(
+              rows(
+                  server,
+                  "SELECT max(peak_memory_bytes) > 10000000, max(spilled_local_bytes) > 10000000"
+                      + " FROM system.query.history"))
+          .containsExactly(List.of("true", "true"));
+      assertThat(
+              rows(
+                  server,
+                  "SELECT max(m.rows) FROM (SELECT unnest(operator_metrics) AS m"
+                      + " FROM system.query.profile) AS each WHERE m.operator = 'TABLE_SCAN'"))
+          .containsExactly(List.of("3000000"));
+    }
+  }
+
+  @Test
   void whatIsRefusedIsRecordedWithItsCode() {
     try (TestServer server = start(Map.of())) {
       server.run("SELEC 1");

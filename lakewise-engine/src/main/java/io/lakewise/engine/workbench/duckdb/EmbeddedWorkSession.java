@@ -6,7 +6,9 @@ import io.lakewise.engine.workbench.Plan;
 import io.lakewise.engine.workbench.RowPositions;
 import io.lakewise.engine.workbench.TreePlan;
 import io.lakewise.engine.workbench.WorkColumn;
+import io.lakewise.engine.workbench.WorkProfile;
 import io.lakewise.engine.workbench.WorkSession;
+import io.lakewise.engine.workbench.WorkUsage;
 import io.lakewise.engine.workbench.WriteSpecification;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.parquet.ScanFile;
@@ -41,6 +43,7 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
   private PooledInstance executingInstance;
   private DuckDBConnection executing;
   private boolean failed;
+  private WorkProfile profile = WorkProfile.NONE;
   private boolean guarded;
 
   EmbeddedWorkSession(
@@ -212,6 +215,11 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
   }
 
   @Override
+  public WorkUsage usage() {
+    return WorkUsage.of(profile);
+  }
+
+  @Override
   public void close() {
     boolean clean = !failed && interruption.running() == null;
     interruption.close();
@@ -236,7 +244,8 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
           BoundScans.bind(executing, tables),
           interruption,
           progress,
-          e -> failed(e, Instances.Purpose.EXECUTING, select, tables));
+          e -> failed(e, Instances.Purpose.EXECUTING, select, tables),
+          () -> profile = profile.and(executingInstance.profile(executing)));
     } catch (RuntimeException e) {
       failed = true;
       interruption.end();

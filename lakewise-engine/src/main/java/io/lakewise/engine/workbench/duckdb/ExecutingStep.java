@@ -37,6 +37,8 @@ final class ExecutingStep implements AutoCloseable {
   private final Interruption interruption;
   private final StepProgress progress;
   private final Function<SQLException, LakewiseException> errors;
+  private final Runnable ran;
+  private boolean executed;
   private boolean closed;
 
   ExecutingStep(
@@ -45,13 +47,15 @@ final class ExecutingStep implements AutoCloseable {
       BoundScans scans,
       Interruption interruption,
       StepProgress progress,
-      Function<SQLException, LakewiseException> errors) {
+      Function<SQLException, LakewiseException> errors,
+      Runnable ran) {
     this.connection = connection;
     this.staging = staging;
     this.scans = scans;
     this.interruption = interruption;
     this.progress = progress;
     this.errors = errors;
+    this.ran = ran;
   }
 
   /** A query over the step's tables, ready to be run. */
@@ -64,7 +68,10 @@ final class ExecutingStep implements AutoCloseable {
     Statement statement = connection.createStatement();
     progress.begin(statement);
     try {
-      return new StreamedResult(this, select, statement, statement.executeQuery(select));
+      StreamedResult rows =
+          new StreamedResult(this, select, statement, statement.executeQuery(select));
+      executed = true;
+      return rows;
     } catch (SQLException e) {
       statement.close();
       throw trueCause(select, e);
@@ -89,6 +96,7 @@ final class ExecutingStep implements AutoCloseable {
         }
         count += size;
       }
+      executed = true;
     } catch (SQLException e) {
       throw errors.apply(e);
     }
@@ -116,6 +124,7 @@ final class ExecutingStep implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       progress.begin(statement);
       statement.execute(sql);
+      executed = true;
       return statement.getLargeUpdateCount();
     } catch (SQLException e) {
       throw errors.apply(e);
@@ -138,8 +147,11 @@ final class ExecutingStep implements AutoCloseable {
   /** Writes a query's rows as data files of a table. */
   List<WrittenFile> write(String select, Metadata table, FileLayout layout) {
     try {
-      return new DataFileWriter(connection, new PartitionWatch(connection, interruption))
-          .write(select, table, layout);
+      List<WrittenFile> files =
+          new DataFileWriter(connection, new PartitionWatch(connection, interruption))
+              .write(select, table, layout);
+      executed = true;
+      return files;
     } catch (LakewiseException e) {
       throw e.getCause() instanceof SQLException ? errors.apply((SQLException) e.getCause()) : e;
     }
@@ -212,6 +224,9 @@ final class ExecutingStep implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
+      if (executed) {
+        ran.run();
+      }
       progress.end();
       interruption.end();
       scans.close();

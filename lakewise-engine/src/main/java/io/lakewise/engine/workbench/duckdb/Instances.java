@@ -84,7 +84,8 @@ final class Instances implements AutoCloseable {
     return new PooledInstance(
         DuckDbInstance.open(
             new DuckDbSettings(
-                threads(purpose), configuration.memoryBytes() + "B", spill(), folders, more)));
+                threads(purpose), configuration.memoryBytes() + "B", spill(), folders, more)),
+        purpose == Purpose.EXECUTING && configuration.profiles());
   }
 
   /**

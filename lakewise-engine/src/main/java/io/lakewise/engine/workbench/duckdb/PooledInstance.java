@@ -1,5 +1,6 @@
 package io.lakewise.engine.workbench.duckdb;
 
+import io.lakewise.engine.workbench.WorkProfile;
 import io.lakewise.table.parquet.duckdb.DuckDbInstance;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,15 +19,22 @@ final class PooledInstance implements AutoCloseable {
   private final DuckDbInstance instance;
   private final PlanningTables planningTables = new PlanningTables();
   private final Deque<Idle> idle = new ArrayDeque<>();
+  private final boolean profiles;
   private boolean closed;
 
-  PooledInstance(DuckDbInstance instance) {
+  PooledInstance(DuckDbInstance instance, boolean profiles) {
     this.instance = instance;
+    this.profiles = profiles;
   }
 
   /** What planning keeps in the instance. */
   PlanningTables planningTables() {
     return planningTables;
+  }
+
+  /** The profile of what ran last on one of its connections. */
+  WorkProfile profile(DuckDBConnection connection) {
+    return profiles ? Profiling.last(connection) : WorkProfile.NONE;
   }
 
   /** A connection in a time zone, for {@link #giveBack} or {@link #discard}. */
@@ -52,6 +60,9 @@ final class PooledInstance implements AutoCloseable {
       statement.execute("SET TimeZone = '" + timeZone.replace("'", "''") + "'");
       statement.execute("SET enable_progress_bar_print = false");
       statement.execute("SET enable_progress_bar = true");
+      if (profiles) {
+        Profiling.begin(statement);
+      }
       return connection;
     } catch (SQLException e) {
       discard(connection);

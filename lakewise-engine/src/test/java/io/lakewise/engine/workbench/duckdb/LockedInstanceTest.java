@@ -34,7 +34,10 @@ class LockedInstanceTest {
           "max_execution_time",
           "enable_optimizer",
           "enable_progress_bar",
-          "enable_progress_bar_print");
+          "enable_progress_bar_print",
+          "enable_profiling",
+          "profiling_coverage",
+          "tracked_metrics");
 
   @TempDir private Path folder;
   private Instances instances;

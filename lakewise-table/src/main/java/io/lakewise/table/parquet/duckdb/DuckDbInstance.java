@@ -6,8 +6,8 @@ import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 
 /**
- * A DuckDB of its own in memory, with its configuration locked except for time zone, optimizer and
- * time limit of a connection. Thread-safe.
+ * A DuckDB of its own in memory, with its configuration locked except for time zone, optimizer,
+ * time limit and profile of a connection. Thread-safe.
  */
 public final class DuckDbInstance implements AutoCloseable {
 

@@ -55,7 +55,8 @@ public record DuckDbSettings(
     settings.put(
         "allowed_configs",
         "['TimeZone', 'enable_optimizer', 'disabled_optimizers', 'max_execution_time',"
-            + " 'enable_progress_bar', 'enable_progress_bar_print']");
+            + " 'enable_progress_bar', 'enable_progress_bar_print',"
+            + " 'enable_profiling', 'profiling_coverage', 'tracked_metrics']");
     settings.put("lock_configuration", "true");
     return settings.entrySet().stream()
         .map(setting -> "SET GLOBAL " + setting.getKey() + " = " + setting.getValue())
