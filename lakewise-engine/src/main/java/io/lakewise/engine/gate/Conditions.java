@@ -7,9 +7,9 @@ import java.util.Deque;
 /**
  * How many conditions and queries may stand beside each other in one statement. DuckDB compares
  * each with all those before it and cannot be interrupted meanwhile: in one AND it compares
- * constants (5,000 conditions on one column take 2 s, 20,000 take 19 s), in one OR it looks for what
- * its ANDs have in common (1,000 take 3 s, 2,000 take 15 s), and UNIONs grow likewise (5,000 take 3
- * s, 10,000 take 13 s). Several of them take what their squares add up to.
+ * constants (5,000 conditions on one column take 2 s, 20,000 take 19 s), in one OR it looks for
+ * what its ANDs have in common (1,000 take 3 s, 2,000 take 15 s), and UNIONs grow likewise (5,000
+ * take 3 s, 10,000 take 13 s). Several of them take what their squares add up to.
  */
 final class Conditions {
 

@@ -29,8 +29,7 @@ final class NamedFiles {
 
   /** The error that names the file at fault, if it is one of a query's. */
   static Optional<LakewiseException> damaged(
-      Connection connection, String select, Throwable cause, Runnable check)
-      throws SQLException {
+      Connection connection, String select, Throwable cause, Runnable check) throws SQLException {
     Set<String> paths = new LinkedHashSet<>();
     Matcher texts = TEXT.matcher(select);
     while (texts.find()) {
