@@ -2,9 +2,9 @@ package io.lakewise.engine.definition;
 
 import io.lakewise.catalog.entry.CloneEntry;
 import io.lakewise.catalog.entry.PolicyEntry;
+import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.catalog.repair.FoundTable;
 import io.lakewise.catalog.repair.LogProperties;
-import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.engine.clone.CloneRegister;
 import io.lakewise.engine.context.LakeLayout;
 import io.lakewise.engine.context.StatementContext;

@@ -38,7 +38,8 @@ final class MaintenanceBuilder {
         retain = Optional.of(hours(option));
       }
     }
-    return new MaintenanceStatement.Vacuum(captures.place(vacuum.tablePlace()), retain, dryRun, lite);
+    return new MaintenanceStatement.Vacuum(
+        captures.place(vacuum.tablePlace()), retain, dryRun, lite);
   }
 
   private BigDecimal hours(VacuumOptionContext option) {

@@ -1,8 +1,5 @@
 package io.lakewise.engine.statement;
 
-import io.lakewise.engine.statement.grammar.StatementGrammar.ShowGrantsContext;
-import io.lakewise.engine.statement.grammar.StatementGrammar.ShowGroupsContext;
-import io.lakewise.engine.statement.grammar.StatementGrammar.ShowUsersContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.LikeContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ScopeContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowColumnsContext;
@@ -10,9 +7,12 @@ import io.lakewise.engine.statement.grammar.StatementGrammar.ShowCreateContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowDroppedContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowExtendedContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowFunctionsContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.ShowGrantsContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.ShowGroupsContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowListContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowPartitionsContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowPropertiesContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.ShowUsersContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowWarehousesContext;
 import io.lakewise.engine.statement.grammar.StatementGrammarBaseVisitor;
 import java.util.ArrayList;

@@ -24,7 +24,6 @@ class HostileContentTest extends LakeOfOthers {
 
   private static final Duration WATCHDOG = Duration.ofMinutes(2);
 
-
   private HandMadeTable table(String columns, String partitions, String configuration)
       throws IOException {
     HandMadeTable table = HandMadeTable.in(lake, root, "t" + UUID.randomUUID());

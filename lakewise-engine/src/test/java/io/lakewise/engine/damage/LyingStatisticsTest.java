@@ -19,7 +19,6 @@ class LyingStatisticsTest extends LakeOfOthers {
   private static final String FEED =
       "{\"delta.enableChangeDataFeed\":\"false\",\"delta.enableDeletionVectors\":\"true\"}";
 
-
   /** Ten rows in one file of which the log says what is given. */
   private HandMadeTable table(String protocol, String stats) throws IOException {
     HandMadeTable table =
