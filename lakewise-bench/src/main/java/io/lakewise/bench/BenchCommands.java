@@ -4,6 +4,7 @@ import io.lakewise.bench.commits.CommitsCommand;
 import io.lakewise.bench.dml.DmlCommand;
 import io.lakewise.bench.load.ImportCommand;
 import io.lakewise.bench.metadata.MetadataCommand;
+import io.lakewise.bench.governance.GovernanceCommand;
 import io.lakewise.bench.selective.SelectiveCommand;
 import io.lakewise.bench.server.ServerCommand;
 import io.lakewise.bench.start.StartCommand;
@@ -32,6 +33,7 @@ public final class BenchCommands implements AdditionalCommand {
     bench.addSubcommand("import", new ImportCommand(context.console()));
     bench.addSubcommand("metadata", new MetadataCommand(context.console()));
     bench.addSubcommand("dml", new DmlCommand(context.console()));
+    bench.addSubcommand("governance", new GovernanceCommand(context.console()));
     bench.addSubcommand("selective", new SelectiveCommand(context.console()));
     bench.addSubcommand("start", new StartCommand(context.console()));
     bench.addSubcommand("server", new ServerCommand(context.console()));
