@@ -216,7 +216,11 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
 
   @Override
   public WorkUsage usage() {
-    return WorkUsage.of(profile);
+    // How many rows an operator saw tells of those that a policy hides.
+    return WorkUsage.of(
+        guarded
+            ? new WorkProfile(profile.peakMemoryBytes(), profile.spilledBytes(), List.of())
+            : profile);
   }
 
   @Override
