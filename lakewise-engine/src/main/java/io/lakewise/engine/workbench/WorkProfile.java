@@ -55,8 +55,7 @@ public record WorkProfile(long peakMemoryBytes, long spilledBytes, List<Operator
           each.type(),
           each,
           (one, other) ->
-              new Operator(
-                  one.type(), one.rows() + other.rows(), one.micros() + other.micros()));
+              new Operator(one.type(), one.rows() + other.rows(), one.micros() + other.micros()));
     }
     return List.copyOf(merged.values());
   }

@@ -44,7 +44,10 @@ final class HistoryAnswer {
   private static Measures measures(Statement statement, long queued) {
     return statement
         .result()
-        .map(rows -> new Measures(queued, 0, 0, 0, rows.rows(), 0, 0, 0, 0, 0, 0, statement.isFromCache()))
+        .map(
+            rows ->
+                new Measures(
+                    queued, 0, 0, 0, rows.rows(), 0, 0, 0, 0, 0, 0, statement.isFromCache()))
         .orElse(Measures.running(queued));
   }
 

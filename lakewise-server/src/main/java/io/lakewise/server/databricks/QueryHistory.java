@@ -35,7 +35,14 @@ public final class QueryHistory {
 
   private static final List<String> STATUSES =
       List.of(
-          "QUEUED", "STARTED", "COMPILING", "COMPILED", "RUNNING", "FINISHED", "FAILED", "CANCELED");
+          "QUEUED",
+          "STARTED",
+          "COMPILING",
+          "COMPILED",
+          "RUNNING",
+          "FINISHED",
+          "FAILED",
+          "CANCELED");
 
   private static final Comparator<PastStatement> NEWEST_FIRST =
       Comparator.comparing(PastStatement::started).thenComparing(PastStatement::id).reversed();

@@ -20,7 +20,11 @@ import java.util.function.Consumer;
  * @param recording of what it does
  */
 record OpenStatement(
-    Principal principal, Result result, WorkerTicket worker, Slot slot, Instant opened,
+    Principal principal,
+    Result result,
+    WorkerTicket worker,
+    Slot slot,
+    Instant opened,
     FlightRecording recording) {
 
   /** Who keeps its rows for who asks again, if somebody does. */
