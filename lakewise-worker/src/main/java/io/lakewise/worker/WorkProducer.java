@@ -23,10 +23,7 @@ final class WorkProducer extends NoOpFlightProducer {
    *
    * @param queries runs streams: a thread of gRPC would not hear of a cancel while it computes
    */
-  WorkProducer(
-      RequestHandler requests,
-      BufferAllocator allocator,
-      ExecutorService queries) {
+  WorkProducer(RequestHandler requests, BufferAllocator allocator, ExecutorService queries) {
     this.requests = requests;
     this.allocator = allocator;
     this.queries = queries;

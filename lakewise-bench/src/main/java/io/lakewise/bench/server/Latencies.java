@@ -6,18 +6,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** How long several callers wait for the same kind of statement, asked in turn. */
+/** How long several callers wait for the same kind of statement, asked by one after the other. */
 final class Latencies {
 
   private final Report report;
   private final int warmUp;
   private final int runs;
+  private final int atOnce;
 
-  /** Counts {@code runs} statements of each caller after others that are not counted. */
-  Latencies(Report report, int warmUp, int runs) {
+  /**
+   * Counts {@code runs} statements of each caller after others that are not counted.
+   *
+   * @param atOnce how many a caller asks before it is the next one's turn
+   */
+  Latencies(Report report, int warmUp, int runs, int atOnce) {
     this.report = report;
     this.warmUp = warmUp;
     this.runs = runs;
+    this.atOnce = atOnce;
   }
 
   /**
@@ -29,16 +35,14 @@ final class Latencies {
   Map<String, double[]> measure(
       String what, Map<String, Caller> callers, Supplier<String> statement) throws Exception {
     Map<String, double[]> millis = new LinkedHashMap<>();
-    for (int run = -warmUp; run < runs; run++) {
+    callers.keySet().forEach(caller -> millis.put(caller, new double[runs]));
+    for (int first = -warmUp; first < runs; first += atOnce) {
       for (Map.Entry<String, Caller> caller : callers.entrySet()) {
-        String sql = statement.get();
-        long[] rows = {0};
-        double seconds = Stopwatch.seconds(() -> rows[0] = caller.getValue().rows(sql));
-        if (rows[0] == 0) {
-          throw new IllegalStateException(caller.getKey() + " has no rows for " + sql);
-        }
-        if (run >= 0) {
-          millis.computeIfAbsent(caller.getKey(), name -> new double[runs])[run] = seconds * 1000;
+        for (int run = first; run < Math.min(first + atOnce, runs); run++) {
+          double seconds = seconds(caller.getKey(), caller.getValue(), statement.get());
+          if (run >= 0) {
+            millis.get(caller.getKey())[run] = seconds * 1000;
+          }
         }
       }
     }
@@ -53,5 +57,14 @@ final class Latencies {
                 Stopwatch.percentile(each, 0.99),
                 Stopwatch.percentile(each, 1)));
     return millis;
+  }
+
+  private static double seconds(String name, Caller caller, String sql) throws Exception {
+    long[] rows = {0};
+    double seconds = Stopwatch.seconds(() -> rows[0] = caller.rows(sql));
+    if (rows[0] == 0) {
+      throw new IllegalStateException(name + " has no rows for " + sql);
+    }
+    return seconds;
   }
 }

@@ -144,7 +144,8 @@ final class FlightGateway implements HttpService {
             .removeAndThen(HttpHeaderNames.CONTENT_LENGTH)
             .build();
     Optional<Consumer<byte[]>> keeper = statement.get().keeper();
-    HttpRequest checked = HttpRequest.of(headers, HttpData.wrap(TicketMessage.body(worker.ticket())));
+    HttpRequest checked =
+        HttpRequest.of(headers, HttpData.wrap(TicketMessage.body(worker.ticket())));
     StreamCopy copy = new StreamCopy(keeper.isPresent() ? ResultCache.LARGEST : 0);
     return forwarded(
         context,

@@ -25,8 +25,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class DataFileWriter {
 
   /**
-   * Half of what DuckDB takes by itself: a look-up of one row decodes half as much, files become 2 %
-   * larger, and scans take as long.
+   * Half of what DuckDB takes by itself: a look-up of one row decodes half as much, files become 2
+   * % larger, and scans take as long.
    */
   private static final int GROUP_ROWS = 61_440;
 
