@@ -102,7 +102,7 @@ public class TokensTest {
         .isInstanceOf(NameNotFoundException.class)
         .hasMessage("Token b does not exist.");
     assertThatThrownBy(() -> tokens.revoke(ANN, "x")).hasMessage("Token x does not exist.");
-    TokenEntry wanted = find("a").orElseThrow();
+    TokenEntry wanted = find("b").orElseThrow();
     assertThatThrownBy(() -> tokens.create(ANN, wanted, "d"))
         .isInstanceOf(LakewiseException.class)
         .hasMessageContaining("Only an admin");

@@ -27,6 +27,9 @@ import io.lakewise.server.error.ServerErrors;
 import io.lakewise.server.execution.WorkerSessions;
 import io.lakewise.server.flight.FlightEndpointService;
 import io.lakewise.server.health.HealthService;
+import io.lakewise.server.identity.PermissionApi;
+import io.lakewise.server.identity.ScimApi;
+import io.lakewise.server.identity.TokenApi;
 import io.lakewise.server.log.StatementLog;
 import io.lakewise.server.log.WarehouseLog;
 import io.lakewise.server.metrics.ServerMetrics;
@@ -145,6 +148,9 @@ public final class LakewiseServer implements AutoCloseable {
             new TokenEndpoints(sessions::tokens, holders::forget, random, clock),
             VERSION)
         .addTo(builder);
+    new ScimApi(sessions.lake()::principals, holders::forget, clock).addTo(builder);
+    new TokenApi(sessions::tokens, holders::forget, random, clock).addTo(builder);
+    new PermissionApi(sessions.lake()::grants).addTo(builder);
     flight.addTo(builder);
     builder.decorator(new Guard(access, new HostNames(listening.host(), listening.allowedHosts())));
     this.server = builder.build();

@@ -113,7 +113,7 @@ public final class CatalogErrors {
   /** Somebody who is no admin wants to let others in. */
   public static LakewiseException tokensAreForAdmins() {
     return new LakewiseException(
-        Code.USER, "Only an admin may make tokens. Ask one for a token of your own.");
+        Code.USER, "Only an admin may make tokens for others.");
   }
 
   /** A name that stands for something else among owners. */

@@ -23,4 +23,11 @@ public record PrincipalEntry(
     Optional<String> externalId,
     boolean admin,
     boolean active,
-    Instant createdAt) {}
+    Instant createdAt) {
+
+  /** The same, as an admin or not. */
+  public PrincipalEntry withAdmin(boolean whether) {
+    return new PrincipalEntry(
+        id, kind, name, displayName, externalId, whether, active, createdAt);
+  }
+}

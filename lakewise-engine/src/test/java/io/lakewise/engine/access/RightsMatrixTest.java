@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakewise.engine.TestLake;
+import io.lakewise.engine.context.TablePrivileges;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.Session;
+import io.lakewise.engine.statement.Statement;
+import io.lakewise.engine.statement.StatementParser;
 import io.lakewise.table.error.LakewiseException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -302,6 +308,52 @@ class RightsMatrixTest {
       assertThat(error(ben, "ALTER VIEW seen AS SELECT * FROM sales.eu.orders"))
           .contains("does not exist");
     }
+  }
+
+  /** Statements that are not in the matrix, with what decides about them. */
+  private static final Map<String, String> DECIDED =
+      Map.ofEntries(
+          Map.entry("QueryStatement", "in the matrix"),
+          Map.entry("ExplainStatement", "in the matrix"),
+          Map.entry("SessionStatement", "changes the session; USE is in the matrix"),
+          Map.entry("SchemaStatement", "in the matrix"),
+          Map.entry("TableStatement", "in the matrix"),
+          Map.entry("ViewStatement", "in the matrix"),
+          Map.entry("FunctionStatement", "in the matrix"),
+          Map.entry("DataStatement", "in the matrix"),
+          Map.entry("AnnotationStatement", "in the matrix"),
+          Map.entry("DescribeStatement", "in the matrix"),
+          Map.entry("ShowStatement", "in the matrix"),
+          Map.entry("MaintenanceStatement", "in the matrix"),
+          Map.entry("WarehouseStatement", "WarehousesContract, WarehouseRegistryTest"),
+          Map.entry("AccessStatement", "in the matrix; groups are for admins: PrincipalsTest"),
+          Map.entry("TransactionStatement", "refused"),
+          Map.entry("UnsupportedStatement", "refused"));
+
+  @Test
+  void everyKindOfStatementIsDecidedAbout() {
+    assertThat(Stream.of(Statement.class.getPermittedSubclasses()).map(Class::getSimpleName))
+        .containsExactlyInAnyOrderElementsOf(DECIDED.keySet());
+    Set<String> met =
+        attempts()
+            .map(attempt -> StatementParser.parse(attempt.statement()).getClass())
+            .map(type -> type.getInterfaces()[0])
+            .map(type -> type == Statement.class ? "" : type.getSimpleName())
+            .collect(Collectors.toSet());
+    assertThat(met)
+        .contains(
+            "SchemaStatement",
+            "TableStatement",
+            "ViewStatement",
+            "FunctionStatement",
+            "DataStatement",
+            "AnnotationStatement",
+            "DescribeStatement",
+            "ShowStatement",
+            "MaintenanceStatement",
+            "AccessStatement");
+    assertThatThrownBy(() -> TablePrivileges.of("SOMETHING NEW"))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test

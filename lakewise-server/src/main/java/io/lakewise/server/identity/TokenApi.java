@@ -1,0 +1,211 @@
+package io.lakewise.server.identity;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.lakewise.catalog.Tokens;
+import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.entry.TokenEntry;
+import io.lakewise.catalog.error.NameNotFoundException;
+import io.lakewise.catalog.name.NameRules;
+import io.lakewise.catalog.token.TokenText;
+import io.lakewise.engine.session.Principal;
+import io.lakewise.server.access.Access;
+import io.lakewise.server.access.AdminOnly;
+import io.lakewise.server.answer.ApiException;
+import io.lakewise.server.answer.JsonAnswers;
+import io.lakewise.server.answer.JsonService;
+import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.error.LakewiseException.Code;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Databricks' APIs of tokens: {@code token} for the caller's own, {@code token-management} for
+ * those of all, by an admin, on behalf of service principals too.
+ */
+public final class TokenApi {
+
+  private static final String OWN = "/api/2.0/token/";
+  private static final String ALL = "/api/2.0/token-management/";
+  private static final long LONGEST_SECONDS = Duration.ofDays(36_500).toSeconds();
+  private static final int ID_LENGTH = 8;
+
+  private final Supplier<Tokens> tokens;
+  private final Runnable forget;
+  private final SecureRandom random;
+  private final InstantSource clock;
+
+  /**
+   * Serves the tokens of a state.
+   *
+   * @param forget called when one was revoked, so that it does not work a moment longer
+   */
+  public TokenApi(
+      Supplier<Tokens> tokens, Runnable forget, SecureRandom random, InstantSource clock) {
+    this.tokens = tokens;
+    this.forget = forget;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  private interface Handler {
+    HttpResponse answer(ServiceRequestContext context, AggregatedHttpRequest request);
+  }
+
+  /** Adds its paths to a server. */
+  public void addTo(ServerBuilder server) {
+    server.route().post(OWN + "create").build(service(this::create));
+    server.route().get(OWN + "list").build(service((context, request) -> list(context)));
+    server
+        .route()
+        .post(OWN + "delete")
+        .build(
+            service(
+                (context, request) ->
+                    revoke(
+                        context, JsonAnswers.read(request.content()).path("token_id").asText())));
+    AdminOnly admin = new AdminOnly();
+    String one = ALL + "tokens/{token_id}";
+    server
+        .route()
+        .get(ALL + "tokens")
+        .decorator(admin)
+        .build(service((context, request) -> listAll(context)));
+    server
+        .route()
+        .get(one)
+        .decorator(admin)
+        .build(service((context, request) -> get(context)));
+    server
+        .route()
+        .delete(one)
+        .decorator(admin)
+        .build(service((context, request) -> revoke(context, context.pathParam("token_id"))));
+    server
+        .route()
+        .post(ALL + "on-behalf-of/tokens")
+        .decorator(admin)
+        .build(service(this::createFor));
+  }
+
+  private static JsonService service(Handler handler) {
+    return JsonService.blocking(
+        (context, request) -> {
+          try {
+            return handler.answer(context, request);
+          } catch (NameNotFoundException none) {
+            throw ApiException.missing(none.getMessage());
+          } catch (LakewiseException wrong) {
+            throw wrong.code() == Code.USER
+                ? ApiException.invalid(wrong.getMessage())
+                : ApiException.of(wrong);
+          }
+        });
+  }
+
+  private HttpResponse create(ServiceRequestContext context, AggregatedHttpRequest request) {
+    ObjectNode body = JsonAnswers.read(request.content());
+    return made(context, body, Access.caller(context).id());
+  }
+
+  private HttpResponse createFor(ServiceRequestContext context, AggregatedHttpRequest request) {
+    ObjectNode body = JsonAnswers.read(request.content());
+    String principal = body.path("application_id").asText();
+    if (principal.isEmpty()) {
+      throw ApiException.invalid("The field 'application_id' is missing.");
+    }
+    return made(context, body, principal);
+  }
+
+  private HttpResponse made(ServiceRequestContext context, ObjectNode body, String principal) {
+    long seconds = body.path("lifetime_seconds").asLong(-1);
+    if (seconds == 0 || seconds > LONGEST_SECONDS) {
+      throw ApiException.invalid("lifetime_seconds is " + seconds + ".");
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    String value = TokenText.random(random);
+    TokenEntry wanted =
+        new TokenEntry(
+            UUID.randomUUID().toString().substring(0, ID_LENGTH),
+            principal,
+            false,
+            body.path("comment").asText(""),
+            Access.caller(context).id(),
+            now,
+            seconds < 0 ? Optional.empty() : Optional.of(now.plusSeconds(seconds)),
+            Optional.empty(),
+            Optional.empty());
+    TokenEntry made = tokens.get().create(viewer(context), wanted, TokenText.digest(value));
+    ObjectNode answer = JsonAnswers.object().put("token_value", value);
+    answer.set("token_info", described(made));
+    return JsonAnswers.ok(answer);
+  }
+
+  private HttpResponse list(ServiceRequestContext context) {
+    String caller = NameRules.key(Access.caller(context).id());
+    return listed(
+        working(context).stream()
+            .filter(token -> NameRules.key(token.principal()).equals(caller))
+            .toList());
+  }
+
+  private HttpResponse listAll(ServiceRequestContext context) {
+    return listed(working(context));
+  }
+
+  private List<TokenEntry> working(ServiceRequestContext context) {
+    Instant now = clock.instant();
+    return tokens.get().list(viewer(context)).stream().filter(token -> token.works(now)).toList();
+  }
+
+  private static HttpResponse listed(List<TokenEntry> tokens) {
+    ObjectNode answer = JsonAnswers.object();
+    ArrayNode list = answer.putArray("token_infos");
+    tokens.forEach(token -> list.add(described(token)));
+    return JsonAnswers.ok(answer);
+  }
+
+  private HttpResponse get(ServiceRequestContext context) {
+    String id = context.pathParam("token_id");
+    TokenEntry found =
+        working(context).stream()
+            .filter(token -> token.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> ApiException.missing("Token " + id + " does not exist."));
+    ObjectNode answer = JsonAnswers.object();
+    answer.set("token_info", described(found));
+    return JsonAnswers.ok(answer);
+  }
+
+  private HttpResponse revoke(ServiceRequestContext context, String id) {
+    tokens.get().revoke(viewer(context), id);
+    forget.run();
+    return JsonAnswers.ok(JsonAnswers.object());
+  }
+
+  private static ObjectNode described(TokenEntry token) {
+    ObjectNode info = JsonAnswers.object().put("token_id", token.id());
+    info.put("creation_time", token.createdAt().toEpochMilli());
+    info.put("expiry_time", token.expiresAt().map(Instant::toEpochMilli).orElse(-1L));
+    info.put("comment", token.comment()).put("created_by_username", token.createdBy());
+    info.put("owner_id", token.principal());
+    token.lastUsedAt().ifPresent(used -> info.put("last_used_day", used.toEpochMilli()));
+    return info;
+  }
+
+  private static Viewer viewer(ServiceRequestContext context) {
+    Principal caller = Access.caller(context);
+    return new Viewer(caller.id(), caller.admin());
+  }
+}
