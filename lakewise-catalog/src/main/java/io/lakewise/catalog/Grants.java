@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What was granted to whom. Methods throw {@link
- * io.lakewise.catalog.error.NameNotFoundException} for a target that the viewer does not see.
+ * What was granted to whom. Methods throw {@link io.lakewise.catalog.error.NameNotFoundException}
+ * for a target that the viewer does not see.
  */
 public interface Grants {
 

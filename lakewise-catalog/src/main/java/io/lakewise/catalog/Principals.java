@@ -10,9 +10,8 @@ import java.util.Optional;
  * Users, service principals and groups. Everybody who is let in knows their names, as whoever
  * grants must; only an admin changes them.
  *
- * <p>Methods that need a principal throw {@link
- * io.lakewise.catalog.error.NameNotFoundException}; those that make one {@link
- * io.lakewise.catalog.error.NameTakenException}.
+ * <p>Methods that need a principal throw {@link io.lakewise.catalog.error.NameNotFoundException};
+ * those that make one {@link io.lakewise.catalog.error.NameTakenException}.
  */
 public interface Principals {
 

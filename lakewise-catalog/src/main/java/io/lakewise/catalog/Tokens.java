@@ -21,8 +21,8 @@ public interface Tokens {
    * @param wanted its principal's name and admin are taken from the principal if there is one
    * @param digest of the token, as {@link io.lakewise.catalog.token.TokenText#digest} makes it
    * @return the token as it was added
-   * @throws io.lakewise.table.error.LakewiseException (USER) if the viewer is no admin and the token
-   *     another's, or the name cannot be a principal's
+   * @throws io.lakewise.table.error.LakewiseException (USER) if the viewer is no admin and the
+   *     token another's, or the name cannot be a principal's
    */
   TokenEntry create(Viewer viewer, TokenEntry wanted, String digest);
 

@@ -58,14 +58,7 @@ public class PrincipalsTest {
 
   private PrincipalEntry entry(PrincipalKind kind, String name) {
     return new PrincipalEntry(
-        "id-" + name,
-        kind,
-        name,
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        true,
-        clock.instant());
+        "id-" + name, kind, name, Optional.empty(), Optional.empty(), false, true, clock.instant());
   }
 
   @Test
@@ -96,7 +89,9 @@ public class PrincipalsTest {
     principals.add(ADMIN, "third", "staff");
     for (List<String> ring :
         List.of(
-            List.of("staff", "staff"), List.of("analysts", "staff"), List.of("analysts", "third"))) {
+            List.of("staff", "staff"),
+            List.of("analysts", "staff"),
+            List.of("analysts", "third"))) {
       assertThatThrownBy(() -> principals.add(ADMIN, ring.get(0), ring.get(1)))
           .as(ring.toString())
           .hasMessageContaining("in itself");

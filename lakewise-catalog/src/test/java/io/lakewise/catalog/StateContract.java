@@ -338,8 +338,7 @@ public abstract class StateContract extends CatalogContract {
         .hasMessageContaining("CREATE CATALOG");
     catalog
         .grants()
-        .grant(
-            ADMIN, new Target.Metastore(), "account users", Set.of(Privilege.CREATE_CATALOG));
+        .grant(ADMIN, new Target.Metastore(), "account users", Set.of(Privilege.CREATE_CATALOG));
     catalog.schemas().createCatalog(ANNA, "Labor", null);
     assertThat(catalog.schemas().list(ANNA, "labor"))
         .extracting(schema -> schema.name().toString())

@@ -1,6 +1,5 @@
 package io.lakewise.catalog.error;
 
-import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
 import java.nio.file.Path;
@@ -31,6 +30,13 @@ public final class CatalogErrors {
     return new NameTakenException(
         "%s %s already exists. Choose another name, or drop or rename the existing one."
             .formatted(capitalised(kind), name));
+  }
+
+  /** A name that some user, service principal or group has. */
+  public static NameTakenException principalTaken(String kind, String name) {
+    return new NameTakenException(
+        "There is a %s %s already, and users, service principals and groups share their names. Choose another name."
+            .formatted(kind, name));
   }
 
   /** Another table or dropped table holds this id. */
@@ -71,11 +77,11 @@ public final class CatalogErrors {
   }
 
   /** Something that is seen but may not be done. */
-  public static LakewiseException notGranted(Privilege privilege, String kind, String name) {
+  public static LakewiseException notGranted(String privilege, String kind, String name) {
     return new LakewiseException(
         Code.USER,
         "You may not do this with %s %s: it needs %s. Ask its owner to grant it to you."
-            .formatted(kind, name, privilege.spelled()));
+            .formatted(kind, name, privilege));
   }
 
   /** Nothing to undrop under this name or id. */
@@ -112,8 +118,7 @@ public final class CatalogErrors {
 
   /** Somebody who is no admin wants to let others in. */
   public static LakewiseException tokensAreForAdmins() {
-    return new LakewiseException(
-        Code.USER, "Only an admin may make tokens for others.");
+    return new LakewiseException(Code.USER, "Only an admin may make tokens for others.");
   }
 
   /** A name that stands for something else among owners. */

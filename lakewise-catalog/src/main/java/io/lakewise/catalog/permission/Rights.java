@@ -95,8 +95,7 @@ public final class Rights {
         .anyMatch(
             given ->
                 given.contains(privilege)
-                    || (privilege != Privilege.MANAGE
-                        && given.contains(Privilege.ALL_PRIVILEGES)));
+                    || (privilege != Privilege.MANAGE && given.contains(Privilege.ALL_PRIVILEGES)));
   }
 
   private boolean browses(Place place) {

@@ -27,7 +27,6 @@ public record PrincipalEntry(
 
   /** The same, as an admin or not. */
   public PrincipalEntry withAdmin(boolean whether) {
-    return new PrincipalEntry(
-        id, kind, name, displayName, externalId, whether, active, createdAt);
+    return new PrincipalEntry(id, kind, name, displayName, externalId, whether, active, createdAt);
   }
 }

@@ -143,7 +143,7 @@ final class FunctionRows {
       Place place = row(handle, name).orElseThrow().place();
       if (!RightsRows.at(handle, viewer, place).has(place, Privilege.EXECUTE)) {
         throw CatalogErrors.notGranted(
-            Privilege.EXECUTE, "function", found.get().name().toString());
+            Privilege.EXECUTE.spelled(), "function", found.get().name().toString());
       }
     }
     return found;

@@ -67,13 +67,11 @@ final class GrantTargets {
   }
 
   private static Found relation(Held<Relation> held) {
-    return new Found(
-        held.place(), RelationRows.kind(held.entry()), held.entry().name().toString());
+    return new Found(held.place(), RelationRows.kind(held.entry()), held.entry().name().toString());
   }
 
   private static Found warehouse(WarehouseEntry entry) {
-    return new Found(
-        WarehouseRows.place(entry), "warehouse", NameRules.printed(entry.name()));
+    return new Found(WarehouseRows.place(entry), "warehouse", NameRules.printed(entry.name()));
   }
 
   static Optional<Place> place(Handle handle, String securable) {

@@ -1,11 +1,11 @@
 package io.lakewise.catalog.relational;
 
+import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.catalog.permission.Place;
 import io.lakewise.catalog.permission.Securable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
-import io.lakewise.catalog.name.SchemaName;
 
 /**
  * A row with where it stands, for a decision about it.

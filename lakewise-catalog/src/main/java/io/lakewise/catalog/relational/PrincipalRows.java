@@ -2,7 +2,6 @@ package io.lakewise.catalog.relational;
 
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.error.CatalogErrors;
-import io.lakewise.catalog.error.PrincipalErrors;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.NearNames;
 import io.lakewise.catalog.principal.Membership;
@@ -90,8 +89,7 @@ final class PrincipalRows {
 
   static PrincipalEntry require(Handle handle, String name) {
     return find(handle, name)
-        .orElseThrow(
-            () -> CatalogErrors.notFound("principal", NameRules.printed(name), List.of()));
+        .orElseThrow(() -> CatalogErrors.notFound("principal", NameRules.printed(name), List.of()));
   }
 
   static PrincipalEntry require(Handle handle, PrincipalKind kind, String name) {
@@ -213,8 +211,7 @@ final class PrincipalRows {
         .toList();
   }
 
-  private static PrincipalEntry entry(ResultSet row, StatementContext context)
-      throws SQLException {
+  private static PrincipalEntry entry(ResultSet row, StatementContext context) throws SQLException {
     return new PrincipalEntry(
         row.getString("id"),
         PrincipalKind.valueOf(row.getString("kind")),

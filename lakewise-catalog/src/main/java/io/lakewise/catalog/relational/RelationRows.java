@@ -117,7 +117,7 @@ final class RelationRows {
       boolean may =
           privilege == Privilege.MANAGE ? rights.manages(place) : rights.has(place, privilege);
       if (!may) {
-        throw CatalogErrors.notGranted(privilege, kind(relation), relation.name().toString());
+        throw CatalogErrors.notGranted(privilege.spelled(), kind(relation), relation.name().toString());
       }
     }
     return relation;
@@ -259,8 +259,7 @@ final class RelationRows {
         new Definitions.View(view.text(), view.columns(), view.author(), view.currentSchema()));
   }
 
-  private static Held<Relation> held(ResultSet row, StatementContext context)
-      throws SQLException {
+  private static Held<Relation> held(ResultSet row, StatementContext context) throws SQLException {
     Relation relation = relation(row, context);
     return new Held<>(relation, Held.inside(row, Securable.table(relation.id())));
   }

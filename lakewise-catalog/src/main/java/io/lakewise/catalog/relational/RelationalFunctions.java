@@ -5,7 +5,6 @@ import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.FunctionEntry;
 import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.error.NameTakenException;
-import io.lakewise.catalog.error.PrincipalErrors;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;

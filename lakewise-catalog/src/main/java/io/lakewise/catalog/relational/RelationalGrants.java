@@ -3,7 +3,6 @@ package io.lakewise.catalog.relational;
 import io.lakewise.catalog.Grants;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.error.CatalogErrors;
-import io.lakewise.catalog.error.PrincipalErrors;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.permission.Grant;
 import io.lakewise.catalog.permission.Place;
@@ -81,10 +80,8 @@ record RelationalGrants(State state, InstantSource clock) implements Grants {
           GrantTargets.Found found = GrantTargets.require(handle, viewer, target);
           Rights rights = RightsRows.at(handle, viewer, found.place());
           boolean all = rights.manages(found.place());
-          List<Place> chain =
-              inherited ? found.place().chain() : List.of(found.place());
-          List<String> keys =
-              chain.stream().map(place -> place.securable().toString()).toList();
+          List<Place> chain = inherited ? found.place().chain() : List.of(found.place());
+          List<String> keys = chain.stream().map(place -> place.securable().toString()).toList();
           return grants(
               handle,
               GrantRows.on(handle, keys).stream()

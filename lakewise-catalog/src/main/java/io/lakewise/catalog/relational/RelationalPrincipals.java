@@ -2,7 +2,6 @@ package io.lakewise.catalog.relational;
 
 import io.lakewise.catalog.Principals;
 import io.lakewise.catalog.Viewer;
-import io.lakewise.catalog.error.PrincipalErrors;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.principal.Membership;
 import io.lakewise.catalog.principal.PrincipalEntry;

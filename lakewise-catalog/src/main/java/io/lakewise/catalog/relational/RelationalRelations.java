@@ -4,7 +4,6 @@ import io.lakewise.catalog.Relations;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.ViewEntry;
-import io.lakewise.catalog.error.PrincipalErrors;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;

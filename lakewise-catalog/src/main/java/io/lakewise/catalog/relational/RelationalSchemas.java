@@ -41,7 +41,7 @@ record RelationalSchemas(State state, InstantSource clock) implements Schemas {
           GrantTargets.Found lake = GrantTargets.require(handle, viewer, new Target.Metastore());
           if (!RightsRows.at(handle, viewer, lake.place())
               .has(lake.place(), Privilege.CREATE_CATALOG)) {
-            throw CatalogErrors.notGranted(Privilege.CREATE_CATALOG, "the", lake.name());
+            throw CatalogErrors.notGranted(Privilege.CREATE_CATALOG.spelled(), "the", lake.name());
           }
           if (SchemaRows.catalogRow(handle, name).isPresent()) {
             throw CatalogErrors.taken(
@@ -248,7 +248,7 @@ record RelationalSchemas(State state, InstantSource clock) implements Schemas {
     Rights rights = RightsRows.everywhere(handle, viewer);
     for (Relation relation : RelationRows.list(handle, ALL, name)) {
       if (!rights.manages(RelationRows.row(handle, relation.name()).orElseThrow().place())) {
-        throw CatalogErrors.notGranted(Privilege.MANAGE, "all in schema", name.toString());
+        throw CatalogErrors.notGranted(Privilege.MANAGE.spelled(), "all in schema", name.toString());
       }
       RelationRows.remove(handle, relation, clock.instant());
     }

@@ -57,8 +57,7 @@ record RelationalTables(State state, InstantSource clock) implements Tables {
           if (RelationRows.find(handle, viewer, table.name()).isEmpty()) {
             RelationRows.requireFree(handle, viewer, table.name());
           } else {
-            SchemaRows.require(
-                handle, viewer, table.name().schemaName(), Privilege.CREATE_TABLE);
+            SchemaRows.require(handle, viewer, table.name().schemaName(), Privilege.CREATE_TABLE);
             TableEntry former = requireTable(handle, viewer, table.name());
             if (former.id().equals(table.id())) {
               RelationRows.delete(handle, former.id());

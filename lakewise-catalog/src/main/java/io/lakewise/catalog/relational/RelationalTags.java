@@ -5,7 +5,6 @@ import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.SchemaEntry;
 import io.lakewise.catalog.entry.Tag;
 import io.lakewise.catalog.entry.TagTarget;
-import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.catalog.state.State;

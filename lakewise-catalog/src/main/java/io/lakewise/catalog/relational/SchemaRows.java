@@ -119,7 +119,7 @@ final class SchemaRows {
     CatalogEntry catalog = requireCatalog(handle, viewer, name);
     Place place = catalogRow(handle, name).orElseThrow().place();
     if (!RightsRows.at(handle, viewer, place).has(place, privilege)) {
-      throw CatalogErrors.notGranted(privilege, "catalog", NameRules.printed(catalog.name()));
+      throw CatalogErrors.notGranted(privilege.spelled(), "catalog", NameRules.printed(catalog.name()));
     }
     return catalog;
   }
@@ -145,12 +145,11 @@ final class SchemaRows {
   }
 
   /** A schema in which the viewer has a privilege. */
-  static SchemaEntry require(
-      Handle handle, Viewer viewer, SchemaName name, Privilege privilege) {
+  static SchemaEntry require(Handle handle, Viewer viewer, SchemaName name, Privilege privilege) {
     SchemaEntry schema = require(handle, viewer, name);
     Place place = row(handle, name).orElseThrow().place();
     if (!RightsRows.at(handle, viewer, place).has(place, privilege)) {
-      throw CatalogErrors.notGranted(privilege, "schema", schema.name().toString());
+      throw CatalogErrors.notGranted(privilege.spelled(), "schema", schema.name().toString());
     }
     return schema;
   }
@@ -161,8 +160,7 @@ final class SchemaRows {
         .filter(held -> held.place().securable().key().equals(key))
         .findFirst()
         .map(
-            held ->
-                new GrantTargets.Found(held.place(), "schema", held.entry().name().toString()));
+            held -> new GrantTargets.Found(held.place(), "schema", held.entry().name().toString()));
   }
 
   private static Held<CatalogEntry> catalog(ResultSet row, StatementContext context)

@@ -66,7 +66,8 @@ final class AddedColumns {
     }
     if (column.mask().isPresent()) {
       throw DefinitionErrors.notSupported(
-          "MASK in ADD COLUMN", "set it with ALTER TABLE … ALTER COLUMN … SET MASK before rows come");
+          "MASK in ADD COLUMN",
+          "set it with ALTER TABLE … ALTER COLUMN … SET MASK before rows come");
     }
     List<String> path = column.name().parts();
     List<String> parent = path.subList(0, path.size() - 1);

@@ -69,7 +69,8 @@ public final class TableAlteration {
     if (change instanceof TableChange.DropRowFilter) {
       return new PolicyStatements(statement, target).dropFilter();
     }
-    if (change instanceof TableChange.AlterColumn alterColumn && alterColumn.actions().size() == 1) {
+    if (change instanceof TableChange.AlterColumn alterColumn
+        && alterColumn.actions().size() == 1) {
       ColumnChange action = alterColumn.actions().get(0);
       if (action instanceof ColumnChange.SetMask set) {
         return new PolicyStatements(statement, target)

@@ -72,12 +72,14 @@ public final class StatementNames implements NameScope {
 
   /** The names for the text of a view that is being defined: without what is temporary. */
   public StatementNames forView(QualifiedName view) {
-    return new StatementNames(statement, viewer, schema, false, pinned, new Defined(view, null, null));
+    return new StatementNames(
+        statement, viewer, schema, false, pinned, new Defined(view, null, null));
   }
 
   /** The names for the text of a temporary view that is being defined. */
   public StatementNames forTemporaryView(String view) {
-    return new StatementNames(statement, viewer, schema, true, pinned, new Defined(null, null, view));
+    return new StatementNames(
+        statement, viewer, schema, true, pinned, new Defined(null, null, view));
   }
 
   /** The names for the body of a function that is being defined. */
@@ -186,7 +188,8 @@ public final class StatementNames implements NameScope {
           statement.session().views().get(SessionState.key(name.get(0)));
       if (view != null) {
         refuseVersion(at, name.get(0));
-        NameScope scope = new StatementNames(statement, viewer, view.schema(), true, pinned, defined);
+        NameScope scope =
+            new StatementNames(statement, viewer, view.schema(), true, pinned, defined);
         return new Relation.View(view.select(), view.columnNames(), scope, null, name.get(0));
       }
     }

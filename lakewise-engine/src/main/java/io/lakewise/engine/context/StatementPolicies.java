@@ -108,9 +108,7 @@ public final class StatementPolicies implements TablePolicy.Source {
   private TablePolicy policy(List<PolicyEntry> entries, Relation.Versioned table) {
     Metadata newest = statement.names().latest(table.table()).metadata();
     return policy(
-        entries,
-        table.label(),
-        name -> column(newest, table.snapshot(), table.label(), name));
+        entries, table.label(), name -> column(newest, table.snapshot(), table.label(), name));
   }
 
   private TablePolicy policy(
@@ -169,14 +167,12 @@ public final class StatementPolicies implements TablePolicy.Source {
   }
 
   /** What a column is called in a version: the same one, whatever its name was then. */
-  private static String column(
-      Metadata newest, Snapshot version, String label, String column) {
+  private static String column(Metadata newest, Snapshot version, String label, String column) {
     StructField now =
         newest
             .schema()
             .field(column)
-            .orElseThrow(
-                () -> PolicyErrors.noColumn(label, version.version(), column));
+            .orElseThrow(() -> PolicyErrors.noColumn(label, version.version(), column));
     String physical = ColumnMappings.physicalName(newest, now);
     return version.schema().fields().stream()
         .filter(

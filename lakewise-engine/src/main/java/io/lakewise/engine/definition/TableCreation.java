@@ -98,10 +98,7 @@ public final class TableCreation {
       if (!(found.get() instanceof TableEntry entry)) {
         throw NameErrors.notATable(found.get().name().toString(), "REPLACE TABLE");
       }
-      statement
-          .catalog()
-          .relations()
-          .require(statement.viewer(), name, Set.of(Privilege.MANAGE));
+      statement.catalog().relations().require(statement.viewer(), name, Set.of(Privilege.MANAGE));
       return replace(entry, options, content);
     }
     if (creation == Creation.REPLACE) {

@@ -50,10 +50,7 @@ public final class TableRemoval {
       return Results.done("there is no table " + name + ", nothing was done");
     }
     io.lakewise.catalog.entry.Relation relation =
-        statement
-            .catalog()
-            .relations()
-            .require(statement.viewer(), name, Set.of(Privilege.MANAGE));
+        statement.catalog().relations().require(statement.viewer(), name, Set.of(Privilege.MANAGE));
     if (!(relation instanceof TableEntry table)) {
       throw NameErrors.notATable(relation.name().toString(), "DROP TABLE");
     }

@@ -7,7 +7,6 @@ import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.error.NameErrors;
 import io.lakewise.engine.error.PolicyErrors;
-import io.lakewise.engine.query.Relation;
 import io.lakewise.engine.query.TablePolicy;
 import io.lakewise.engine.statement.Fragment;
 import io.lakewise.engine.statement.PolicyCall;
@@ -39,8 +38,7 @@ public final class PolicyDefinitions {
     FunctionEntry function = function(written);
     if (!function.returnType().equalsIgnoreCase("BOOLEAN")) {
       throw PolicyErrors.unfitFunction(
-          function.name().toString(),
-          "a row filter returns BOOLEAN, not " + function.returnType());
+          function.name().toString(), "a row filter returns BOOLEAN, not " + function.returnType());
     }
     return checked(new PolicyEntry("", function.name(), arguments(written)), function, 0);
   }
@@ -103,7 +101,8 @@ public final class PolicyDefinitions {
       return new PolicyEntry.Argument(field(column).name(), null);
     }
     if (kind.equals("CONSTANT")
-        || (kind.equals("CAST") && expression.path("child").path("class").asText().equals("CONSTANT"))) {
+        || (kind.equals("CAST")
+            && expression.path("child").path("class").asText().equals("CONSTANT"))) {
       return new PolicyEntry.Argument(null, text);
     }
     throw PolicyErrors.badArgument(written);

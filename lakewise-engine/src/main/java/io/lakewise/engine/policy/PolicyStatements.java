@@ -74,8 +74,7 @@ public final class PolicyStatements {
     if (!known && !marked) {
       throw PolicyErrors.none(target.label(), what);
     }
-    commit(
-        LogProperties.without(target.metadata().configuration(), what), operation);
+    commit(LogProperties.without(target.metadata().configuration(), what), operation);
     statement.catalog().policies().remove(target.entry().id(), column);
     return Results.done(target.label() + " has no " + what + " any more");
   }

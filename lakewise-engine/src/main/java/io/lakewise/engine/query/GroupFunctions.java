@@ -30,7 +30,8 @@ final class GroupFunctions {
     ObjectNode condition =
         (ObjectNode)
             Trees.onlyExpression(
-                workbench.parse("SELECT list_contains(CAST([" + groups + "] AS VARCHAR[]), lower(''))"));
+                workbench.parse(
+                    "SELECT list_contains(CAST([" + groups + "] AS VARCHAR[]), lower(''))"));
     JsonNode lowered = condition.path("arguments").path(1).path("expression");
     ((ObjectNode) lowered.path("arguments").path(0))
         .set("expression", Trees.withoutAlias(arguments.path(0).path("expression")));

@@ -358,8 +358,7 @@ public final class QueryBinder {
 
   private ObjectNode changes(TablePolicy policy, Relation.Changes changes, Context context) {
     Relation beneath = new Relation.Computed(changes.rows().select(), changes.rows().scans(), true);
-    PolicySql sql =
-        new PolicySql(policy, changes.snapshot().schema(), changes.more(), beneath);
+    PolicySql sql = new PolicySql(policy, changes.snapshot().schema(), changes.more(), beneath);
     return expand(sql.select(), context.inside(sql, null, changes.label()));
   }
 

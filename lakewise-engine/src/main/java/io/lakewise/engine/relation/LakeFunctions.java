@@ -30,12 +30,14 @@ public final class LakeFunctions implements TableFunctions {
     CallArguments given = CallArguments.of(name, arguments);
     return switch (name.toLowerCase(Locale.ROOT)) {
       case QueryText.HISTORY_FUNCTION ->
-          listed(TableHistory.of(
+          listed(
+              TableHistory.of(
                   target("DESCRIBE HISTORY", given, names),
                   names.statement().policies(),
                   Long.MAX_VALUE));
       case QueryText.DETAIL_FUNCTION ->
-          listed(TableDetail.of(
+          listed(
+              TableDetail.of(
                   target("DESCRIBE DETAIL", given, names), names.statement().policies()));
       case QueryText.EXTENDED_FUNCTION -> listed(described(given, names, true));
       case QueryText.DESCRIBE_FUNCTION -> listed(described(given, names, false));
@@ -63,7 +65,8 @@ public final class LakeFunctions implements TableFunctions {
     StatementContext statement = names.statement();
     JsonNode path = given.positionalOnly(1, 1).positional().get(0);
     String text = String.valueOf(statement.constants().evaluate(path, "VARCHAR"));
-    DeltaTable table = new PathTables(statement, names.viewer()).require(text, Set.of(Privilege.SELECT));
+    DeltaTable table =
+        new PathTables(statement, names.viewer()).require(text, Set.of(Privilege.SELECT));
     return new Relation.Table(table, names.latest(table), "delta_scan('" + text + "')", false);
   }
 }

@@ -67,8 +67,9 @@ final class Deletion {
   }
 
   /**
-   * Removes all files, or the rows that can be seen if some are hidden; returns the number of live rows if statistics know it, else -1. No change
-   * data is written: what left shows by the files alone.
+   * Removes all files, or the rows that can be seen if some are hidden; returns the number of live
+   * rows if statistics know it, else -1. No change data is written: what left shows by the files
+   * alone.
    */
   long all() {
     if (statement.policies().hideRows(target)) {

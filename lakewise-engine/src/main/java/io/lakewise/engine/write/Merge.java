@@ -58,8 +58,7 @@ final class Merge {
     MergeSql sql = new MergeSql(statement.expressions(), target.metadata(), written, actions);
     TargetQuery query = new TargetQuery(statement, target, pairs(sql, actions, columns));
     query.remember(writing.transaction(), MergeSql.touching(query.select()));
-    query.keep(
-        MergeSql.MATCHES, MergeSql.decided(query.select()), column -> "__old_" + column);
+    query.keep(MergeSql.MATCHES, MergeSql.decided(query.select()), column -> "__old_" + column);
     LeavingRows leaving = writing.leaving(sql.leaving());
     if (leaving.isMetTwice() && !actions.onlyDeletesUnconditionally()) {
       throw WriteErrors.severalMatches(target.label());

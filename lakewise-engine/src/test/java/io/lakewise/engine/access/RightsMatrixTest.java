@@ -112,10 +112,8 @@ class RightsMatrixTest {
                 "CREATE OR REPLACE TABLE sales.eu.orders (a INT)", with(CREATE, MODIFY), MANAGE),
             new Attempt("DROP FUNCTION sales.eu.twice", USES, "MANAGE ON FUNCTION sales.eu.twice"),
             new Attempt("DROP VIEW sales.eu.cheap", USES, "MANAGE ON TABLE sales.eu.cheap"),
-            new Attempt(
-                "GRANT SELECT ON sales.eu.orders TO team", with(READ, MODIFY), MANAGE),
-            new Attempt(
-                "REVOKE SELECT ON sales.eu.orders FROM team", with(READ, MODIFY), MANAGE));
+            new Attempt("GRANT SELECT ON sales.eu.orders TO team", with(READ, MODIFY), MANAGE),
+            new Attempt("REVOKE SELECT ON sales.eu.orders FROM team", with(READ, MODIFY), MANAGE));
     Stream<Attempt> read =
         Stream.of(
                 "EXPLAIN SELECT * FROM T",
@@ -188,7 +186,8 @@ class RightsMatrixTest {
       assertThatThrownBy(() -> run(ben, attempt.statement()))
           .as(attempt.toString())
           .isInstanceOf(LakewiseException.class)
-          .hasMessageMatching("(?s).*(does not exist|There is no function|You may not|Only its owner).*");
+          .hasMessageMatching(
+              "(?s).*(does not exist|There is no function|You may not|Only its owner).*");
       // Through a group, and by what is inherited from the schema or catalog as well.
       lake.run("ALTER GROUP team ADD USER ben");
       lake.run("GRANT " + attempt.lacks() + " TO team");
@@ -275,7 +274,8 @@ class RightsMatrixTest {
       }
       // Without CREATE TABLE nothing is told; with it, that the name is taken, not by what.
       assertThat(error(ben, "CREATE TABLE main.default.hidden (a INT)").replace("_view", ""))
-          .isEqualTo(error(ben, "CREATE TABLE main.default.hidden_view (a INT)").replace("_view", ""))
+          .isEqualTo(
+              error(ben, "CREATE TABLE main.default.hidden_view (a INT)").replace("_view", ""))
           .contains("Name main.default.hidden already exists");
       lake.run("REVOKE CREATE TABLE ON SCHEMA main.default FROM `account users`");
       assertThat(error(ben, "CREATE TABLE main.default.hidden (a INT)"))

@@ -76,8 +76,7 @@ class PolicyTest {
     assertThat(lake.sql("SELECT * FROM t")).isEmpty();
     release();
     assertThat(lake.sql("SELECT * FROM t ORDER BY id"))
-        .containsExactly(
-            List.of(1, "EU EU", "a"), List.of(2, "EU EU", "b"), List.of(3, "US", "c"));
+        .containsExactly(List.of(1, "EU EU", "a"), List.of(2, "EU EU", "b"), List.of(3, "US", "c"));
     assertThat(lake.sql("SELECT s FROM table_changes('t', 4, 4) ORDER BY s, _change_type"))
         .containsExactly(List.of("a"), List.of("a"), List.of("b"), List.of("b"));
   }
@@ -91,8 +90,7 @@ class PolicyTest {
             + " SOURCE THEN DELETE");
     release();
     assertThat(lake.sql("SELECT * FROM t ORDER BY id, r"))
-        .containsExactly(
-            List.of(3, "US", "c"), List.of(3, "new", "n"), List.of(10, "EU", "a"));
+        .containsExactly(List.of(3, "US", "c"), List.of(3, "new", "n"), List.of(10, "EU", "a"));
     assertThat(lake.sql("SELECT DISTINCT s FROM table_changes('t', 4, 4) ORDER BY s"))
         .containsExactly(List.of("a"), List.of("b"), List.of("n"));
   }
@@ -116,8 +114,7 @@ class PolicyTest {
     lake.run("ALTER TABLE t RENAME COLUMN s TO secret");
     lake.run("ALTER TABLE t ADD COLUMN s STRING");
     lake.run("ALTER TABLE t ALTER COLUMN secret SET MASK star");
-    assertThat(lake.sql("SELECT DISTINCT s FROM t VERSION AS OF 1"))
-        .containsExactly(List.of("*"));
+    assertThat(lake.sql("SELECT DISTINCT s FROM t VERSION AS OF 1")).containsExactly(List.of("*"));
   }
 
   @Test
@@ -162,8 +159,7 @@ class PolicyTest {
     lake.run("GRANT SELECT ON TABLE t TO \"account users\"");
     lake.run("ALTER TABLE t SET ROW FILTER mine ON (r)");
     assertThat(lake.sql("SELECT id FROM t")).containsExactly(List.of(3));
-    assertThat(rows("EU", "SELECT id FROM t ORDER BY id"))
-        .containsExactly(List.of(1), List.of(2));
+    assertThat(rows("EU", "SELECT id FROM t ORDER BY id")).containsExactly(List.of(1), List.of(2));
     assertThat(rows("auditor", "SELECT id FROM t")).isEmpty();
     Principals principals = catalog().principals();
     principals.create(Viewer.LOCAL, known("auditors", PrincipalKind.GROUP));

@@ -101,8 +101,7 @@ public final class TableEndpoints {
     Relation relation = lake.relation(call.caller(), name(call));
     return relation instanceof ViewEntry view && version.isEmpty()
         ? described(view, Optional.empty())
-        : described(
-            relation, Optional.of(lake.table(call.caller(), name(call), version)));
+        : described(relation, Optional.of(lake.table(call.caller(), name(call), version)));
   }
 
   private static Table described(Relation relation, Optional<TableView> view) {

@@ -83,7 +83,8 @@ public final class ScimApi {
           .build(
               admin(
                   (context, request) ->
-                      replace(kind, context, ScimPatch.applied(known(kind, context), body(request)))));
+                      replace(
+                          kind, context, ScimPatch.applied(known(kind, context), body(request)))));
       server.route().delete(one).build(admin((context, request) -> delete(kind, context)));
     }
   }
@@ -161,8 +162,7 @@ public final class ScimApi {
   /** Pages count from 1; a count of 0 asks for the number alone. */
   private HttpResponse list(ScimKind kind, ServiceRequestContext context) {
     String filter = context.queryParams().get("filter", "");
-    Predicate<JsonNode> wanted =
-        filter.isEmpty() ? resource -> true : ScimFilter.of(filter);
+    Predicate<JsonNode> wanted = filter.isEmpty() ? resource -> true : ScimFilter.of(filter);
     List<ObjectNode> found = resources().all(kind).stream().filter(wanted).toList();
     int first = Math.max(1, number(context, "startIndex", 1));
     int count = Math.min(MOST, Math.max(0, number(context, "count", MOST)));
@@ -248,8 +248,7 @@ public final class ScimApi {
         known ->
             principals
                 .get()
-                .replace(
-                    viewer(context), ScimResources.read(kind, body, entry, known::id)));
+                .replace(viewer(context), ScimResources.read(kind, body, entry, known::id)));
     if (kind == ScimKind.GROUPS) {
       Set<String> were = ScimResources.members(before).orElse(Set.of());
       Set<String> are = ScimResources.members(body).orElse(Set.of());
@@ -302,8 +301,7 @@ public final class ScimApi {
     if (id.equals(Membership.ADMINS)) {
       throw ScimException.mutability("The group of admins cannot be deleted.");
     }
-    PrincipalEntry known =
-        resources().entry(kind, id).orElseThrow(() -> ScimException.missing(id));
+    PrincipalEntry known = resources().entry(kind, id).orElseThrow(() -> ScimException.missing(id));
     principals.get().drop(viewer(context), known.kind(), known.name());
     return HttpResponse.of(HttpStatus.NO_CONTENT);
   }

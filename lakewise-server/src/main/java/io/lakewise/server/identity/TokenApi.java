@@ -82,11 +82,7 @@ public final class TokenApi {
         .get(ALL + "tokens")
         .decorator(admin)
         .build(service((context, request) -> listAll(context)));
-    server
-        .route()
-        .get(one)
-        .decorator(admin)
-        .build(service((context, request) -> get(context)));
+    server.route().get(one).decorator(admin).build(service((context, request) -> get(context)));
     server
         .route()
         .delete(one)

@@ -82,11 +82,7 @@ class IdentityIT {
 
   private List<String> found(String filter) {
     List<String> names = new ArrayList<>();
-    ask(
-            "GET",
-            SCIM + "Users?filter=" + filter.replace(" ", "%20").replace("\"", "%22"),
-            null,
-            200)
+    ask("GET", SCIM + "Users?filter=" + filter.replace(" ", "%20").replace("\"", "%22"), null, 200)
         .path("Resources")
         .forEach(each -> names.add(each.path("userName").asText()));
     return names;
@@ -234,7 +230,11 @@ class IdentityIT {
     assertThat(state(token, select)).contains("SUCCEEDED");
     assertThat(state(token, "delete from shop.orders")).contains("MODIFY");
     JsonNode effective =
-        ask("GET", PERMISSIONS.replace("perm", "effective-perm") + "table/main.shop.orders?principal=kim", null, 200);
+        ask(
+            "GET",
+            PERMISSIONS.replace("perm", "effective-perm") + "table/main.shop.orders?principal=kim",
+            null,
+            200);
     assertThat(effective.toString()).contains("inherited_from_type").contains("\"SELECT\"");
     ask(
         token,

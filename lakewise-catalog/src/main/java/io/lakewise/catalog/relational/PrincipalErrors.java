@@ -1,5 +1,8 @@
-package io.lakewise.catalog.error;
+package io.lakewise.catalog.relational;
 
+import io.lakewise.catalog.error.CatalogErrors;
+import io.lakewise.catalog.error.NameNotFoundException;
+import io.lakewise.catalog.error.NameTakenException;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.catalog.permission.SecurableKind;
@@ -13,25 +16,24 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Builds the errors about users, service principals and groups. */
-public final class PrincipalErrors {
+final class PrincipalErrors {
 
   private PrincipalErrors() {}
 
   /** Somebody who is no admin wants to change who is known. */
-  public static LakewiseException forAdmins() {
+  static LakewiseException forAdmins() {
     return new LakewiseException(
         Code.USER, "Only an admin may change users, service principals and groups. Ask one.");
   }
 
   /** A name that some principal has. */
-  public static NameTakenException taken(PrincipalEntry other) {
-    return new NameTakenException(
-        "There is a %s %s already, and users, service principals and groups share their names. Choose another name."
-            .formatted(other.kind().printed(), NameRules.printed(other.name())));
+  static NameTakenException taken(PrincipalEntry other) {
+    return CatalogErrors.principalTaken(
+        other.kind().printed(), NameRules.printed(other.name()));
   }
 
   /** Owners and grants are held by the name. */
-  public static LakewiseException cannotBeRenamed(PrincipalEntry entry) {
+  static LakewiseException cannotBeRenamed(PrincipalEntry entry) {
     return new LakewiseException(
         Code.USER,
         "The %s %s cannot be renamed: it owns and is granted by its name. Make another one, and drop this one."
@@ -39,12 +41,12 @@ public final class PrincipalErrors {
   }
 
   /** No principal of this kind has this id. */
-  public static NameNotFoundException unknown(PrincipalKind kind, String name) {
+  static NameNotFoundException unknown(PrincipalKind kind, String name) {
     return CatalogErrors.notFound(kind.printed(), NameRules.printed(name), List.of());
   }
 
   /** A token for a group. */
-  public static LakewiseException holdsNoTokens(String group) {
+  static LakewiseException holdsNoTokens(String group) {
     return new LakewiseException(
         Code.USER,
         "%s is a group, and groups hold no tokens. Make one for a user or a service principal."
@@ -52,7 +54,7 @@ public final class PrincipalErrors {
   }
 
   /** A privilege that means nothing on this kind. */
-  public static LakewiseException notGrantable(Privilege privilege, SecurableKind kind) {
+  static LakewiseException notGrantable(Privilege privilege, SecurableKind kind) {
     return new LakewiseException(
         Code.USER,
         "%s cannot be granted on a %s. It holds on: %s."
@@ -66,7 +68,7 @@ public final class PrincipalErrors {
   }
 
   /** A name that no owner can have. */
-  public static LakewiseException cannotOwn(String owner) {
+  static LakewiseException cannotOwn(String owner) {
     return new LakewiseException(
         Code.USER,
         "%s cannot own anything: an owner is a user, a service principal or a group."
@@ -74,7 +76,7 @@ public final class PrincipalErrors {
   }
 
   /** A view or function given to somebody else, with whose rights it would read. */
-  public static LakewiseException notYours(String kind, String name, String owner) {
+  static LakewiseException notYours(String kind, String name, String owner) {
     return new LakewiseException(
         Code.USER,
         "%s %s reads with its owner's rights, so only an admin gives it to %s, whose rights you do not have."
@@ -85,7 +87,7 @@ public final class PrincipalErrors {
   }
 
   /** The admin whom every lake has. */
-  public static LakewiseException staysAdmin(PrincipalEntry entry) {
+  static LakewiseException staysAdmin(PrincipalEntry entry) {
     return new LakewiseException(
         Code.USER,
         "The user %s cannot be dropped or made less than an admin: its token opens every server."
@@ -93,7 +95,7 @@ public final class PrincipalErrors {
   }
 
   /** A group whose members nobody chooses. */
-  public static LakewiseException computed(String group) {
+  static LakewiseException computed(String group) {
     return new LakewiseException(
         Code.USER,
         "The group %s cannot be changed by itself: everybody is in it, or it is made of the admins."
@@ -101,7 +103,7 @@ public final class PrincipalErrors {
   }
 
   /** A group that would hold itself. */
-  public static LakewiseException inItself(PrincipalEntry group, PrincipalEntry member) {
+  static LakewiseException inItself(PrincipalEntry group, PrincipalEntry member) {
     return new LakewiseException(
         Code.USER,
         "Group %s cannot be put into %s: a group would then be in itself."
