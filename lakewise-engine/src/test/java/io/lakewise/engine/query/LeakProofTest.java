@@ -53,8 +53,7 @@ class LeakProofTest {
     assertKept(compare("d", new DecimalType(3, 1), new BigDecimal("1.5")));
     assertKept(new Predicate.IsNull(column("i")));
     assertKept(new Predicate.StartsWith(column("s"), "x"));
-    assertKept(
-        new Predicate.In(column("i"), List.of(new Literal(PrimitiveType.INTEGER, 1L))));
+    assertKept(new Predicate.In(column("i"), List.of(new Literal(PrimitiveType.INTEGER, 1L))));
   }
 
   @Test

@@ -87,8 +87,7 @@ class PolicyIT {
     StringBuilder told = new StringBuilder();
     try {
       FlightInfo info = client.execute(statement, token);
-      try (FlightStream stream =
-          client.getStream(info.getEndpoints().get(0).getTicket(), token)) {
+      try (FlightStream stream = client.getStream(info.getEndpoints().get(0).getTicket(), token)) {
         while (stream.next()) {
           told.append(stream.getRoot().contentToTSVString());
         }
