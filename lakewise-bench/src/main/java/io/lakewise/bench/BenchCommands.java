@@ -2,9 +2,9 @@ package io.lakewise.bench;
 
 import io.lakewise.bench.commits.CommitsCommand;
 import io.lakewise.bench.dml.DmlCommand;
+import io.lakewise.bench.governance.GovernanceCommand;
 import io.lakewise.bench.load.ImportCommand;
 import io.lakewise.bench.metadata.MetadataCommand;
-import io.lakewise.bench.governance.GovernanceCommand;
 import io.lakewise.bench.selective.SelectiveCommand;
 import io.lakewise.bench.server.ServerCommand;
 import io.lakewise.bench.start.StartCommand;

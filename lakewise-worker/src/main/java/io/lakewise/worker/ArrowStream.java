@@ -1,8 +1,8 @@
 package io.lakewise.worker;
 
+import io.lakewise.engine.workbench.WorkProfile;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.WorkSession.WorkResult;
-import io.lakewise.engine.workbench.WorkProfile;
 import io.lakewise.engine.workbench.WorkUsage;
 import io.lakewise.engine.workbench.duckdb.ArrowResult;
 import io.lakewise.engine.workbench.duckdb.ResidentMemory;

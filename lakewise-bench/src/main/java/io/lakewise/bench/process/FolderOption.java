@@ -11,7 +11,8 @@ public final class FolderOption {
   @Option(
       names = "--folder",
       paramLabel = "DIR",
-      description = "Where it keeps what it makes, up to some GB. Default: a folder in target/bench")
+      description =
+          "Where it keeps what it makes, up to some GB. Default: a folder in target/bench")
   private Path folder;
 
   /** The folder, which is there then; by default one with a name in {@code target/bench}. */

@@ -28,8 +28,7 @@ final class PrincipalErrors {
 
   /** A name that some principal has. */
   static NameTakenException taken(PrincipalEntry other) {
-    return CatalogErrors.principalTaken(
-        other.kind().printed(), NameRules.printed(other.name()));
+    return CatalogErrors.principalTaken(other.kind().printed(), NameRules.printed(other.name()));
   }
 
   /** Owners and grants are held by the name. */

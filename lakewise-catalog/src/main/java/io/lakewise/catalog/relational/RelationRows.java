@@ -117,7 +117,8 @@ final class RelationRows {
       boolean may =
           privilege == Privilege.MANAGE ? rights.manages(place) : rights.has(place, privilege);
       if (!may) {
-        throw CatalogErrors.notGranted(privilege.spelled(), kind(relation), relation.name().toString());
+        throw CatalogErrors.notGranted(
+            privilege.spelled(), kind(relation), relation.name().toString());
       }
     }
     return relation;

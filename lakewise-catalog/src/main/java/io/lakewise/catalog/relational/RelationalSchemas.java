@@ -248,7 +248,8 @@ record RelationalSchemas(State state, InstantSource clock) implements Schemas {
     Rights rights = RightsRows.everywhere(handle, viewer);
     for (Relation relation : RelationRows.list(handle, ALL, name)) {
       if (!rights.manages(RelationRows.row(handle, relation.name()).orElseThrow().place())) {
-        throw CatalogErrors.notGranted(Privilege.MANAGE.spelled(), "all in schema", name.toString());
+        throw CatalogErrors.notGranted(
+            Privilege.MANAGE.spelled(), "all in schema", name.toString());
       }
       RelationRows.remove(handle, relation, clock.instant());
     }

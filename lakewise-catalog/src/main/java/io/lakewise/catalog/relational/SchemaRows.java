@@ -119,7 +119,8 @@ final class SchemaRows {
     CatalogEntry catalog = requireCatalog(handle, viewer, name);
     Place place = catalogRow(handle, name).orElseThrow().place();
     if (!RightsRows.at(handle, viewer, place).has(place, privilege)) {
-      throw CatalogErrors.notGranted(privilege.spelled(), "catalog", NameRules.printed(catalog.name()));
+      throw CatalogErrors.notGranted(
+          privilege.spelled(), "catalog", NameRules.printed(catalog.name()));
     }
     return catalog;
   }
