@@ -125,7 +125,9 @@ class VacuumTest {
     lake.run("CREATE TABLE c SHALLOW CLONE s");
     lake.run("INSERT OVERWRITE s SELECT 77");
     reopenIn(8);
-    assertThat(lake.run("VACUUM s")).startsWith("removed 0 files");
+    assertThat(lake.run("VACUUM s"))
+        .as("the clone reads the data file, but has a deletion vector of its own")
+        .startsWith("removed 1 file (43 bytes)");
     assertThat(lake.value("SELECT sum(id)::INT FROM c")).isEqualTo(42);
     lake.run("INSERT OVERWRITE c SELECT 5");
     assertThat(lake.run("VACUUM s")).startsWith("removed 0 files");
