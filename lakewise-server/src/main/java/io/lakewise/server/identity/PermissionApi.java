@@ -9,7 +9,6 @@ import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.lakewise.catalog.Grants;
 import io.lakewise.catalog.Viewer;
-import io.lakewise.catalog.error.NameNotFoundException;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.catalog.permission.Grant;
@@ -20,8 +19,6 @@ import io.lakewise.server.access.Access;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.answer.JsonAnswers;
 import io.lakewise.server.answer.JsonService;
-import io.lakewise.table.error.LakewiseException;
-import io.lakewise.table.error.LakewiseException.Code;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,10 +39,6 @@ public final class PermissionApi {
     this.grants = grants;
   }
 
-  private interface Handler {
-    HttpResponse answer(ServiceRequestContext context, AggregatedHttpRequest request);
-  }
-
   /** Adds its paths to a server. */
   public void addTo(ServerBuilder server) {
     String permissions = CATALOG + "permissions" + SECURABLE;
@@ -60,19 +53,8 @@ public final class PermissionApi {
         .build(service((context, request) -> assignments(context, true)));
   }
 
-  private static JsonService service(Handler handler) {
-    return JsonService.blocking(
-        (context, request) -> {
-          try {
-            return handler.answer(context, request);
-          } catch (NameNotFoundException none) {
-            throw ApiException.missing(none.getMessage());
-          } catch (LakewiseException wrong) {
-            throw wrong.code() == Code.USER
-                ? ApiException.forbidden(wrong.getMessage())
-                : ApiException.of(wrong);
-          }
-        });
+  private static JsonService service(CatalogService.Handler handler) {
+    return CatalogService.of(handler, ApiException::forbidden);
   }
 
   private HttpResponse assignments(ServiceRequestContext context, boolean inherited) {

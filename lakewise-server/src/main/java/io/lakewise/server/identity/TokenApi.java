@@ -9,7 +9,6 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.TokenEntry;
-import io.lakewise.catalog.error.NameNotFoundException;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.token.TokenText;
 import io.lakewise.engine.session.Principal;
@@ -18,8 +17,6 @@ import io.lakewise.server.access.AdminOnly;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.answer.JsonAnswers;
 import io.lakewise.server.answer.JsonService;
-import io.lakewise.table.error.LakewiseException;
-import io.lakewise.table.error.LakewiseException.Code;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,10 +56,6 @@ public final class TokenApi {
     this.clock = clock;
   }
 
-  private interface Handler {
-    HttpResponse answer(ServiceRequestContext context, AggregatedHttpRequest request);
-  }
-
   /** Adds its paths to a server. */
   public void addTo(ServerBuilder server) {
     server.route().post(OWN + "create").build(service(this::create));
@@ -95,19 +88,8 @@ public final class TokenApi {
         .build(service(this::createFor));
   }
 
-  private static JsonService service(Handler handler) {
-    return JsonService.blocking(
-        (context, request) -> {
-          try {
-            return handler.answer(context, request);
-          } catch (NameNotFoundException none) {
-            throw ApiException.missing(none.getMessage());
-          } catch (LakewiseException wrong) {
-            throw wrong.code() == Code.USER
-                ? ApiException.invalid(wrong.getMessage())
-                : ApiException.of(wrong);
-          }
-        });
+  private static JsonService service(CatalogService.Handler handler) {
+    return CatalogService.of(handler, ApiException::invalid);
   }
 
   private HttpResponse create(ServiceRequestContext context, AggregatedHttpRequest request) {
