@@ -58,7 +58,7 @@ final class ArrowStream {
         throw WorkErrors.cancelled();
       }
       client.completed();
-    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
       LakewiseException error = WorkErrors.failed(e);
       CallStatus status =
           query.session().isInterrupted()

@@ -50,7 +50,7 @@ final class RequestHandler {
         throw WorkErrors.unknownRequest(kind);
       }
       return Reply.value(handle(Wire.read(body, known)));
-    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
       return Reply.error(WorkErrors.failed(e));
     }
   }
@@ -193,7 +193,7 @@ final class RequestHandler {
       HeldSession session = sessions.of(upload.session());
       return Reply.value(
           Wire.write(session.step(work -> ((ArrowLoader) work).load(batches, allocator, file))));
-    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
       return Reply.error(WorkErrors.failed(e));
     }
   }

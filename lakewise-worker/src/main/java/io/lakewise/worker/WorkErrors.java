@@ -46,6 +46,16 @@ final class WorkErrors {
       return new LakewiseException(
           Code.USER, "The statement is nested too deeply. Write it in parts.", cause);
     }
+    if (cause instanceof LinkageError) {
+      return new LakewiseException(
+          Code.RESOURCE,
+          "The worker cannot load its engine ("
+              + cause
+              + "). See whether the disk with the temporary folder, "
+              + System.getProperty("java.io.tmpdir")
+              + ", is full or may not be written.",
+          cause);
+    }
     return new LakewiseException(
         Code.INTERNAL,
         "The worker failed: " + cause + ". This is not the statement's fault; report it.",

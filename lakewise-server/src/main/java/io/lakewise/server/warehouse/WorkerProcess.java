@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,13 +33,16 @@ final class WorkerProcess implements AutoCloseable {
   private final Process process;
   private final OutputStream lifeline;
   private final String secret;
+  private final TemporaryFolder temporary;
   private final StringBuilder words = new StringBuilder();
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
 
-  private WorkerProcess(Process process, String secret) {
+  private WorkerProcess(Process process, String secret, TemporaryFolder temporary) {
     this.process = process;
     this.lifeline = process.getOutputStream();
     this.secret = secret;
+    this.temporary = temporary;
+    process.onExit().thenRun(temporary::remove);
   }
 
   /** Starts a worker and waits until it can be spoken to. */
@@ -46,13 +51,16 @@ final class WorkerProcess implements AutoCloseable {
     RANDOM.nextBytes(random);
     String secret = HexFormat.of().formatHex(random);
     try {
-      ProcessBuilder builder = new ProcessBuilder(launch.command());
+      TemporaryFolder temporary = TemporaryFolder.make();
+      List<String> command = new ArrayList<>(launch.command());
+      command.add(1, temporary.option());
+      ProcessBuilder builder = new ProcessBuilder(command);
       // What a worker has no use for is not there to be read: settings and passwords of the state.
       builder
           .environment()
           .keySet()
           .removeIf(name -> name.startsWith("LAKEWISE_") || name.startsWith("PG"));
-      WorkerProcess worker = new WorkerProcess(builder.start(), secret);
+      WorkerProcess worker = new WorkerProcess(builder.start(), secret, temporary);
       worker.begin(launch);
       return worker;
     } catch (IOException e) {
@@ -178,6 +186,7 @@ final class WorkerProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly();
+    temporary.remove();
     try {
       lifeline.close();
     } catch (IOException ended) {

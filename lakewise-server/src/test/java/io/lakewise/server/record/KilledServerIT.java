@@ -104,6 +104,7 @@ class KilledServerIT {
   private static Process serve(Path lake) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Djava.io.tmpdir=" + Files.createDirectories(lake.resolveSibling("temporary")));
     command.add("--add-opens=java.base/java.nio=ALL-UNNAMED");
     command.add("-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider");
     String classes =

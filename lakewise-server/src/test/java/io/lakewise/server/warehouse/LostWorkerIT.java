@@ -9,10 +9,14 @@ import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.workbench.duckdb.ArrowResult;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -42,9 +46,11 @@ class LostWorkerIT {
   }
 
   @Test
-  void aKilledWorkerFailsItsStatementAtOnceAndTheNextHasANewOne() {
+  void aKilledWorkerFailsItsStatementAtOnceAndTheNextHasANewOne() throws IOException {
     lake.sql("create table t as select 1 as id");
     long pid = lake.warehouse().pid().orElseThrow();
+    Path temporary = temporaryFolder(pid);
+    assertThat(temporary).isDirectory();
     CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS)
         .execute(() -> ProcessHandle.of(pid).orElseThrow().destroyForcibly());
     LakewiseException error = lake.error("insert into t " + ENDLESS);
@@ -52,6 +58,19 @@ class LostWorkerIT {
     assertThat(WorkerLost.isCauseOf(error)).isTrue();
     assertThat(lake.sql("select * from t")).containsExactly(List.of(1));
     assertThat(lake.warehouse().pid().orElseThrow()).isNotEqualTo(pid);
+    for (int look = 0; look < 500 && Files.exists(temporary); look++) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+    assertThat(temporary).doesNotExist();
+  }
+
+  private static Path temporaryFolder(long pid) throws IOException {
+    String option = "-Djava.io.tmpdir=";
+    return Arrays.stream(Files.readString(Path.of("/proc/" + pid + "/cmdline")).split("\0"))
+        .filter(argument -> argument.startsWith(option))
+        .map(argument -> Path.of(argument.substring(option.length())))
+        .findAny()
+        .orElseThrow();
   }
 
   @Test
