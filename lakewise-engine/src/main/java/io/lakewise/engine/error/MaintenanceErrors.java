@@ -91,6 +91,15 @@ public final class MaintenanceErrors {
             + " INTO");
   }
 
+  /** A column of a type that files may have and tables may not. */
+  public static LakewiseException declaredVariant(String column) {
+    return user(
+        "Column "
+            + column
+            + " is declared to be Parquet's own type VARIANT, which cannot be read in a table: load"
+            + " the files into a new one, with CREATE TABLE … AS SELECT * FROM read_parquet('…')");
+  }
+
   /** Partition folders that are not those of PARTITIONED BY. */
   public static LakewiseException partitionsDiffer(
       String file, List<String> found, List<String> declared) {

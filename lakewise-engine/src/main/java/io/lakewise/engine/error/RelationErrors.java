@@ -124,6 +124,45 @@ public final class RelationErrors {
             + " into a file");
   }
 
+  /** A variant of which DuckDB would end the process. */
+  public static LakewiseException unsoundVariant(String file, String column, String problem) {
+    return user(
+        "The file "
+            + file
+            + " has in column "
+            + column
+            + " a variant "
+            + problem
+            + ", and is not read: write that row anew with the program that made it, with fewer"
+            + " levels or as text");
+  }
+
+  /** A file that calls something a variant that is none as far as anybody can tell. */
+  public static LakewiseException strangeVariants(String file, Exception cause) {
+    return new LakewiseException(
+        Code.USER,
+        "The file "
+            + file
+            + " declares columns to be Parquet's own type VARIANT in a way that is not understood ("
+            + cause.getMessage()
+            + "), and is not read: write it anew with another program, or with text in these"
+            + " columns",
+        cause);
+  }
+
+  /** A file whose copy, by which its variants are looked at, cannot be made. */
+  public static LakewiseException variantsNotCopied(String file, Exception cause) {
+    return new LakewiseException(
+        Code.RESOURCE,
+        "The file "
+            + file
+            + " has columns of Parquet's own type VARIANT, which are looked at in a copy before"
+            + " they are read; it could not be made: "
+            + cause.getMessage()
+            + ". Make room in the lake's folder for as much as the file takes",
+        cause);
+  }
+
   /** A format that cannot be told from the file's name. */
   public static LakewiseException unknownFormat(String path) {
     return user(

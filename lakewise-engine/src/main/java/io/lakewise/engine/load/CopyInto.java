@@ -6,6 +6,7 @@ import io.lakewise.engine.context.Targets;
 import io.lakewise.engine.error.LoadErrors;
 import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.PreparedQuery;
+import io.lakewise.engine.relation.DeclaredVariants;
 import io.lakewise.engine.relation.ReadableFiles;
 import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.result.Results;
@@ -115,7 +116,10 @@ public final class CopyInto {
           options.multiLine()
               ? new JsonDocumentSource(files)
               : new JsonSource(files, options, table, statement.work());
-      default -> new ParquetSource(files);
+      default -> {
+        new DeclaredVariants(statement).check(files);
+        yield new ParquetSource(files);
+      }
     };
   }
 

@@ -6,9 +6,11 @@ import io.lakewise.engine.workbench.WorkColumn;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.parquet.duckdb.DuckDbTypes;
+import io.lakewise.table.parquet.duckdb.FileVariants;
 import io.lakewise.table.parquet.duckdb.Identifiers;
 import io.lakewise.table.parquet.duckdb.Literals;
 import io.lakewise.table.statistics.FileStatistics;
+import io.lakewise.table.type.DataType;
 import io.lakewise.table.type.DecimalType;
 import io.lakewise.table.type.PrimitiveType;
 import io.lakewise.table.type.StructField;
@@ -43,7 +45,11 @@ final class FoundColumns {
     }
     StringJoiner names = new StringJoiner(", ");
     for (WorkColumn column : found) {
-      fields.add(new StructField(column.name(), DuckDbTypes.fromDuckDb(column.type()), true));
+      DataType type = DuckDbTypes.fromDuckDb(column.type());
+      if (FileVariants.isIn(type)) {
+        throw MaintenanceErrors.declaredVariant(column.name());
+      }
+      fields.add(new StructField(column.name(), type, true));
       names.add(Literals.text(column.name()));
     }
     String differing =

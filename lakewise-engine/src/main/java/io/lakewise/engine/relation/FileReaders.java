@@ -41,9 +41,13 @@ final class FileReaders {
     if (given.positional().size() != 1) {
       throw RelationErrors.argumentCount(given.function(), 1, 1, given.positional().size());
     }
-    List<String> files = files(given);
+    List<Path> files = files(given);
     Map<String, JsonNode> options = new LinkedHashMap<>(given.named());
-    FileFormat format = known.orElseGet(() -> format(files, options.remove("format")));
+    FileFormat format =
+        known.orElseGet(() -> format(files.get(0).toString(), options.remove("format")));
+    if (format == FileFormat.PARQUET) {
+      new DeclaredVariants(statement).check(files);
+    }
     ArrayNode arguments = Trees.none();
     arguments.addObject().put("name", "").set("expression", Trees.textList(escaped(files)));
     options.forEach(
@@ -57,18 +61,18 @@ final class FileReaders {
     return Optional.of(new Relation.Call(known.isPresent() ? name : format.function(), arguments));
   }
 
-  private FileFormat format(List<String> files, JsonNode given) {
+  private FileFormat format(String file, JsonNode given) {
     Object name = given == null ? null : statement.constants().evaluate(given, "VARCHAR");
     Optional<FileFormat> format =
-        name == null ? FileFormat.ofFile(files.get(0)) : FileFormat.named(name.toString());
-    return format.orElseThrow(() -> RelationErrors.unknownFormat(files.get(0)));
+        name == null ? FileFormat.ofFile(file) : FileFormat.named(name.toString());
+    return format.orElseThrow(() -> RelationErrors.unknownFormat(file));
   }
 
-  private List<String> files(CallArguments given) {
+  private List<Path> files(CallArguments given) {
     ReadableFiles readable = new ReadableFiles(statement.lake().layout());
-    List<String> files = new ArrayList<>();
+    List<Path> files = new ArrayList<>();
     for (String path : paths(given)) {
-      readable.matching(path).stream().map(Path::toString).forEach(files::add);
+      files.addAll(readable.matching(path));
     }
     return files;
   }
@@ -91,8 +95,9 @@ final class FileReaders {
   }
 
   /** A character of a file's own name that DuckDB would take for a pattern. */
-  private static List<String> escaped(List<String> files) {
+  private static List<String> escaped(List<Path> files) {
     return files.stream()
+        .map(Path::toString)
         .map(file -> GLOB.matcher(file).replaceAll(found -> "[" + found.group() + "]"))
         .toList();
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lakewise.table.error.LakewiseException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,15 +17,12 @@ class HostileVariantTest extends LakeOfOthers {
       "{\"protocol\":{\"minReaderVersion\":3,\"minWriterVersion\":7,"
           + "\"readerFeatures\":[\"variantType\"],\"writerFeatures\":[\"variantType\"]}}";
 
-  private static final int ARRAY = 3;
-  private static final int STRING = 16 << 2;
-
   private int tables;
 
   @ParameterizedTest
   @ValueSource(strings = {"%s", "[%s]", "{'inner': %s}", "map {'key': %s}"})
   void whatIsNestedTooDeeplyIsRefused(String shape) throws IOException {
-    String table = table(shape, nested(3_000, 1));
+    String table = table(shape, VariantBytes.nested(3_000, 1));
     for (String statement :
         new String[] {
           "SELECT v FROM %s",
@@ -42,22 +38,22 @@ class HostileVariantTest extends LakeOfOthers {
 
   @Test
   void whatIsNestedAsDeeplyAsWeWriteIsRead() throws IOException {
-    String table = table("%s", nested(500, 1));
+    String table = table("%s", VariantBytes.nested(500, 1));
     assertThat(lake.value("SELECT CAST(v AS STRING) FROM " + table))
         .isEqualTo("[".repeat(500) + "NULL" + "]".repeat(500));
-    refused("SELECT v FROM " + table("%s", nested(501, 1)), "more than 500 levels");
+    refused("SELECT v FROM " + table("%s", VariantBytes.nested(501, 1)), "more than 500 levels");
   }
 
   @Test
   void bytesThatStandForSeveralValuesAreRefused() throws IOException {
-    refused("SELECT v FROM " + table("%s", nested(60, 2)), "stand for several values");
+    refused("SELECT v FROM " + table("%s", VariantBytes.nested(60, 2)), "stand for several values");
     byte[] text = new byte[5 + 100_000];
-    text[0] = STRING;
+    text[0] = VariantBytes.STRING;
     text[1] = (byte) 0xa0;
     text[2] = (byte) 0x86;
     text[3] = 1;
     ByteArrayOutputStream texts = new ByteArrayOutputStream();
-    texts.writeBytes(head(text.length, 200));
+    texts.writeBytes(VariantBytes.head(text.length, 200));
     texts.writeBytes(text);
     refused("SELECT v FROM " + table("%s", texts.toByteArray()), "stand for several values");
   }
@@ -65,7 +61,7 @@ class HostileVariantTest extends LakeOfOthers {
   @Test
   void whatEndsInItsMidstIsRefused() throws IOException {
     byte[] cut = new byte[100];
-    cut[0] = ARRAY;
+    cut[0] = VariantBytes.ARRAY;
     cut[1] = (byte) 200;
     refused("SELECT v FROM " + table("%s", cut), "sound.parquet", "ends in its midst");
   }
@@ -78,34 +74,10 @@ class HostileVariantTest extends LakeOfOthers {
         .hasMessageContainingAll(words);
   }
 
-  /** A null in arrays in arrays, each with some members that are all the same bytes. */
-  private static byte[] nested(int levels, int members) {
-    ByteArrayOutputStream value = new ByteArrayOutputStream();
-    for (int level = levels - 1; level >= 0; level--) {
-      value.writeBytes(head(1 + level * (10 + 4 * (members - 1)), members));
-    }
-    value.write(0);
-    return value.toByteArray();
-  }
-
-  /** What stands before the one member that an array has several times. */
-  private static byte[] head(int length, int members) {
-    ByteArrayOutputStream head = new ByteArrayOutputStream();
-    head.write(ARRAY | 3 << 2);
-    head.write(members);
-    head.writeBytes(new byte[4 * members]);
-    for (int shift = 0; shift < 32; shift += 8) {
-      head.write(length >> shift);
-    }
-    return head.toByteArray();
-  }
-
   /** A table with a column id of 1 and a column v with variants in some shape. */
   private String table(String shape, byte[] value) throws IOException {
     String name = "t" + tables++;
-    String bytes =
-        "{'metadata': unhex('110000'), 'value': unhex('%s')}"
-            .formatted(HexFormat.of().formatHex(value));
+    String bytes = VariantBytes.sql(value);
     HandMadeTable table =
         HandMadeTable.of(
             lake, root, name, "SELECT 1::BIGINT AS id, " + shape.formatted(bytes) + " AS v");

@@ -16,6 +16,7 @@ import io.lakewise.table.parquet.WrittenFile;
 import io.lakewise.table.parquet.duckdb.DamagedFiles;
 import io.lakewise.table.parquet.duckdb.FileLayout;
 import io.lakewise.table.parquet.duckdb.Identifiers;
+import io.lakewise.table.parquet.duckdb.VariantGuard;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -242,6 +243,7 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
     guarded |= tables.stream().anyMatch(table -> table.barrier() != null);
     interruption.begin(executing);
     try {
+      VariantGuard.prepare(executing, select);
       return new ExecutingStep(
           executing,
           staging,

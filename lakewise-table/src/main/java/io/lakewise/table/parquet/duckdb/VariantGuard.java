@@ -15,7 +15,7 @@ import org.duckdb.DuckDBWritableVector;
  * Looks at the bytes of variants before DuckDB takes them for values, by a function of our own:
  * anybody may have written a table's files.
  */
-final class VariantGuard {
+public final class VariantGuard {
 
   private static final String FUNCTION = "__lakewise_sound_variant";
 
@@ -33,7 +33,7 @@ final class VariantGuard {
   /** The variant of a struct of its bytes, in a file that {@code read_parquet} calls f. */
   static String variant(String struct) {
     String value = struct + ".\"value\"";
-    String problem = FUNCTION + "(to_base64(" + value + "))";
+    String problem = problem(value);
     return "CASE WHEN octet_length("
         + value
         + ") <= "
@@ -51,11 +51,26 @@ final class VariantGuard {
         + ") END";
   }
 
+  /** What is wrong with the bytes of a variant, as a clause about it; null if nothing is. */
+  static String problem(String bytes) {
+    return FUNCTION + "(to_base64(" + bytes + "))";
+  }
+
   /** Makes the function known to a connection's instance if a scan needs it. */
   static void prepare(Connection connection, FileScan scan) {
-    if (!FileSchema.hasVariant(scan.schema())) {
-      return;
+    if (FileSchema.hasVariant(scan.schema())) {
+      prepare(connection);
     }
+  }
+
+  /** Makes the function known to a connection's instance if a query calls it. */
+  public static void prepare(Connection connection, String select) {
+    if (select.contains(FUNCTION)) {
+      prepare(connection);
+    }
+  }
+
+  private static void prepare(Connection connection) {
     synchronized (LOCK) {
       if (!isKnown(connection)) {
         register(connection);
