@@ -64,26 +64,6 @@ final class Guarded {
    * files, by which it would fold a query's conditions before the policy has seen a row.
    */
   private static FileScan unknown(FileScan scan) {
-    List<ScanFile> files =
-        scan.files().stream()
-            .map(
-                file ->
-                    new ScanFile(
-                        file.localPath(),
-                        file.size(),
-                        file.partitionValues(),
-                        file.deletedRows(),
-                        file.onlyRows(),
-                        file.baseRowId(),
-                        file.defaultRowCommitVersion(),
-                        null))
-            .toList();
-    return new FileScan(
-        scan.schema(),
-        scan.partitionColumns(),
-        scan.mapping(),
-        files,
-        scan.materializedRowId(),
-        scan.materializedRowCommitVersion());
+    return scan.withFiles(scan.files().stream().map(ScanFile::withoutSchema).toList());
   }
 }

@@ -51,6 +51,17 @@ public record FileScan(
         table.configuration().get("delta.rowTracking.materializedRowCommitVersionColumnName"));
   }
 
+  /** A scan of other files in the same way. */
+  public FileScan withFiles(List<ScanFile> others) {
+    return new FileScan(
+        schema,
+        partitionColumns,
+        mapping,
+        others,
+        materializedRowId,
+        materializedRowCommitVersion);
+  }
+
   /** How columns are found in the files (Delta protocol, "Column Mapping"). */
   public enum Mapping {
     /** By the logical name. */

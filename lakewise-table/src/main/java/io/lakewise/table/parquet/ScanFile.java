@@ -46,4 +46,17 @@ public record ScanFile(
         defaultRowCommitVersion,
         null);
   }
+
+  /** The same file, of whose columns nothing is known. */
+  public ScanFile withoutSchema() {
+    return new ScanFile(
+        localPath,
+        size,
+        partitionValues,
+        deletedRows,
+        onlyRows,
+        baseRowId,
+        defaultRowCommitVersion,
+        null);
+  }
 }
