@@ -1,5 +1,6 @@
 package io.lakewise.catalog;
 
+import io.lakewise.catalog.principal.Directory;
 import io.lakewise.catalog.principal.Membership;
 import io.lakewise.catalog.principal.PrincipalEntry;
 import io.lakewise.catalog.principal.PrincipalKind;
@@ -18,13 +19,16 @@ public interface Principals {
   /** The groups of a viewer, whether or not it is known here; read from the state each time. */
   Membership membership(Viewer viewer);
 
+  /** All, and who is in which group, read at once. */
+  Directory directory();
+
   /** All of a kind in order of name; groups that are computed are not among them. */
   List<PrincipalEntry> list(PrincipalKind kind);
 
-  /** The one with this name. */
+  /** The one with this name; of the groups that are computed that of the admins alone. */
   Optional<PrincipalEntry> find(String name);
 
-  /** The one with this id. */
+  /** The one with this id; the group of the admins has its name as its id. */
   Optional<PrincipalEntry> findById(String id);
 
   /** Makes somebody known. */
@@ -39,13 +43,16 @@ public interface Principals {
    */
   void drop(Viewer viewer, PrincipalKind kind, String name);
 
-  /** Who is in a group directly, in order of name. */
+  /** Who is in a group directly, in order of name; the admins are in {@code admins}. */
   List<PrincipalEntry> members(String group);
 
   /** The groups that somebody is in directly, in order of name. */
   List<PrincipalEntry> groups(String member);
 
-  /** Puts somebody into a group; nothing happens if it is there. A group is never in itself. */
+  /**
+   * Puts somebody into a group; nothing happens if it is there. A group is never in itself. Who is
+   * put into {@code admins}, which no group can be, becomes an admin.
+   */
   void add(Viewer viewer, String group, String member);
 
   /** Takes somebody out of a group; nothing happens if it is not there. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lakewise.catalog.entry.TokenEntry;
 import io.lakewise.catalog.error.NameNotFoundException;
 import io.lakewise.catalog.error.NameTakenException;
+import io.lakewise.catalog.principal.Directory;
 import io.lakewise.catalog.principal.PrincipalEntry;
 import io.lakewise.catalog.principal.PrincipalKind;
 import io.lakewise.catalog.relational.RelationalCatalog;
@@ -123,6 +124,8 @@ public class PrincipalsTest {
             () -> principals.replace(ANN, ann),
             () -> principals.drop(ANN, PrincipalKind.USER, "ann"),
             () -> principals.add(ANN, "staff", "ann"),
+            () -> principals.add(ANN, "admins", "ann"),
+            () -> principals.remove(ANN, "admins", "admin"),
             () -> principals.remove(ANN, "staff", "ann"));
     for (Runnable attempt : attempts) {
       assertThatThrownBy(attempt::run).hasMessageContaining("Only an admin");
@@ -130,7 +133,49 @@ public class PrincipalsTest {
     assertThatThrownBy(() -> principals.drop(ADMIN, PrincipalKind.USER, "admin"))
         .hasMessageContaining("cannot be dropped");
     assertThatThrownBy(() -> principals.add(ADMIN, "account users", "ann"))
-        .hasMessageContaining("by itself");
+        .hasMessageContaining("it is computed");
+  }
+
+  @Test
+  void whoIsPutIntoAdminsIsOne() {
+    principals.add(ADMIN, "ADMINS", "ann");
+    assertThat(principals.find("ann").orElseThrow().admin()).isTrue();
+    assertThat(names(principals.members("admins"))).containsExactly("admin", "ann");
+    assertThat(names(principals.groups("ann"))).containsExactly("admins");
+    principals.remove(ADMIN, "admins", "ann");
+    assertThat(principals.find("ann").orElseThrow().admin()).isFalse();
+    assertThatThrownBy(() -> principals.add(ADMIN, "admins", "staff"))
+        .hasMessageContaining("cannot be put into admins");
+    assertThatThrownBy(() -> principals.remove(ADMIN, "admins", "admin"))
+        .hasMessageContaining("less than an admin");
+    assertThatThrownBy(() -> principals.add(ADMIN, "admins", "nobody"))
+        .isInstanceOf(NameNotFoundException.class);
+    assertThatThrownBy(() -> principals.drop(ADMIN, PrincipalKind.GROUP, "admins"))
+        .hasMessageContaining("it is computed");
+  }
+
+  @Test
+  void theDirectoryIsWhatIsAskedOneByOne() {
+    make(PrincipalKind.USER, "Bob");
+    principals.add(ADMIN, "staff", "bob");
+    principals.add(ADMIN, "staff", "ann");
+    principals.add(ADMIN, "analysts", "ann");
+    principals.add(ADMIN, "staff", "analysts");
+    Directory directory = principals.directory();
+    assertThat(names(directory.list(PrincipalKind.GROUP)))
+        .containsExactly("admins", "Analysts", "staff");
+    for (PrincipalKind kind : PrincipalKind.values()) {
+      for (PrincipalEntry entry : directory.list(kind)) {
+        assertThat(directory.groups(entry)).isEqualTo(principals.groups(entry.name()));
+        if (kind == PrincipalKind.GROUP) {
+          assertThat(directory.members(entry)).isEqualTo(principals.members(entry.name()));
+        }
+      }
+    }
+  }
+
+  private static List<String> names(List<PrincipalEntry> entries) {
+    return entries.stream().map(PrincipalEntry::name).toList();
   }
 
   @Test

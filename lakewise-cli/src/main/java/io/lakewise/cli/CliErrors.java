@@ -150,11 +150,6 @@ public final class CliErrors {
             + " --help'.");
   }
 
-  /** A token that would have expired before it was made. */
-  public static LakewiseException negativeDays(int days) {
-    return user("--days is " + days + " (expected: 1 or more, or 0 for ever).");
-  }
-
   /** A list that is no text. */
   public static LakewiseException binaryList(String format) {
     return user(

@@ -5,6 +5,7 @@ import com.linecorp.armeria.common.util.BlockingTaskExecutor;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceConfig;
+import io.lakewise.catalog.token.TokenIssuer;
 import io.lakewise.server.access.Access;
 import io.lakewise.server.access.AdminToken;
 import io.lakewise.server.access.Guard;
@@ -141,15 +142,16 @@ public final class LakewiseServer implements AutoCloseable {
     new QueryHistory(statements, records, configuration.keeping().queryText()).addTo(builder);
     new StatementApi(statements, new ChunkWriter(allocator), random, clock, fetching)
         .addTo(builder);
+    TokenIssuer issuer = new TokenIssuer(sessions::tokens, random, clock);
     new OwnApi(
             new TableEndpoints(sessions.inspection()),
             new WarehouseEndpoints(sessions.warehouses()),
             new QueryEndpoints(statements, configuration.keeping().queryText()),
-            new TokenEndpoints(sessions::tokens, holders::forget, random, clock),
+            new TokenEndpoints(sessions::tokens, issuer, holders::forget, clock),
             VERSION)
         .addTo(builder);
     new ScimApi(sessions.lake()::principals, holders::forget, clock).addTo(builder);
-    new TokenApi(sessions::tokens, holders::forget, random, clock).addTo(builder);
+    new TokenApi(sessions::tokens, issuer, holders::forget, clock).addTo(builder);
     new PermissionApi(sessions.lake()::grants).addTo(builder);
     flight.addTo(builder);
     builder.decorator(new Guard(access, new HostNames(listening.host(), listening.allowedHosts())));

@@ -25,8 +25,25 @@ public record PrincipalEntry(
     boolean active,
     Instant createdAt) {
 
+  /** The group of the admins, which is computed: whoever is put into it becomes one. */
+  public static final PrincipalEntry ADMINS =
+      new PrincipalEntry(
+          Membership.ADMINS,
+          PrincipalKind.GROUP,
+          Membership.ADMINS,
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          true,
+          Instant.EPOCH);
+
   /** The same, as an admin or not. */
   public PrincipalEntry withAdmin(boolean whether) {
     return new PrincipalEntry(id, kind, name, displayName, externalId, whether, active, createdAt);
+  }
+
+  /** The same, let in or not. */
+  public PrincipalEntry withActive(boolean whether) {
+    return new PrincipalEntry(id, kind, name, displayName, externalId, admin, whether, createdAt);
   }
 }

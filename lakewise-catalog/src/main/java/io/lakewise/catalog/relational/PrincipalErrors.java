@@ -93,11 +93,19 @@ final class PrincipalErrors {
             .formatted(NameRules.printed(entry.name())));
   }
 
+  /** A group that shall be an admin. */
+  static LakewiseException noAdmin(PrincipalEntry group) {
+    return new LakewiseException(
+        Code.USER,
+        "The group %s cannot be put into admins: put its users and service principals there."
+            .formatted(NameRules.printed(group.name())));
+  }
+
   /** A group whose members nobody chooses. */
   static LakewiseException computed(String group) {
     return new LakewiseException(
         Code.USER,
-        "The group %s cannot be changed by itself: everybody is in it, or it is made of the admins."
+        "The group %s cannot be made, changed or dropped: it is computed."
             .formatted(NameRules.printed(group)));
   }
 

@@ -4,6 +4,7 @@ import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.NearNames;
+import io.lakewise.catalog.principal.Directory;
 import io.lakewise.catalog.principal.Membership;
 import io.lakewise.catalog.principal.PrincipalEntry;
 import io.lakewise.catalog.principal.PrincipalKind;
@@ -64,6 +65,21 @@ final class PrincipalRows {
         .createQuery(HELD)
         .bind("member", NameRules.key(member))
         .mapTo(String.class)
+        .list();
+  }
+
+  static List<PrincipalEntry> all(Handle handle) {
+    return sorted(handle.createQuery(SELECT));
+  }
+
+  static List<PrincipalEntry> admins(Handle handle) {
+    return sorted(handle.createQuery(SELECT + "WHERE p.admin = 1"));
+  }
+
+  static List<Directory.Link> links(Handle handle) {
+    return handle
+        .createQuery("SELECT group_key, member_key FROM group_members")
+        .map((row, context) -> new Directory.Link(row.getString(1), row.getString(2)))
         .list();
   }
 

@@ -3,10 +3,12 @@ package io.lakewise.catalog.relational;
 import io.lakewise.catalog.Principals;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.name.NameRules;
+import io.lakewise.catalog.principal.Directory;
 import io.lakewise.catalog.principal.Membership;
 import io.lakewise.catalog.principal.PrincipalEntry;
 import io.lakewise.catalog.principal.PrincipalKind;
 import io.lakewise.catalog.state.State;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -20,18 +22,28 @@ record RelationalPrincipals(State state) implements Principals {
   }
 
   @Override
+  public Directory directory() {
+    return state.read(
+        handle -> new Directory(PrincipalRows.all(handle), PrincipalRows.links(handle)));
+  }
+
+  @Override
   public List<PrincipalEntry> list(PrincipalKind kind) {
     return state.read(handle -> PrincipalRows.list(handle, kind));
   }
 
   @Override
   public Optional<PrincipalEntry> find(String name) {
-    return state.read(handle -> PrincipalRows.find(handle, name));
+    return isAdmins(name)
+        ? Optional.of(PrincipalEntry.ADMINS)
+        : state.read(handle -> PrincipalRows.find(handle, name));
   }
 
   @Override
   public Optional<PrincipalEntry> findById(String id) {
-    return state.read(handle -> PrincipalRows.findById(handle, id));
+    return id.equals(PrincipalEntry.ADMINS.id())
+        ? Optional.of(PrincipalEntry.ADMINS)
+        : state.read(handle -> PrincipalRows.findById(handle, id));
   }
 
   @Override
@@ -53,20 +65,24 @@ record RelationalPrincipals(State state) implements Principals {
   @Override
   public void replace(Viewer viewer, PrincipalEntry changed) {
     refuseUnlessAdmin(viewer);
-    state.write(
-        handle -> {
-          PrincipalEntry known =
-              PrincipalRows.findById(handle, changed.id())
-                  .orElseThrow(() -> PrincipalErrors.unknown(changed.kind(), changed.name()));
-          if (!NameRules.key(known.name()).equals(NameRules.key(changed.name()))) {
-            throw PrincipalErrors.cannotBeRenamed(known);
-          }
-          boolean endsAdmin = known.admin() && !(changed.admin() && changed.active());
-          if (endsAdmin && PrincipalRows.isBuiltInAdmin(known)) {
-            throw PrincipalErrors.staysAdmin(known);
-          }
-          return PrincipalRows.update(handle, changed);
-        });
+    state.write(handle -> replaced(handle, changed));
+  }
+
+  private static int replaced(Handle handle, PrincipalEntry changed) {
+    PrincipalEntry known =
+        PrincipalRows.findById(handle, changed.id())
+            .orElseThrow(() -> PrincipalErrors.unknown(changed.kind(), changed.name()));
+    if (!NameRules.key(known.name()).equals(NameRules.key(changed.name()))) {
+      throw PrincipalErrors.cannotBeRenamed(known);
+    }
+    if (changed.admin() && known.kind() == PrincipalKind.GROUP) {
+      throw PrincipalErrors.noAdmin(known);
+    }
+    boolean endsAdmin = known.admin() && !(changed.admin() && changed.active());
+    if (endsAdmin && PrincipalRows.isBuiltInAdmin(known)) {
+      throw PrincipalErrors.staysAdmin(known);
+    }
+    return PrincipalRows.update(handle, changed);
   }
 
   @Override
@@ -86,17 +102,30 @@ record RelationalPrincipals(State state) implements Principals {
   public List<PrincipalEntry> members(String group) {
     return state.read(
         handle ->
-            PrincipalRows.members(
-                handle, PrincipalRows.require(handle, PrincipalKind.GROUP, group)));
+            isAdmins(group)
+                ? PrincipalRows.admins(handle)
+                : PrincipalRows.members(
+                    handle, PrincipalRows.require(handle, PrincipalKind.GROUP, group)));
   }
 
   @Override
   public List<PrincipalEntry> groups(String member) {
-    return state.read(handle -> PrincipalRows.groups(handle, member));
+    return state.read(
+        handle -> {
+          List<PrincipalEntry> groups = new ArrayList<>(PrincipalRows.groups(handle, member));
+          if (PrincipalRows.find(handle, member).filter(PrincipalEntry::admin).isPresent()) {
+            groups.add(0, PrincipalEntry.ADMINS);
+          }
+          return groups;
+        });
   }
 
   @Override
   public void add(Viewer viewer, String group, String member) {
+    if (isAdmins(group)) {
+      admin(viewer, member, true);
+      return;
+    }
     refuseUnlessAdmin(viewer);
     state.write(
         handle -> {
@@ -116,6 +145,10 @@ record RelationalPrincipals(State state) implements Principals {
 
   @Override
   public void remove(Viewer viewer, String group, String member) {
+    if (isAdmins(group)) {
+      admin(viewer, member, false);
+      return;
+    }
     refuseUnlessAdmin(viewer);
     state.write(
         handle ->
@@ -124,6 +157,16 @@ record RelationalPrincipals(State state) implements Principals {
                 "DELETE FROM group_members WHERE group_key = :group AND member_key = :member",
                 PrincipalRows.require(handle, PrincipalKind.GROUP, group),
                 PrincipalRows.require(handle, member)));
+  }
+
+  private void admin(Viewer viewer, String member, boolean whether) {
+    refuseUnlessAdmin(viewer);
+    state.write(
+        handle -> replaced(handle, PrincipalRows.require(handle, member).withAdmin(whether)));
+  }
+
+  private static boolean isAdmins(String name) {
+    return NameRules.key(name).equals(Membership.ADMINS);
   }
 
   private static int change(

@@ -37,6 +37,8 @@ final class CommandLines {
     commands.put("backup", BackupCommand::new);
     commands.put("restore", RestoreCommand::new);
     commands.put("warehouse", WarehouseCommand::new);
+    commands.put("user", UserCommand::new);
+    commands.put("group", GroupCommand::new);
     commands.put("token", TokenCommand::new);
     commands.put("up", UpCommand::new);
     commands.put("config", ConfigCommand::new);

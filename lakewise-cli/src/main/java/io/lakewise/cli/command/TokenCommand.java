@@ -1,22 +1,15 @@
 package io.lakewise.cli.command;
 
 import io.lakewise.catalog.entry.TokenEntry;
+import io.lakewise.catalog.token.TokenIssuer.IssuedToken;
 import io.lakewise.cli.CliErrors;
 import io.lakewise.cli.CommandContext;
 import io.lakewise.cli.ExitCodes;
-import io.lakewise.cli.format.OutputFormat;
-import io.lakewise.cli.format.RowWriter;
-import io.lakewise.cli.format.RowWriters;
 import io.lakewise.cli.lake.LakeOptions;
-import io.lakewise.cli.lake.LakeTokens.MadeToken;
 import io.lakewise.cli.lake.OpenLake;
-import io.lakewise.engine.session.ResultColumn;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,10 +37,8 @@ import picocli.CommandLine.Parameters;
     })
 final class TokenCommand implements Runnable {
 
-  private static final List<ResultColumn> COLUMNS =
-      Stream.of("id", "principal", "works", "created", "expires", "last used", "comment")
-          .map(name -> new ResultColumn(name, "VARCHAR"))
-          .toList();
+  private static final List<String> COLUMNS =
+      List.of("id", "principal", "works", "created", "expires", "last used", "comment");
 
   private final CommandContext context;
 
@@ -73,11 +64,8 @@ final class TokenCommand implements Runnable {
               description = "How long it works; 0 for ever. Default: 90")
           int days,
       @Mixin LakeOptions options) {
-    if (days < 0) {
-      throw CliErrors.negativeDays(days);
-    }
     try (OpenLake lake = context.lakes().open(options)) {
-      MadeToken made = lake.tokens().create(name, comment == null ? "" : comment, days);
+      IssuedToken made = lake.tokens().create(name, comment == null ? "" : comment, days);
       TokenEntry entry = made.entry();
       context.console().print(made.value());
       context
@@ -94,27 +82,9 @@ final class TokenCommand implements Runnable {
   }
 
   @Command(description = "Lists all tokens, the newest first, without what lets anybody in.")
-  int list(
-      @Option(
-              names = "--format",
-              paramLabel = "FORMAT",
-              defaultValue = "table",
-              description = "table, csv, json, ndjson or markdown. Default: table")
-          OutputFormat format,
-      @Mixin LakeOptions options) {
-    if (format.isBinary()) {
-      throw CliErrors.binaryList(format.toString());
-    }
+  int list(@Mixin ListFormat format, @Mixin LakeOptions options) {
     try (OpenLake lake = context.lakes().open(options)) {
-      RowWriter writer =
-          RowWriters.of(format, context.console().output(), context.console().terminal().columns());
-      writer.begin(COLUMNS);
-      for (TokenEntry token : lake.tokens().list()) {
-        writer.row(row(token));
-      }
-      writer.end();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      format.print(context.console(), COLUMNS, lake.tokens().list(), TokenCommand::row);
     }
     return ExitCodes.SUCCESS;
   }

@@ -86,6 +86,11 @@ final class EmbeddedLake implements OpenLake {
   }
 
   @Override
+  public LakePeople people() {
+    return new EmbeddedPeople(lake.principals());
+  }
+
+  @Override
   public void close() {
     lake.close();
     timer.shutdownNow();

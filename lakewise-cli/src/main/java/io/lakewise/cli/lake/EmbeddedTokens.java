@@ -3,43 +3,27 @@ package io.lakewise.cli.lake;
 import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.TokenEntry;
-import io.lakewise.catalog.token.TokenText;
+import io.lakewise.catalog.token.TokenIssuer;
+import io.lakewise.catalog.token.TokenIssuer.IssuedToken;
+import io.lakewise.catalog.token.TokenIssuer.NewToken;
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /** The tokens of a lake in this process. */
 final class EmbeddedTokens implements LakeTokens {
 
-  private static final int ID_LENGTH = 8;
-
   private final Tokens tokens;
-  private final SecureRandom random = new SecureRandom();
+  private final TokenIssuer issuer;
 
   EmbeddedTokens(Tokens tokens) {
     this.tokens = tokens;
+    this.issuer = new TokenIssuer(() -> tokens, new SecureRandom(), InstantSource.system());
   }
 
   @Override
-  public MadeToken create(String principal, String comment, int days) {
-    String value = TokenText.random(random);
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    TokenEntry wanted =
-        new TokenEntry(
-            UUID.randomUUID().toString().substring(0, ID_LENGTH),
-            principal,
-            false,
-            comment,
-            Viewer.LOCAL.principal(),
-            now,
-            days == 0 ? Optional.empty() : Optional.of(now.plus(Duration.ofDays(days))),
-            Optional.empty(),
-            Optional.empty());
-    return new MadeToken(tokens.create(Viewer.LOCAL, wanted, TokenText.digest(value)), value);
+  public IssuedToken create(String principal, String comment, int days) {
+    return issuer.issue(Viewer.LOCAL, new NewToken(principal, comment, TokenIssuer.days(days)));
   }
 
   @Override

@@ -1,7 +1,10 @@
 package io.lakewise.cli.lake;
 
+import io.lakewise.catalog.principal.PrincipalKind;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The errors of opening a lake and of its statements. */
 final class LakeErrors {
@@ -32,5 +35,16 @@ final class LakeErrors {
         "--warehouse "
             + warehouse
             + " is of a server: say which by --server, or leave it out for a lake in a folder.");
+  }
+
+  /** Nobody of this name can be meant. */
+  static LakewiseException nobody(String name, List<PrincipalKind> kinds) {
+    return new LakewiseException(
+        Code.USER,
+        "There is no "
+            + kinds.stream().map(PrincipalKind::printed).collect(Collectors.joining(" or "))
+            + " '"
+            + name
+            + "'. See 'lakewise user list' and 'lakewise group list'.");
   }
 }

@@ -1,13 +1,11 @@
 package io.lakewise.cli.lake;
 
 import io.lakewise.catalog.entry.TokenEntry;
+import io.lakewise.catalog.token.TokenIssuer.IssuedToken;
 import java.util.List;
 
 /** Who is let in by the servers of a lake. */
 public interface LakeTokens {
-
-  /** A token that was made, and what lets its holder in, which is told once. */
-  record MadeToken(TokenEntry entry, String value) {}
 
   /**
    * Makes a token.
@@ -15,7 +13,7 @@ public interface LakeTokens {
    * @param principal on whose behalf its holder acts
    * @param days how long it works; 0 for ever
    */
-  MadeToken create(String principal, String comment, int days);
+  IssuedToken create(String principal, String comment, int days);
 
   /** All tokens, the newest first. */
   List<TokenEntry> list();

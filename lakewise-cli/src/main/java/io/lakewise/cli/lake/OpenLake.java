@@ -23,6 +23,9 @@ public interface OpenLake extends AutoCloseable {
   /** Who is let in by servers of the lake. */
   LakeTokens tokens();
 
+  /** The users, service principals and groups of the lake. */
+  LakePeople people();
+
   @Override
   void close();
 }

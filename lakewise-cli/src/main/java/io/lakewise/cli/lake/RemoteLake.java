@@ -53,6 +53,11 @@ final class RemoteLake implements OpenLake {
   }
 
   @Override
+  public LakePeople people() {
+    return new RemotePeople(server);
+  }
+
+  @Override
   public void close() {
     // Nothing is held between requests.
   }

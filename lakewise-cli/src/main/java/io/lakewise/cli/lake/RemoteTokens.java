@@ -3,9 +3,8 @@ package io.lakewise.cli.lake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.catalog.entry.TokenEntry;
+import io.lakewise.catalog.token.TokenIssuer.IssuedToken;
 import io.lakewise.cli.remote.ServerConnection;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +23,11 @@ final class RemoteTokens implements LakeTokens {
   }
 
   @Override
-  public MadeToken create(String principal, String comment, int days) {
+  public IssuedToken create(String principal, String comment, int days) {
     ObjectNode wanted = ServerConnection.object();
     wanted.put("principal", principal).put("comment", comment).put("days", days);
     JsonNode made = server.post(PATH, wanted);
-    return new MadeToken(entry(made.path("token")), made.path("value").asText());
+    return new IssuedToken(entry(made.path("token")), made.path("value").asText());
   }
 
   @Override
@@ -36,7 +35,7 @@ final class RemoteTokens implements LakeTokens {
     List<TokenEntry> all = new ArrayList<>();
     String next = "";
     do {
-      String page = PATH + "?limit=" + PAGE + (next.isEmpty() ? "" : "&page_token=" + coded(next));
+      String page = PATH + "?limit=" + PAGE + (next.isEmpty() ? "" : "&page_token=" + ServerConnection.coded(next));
       JsonNode answer = server.get(page);
       answer.path("tokens").forEach(token -> all.add(entry(token)));
       next = answer.path("next_page_token").asText("");
@@ -46,11 +45,7 @@ final class RemoteTokens implements LakeTokens {
 
   @Override
   public void revoke(String id) {
-    server.delete(PATH + "/" + coded(id));
-  }
-
-  private static String coded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    server.delete(PATH + "/" + ServerConnection.coded(id));
   }
 
   private static TokenEntry entry(JsonNode token) {

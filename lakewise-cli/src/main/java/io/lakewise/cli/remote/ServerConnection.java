@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Requests to a server with a token, and their answers in JSON. Thread-safe. */
@@ -53,6 +55,16 @@ public final class ServerConnection {
     return json(request(path).POST(BodyPublishers.ofString(body.toString())));
   }
 
+  /** Changes what is at a path by what a body says. */
+  public JsonNode patch(String path, ObjectNode body) {
+    return json(request(path).method("PATCH", BodyPublishers.ofString(body.toString())));
+  }
+
+  /** A text as a part of a path or query. */
+  public static String coded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
   /** Deletes what is at a path. */
   public JsonNode delete(String path) {
     return json(request(path).DELETE());
@@ -81,13 +93,20 @@ public final class ServerConnection {
     if (response.statusCode() == 401) {
       throw RemoteErrors.refused(server);
     }
+    if (response.statusCode() == 204) {
+      return object();
+    }
     JsonNode body;
     try {
       body = MAPPER.readTree(response.body());
     } catch (IOException e) {
       throw RemoteErrors.strange(server, response.statusCode());
     }
-    if (response.statusCode() != 200) {
+    if (response.statusCode() / 100 != 2) {
+      if (body.has("detail")) {
+        // An error of SCIM, all of which are the caller's.
+        throw RemoteErrors.failed("", body.path("detail").asText());
+      }
       if (!body.has("error_code")) {
         throw RemoteErrors.strange(server, response.statusCode());
       }

@@ -7,6 +7,7 @@ import io.lakewise.catalog.repair.RepairReport;
 import io.lakewise.cli.CommandContext;
 import io.lakewise.cli.Console;
 import io.lakewise.cli.ExitCodes;
+import io.lakewise.cli.lake.LakePeople;
 import io.lakewise.cli.lake.LakeTokens;
 import io.lakewise.cli.lake.OpenLake;
 import io.lakewise.cli.terminal.TerminalFacts;
@@ -281,6 +282,11 @@ class CommandLinesTest {
 
           @Override
           public LakeTokens tokens() {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public LakePeople people() {
             throw new UnsupportedOperationException();
           }
 

@@ -13,6 +13,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -49,17 +50,20 @@ class ServerCommandsTest {
   }
 
   private int run(String... arguments) {
+    String token = folder.resolve("lake/_lakewise/admin-token").toString();
+    return run(List.of("--server", server.address(), "--token-file", token), arguments);
+  }
+
+  private int run(List<String> place, String... arguments) {
     output = new StringWriter();
     errors = new StringWriter();
     Console console =
         new Console(
             new StringReader(""), output, new PrintWriter(errors, true), TerminalFacts.NONE);
-    String token = folder.resolve("lake/_lakewise/admin-token").toString();
-    String[] remote = {"--server", server.address(), "--token-file", token};
     return CommandLines.execute(
         new CommandContext(console, options -> options.open(note -> {})),
         Map.of(),
-        Stream.concat(Arrays.stream(arguments), Arrays.stream(remote)).toArray(String[]::new));
+        Stream.concat(Arrays.stream(arguments), place.stream()).toArray(String[]::new));
   }
 
   @Test
@@ -74,6 +78,56 @@ class ServerCommandsTest {
     assertThat(output.toString()).contains(id + ",ann,revoked,");
     assertThat(run("token", "revoke", "no/such ?")).isEqualTo(ExitCodes.FAILED);
     assertThat(errors.toString()).contains("no/such ?");
+  }
+
+  /** The same at a server and, while it runs, on the lake's own state. */
+  @Test
+  void peopleAreManagedAtAServerAndOnTheLake() {
+    String token = folder.resolve("lake/_lakewise/admin-token").toString();
+    List<String> remote = List.of("--server", server.address(), "--token-file", token);
+    List<String> local = List.of("--lake", folder.resolve("lake").toString());
+    people(remote, local, "r\"x");
+    people(local, remote, "lo cal");
+  }
+
+  /** Changed in one place, seen in the other. */
+  private void people(List<String> place, List<String> other, String name) {
+    assertThat(run(place, "user", "create", name, "--display-name", "D")).isZero();
+    assertThat(run(place, "user", "create", name + "2", "--service-principal", "--admin")).isZero();
+    assertThat(run(place, "user", "create", name)).isEqualTo(ExitCodes.FAILED);
+    assertThat(errors.toString()).contains("already");
+    assertThat(run(place, "group", "create", name + " crew", name)).isZero();
+    assertThat(run(place, "group", "create", "none", name, "stranger")).isEqualTo(ExitCodes.FAILED);
+    assertThat(errors.toString()).contains("'stranger'");
+    assertThat(run(place, "group", "add", name + " crew", name + "2")).isZero();
+    assertThat(shown(other, "group", "show", name + " crew"))
+        .contains("\"kind\":\"user\"")
+        .contains("\"kind\":\"service principal\"");
+    assertThat(shown(other, "group", "list")).contains(" crew\"").doesNotContain("none");
+    assertThat(shown(other, "user", "show", name + "2")).contains("\"groups\":\"admins, ");
+    assertThat(run(other, "group", "remove", "admins", name + "2")).isZero();
+    assertThat(run(other, "user", "disable", name)).isZero();
+    assertThat(shown(place, "user", "show", name))
+        .contains("\"active\":\"no\"")
+        .contains("\"display name\":\"D\"");
+    assertThat(shown(place, "user", "show", name + "2")).contains("\"admin\":\"no\"");
+    assertThat(run(other, "user", "enable", name)).isZero();
+    assertThat(shown(place, "user", "list")).contains("\"name\":\"admin\"");
+    assertThat(run(place, "group", "remove", name + " crew", name)).isZero();
+    assertThat(shown(other, "group", "show", name + " crew")).doesNotContain("\"user\"");
+    assertThat(run(other, "group", "delete", name + " crew")).isZero();
+    assertThat(run(other, "user", "delete", name)).isZero();
+    assertThat(run(place, "user", "show", name)).isEqualTo(ExitCodes.FAILED);
+    assertThat(run(place, "user", "delete", "admin")).isEqualTo(ExitCodes.FAILED);
+    assertThat(errors.toString()).contains("cannot be dropped");
+  }
+
+  private String shown(List<String> place, String... arguments) {
+    String[] asJson = Arrays.copyOf(arguments, arguments.length + 2);
+    asJson[arguments.length] = "--format";
+    asJson[arguments.length + 1] = "ndjson";
+    assertThat(run(place, asJson)).as(() -> errors.toString()).isZero();
+    return output.toString();
   }
 
   @Test

@@ -4,29 +4,23 @@ import com.linecorp.armeria.common.HttpMethod;
 import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.TokenEntry;
-import io.lakewise.catalog.token.TokenText;
-import io.lakewise.server.answer.ApiException;
-import java.security.SecureRandom;
-import java.time.Duration;
+import io.lakewise.catalog.token.TokenIssuer;
+import io.lakewise.catalog.token.TokenIssuer.IssuedToken;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Who is let in. */
 public final class TokenEndpoints {
 
   private static final String ALL = "/api/v1/tokens";
-  private static final int ID_LENGTH = 8;
   private static final long DEFAULT_DAYS = 90;
-  private static final long MOST_DAYS = 36_500;
 
   private final Supplier<Tokens> tokens;
+  private final TokenIssuer issuer;
   private final Runnable forget;
-  private final SecureRandom random;
   private final InstantSource clock;
 
   /**
@@ -35,10 +29,10 @@ public final class TokenEndpoints {
    * @param forget called when one was revoked, so that it does not work a moment longer
    */
   public TokenEndpoints(
-      Supplier<Tokens> tokens, Runnable forget, SecureRandom random, InstantSource clock) {
+      Supplier<Tokens> tokens, TokenIssuer issuer, Runnable forget, InstantSource clock) {
     this.tokens = tokens;
+    this.issuer = issuer;
     this.forget = forget;
-    this.random = random;
     this.clock = clock;
   }
 
@@ -105,29 +99,14 @@ public final class TokenEndpoints {
 
   private MadeToken create(ApiCall call) {
     NewToken wanted = call.body(NewToken.class);
-    long days = wanted.days().orElse(DEFAULT_DAYS);
-    if (days < 0 || days > MOST_DAYS) {
-      throw ApiException.invalid("days is " + days + " (expected: 0 to " + MOST_DAYS + ").");
-    }
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    String value = TokenText.random(random);
-    TokenEntry made =
-        tokens
-            .get()
-            .create(
-                viewer(call),
-                new TokenEntry(
-                    UUID.randomUUID().toString().substring(0, ID_LENGTH),
-                    wanted.principal(),
-                    false,
-                    wanted.comment().orElse(""),
-                    call.caller().id(),
-                    now,
-                    days == 0 ? Optional.empty() : Optional.of(now.plus(Duration.ofDays(days))),
-                    Optional.empty(),
-                    Optional.empty()),
-                TokenText.digest(value));
-    return new MadeToken(described(made), value);
+    IssuedToken made =
+        issuer.issue(
+            viewer(call),
+            new TokenIssuer.NewToken(
+                wanted.principal(),
+                wanted.comment().orElse(""),
+                TokenIssuer.days(wanted.days().orElse(DEFAULT_DAYS))));
+    return new MadeToken(described(made.entry()), made.value());
   }
 
   private Revoked revoke(ApiCall call) {

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** Databricks' clients know users by numbers; ours have names, which a number is made of. */
-final class UserNumber {
+public final class UserNumber {
 
   /** What JavaScript and JSON hold without loss. */
   private static final int BITS = 52;
@@ -14,7 +14,7 @@ final class UserNumber {
   private UserNumber() {}
 
   /** The number of a user, the same everywhere and always. */
-  static long of(String user) {
+  public static long of(String user) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(user.getBytes(StandardCharsets.UTF_8));

@@ -3,12 +3,14 @@ package io.lakewise.server.identity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Filters of SCIM (RFC 7644, section 3.4.2.2) over resources as they are answered. */
 final class ScimFilter {
@@ -16,7 +18,7 @@ final class ScimFilter {
   private static final int LONGEST = 4_000;
   private static final int DEEPEST = 20;
   private static final Pattern TOKEN =
-      Pattern.compile("\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|[()\\[\\]]|[^\\s()\\[\\]\"]+)");
+      Pattern.compile("\\s*(\"(?:[^\"\\\\]++|\\\\.)*+\"|[()\\[\\]]|[^\\s()\\[\\]\"]+)");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<String> tokens = new ArrayList<>();
@@ -90,14 +92,17 @@ final class ScimFilter {
     }
     String operator = next().toLowerCase(Locale.ROOT);
     JsonNode wanted = value(next());
+    if (wanted.isNull() && (operator.equals("eq") || operator.equals("ne"))) {
+      boolean there = operator.equals("ne");
+      return resource -> values(resource, path).stream().anyMatch(ScimFilter::present) == there;
+    }
     boolean exact = name(path).equalsIgnoreCase("id") || name(path).equalsIgnoreCase("value");
     if (operator.equals("ne")) {
-      return resource ->
-          values(resource, path).stream().noneMatch(found -> holds("eq", found, wanted, exact));
+      Predicate<JsonNode> equal = ScimComparison.of("eq", wanted, exact);
+      return resource -> values(resource, path).stream().noneMatch(equal);
     }
-    holds(operator, wanted, wanted, exact);
-    return resource ->
-        values(resource, path).stream().anyMatch(found -> holds(operator, found, wanted, exact));
+    Predicate<JsonNode> holds = ScimComparison.of(operator, wanted, exact);
+    return resource -> values(resource, path).stream().anyMatch(holds);
   }
 
   private Predicate<JsonNode> closed(String bracket) {
@@ -108,23 +113,6 @@ final class ScimFilter {
 
   private static boolean present(JsonNode value) {
     return !value.isNull() && !(value.isTextual() && value.asText().isEmpty());
-  }
-
-  /** An absent attribute equals null. */
-  private static boolean holds(String operator, JsonNode found, JsonNode wanted, boolean exact) {
-    String left = exact ? found.asText() : found.asText().toLowerCase(Locale.ROOT);
-    String right = exact ? wanted.asText() : wanted.asText().toLowerCase(Locale.ROOT);
-    return switch (operator) {
-      case "eq" -> left.equals(right);
-      case "co" -> left.contains(right);
-      case "sw" -> left.startsWith(right);
-      case "ew" -> left.endsWith(right);
-      case "gt" -> left.compareTo(right) > 0;
-      case "ge" -> left.compareTo(right) >= 0;
-      case "lt" -> left.compareTo(right) < 0;
-      case "le" -> left.compareTo(right) <= 0;
-      default -> throw ScimException.filter("there is no operator '" + operator + "'");
-    };
   }
 
   /** The values of a path; those of elements' {@code value} where a path ends at such objects. */
@@ -146,8 +134,8 @@ final class ScimFilter {
         .flatMap(
             each ->
                 each.isObject() && each.has("value")
-                    ? java.util.stream.Stream.of(each, each.get("value"))
-                    : java.util.stream.Stream.of(each))
+                    ? Stream.of(each, each.get("value"))
+                    : Stream.of(each))
         .toList();
   }
 
@@ -159,7 +147,7 @@ final class ScimFilter {
         return field.getValue();
       }
     }
-    return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    return MissingNode.getInstance();
   }
 
   /** Without the URN of its schema. */

@@ -15,6 +15,16 @@ import java.util.regex.Pattern;
 final class ScimPatch {
 
   private static final Set<String> READ_ONLY = Set.of("id", "meta", "groups", "schemas");
+
+  /** Attributes of the RFC and of Databricks that are not kept; changes of them do nothing. */
+  private static final Set<String> PASSED_OVER =
+      Set.of("emails", "name", "roles", "entitlements", "nickname", "title", "locale", "timezone");
+
+  /** Before the attributes of extensions, which are not kept either. */
+  private static final String EXTENSION = "urn:ietf:params:scim:schemas:extension:";
+
+  private static final Set<String> KEPT =
+      Set.of("username", "applicationid", "displayname", "externalid", "active", "members");
   private static final Pattern FILTERED = Pattern.compile("([^\\[]+)\\[(.*)](?:[.](\\w+))?");
   private static final int MOST = 1_000;
 
@@ -33,7 +43,11 @@ final class ScimPatch {
 
   private static void apply(ObjectNode resource, JsonNode operation) {
     String kind = ScimFilter.child(operation, "op").asText().toLowerCase(Locale.ROOT);
-    String path = ScimFilter.name(ScimFilter.child(operation, "path").asText(""));
+    String given = ScimFilter.child(operation, "path").asText("");
+    if (given.startsWith(EXTENSION)) {
+      return;
+    }
+    String path = ScimFilter.name(given);
     JsonNode value = ScimFilter.child(operation, "value");
     switch (kind) {
       case "add", "replace" -> {
@@ -52,7 +66,17 @@ final class ScimPatch {
       if (!value.isObject()) {
         throw ScimException.value("Without a path the value is an object.");
       }
-      value.fields().forEachRemaining(each -> set(resource, each.getKey(), each.getValue(), add));
+      value
+          .fields()
+          .forEachRemaining(
+              each -> {
+                if (!each.getKey().startsWith(EXTENSION)) {
+                  set(resource, ScimFilter.name(each.getKey()), each.getValue(), add);
+                }
+              });
+      return;
+    }
+    if (passedOver(path)) {
       return;
     }
     Matcher filtered = FILTERED.matcher(path);
@@ -60,14 +84,10 @@ final class ScimPatch {
       setMatching(resource, path, filtered, value);
       return;
     }
-    String[] parts = path.split("[.]", 2);
-    String name = spelled(resource, writable(parts[0]));
-    if (parts.length == 2) {
-      JsonNode inner = resource.get(name);
-      ObjectNode object = inner instanceof ObjectNode known ? known : resource.putObject(name);
-      object.set(spelled(object, parts[1]), value);
-    } else if (add && (value.isArray() || resource.get(name) instanceof ArrayNode)) {
-      ArrayNode list = resource.withArray("/" + name);
+    String name = spelled(resource, writable(path));
+    if (add && (value.isArray() || resource.get(name) instanceof ArrayNode)) {
+      ArrayNode list =
+          resource.get(name) instanceof ArrayNode known ? known : resource.putArray(name);
       elements(value).forEach(element -> addNew(list, element));
     } else {
       resource.set(name, value);
@@ -87,8 +107,10 @@ final class ScimPatch {
         found = true;
         if (filtered.group(3) == null) {
           list.set(i, value);
+        } else if (list.get(i) instanceof ObjectNode element) {
+          element.set(filtered.group(3), value);
         } else {
-          ((ObjectNode) list.get(i)).set(filtered.group(3), value);
+          throw ScimException.path(path, "it leads into no object");
         }
       }
     }
@@ -101,9 +123,12 @@ final class ScimPatch {
     if (path.isEmpty()) {
       throw ScimException.noTarget(path);
     }
+    if (passedOver(path)) {
+      return;
+    }
     Matcher filtered = FILTERED.matcher(path);
     String name =
-        spelled(resource, writable(filtered.matches() ? filtered.group(1) : path.split("[.]")[0]));
+        spelled(resource, writable(filtered.matches() ? filtered.group(1) : path));
     JsonNode there = resource.path(name);
     if (!(there instanceof ArrayNode list)) {
       resource.remove(name);
@@ -147,7 +172,14 @@ final class ScimPatch {
     if (READ_ONLY.contains(name.toLowerCase(Locale.ROOT))) {
       throw ScimException.mutability("The attribute '" + name + "' cannot be changed.");
     }
+    if (!KEPT.contains(name.toLowerCase(Locale.ROOT))) {
+      throw ScimException.path(name, "there is no such attribute");
+    }
     return name;
+  }
+
+  private static boolean passedOver(String path) {
+    return PASSED_OVER.contains(path.split("[.\\[]", 2)[0].toLowerCase(Locale.ROOT));
   }
 
   /** The attribute as the resource spells it. */

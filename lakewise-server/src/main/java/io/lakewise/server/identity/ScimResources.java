@@ -3,49 +3,37 @@ package io.lakewise.server.identity;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakewise.catalog.Principals;
-import io.lakewise.catalog.principal.Membership;
+import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.principal.PrincipalEntry;
 import io.lakewise.catalog.principal.PrincipalKind;
 import io.lakewise.server.answer.JsonAnswers;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Users, service principals and groups as resources of SCIM (RFC 7643). */
 final class ScimResources {
 
   private static final String SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:";
 
-  private final Principals principals;
+  private final Function<PrincipalEntry, List<PrincipalEntry>> groups;
+  private final Function<PrincipalEntry, List<PrincipalEntry>> members;
 
-  ScimResources(Principals principals) {
-    this.principals = principals;
-  }
-
-  /** All of a kind, the computed group of admins among the groups. */
-  List<ObjectNode> all(ScimKind kind) {
-    List<ObjectNode> found = new ArrayList<>();
-    if (kind == ScimKind.GROUPS) {
-      found.add(admins());
-    }
-    principals.list(kind.principal()).forEach(entry -> found.add(resource(entry)));
-    return found;
-  }
-
-  Optional<ObjectNode> find(ScimKind kind, String id) {
-    if (kind == ScimKind.GROUPS && id.equals(Membership.ADMINS)) {
-      return Optional.of(admins());
-    }
-    return entry(kind, id).map(this::resource);
-  }
-
-  Optional<PrincipalEntry> entry(ScimKind kind, String id) {
-    return principals.findById(id).filter(entry -> entry.kind() == kind.principal());
+  /**
+   * Describes principals.
+   *
+   * @param groups the groups of one, asked for each
+   * @param members the members of a group, likewise
+   */
+  ScimResources(
+      Function<PrincipalEntry, List<PrincipalEntry>> groups,
+      Function<PrincipalEntry, List<PrincipalEntry>> members) {
+    this.groups = groups;
+    this.members = members;
   }
 
   ObjectNode resource(PrincipalEntry entry) {
@@ -67,29 +55,29 @@ final class ScimResources {
       }
       case GROUP -> {
         resource.put("displayName", entry.name());
-        members(resource.putArray("members"), principals.members(entry.name()));
+        members(resource.putArray("members"), members.apply(entry));
       }
     }
     entry.externalId().ifPresent(id -> resource.put("externalId", id));
-    ArrayNode groups = resource.putArray("groups");
-    if (entry.admin()) {
-      groups.add(group(Membership.ADMINS, Membership.ADMINS));
+    ArrayNode held = resource.putArray("groups");
+    for (PrincipalEntry group : groups.apply(entry)) {
+      held.add(
+          JsonAnswers.object()
+              .put("value", group.id())
+              .put("display", group.name())
+              .put("type", "direct")
+              .put("$ref", reference(group)));
     }
-    principals.groups(entry.name()).forEach(group -> groups.add(group(group.id(), group.name())));
-    return described(resource, kind, entry.createdAt().toString());
-  }
-
-  private static ObjectNode group(String id, String name) {
-    return JsonAnswers.object().put("value", id).put("display", name).put("type", "direct");
-  }
-
-  private static ObjectNode described(ObjectNode resource, ScimKind kind, String created) {
     resource
         .putObject("meta")
         .put("resourceType", kind.resource())
-        .put("created", created)
-        .put("location", ScimApi.PATH + kind.path() + "/" + resource.path("id").asText());
+        .put("created", entry.createdAt().toString())
+        .put("location", ScimApi.PATH + reference(entry));
     return resource;
+  }
+
+  private static String reference(PrincipalEntry entry) {
+    return ScimKind.of(entry.kind()).path() + "/" + entry.id();
   }
 
   private static void members(ArrayNode list, List<PrincipalEntry> members) {
@@ -98,47 +86,67 @@ final class ScimResources {
           JsonAnswers.object()
               .put("value", member.id())
               .put("display", member.name())
-              .put("$ref", ScimKind.of(member.kind()).path() + "/" + member.id()));
+              .put("$ref", reference(member)));
     }
-  }
-
-  private ObjectNode admins() {
-    ObjectNode resource = JsonAnswers.object();
-    resource.putArray("schemas").add(SCHEMA + ScimKind.GROUPS.resource());
-    resource.put("id", Membership.ADMINS).put("displayName", Membership.ADMINS);
-    List<PrincipalEntry> admins = new ArrayList<>(principals.list(PrincipalKind.USER));
-    admins.addAll(principals.list(PrincipalKind.SERVICE_PRINCIPAL));
-    admins.removeIf(entry -> !entry.admin());
-    members(resource.putArray("members"), admins);
-    resource.putArray("groups");
-    return described(resource, ScimKind.GROUPS, Instant.EPOCH.toString());
   }
 
   /**
-   * What a client's resource says of a principal.
+   * The principal that a client's resource makes.
    *
-   * @param id makes one where the resource is new
+   * @param id of the new principal, and the name of a service principal that has none
    */
-  static PrincipalEntry read(
-      ScimKind kind, JsonNode resource, Optional<PrincipalEntry> known, Supplier<String> id) {
-    Optional<String> name = text(resource, kind.nameAttribute());
-    if (name.isEmpty() && kind != ScimKind.SERVICE_PRINCIPALS) {
-      throw ScimException.value("The attribute '" + kind.nameAttribute() + "' is missing.");
+  static PrincipalEntry created(ScimKind kind, JsonNode resource, String id, Instant now) {
+    String name =
+        text(resource, kind.nameAttribute())
+            .or(() -> kind == ScimKind.SERVICE_PRINCIPALS ? Optional.of(id) : Optional.empty())
+            .orElseThrow(
+                () ->
+                    ScimException.value(
+                        "The attribute '" + kind.nameAttribute() + "' is missing."));
+    return read(
+        new PrincipalEntry(
+            id, kind.principal(), name, Optional.empty(), Optional.empty(), false, true, now),
+        resource);
+  }
+
+  /** What a client's whole resource makes of a principal, which keeps its name. */
+  static PrincipalEntry changed(PrincipalEntry known, JsonNode resource) {
+    ScimKind kind = ScimKind.of(known.kind());
+    boolean renamed =
+        text(resource, kind.nameAttribute())
+            .map(name -> !NameRules.key(name).equals(NameRules.key(known.name())))
+            .orElse(kind != ScimKind.SERVICE_PRINCIPALS);
+    if (renamed) {
+      throw ScimException.mutability(
+          "The attribute '" + kind.nameAttribute() + "' cannot be changed or left out: it owns"
+              + " and is granted to.");
     }
-    JsonNode active = ScimFilter.child(resource, "active");
-    boolean works =
-        active.isMissingNode()
-            ? known.map(PrincipalEntry::active).orElse(true)
-            : active.isTextual() ? Boolean.parseBoolean(active.asText()) : active.asBoolean();
+    return read(known, resource);
+  }
+
+  private static PrincipalEntry read(PrincipalEntry known, JsonNode resource) {
+    boolean group = known.kind() == PrincipalKind.GROUP;
     return new PrincipalEntry(
-        known.map(PrincipalEntry::id).orElseGet(id),
-        kind.principal(),
-        name.orElseGet(() -> known.map(PrincipalEntry::name).orElseGet(id)),
-        kind == ScimKind.GROUPS ? Optional.empty() : text(resource, "displayName"),
+        known.id(),
+        known.kind(),
+        known.name(),
+        group
+            ? Optional.empty()
+            : text(resource, "displayName").filter(name -> !name.equals(known.name())),
         text(resource, "externalId"),
-        known.map(PrincipalEntry::admin).orElse(false),
-        works,
-        known.map(PrincipalEntry::createdAt).orElse(Instant.EPOCH));
+        known.admin(),
+        group || active(resource, known.active()),
+        known.createdAt());
+  }
+
+  private static boolean active(JsonNode resource, boolean otherwise) {
+    JsonNode active = ScimFilter.child(resource, "active");
+    return switch (active.asText("").toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      case "", "null" -> otherwise;
+      default -> throw ScimException.value("The attribute 'active' is neither true nor false.");
+    };
   }
 
   /** The ids of the members of a client's group; empty if it says nothing of them. */

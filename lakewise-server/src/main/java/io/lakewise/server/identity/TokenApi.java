@@ -10,21 +10,21 @@ import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.TokenEntry;
 import io.lakewise.catalog.name.NameRules;
-import io.lakewise.catalog.token.TokenText;
+import io.lakewise.catalog.token.TokenIssuer;
+import io.lakewise.catalog.token.TokenIssuer.IssuedToken;
+import io.lakewise.catalog.token.TokenIssuer.NewToken;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.server.access.Access;
 import io.lakewise.server.access.AdminOnly;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.answer.JsonAnswers;
 import io.lakewise.server.answer.JsonService;
-import java.security.SecureRandom;
+import io.lakewise.server.databricks.UserNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -35,12 +35,10 @@ public final class TokenApi {
 
   private static final String OWN = "/api/2.0/token/";
   private static final String ALL = "/api/2.0/token-management/";
-  private static final long LONGEST_SECONDS = Duration.ofDays(36_500).toSeconds();
-  private static final int ID_LENGTH = 8;
 
   private final Supplier<Tokens> tokens;
+  private final TokenIssuer issuer;
   private final Runnable forget;
-  private final SecureRandom random;
   private final InstantSource clock;
 
   /**
@@ -49,10 +47,10 @@ public final class TokenApi {
    * @param forget called when one was revoked, so that it does not work a moment longer
    */
   public TokenApi(
-      Supplier<Tokens> tokens, Runnable forget, SecureRandom random, InstantSource clock) {
+      Supplier<Tokens> tokens, TokenIssuer issuer, Runnable forget, InstantSource clock) {
     this.tokens = tokens;
+    this.issuer = issuer;
     this.forget = forget;
-    this.random = random;
     this.clock = clock;
   }
 
@@ -108,25 +106,15 @@ public final class TokenApi {
 
   private HttpResponse made(ServiceRequestContext context, ObjectNode body, String principal) {
     long seconds = body.path("lifetime_seconds").asLong(-1);
-    if (seconds == 0 || seconds > LONGEST_SECONDS) {
-      throw ApiException.invalid("lifetime_seconds is " + seconds + ".");
-    }
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    String value = TokenText.random(random);
-    TokenEntry wanted =
-        new TokenEntry(
-            UUID.randomUUID().toString().substring(0, ID_LENGTH),
-            principal,
-            false,
-            body.path("comment").asText(""),
-            Access.caller(context).id(),
-            now,
-            seconds < 0 ? Optional.empty() : Optional.of(now.plusSeconds(seconds)),
-            Optional.empty(),
-            Optional.empty());
-    TokenEntry made = tokens.get().create(viewer(context), wanted, TokenText.digest(value));
-    ObjectNode answer = JsonAnswers.object().put("token_value", value);
-    answer.set("token_info", described(made));
+    IssuedToken made =
+        issuer.issue(
+            viewer(context),
+            new NewToken(
+                principal,
+                body.path("comment").asText(""),
+                seconds == -1 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds))));
+    ObjectNode answer = JsonAnswers.object().put("token_value", made.value());
+    answer.set("token_info", described(made.entry()));
     return JsonAnswers.ok(answer);
   }
 
@@ -138,8 +126,20 @@ public final class TokenApi {
             .toList());
   }
 
+  /** All that work, perhaps only those that somebody has made. */
   private HttpResponse listAll(ServiceRequestContext context) {
-    return listed(working(context));
+    String name = context.queryParams().get("created_by_username", "");
+    String number = context.queryParams().get("created_by_id", "");
+    return listed(
+        working(context).stream()
+            .filter(
+                token ->
+                    name.isEmpty() || NameRules.key(token.createdBy()).equals(NameRules.key(name)))
+            .filter(
+                token ->
+                    number.isEmpty()
+                        || Long.toString(UserNumber.of(token.createdBy())).equals(number))
+            .toList());
   }
 
   private List<TokenEntry> working(ServiceRequestContext context) {
@@ -177,7 +177,8 @@ public final class TokenApi {
     info.put("creation_time", token.createdAt().toEpochMilli());
     info.put("expiry_time", token.expiresAt().map(Instant::toEpochMilli).orElse(-1L));
     info.put("comment", token.comment()).put("created_by_username", token.createdBy());
-    info.put("owner_id", token.principal());
+    info.put("created_by_id", UserNumber.of(token.createdBy()));
+    info.put("owner_id", UserNumber.of(token.principal()));
     token.lastUsedAt().ifPresent(used -> info.put("last_used_day", used.toEpochMilli()));
     return info;
   }

@@ -4,12 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewise.server.TestServer;
-import io.lakewise.server.TestServer.Answer;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,16 +19,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** People, tokens and rights over HTTP, and what they mean for statements. */
 class IdentityIT {
 
-  private static final String SCIM = "/api/2.0/preview/scim/v2/";
+  private static final String SCIM = IdentityClient.SCIM;
   private static final String PERMISSIONS = "/api/2.1/unity-catalog/permissions/";
 
   @TempDir private static Path folder;
   private static TestServer server;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private static IdentityClient client;
 
   @BeforeAll
   static void start() {
     server = new TestServer(folder, Map.of("threads", "1"));
+    client = new IdentityClient(server);
   }
 
   @AfterAll
@@ -42,42 +37,20 @@ class IdentityIT {
     server.close();
   }
 
-  private JsonNode ask(String method, String path, String body, int status) {
-    return ask(server.token(), method, path, body, status);
+  private static JsonNode ask(String method, String path, String body, int status) {
+    return client.ask(method, path, body, status);
   }
 
-  private JsonNode ask(String token, String method, String path, String body, int status) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(server.server().address() + path))
-            .header("Authorization", "Bearer " + token)
-            .method(
-                method,
-                body == null
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
-            .build();
-    try {
-      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-      assertThat(answer.statusCode()).as(method + " " + path + answer.body()).isEqualTo(status);
-      return new Answer(answer.statusCode(), answer.body().isEmpty() ? "{}" : answer.body(), answer)
-          .json();
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+  private static JsonNode ask(String token, String method, String path, String body, int status) {
+    return client.ask(token, method, path, body, status);
   }
 
-  private String user(String name) {
-    return ask("POST", SCIM + "Users", "{'userName':'" + name + "'}", 201).path("id").asText();
+  private static String user(String name) {
+    return client.user(name);
   }
 
-  private String token(String name) {
-    return ask(
-            "POST",
-            "/api/2.0/token-management/on-behalf-of/tokens",
-            "{'application_id':'" + name + "','lifetime_seconds':600}",
-            200)
-        .path("token_value")
-        .asText();
+  private static String token(String name) {
+    return client.token(name);
   }
 
   private List<String> found(String filter) {

@@ -1,0 +1,92 @@
+package io.lakewise.catalog.token;
+
+import io.lakewise.catalog.Tokens;
+import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.entry.TokenEntry;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Makes tokens: their text, id and end; all interfaces that make tokens ask it. The text is
+ * answered once and never kept. Thread-safe.
+ */
+public final class TokenIssuer {
+
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+  private static final int ID_LENGTH = 8;
+
+  private final Supplier<Tokens> tokens;
+  private final SecureRandom random;
+  private final InstantSource clock;
+
+  /**
+   * Makes tokens of a state.
+   *
+   * @param tokens opens the state when it is first needed
+   */
+  public TokenIssuer(Supplier<Tokens> tokens, SecureRandom random, InstantSource clock) {
+    this.tokens = tokens;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /** A token that was made, and what lets its holder in, which is told once. */
+  public record IssuedToken(TokenEntry entry, String value) {}
+
+  /**
+   * What a new token shall be.
+   *
+   * @param principal on whose behalf its holder acts
+   * @param comment what it is for; may be empty
+   * @param lifetime how long it works; empty for ever
+   */
+  public record NewToken(String principal, String comment, Optional<Duration> lifetime) {}
+
+  /**
+   * A lifetime as people say it; 0 is for ever.
+   *
+   * @throws io.lakewise.table.error.LakewiseException (USER) if there is no such lifetime
+   */
+  public static Optional<Duration> days(long days) {
+    if (days < 0 || days > LONGEST.toDays()) {
+      throw TokenErrors.lifetime(days + " days", LONGEST);
+    }
+    return days == 0 ? Optional.empty() : Optional.of(Duration.ofDays(days));
+  }
+
+  /**
+   * Makes a token.
+   *
+   * @throws io.lakewise.table.error.LakewiseException (USER) if the viewer may not, or it would
+   *     work for no time or for more than a hundred years
+   */
+  public IssuedToken issue(Viewer viewer, NewToken wanted) {
+    wanted
+        .lifetime()
+        .filter(time -> time.isNegative() || time.isZero() || time.compareTo(LONGEST) > 0)
+        .ifPresent(
+            time -> {
+              throw TokenErrors.lifetime(time.toSeconds() + " seconds", LONGEST);
+            });
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    String value = TokenText.random(random);
+    TokenEntry entry =
+        new TokenEntry(
+            UUID.randomUUID().toString().substring(0, ID_LENGTH),
+            wanted.principal(),
+            false,
+            wanted.comment(),
+            viewer.principal(),
+            now,
+            wanted.lifetime().map(now::plus),
+            Optional.empty(),
+            Optional.empty());
+    return new IssuedToken(tokens.get().create(viewer, entry, TokenText.digest(value)), value);
+  }
+}
