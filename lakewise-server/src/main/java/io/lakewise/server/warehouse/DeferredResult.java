@@ -24,8 +24,10 @@ public final class DeferredResult extends LateResult {
 
   /** Lets somebody else fetch the rows from the worker, once; the query begins then. */
   public WorkerTicket handOver() {
+    byte[] ticket = session.ticket(select, tables);
     WorkerProcess process = session.worker().process();
-    return new WorkerTicket(process.port(), process.secret(), session.ticket(select, tables));
+    return new WorkerTicket(
+        process.port(), process.secret(), ticket, () -> process.ended(WorkerConnection.ENDING));
   }
 
   @Override

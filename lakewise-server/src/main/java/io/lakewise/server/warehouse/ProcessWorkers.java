@@ -1,7 +1,6 @@
 package io.lakewise.server.warehouse;
 
 import io.lakewise.engine.session.ResultColumn;
-import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.engine.workbench.duckdb.MemoryWatch;
 import java.util.List;
 import java.util.function.Function;
@@ -62,7 +61,7 @@ public final class ProcessWorkers implements WorkerStarter, AutoCloseable {
     }
 
     @Override
-    public Workbench workbench() {
+    public RemoteWorkbench workbench() {
       return new RemoteWorkbench(connection);
     }
 

@@ -31,21 +31,21 @@ final class RemoteWorkSession implements WorkSession, RowsReceiver {
 
   private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
-  private final WorkerConnection worker;
+  private final RemoteWorkbench workbench;
   private final SessionKey key;
   private volatile boolean opened;
   private volatile WorkUsage usage = WorkUsage.NONE;
   private long results;
 
-  RemoteWorkSession(WorkerConnection worker, SessionKey key) {
-    this.worker = worker;
+  RemoteWorkSession(RemoteWorkbench workbench, SessionKey key) {
+    this.workbench = workbench;
     this.key = key;
   }
 
   /** Sends a request of this session. */
   byte[] call(WorkRequest request) {
     opened = true;
-    return worker.call(request);
+    return workbench.call(request);
   }
 
   SessionKey key() {
@@ -53,7 +53,7 @@ final class RemoteWorkSession implements WorkSession, RowsReceiver {
   }
 
   WorkerConnection worker() {
-    return worker;
+    return workbench.worker();
   }
 
   @Override
@@ -83,7 +83,7 @@ final class RemoteWorkSession implements WorkSession, RowsReceiver {
 
   /** Runs a query in one step and gives its rows to a sink; answers how many. */
   long stream(String select, List<BoundTable> tables, ArrowResult.BatchSink sink) {
-    return worker.stream(ticket(select, tables), sink);
+    return worker().stream(ticket(select, tables), sink);
   }
 
   /** What the worker is asked for the rows of a query with, now or later. */
@@ -123,7 +123,7 @@ final class RemoteWorkSession implements WorkSession, RowsReceiver {
   @Override
   public long receive(ClientRows rows, Path file) {
     opened = true;
-    return worker.put(new UploadRequest(key, file.toAbsolutePath().toString()), rows);
+    return worker().put(new UploadRequest(key, file.toAbsolutePath().toString()), rows);
   }
 
   @Override
@@ -144,7 +144,7 @@ final class RemoteWorkSession implements WorkSession, RowsReceiver {
 
   @Override
   public double progress() {
-    if (!opened || !worker.process().isAlive()) {
+    if (!opened || !worker().process().isAlive()) {
       return -1;
     }
     return Wire.read(call(new WorkRequest.Progress(key)), Double.class);
@@ -165,7 +165,7 @@ final class RemoteWorkSession implements WorkSession, RowsReceiver {
 
   /** A worker that has ended has nothing to interrupt or close. */
   private void quietly(WorkRequest request) {
-    if (!worker.process().isAlive()) {
+    if (!worker().process().isAlive()) {
       return;
     }
     try {

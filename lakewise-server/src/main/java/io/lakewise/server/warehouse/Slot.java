@@ -5,6 +5,7 @@ import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.workbench.Workbench;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /**
@@ -26,32 +27,41 @@ public final class Slot implements AutoCloseable {
   }
 
   private final Warehouse warehouse;
-  private final PooledWorker worker;
   private final String user;
   private final Admitted admitted;
   private final Workbench workbench;
 
-  /** Guarded by the warehouse. */
+  /** Guarded by the warehouse, as what it holds on to. */
+  private PooledWorker worker;
+
   private Hold hold = Hold.TURN;
 
+  /**
+   * A turn on a worker.
+   *
+   * @param limited what is done with the executing half in it
+   */
   Slot(
       Warehouse warehouse,
       PooledWorker worker,
       String user,
       Admitted admitted,
-      Workbench workbench) {
+      UnaryOperator<Workbench> limited) {
     this.warehouse = warehouse;
     this.worker = worker;
     this.user = user;
     this.admitted = admitted;
-    this.workbench = workbench;
+    this.workbench =
+        worker == null
+            ? null
+            : limited.apply(worker.worker().workbench().orElse(() -> warehouse.move(this)));
   }
 
   /** A statement that needs no worker: nothing waits for it, and it waits for nothing. */
   static Slot withoutWorker(Instant now) {
     Admitted admitted =
         new Admitted(WarehouseEntry.DEFAULT, WarehouseEntry.DEFAULT, "", "", now, now);
-    Slot slot = new Slot(null, null, "", admitted, null);
+    Slot slot = new Slot(null, null, "", admitted, UnaryOperator.identity());
     slot.hold = Hold.NOTHING;
     return slot;
   }
@@ -103,6 +113,13 @@ public final class Slot implements AutoCloseable {
 
   void hold(Hold now) {
     hold = now;
+  }
+
+  /** Has what another one has, which has nothing any more. */
+  void takeOver(Slot other) {
+    worker = other.worker;
+    hold = other.hold;
+    other.hold = Hold.NOTHING;
   }
 
   PooledWorker worker() {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /**
  * Workers of one size and the queue before them. It starts with its first statement, has more
@@ -55,7 +56,11 @@ final class Warehouse implements Crew.Owner {
    * @throws LakewiseException if too many wait already
    */
   Admission enter(Principal caller, Priority priority) {
-    Waiting waiting = new Waiting(caller.id(), means.clock().instant());
+    return enter(caller.id(), priority);
+  }
+
+  private Admission enter(String user, Priority priority) {
+    Waiting waiting = new Waiting(user, means.clock().instant());
     Afterwards afterwards = new Afterwards();
     Optional<LakewiseException> refused;
     synchronized (this) {
@@ -125,14 +130,20 @@ final class Warehouse implements Crew.Owner {
     WarehouseEntry entry = crew.entry();
     Admitted admitted =
         new Admitted(entry.id(), entry.name(), worker.size().label(), worker.id(), next.asked, now);
-    Workbench whole = worker.worker().workbench();
     Duration most = Duration.ofSeconds(entry.statementSeconds());
-    return new Slot(
-        this,
-        worker,
-        next.user,
-        admitted,
-        most.isZero() ? whole : new LimitedWorkbench(whole, most, now, means.clock()));
+    UnaryOperator<Workbench> limited =
+        whole -> most.isZero() ? whole : new LimitedWorkbench(whole, most, now, means.clock());
+    return new Slot(this, worker, next.user, admitted, limited);
+  }
+
+  /** Another worker for a statement whose worker had ended before it was asked anything. */
+  RemoteWorkbench move(Slot slot) {
+    release(slot, Hold.NOTHING);
+    Slot other = enter(slot.user(), Priority.HIGH).await();
+    synchronized (this) {
+      slot.takeOver(other);
+    }
+    return slot.worker().worker().workbench();
   }
 
   /** Takes back what a slot holds on to. */

@@ -1,7 +1,6 @@
 package io.lakewise.server.warehouse;
 
 import io.lakewise.engine.session.ResultColumn;
-import io.lakewise.engine.workbench.Workbench;
 import java.util.List;
 import org.apache.arrow.vector.types.pojo.Schema;
 
@@ -18,7 +17,7 @@ interface Worker extends AutoCloseable {
   long pid();
 
   /** The executing half in it. */
-  Workbench workbench();
+  RemoteWorkbench workbench();
 
   /** The Arrow schema in which it streams columns. */
   Schema arrowSchema(List<ResultColumn> columns);

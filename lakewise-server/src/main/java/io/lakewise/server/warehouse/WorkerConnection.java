@@ -1,5 +1,6 @@
 package io.lakewise.server.warehouse;
 
+import io.grpc.StatusRuntimeException;
 import io.lakewise.engine.workbench.duckdb.ArrowResult;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
@@ -7,6 +8,7 @@ import io.lakewise.worker.protocol.Reply;
 import io.lakewise.worker.protocol.UploadRequest;
 import io.lakewise.worker.protocol.Wire;
 import io.lakewise.worker.protocol.WorkRequest;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Iterator;
 import org.apache.arrow.flight.Action;
@@ -26,12 +28,14 @@ import org.apache.arrow.memory.BufferAllocator;
 /** Requests to one worker process. Thread-safe. */
 final class WorkerConnection implements AutoCloseable {
 
-  private static final Duration ENDING = Duration.ofMillis(300);
+  /** A process that does not answer any more is soon known to have ended. */
+  static final Duration ENDING = Duration.ofMillis(300);
 
   private final WorkerProcess process;
   private final FlightClient client;
   private final CallOption credential;
   private final ParsedTexts parsed = new ParsedTexts();
+  private volatile boolean closed;
 
   WorkerConnection(WorkerProcess process, BufferAllocator allocator) {
     this.process = process;
@@ -50,6 +54,7 @@ final class WorkerConnection implements AutoCloseable {
    */
   byte[] call(WorkRequest request) {
     Action action = new Action(request.getClass().getSimpleName(), Wire.write(request));
+    checkOpen();
     try {
       Iterator<Result> replies = client.doAction(action, credential);
       byte[] reply = replies.next().getBody();
@@ -59,7 +64,22 @@ final class WorkerConnection implements AutoCloseable {
       return Reply.read(reply);
     } catch (FlightRuntimeException e) {
       throw lost(e);
+    } catch (StatusRuntimeException e) {
+      throw meanwhileClosed(e);
     }
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw WorkerErrors.lost(process.lastWords(), null, false);
+    }
+  }
+
+  /** What gRPC says of a connection whose other users have closed it, as its worker had ended. */
+  private LakewiseException meanwhileClosed(StatusRuntimeException cause) {
+    return closed
+        ? WorkerErrors.lost(process.lastWords(), cause, true)
+        : WorkerErrors.unreadable(cause);
   }
 
   /** The tree of a text, as text; what was asked before is known. */
@@ -80,6 +100,7 @@ final class WorkerConnection implements AutoCloseable {
    * @throws LakewiseException the worker's error, or that it has ended
    */
   long stream(byte[] ticket, ArrowResult.BatchSink sink) {
+    checkOpen();
     try (FlightStream rows = client.getStream(new Ticket(ticket), credential)) {
       sink.begin(rows.getRoot(), rows.getDictionaryProvider());
       long count = 0;
@@ -94,6 +115,8 @@ final class WorkerConnection implements AutoCloseable {
       return count;
     } catch (FlightRuntimeException e) {
       throw failed(e);
+    } catch (StatusRuntimeException e) {
+      throw meanwhileClosed(e);
     } catch (LakewiseException e) {
       throw e;
     } catch (Exception e) {
@@ -108,12 +131,15 @@ final class WorkerConnection implements AutoCloseable {
    * @throws LakewiseException the worker's error, that it has ended, or that the client has
    */
   long put(UploadRequest request, ClientRows rows) {
+    checkOpen();
     try {
       FlightDescriptor target = FlightDescriptor.command(Wire.write(request));
       byte[] reply = new PutStream(client, credential).send(target, rows);
       return Wire.read(Reply.read(reply), Long.class);
     } catch (FlightRuntimeException e) {
       throw lost(e);
+    } catch (StatusRuntimeException e) {
+      throw meanwhileClosed(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw WorkerErrors.rowsBroken(e);
@@ -137,14 +163,27 @@ final class WorkerConnection implements AutoCloseable {
    */
   private LakewiseException lost(FlightRuntimeException cause) {
     CallStatus status = cause.status();
+    boolean reached = !isRefused(cause);
     if (process.ended(ENDING)) {
-      return WorkerErrors.lost(process.lastWords(), cause);
+      return WorkerErrors.lost(process.lastWords(), cause, reached);
     }
     if (status.code() != FlightStatusCode.UNAVAILABLE) {
       return WorkerErrors.unreadable(cause);
     }
     process.close();
-    return WorkerErrors.lost("its connection failed (" + status.description() + ").", cause);
+    process.ended(ENDING);
+    return WorkerErrors.lost(
+        "its connection failed (" + status.description() + ").", cause, reached);
+  }
+
+  /** Whether nobody listened, so that nothing was asked. */
+  private static boolean isRefused(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   WorkerProcess process() {
@@ -153,6 +192,7 @@ final class WorkerConnection implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     process.close();
     try {
       client.close();

@@ -12,8 +12,9 @@ final class WorkerErrors {
    * A worker that ended while it was needed.
    *
    * @param lastWords what it said before, or empty
+   * @param reached whether it may have begun with what it was asked
    */
-  static LakewiseException lost(String lastWords, Throwable cause) {
+  static LakewiseException lost(String lastWords, Throwable cause, boolean reached) {
     String why = lastWords.isEmpty() ? "" : " It said: " + lastWords;
     return new LakewiseException(
         Code.RESOURCE,
@@ -21,7 +22,7 @@ final class WorkerErrors {
             + why
             + " Nothing that was not committed is part of any table; a new worker takes the next"
             + " statement, so run it again, or make it smaller.",
-        new WorkerLost(cause));
+        new WorkerLost(cause, reached));
   }
 
   /** An answer of a worker that lives, and that makes no sense here. */

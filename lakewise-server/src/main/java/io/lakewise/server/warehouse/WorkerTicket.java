@@ -6,8 +6,9 @@ package io.lakewise.server.warehouse;
  * @param port of the worker on loopback
  * @param secret that every call carries as a bearer token
  * @param ticket the query itself, as the worker reads it
+ * @param gone waits a moment for the worker to have ended, when it does not answer any more
  */
-public record WorkerTicket(int port, String secret, byte[] ticket) {
+public record WorkerTicket(int port, String secret, byte[] ticket, Runnable gone) {
 
   /** Without the secret and the query. */
   @Override

@@ -87,6 +87,19 @@ class CrashingWorkersTest {
   }
 
   @Test
+  void aStatementThatHadNotBegunMovesToAnotherWorkerAndItsTurnIsCountedOnce() {
+    Slot slot = enter();
+    workers.started.get(0).crash();
+    warehouse.move(slot);
+    assertThat(workers.started).hasSize(2);
+    assertThat(slot.worker().worker()).isSameAs(workers.started.get(1));
+    assertThat(warehouse.status().running()).isEqualTo(1);
+    slot.close();
+    assertThat(warehouse.status().running()).isZero();
+    assertThat(warehouse.idleSince()).isPresent();
+  }
+
+  @Test
   void thoseThatWaitAreToldWhenNoneCanBeStartedAnyMore() {
     warehouse.start();
     for (int crash = 0; crash < Losses.FREE; crash++) {

@@ -1,7 +1,6 @@
 package io.lakewise.server.warehouse;
 
 import io.lakewise.engine.session.ResultColumn;
-import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
 import java.util.ArrayList;
@@ -65,8 +64,8 @@ final class FakeWorkers implements WorkerStarter {
     }
 
     @Override
-    public Workbench workbench() {
-      return null;
+    public RemoteWorkbench workbench() {
+      return new RemoteWorkbench(null);
     }
 
     @Override

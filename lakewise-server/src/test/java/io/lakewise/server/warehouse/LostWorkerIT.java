@@ -6,17 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ServedSession;
+import io.lakewise.engine.workbench.WorkLimits;
 import io.lakewise.engine.workbench.duckdb.ArrowResult;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -71,6 +74,38 @@ class LostWorkerIT {
         .map(argument -> Path.of(argument.substring(option.length())))
         .findAny()
         .orElseThrow();
+  }
+
+  @Test
+  void aStatementThatHadNotBegunIsGivenAnotherWorkerAndOneThatHadIsNot() throws Exception {
+    lake.sql("select 1");
+    RemoteWorkbench ended = lake.warehouse().workbench();
+    RemoteWorkbench begun = ended.orElse(lake.warehouse()::workbench);
+    begun.parse("select 2");
+    killed(lake.warehouse().pid().orElseThrow());
+    List<RemoteWorkbench> asked = new ArrayList<>();
+    Supplier<RemoteWorkbench> another =
+        () -> {
+          asked.add(lake.warehouse().workbench());
+          return asked.get(asked.size() - 1);
+        };
+    assertThat(ended.orElse(another).parse("select 3").isEmpty()).isFalse();
+    try (RemoteWorkSession session = ended.orElse(another).open(new WorkLimits("UTC", 0))) {
+      assertThat(session.query("select 4", List.of()).next()).containsExactly(4);
+    }
+    assertThat(asked).hasSize(2);
+    assertThatThrownBy(() -> begun.parse("select 5")).satisfies(LostWorkerIT::isLoss);
+    assertThatThrownBy(() -> ended.parse("select 6")).satisfies(LostWorkerIT::isLoss);
+  }
+
+  private static void isLoss(Throwable error) {
+    assertThat(WorkerLost.isCauseOf((LakewiseException) error)).isTrue();
+  }
+
+  private static void killed(long pid) throws Exception {
+    ProcessHandle worker = ProcessHandle.of(pid).orElseThrow();
+    worker.destroyForcibly();
+    worker.onExit().get(10, TimeUnit.SECONDS);
   }
 
   @Test

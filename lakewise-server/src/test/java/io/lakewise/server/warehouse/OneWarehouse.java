@@ -3,7 +3,6 @@ package io.lakewise.server.warehouse;
 import io.lakewise.catalog.entry.WarehouseEntry;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.ResultColumn;
-import io.lakewise.engine.workbench.Workbench;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -74,7 +73,7 @@ final class OneWarehouse implements StatementAdmission {
     }
 
     @Override
-    public Workbench workbench() {
+    public RemoteWorkbench workbench() {
       return worker.workbench();
     }
 
