@@ -10,6 +10,8 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.server.answer.Refusal;
 import io.lakewise.server.answer.UnreadBody;
+import io.netty.util.AsciiString;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +24,10 @@ public final class Guard implements DecoratingHttpServiceFunction {
 
   private static final Set<String> OPEN =
       Set.of("/health", "/ready", "/.well-known/databricks-config");
+  /** Of two paths the HTTP library has taken one before this is asked. */
+  private static final List<AsciiString> ONCE =
+      List.of(HttpHeaderNames.METHOD, HttpHeaderNames.SCHEME, HttpHeaderNames.AUTHORITY);
+
   private static final Set<HttpMethod> READING =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
@@ -43,8 +49,11 @@ public final class Guard implements DecoratingHttpServiceFunction {
   @Override
   public HttpResponse serve(
       HttpService delegate, ServiceRequestContext context, HttpRequest request) throws Exception {
-    if (!names.allows(request.authority())
-        || request.headers().getAll(HttpHeaderNames.HOST).size() > 1) {
+    if (ONCE.stream().anyMatch(name -> request.headers().getAll(name).size() > 1)) {
+      UnreadBody.endAfterAnswer(context);
+      return Refusal.twoThings(request.headers());
+    }
+    if (!names.allows(request.authority()) || saysOtherHost(request)) {
       UnreadBody.endAfterAnswer(context);
       return Refusal.unknownHost(request.headers());
     }
@@ -72,6 +81,13 @@ public final class Guard implements DecoratingHttpServiceFunction {
                     ? answered(delegate, context, request, principal)
                     : Refusal.unavailable(request.headers(), failure),
             context.eventLoop()));
+  }
+
+  /** HTTP/2 has a name of its own; what else says one may be what others on the way believe. */
+  private static boolean saysOtherHost(HttpRequest request) {
+    List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
+    return hosts.size() > 1
+        || hosts.stream().anyMatch(host -> !host.equalsIgnoreCase(request.authority()));
   }
 
   private static HttpResponse answered(

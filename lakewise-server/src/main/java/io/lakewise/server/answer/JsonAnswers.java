@@ -3,6 +3,7 @@ package io.lakewise.server.answer;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,6 +30,8 @@ public final class JsonAnswers {
                       .maxNestingDepth(DEEPEST)
                       .maxStringLength(LONGEST_TEXT)
                       .build())
+              // Who reads the first of two and who the last would see different requests.
+              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
               .build());
 
   private JsonAnswers() {}

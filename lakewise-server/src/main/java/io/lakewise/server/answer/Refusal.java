@@ -57,6 +57,14 @@ public final class Refusal {
             + " allowed-hosts.");
   }
 
+  /** A head that says something twice, of which others on the way may believe the other. */
+  public static HttpResponse twoThings(RequestHeaders headers) {
+    return denied(
+        headers,
+        HttpStatus.BAD_REQUEST,
+        "The request has a method, scheme or authority more than once.");
+  }
+
   /** Written from a page of somebody else. */
   public static HttpResponse foreignOrigin(RequestHeaders headers) {
     return denied(headers, HttpStatus.FORBIDDEN, "Pages of other sites may not write here.");

@@ -91,6 +91,15 @@ final class FlightErrors {
         .toRuntimeException();
   }
 
+  /** A little that is packed may be much to unpack. */
+  static FlightRuntimeException packed() {
+    return CallStatus.UNIMPLEMENTED
+        .withDescription(
+            "Messages that are compressed (grpc-encoding) are not read. Send them as they are;"
+                + " that is what clients do unless they are told otherwise.")
+        .toRuntimeException();
+  }
+
   static FlightRuntimeException unsupported(String what) {
     return CallStatus.UNIMPLEMENTED
         .withDescription(what + " is not supported.")

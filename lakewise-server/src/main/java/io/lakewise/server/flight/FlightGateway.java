@@ -45,9 +45,12 @@ final class FlightGateway implements HttpService {
 
   private static final String HANDSHAKE = PREFIX + "Handshake";
   private static final String FETCH = PREFIX + "DoGet";
+  private static final String ENCODING = "grpc-encoding";
+  private static final String IDENTITY = "identity";
   private static final String GRPC = "application/grpc";
   private static final String NOT_FOUND = "5";
   private static final String EXHAUSTED = "8";
+  private static final String UNIMPLEMENTED = "12";
   private static final String UNAVAILABLE = "14";
   private static final String UNAUTHENTICATED = "16";
   private static final long MOST_HANDSHAKE_BYTES = 16 << 10;
@@ -114,8 +117,12 @@ final class FlightGateway implements HttpService {
       context.clearRequestTimeout();
       context.setMaxRequestLength(0);
     }
+    if (!request.headers().get(ENCODING, IDENTITY).equals(IDENTITY)) {
+      UnreadBody.endAfterAnswer(context);
+      return refused(UNIMPLEMENTED, FlightErrors.packed().getMessage());
+    }
     if (!context.path().equals(FETCH)) {
-      return forwarded(context, request, servicePort, request.headers(), part -> {}, () -> {});
+      return forwarded(context, request, servicePort, request.headers(), Passage.HERE);
     }
     context.setMaxRequestLength(MOST_TICKET_BYTES);
     return HttpResponse.of(
@@ -128,7 +135,7 @@ final class FlightGateway implements HttpService {
     Optional<OpenStatement> statement = statements.find(ticket, caller);
     if (statement.isEmpty() || statement.get().worker() == null) {
       HttpRequest again = HttpRequest.of(request.headers(), request.content());
-      return forwarded(context, again, servicePort, request.headers(), part -> {}, () -> {});
+      return forwarded(context, again, servicePort, request.headers(), Passage.HERE);
     }
     try {
       if (!statements.fetching(ticket)) {
@@ -152,11 +159,26 @@ final class FlightGateway implements HttpService {
         checked,
         worker.port(),
         headers,
-        copy::see,
-        () -> {
-          endings.execute(() -> statements.end(ticket));
-          keeper.ifPresent(kept -> copy.arrowStream().ifPresent(kept));
-        });
+        new Passage(
+            copy::see,
+            () -> {
+              endings.execute(() -> statements.end(ticket));
+              keeper.ifPresent(kept -> copy.arrowStream().ifPresent(kept));
+            },
+            worker.gone()));
+  }
+
+  /**
+   * What is done on the way.
+   *
+   * @param seen is given each part of the answer
+   * @param ended is called when there are no more
+   * @param lost is called before the client is told that the other side has ended: who then asks
+   *     again is not to come to the same one
+   */
+  private record Passage(Consumer<HttpObject> seen, Runnable ended, Runnable lost) {
+
+    private static final Passage HERE = new Passage(part -> {}, () -> {}, () -> {});
   }
 
   private HttpResponse forwarded(
@@ -164,8 +186,7 @@ final class FlightGateway implements HttpService {
       HttpRequest request,
       int port,
       RequestHeaders headers,
-      Consumer<HttpObject> seen,
-      Runnable ended) {
+      Passage passage) {
     RequestHeaders local = headers.toBuilder().scheme("h2c").authority("127.0.0.1:" + port).build();
     HttpResponse upstream = upstream(port).execute(request.withHeaders(local));
     Runnable forget = endWithClient(context, upstream);
@@ -175,15 +196,19 @@ final class FlightGateway implements HttpService {
             .peek(
                 part -> {
                   begun.set(true);
-                  seen.accept(part);
+                  passage.seen().accept(part);
                 })
-            .recoverAndResume(cause -> StreamMessage.of(lost(begun.get())));
+            .recoverAndResume(
+                cause ->
+                    StreamMessage.of(
+                        CompletableFuture.runAsync(passage.lost(), endings)
+                            .thenApply(gone -> StreamMessage.of(lost(begun.get())))));
     upstream
         .whenComplete()
         .whenComplete(
             (nothing, cause) -> {
               forget.run();
-              ended.run();
+              passage.ended().run();
             });
     return HttpResponse.of(answer);
   }

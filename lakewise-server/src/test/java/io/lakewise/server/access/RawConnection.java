@@ -1,6 +1,7 @@
 package io.lakewise.server.access;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -95,6 +96,26 @@ final class RawConnection implements AutoCloseable {
     } catch (SocketTimeoutException e) {
       return heard.toString(StandardCharsets.ISO_8859_1) + "[still open]";
     } catch (IOException reset) {
+      return heard.toString(StandardCharsets.ISO_8859_1);
+    }
+    return heard.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** All of HTTP/2 that comes until the first stream ends, or the connection. */
+  String stream2() {
+    try {
+      DataInputStream in = new DataInputStream(socket.getInputStream());
+      boolean over = false;
+      while (!over) {
+        int lengthAndType = in.readInt();
+        int flags = in.readUnsignedByte();
+        int stream = in.readInt();
+        heard.write(in.readNBytes(lengthAndType >>> 8));
+        int type = lengthAndType & 0xff;
+        boolean last = stream == 1 && ((type <= 1 && (flags & 1) != 0) || type == 3);
+        over = last || type == 7;
+      }
+    } catch (IOException closed) {
       return heard.toString(StandardCharsets.ISO_8859_1);
     }
     return heard.toString(StandardCharsets.ISO_8859_1);
