@@ -18,7 +18,8 @@ class ServerCommandIT {
             "--sf=0.001",
             "--runs=2",
             "--rows=1000",
-            "--clients=2",
+            "--clients=4",
+            "--users=2",
             "--seconds=1",
             "--sessions=3",
             "--no-tpch",
@@ -40,7 +41,9 @@ class ServerCommandIT {
             "server.stream_million_rows_s",
             "server.sessions_forgotten",
             "server.load_errors",
-            "server.load_memory_growth");
+            "server.load_memory_growth",
+            "server.load_fairness");
+    assertThat(run.output()).containsPattern("each user: 2 clients \\d+, 2 clients \\d+");
     assertThat(run.value("server.load_errors")).as(run.output()).isZero();
     assertThat(run.value("server.sessions_forgotten")).isZero();
     assertThat(run.agrees()).isTrue();

@@ -10,8 +10,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 
-/** Many clients at once with statements of several kinds, half of them by Flight. */
+/** Many clients of several users at once, with statements of several kinds, half of them by Flight. */
 final class Load {
 
   private static final int KINDS = 32;
@@ -23,11 +24,15 @@ final class Load {
   private final AtomicInteger busy = new AtomicInteger();
   private final AtomicInteger errors = new AtomicInteger();
   private final AtomicLong inserted = new AtomicLong();
+  private final LoadUsers users;
+  private final AtomicLongArray done;
 
-  Load(RunningServer server, Report report, double scale) {
+  Load(RunningServer server, Report report, double scale, LoadUsers users) {
     this.server = server;
     this.report = report;
     this.scale = scale;
+    this.users = users;
+    this.done = new AtomicLongArray(users.count());
   }
 
   /**
@@ -35,8 +40,10 @@ final class Load {
    *
    * @param errors other than that too much runs, and acknowledged rows that are missing
    * @param growth of the memory of server and workers, of the last quarter over the second
+   * @param fairness statements of the user who had the fewest, over those of the user who had the
+   *     most
    */
-  record Found(long errors, double growth) {}
+  record Found(long errors, double growth, double fairness) {}
 
   Found run(int clients, int seconds) throws Exception {
     JsonCaller setting = server.json();
@@ -60,7 +67,8 @@ final class Load {
     long missing = Math.abs(inserted.get() - counted(setting));
     setting.rows("DROP TABLE load_rows");
     print(clients, seconds, memory, workers);
-    return new Found(errors.get() + missing, Math.max(growth(memory), growth(workers)));
+    return new Found(
+        errors.get() + missing, Math.max(growth(memory), growth(workers)), shares(seconds));
   }
 
   private static long counted(JsonCaller caller) throws Exception {
@@ -69,8 +77,11 @@ final class Load {
 
   private void ask(int client, long end) {
     Lookups lookups = new Lookups(scale, 1_000_003L * (client + 1));
-    try (FlightCaller flight = server.flight()) {
-      Caller caller = client % 2 == 0 ? flight : server.json();
+    String token = users.token(users.of(client));
+    // Of the clients of each user one half.
+    boolean byFlight = client / 2 % 2 == 0;
+    try (FlightCaller flight = server.flight(token)) {
+      Caller caller = byFlight ? flight : server.json(token);
       for (int turn = client; System.nanoTime() < end; turn++) {
         ask(caller, client, turn, lookups);
       }
@@ -88,6 +99,7 @@ final class Load {
     try {
       millis.add(Stopwatch.seconds(() -> caller.rows(sql)) * 1000);
       inserted.addAndGet(insert ? 1 : 0);
+      done.incrementAndGet(users.of(client));
     } catch (BusyException full) {
       busy.incrementAndGet();
       Thread.sleep(50);
@@ -96,6 +108,23 @@ final class Load {
         report.line("failed: %s: %s", sql, failure);
       }
     }
+  }
+
+  private double shares(int seconds) {
+    StringBuilder line = new StringBuilder();
+    long least = Long.MAX_VALUE;
+    long most = 0;
+    for (int user = 0; user < users.count(); user++) {
+      long count = done.get(user);
+      least = Math.min(least, count);
+      most = Math.max(most, count);
+      line.append(user == 0 ? "" : ", ")
+          .append(users.clients(user))
+          .append(" clients ")
+          .append(Math.round(count / (double) seconds));
+    }
+    report.line("%-14s statements a second of each user: %s", "shares", line);
+    return most == 0 ? 0 : least / (double) most;
   }
 
   private void print(int clients, int seconds, List<Double> memory, List<Double> workers) {

@@ -1,5 +1,7 @@
 package io.lakewise.bench.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakewise.bench.process.ChildProcess;
 import io.lakewise.cli.command.Main;
 import java.io.IOException;
@@ -65,14 +67,40 @@ final class RunningServer implements AutoCloseable {
     }
   }
 
-  /** A new connection that speaks Flight SQL. */
+  /** A new connection of the admin that speaks Flight SQL. */
   FlightCaller flight() {
-    return new FlightCaller(port, token);
+    return flight(token);
   }
 
-  /** A new connection that speaks the statement API. */
+  /** A new connection of a token's holder that speaks Flight SQL. */
+  FlightCaller flight(String holder) {
+    return new FlightCaller(port, holder);
+  }
+
+  /** A new connection of the admin that speaks the statement API. */
   JsonCaller json() {
-    return new JsonCaller(port, token);
+    return json(token);
+  }
+
+  /** A new connection of a token's holder that speaks the statement API. */
+  JsonCaller json(String holder) {
+    return new JsonCaller(port, holder);
+  }
+
+  /** A token for a user. */
+  String token(String user) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/tokens"))
+            .header("Authorization", "Bearer " + token)
+            .POST(HttpRequest.BodyPublishers.ofString("{\"principal\":\"" + user + "\"}"))
+            .build();
+    String answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+    JsonNode value = new ObjectMapper().readTree(answer).path("value");
+    if (!value.isTextual()) {
+      throw new IOException("No token was made: " + answer);
+    }
+    return value.asText();
   }
 
   /** The resident memory of the server in MB. */

@@ -72,6 +72,13 @@ public final class ServerCommand implements Callable<Integer> {
   private int seconds;
 
   @Option(
+      names = "--users",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "Users whose the clients are; the first has half of them.")
+  private int users;
+
+  @Option(
       names = "--sessions",
       paramLabel = "N",
       defaultValue = "10000",
@@ -171,9 +178,11 @@ public final class ServerCommand implements Callable<Integer> {
       metrics.atMost("server.sessions_forgotten", forgotten, 0);
     }
     if (seconds > 0) {
-      Load.Found found = new Load(server, report, scale).run(clients, seconds);
+      LoadUsers shared = LoadUsers.make(server, users, clients);
+      Load.Found found = new Load(server, report, scale, shared).run(clients, seconds);
       metrics.atMost("server.load_errors", found.errors(), 0);
       metrics.atMost("server.load_memory_growth", found.growth(), 1.2);
+      metrics.atLeast("server.load_fairness", found.fairness(), 0.8);
     }
   }
 }
