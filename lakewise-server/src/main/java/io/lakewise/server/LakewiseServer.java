@@ -10,6 +10,7 @@ import io.lakewise.server.access.Access;
 import io.lakewise.server.access.AdminToken;
 import io.lakewise.server.access.Guard;
 import io.lakewise.server.access.HostNames;
+import io.lakewise.server.access.RequestLines;
 import io.lakewise.server.access.StalledPeers;
 import io.lakewise.server.access.TokenHolders;
 import io.lakewise.server.answer.JsonErrors;
@@ -34,9 +35,9 @@ import io.lakewise.server.identity.TokenApi;
 import io.lakewise.server.log.StatementLog;
 import io.lakewise.server.log.WarehouseLog;
 import io.lakewise.server.metrics.ServerMetrics;
-import io.lakewise.server.record.EndedStatement;
 import io.lakewise.server.record.HttpStatements;
 import io.lakewise.server.record.Records;
+import io.lakewise.server.record.StatementRecorder;
 import io.lakewise.server.result.ChunkWriter;
 import io.lakewise.server.result.ResultFolder;
 import io.lakewise.server.result.Results;
@@ -114,6 +115,7 @@ public final class LakewiseServer implements AutoCloseable {
     this.sessions = new WorkerSessions(configuration, this::happened, endProcess);
     this.records = new Records(sessions.lake(), configuration, random, clock);
     this.holders = new TokenHolders(sessions::tokens, clock, lookups);
+    StatementRecorder recorder = records.recorder().and(traces::ended);
     Access access = new Access(adminToken, holders);
     timer.scheduleWithFixedDelay(
         () -> lookups.execute(holders::noteUses), NOTING, NOTING, TimeUnit.SECONDS);
@@ -125,12 +127,12 @@ public final class LakewiseServer implements AutoCloseable {
             configuration.keeping(),
             clock,
             timer,
-            this::ended);
+            HttpStatements.recorded(recorder, this::ended));
     metrics.watch(statements);
     metrics.watch(records.recorder());
     this.flight =
         new FlightEndpointService(
-            sessions::open, sessions.warehouses(), access::holder, this::recorded, clock, VERSION);
+            sessions::open, sessions.warehouses(), access::holder, recorder, clock, VERSION);
     Listening listening = configuration.listening();
     ServerBuilder builder = Server.builder();
     listen(builder, listening);
@@ -161,12 +163,6 @@ public final class LakewiseServer implements AutoCloseable {
   private void ended(Statement statement) {
     metrics.ended(statement);
     StatementLog.ended(statement);
-    recorded(HttpStatements.of(statement));
-  }
-
-  private void recorded(EndedStatement statement) {
-    records.recorder().ended(statement);
-    traces.ended(statement);
   }
 
   /** Warehouses may begin before there is anything to record them with. */
@@ -192,7 +188,10 @@ public final class LakewiseServer implements AutoCloseable {
     builder.idleTimeout(listening.idleTimeout());
     builder.requestTimeout(listening.requestTimeout());
     builder.childChannelPipelineCustomizer(
-        connection -> StalledPeers.watch(connection, listening.writeTimeout()));
+        connection -> {
+          RequestLines.watch(connection, listening.tls().isPresent());
+          StalledPeers.watch(connection, listening.writeTimeout());
+        });
     builder.maxRequestLength(BODY_BYTES);
     builder.maxNumConnections(listening.connections());
     builder.http1MaxHeaderSize(HEADER_BYTES);

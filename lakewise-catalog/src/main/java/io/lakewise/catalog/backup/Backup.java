@@ -11,6 +11,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +19,17 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Writes the whole state into one file and restores it, also into another kind of database. The
@@ -35,6 +41,10 @@ public final class Backup {
   private static final String FORMAT = "lakewise-backup";
   private static final String VERSION = "schemaVersion";
   private static final JsonMapper MAPPER = new JsonMapper();
+  private static final Set<StandardOpenOption> WRITING =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private final State state;
   private final InstantSource clock;
@@ -52,12 +62,11 @@ public final class Backup {
    * @throws io.lakewise.table.error.LakewiseException if the file exists or cannot be written
    */
   public long write(Path file) {
-    List<JsonNode> rows = state.write(BackupRows::read);
     Path target = file.toAbsolutePath();
     Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
     try {
       Files.createDirectories(target.getParent());
-      writeLines(unfinished, rows);
+      long rows = state.write(handle -> writeLines(unfinished, handle));
       try {
         Files.createLink(target, unfinished);
       } catch (FileAlreadyExistsException problem) {
@@ -68,10 +77,12 @@ public final class Backup {
       try (FileChannel folder = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
         folder.force(true);
       }
+      return rows;
+    } catch (UncheckedIOException problem) {
+      throw BackupErrors.failed(file, problem.getCause());
     } catch (IOException problem) {
       throw BackupErrors.failed(file, problem);
     }
-    return rows.size();
   }
 
   /**
@@ -83,66 +94,101 @@ public final class Backup {
    *     release
    */
   public BackupReport restore(Path file) {
-    List<JsonNode> lines = readLines(file);
-    int version = lines.get(0).path(VERSION).asInt();
-    List<JsonNode> rows = lines.subList(1, lines.size() - 1);
-    return state.write(handle -> new BackupRows(handle).insert(rows, version));
+    List<JsonNode> rows = new ArrayList<>();
+    int version =
+        read(
+            file,
+            row -> {
+              if (!BackupRows.isPassedOn(row)) {
+                rows.add(row);
+              }
+            });
+    return state.write(
+        handle -> {
+          BackupRows target = new BackupRows(handle);
+          target.insert(rows, version);
+          read(file, target::passOn);
+          return target.report();
+        });
   }
 
-  private void writeLines(Path file, List<JsonNode> rows) throws IOException {
+  /** Writes the file anew; only its owner can read what users asked, and digests of tokens. */
+  private long writeLines(Path file, Handle handle) {
     ObjectNode header = MAPPER.createObjectNode();
     header.put("format", FORMAT);
     header.put(VERSION, State.schemaVersion());
     header.put("createdAt", clock.instant().toString());
-    try (FileChannel channel =
-            FileChannel.open(
-                file,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING);
-        GZIPOutputStream zipped = new GZIPOutputStream(Channels.newOutputStream(channel));
-        BufferedWriter lines =
-            new BufferedWriter(new OutputStreamWriter(zipped, StandardCharsets.UTF_8))) {
-      lines.write(MAPPER.writeValueAsString(header));
-      lines.newLine();
-      for (JsonNode row : rows) {
-        lines.write(MAPPER.writeValueAsString(row));
-        lines.newLine();
+    try {
+      Files.deleteIfExists(file);
+      try (FileChannel channel = FileChannel.open(file, WRITING, OWNER_ONLY);
+          GZIPOutputStream zipped = new GZIPOutputStream(Channels.newOutputStream(channel));
+          BufferedWriter lines =
+              new BufferedWriter(new OutputStreamWriter(zipped, StandardCharsets.UTF_8))) {
+        writeLine(lines, header);
+        long[] count = {0};
+        BackupRows.read(
+            handle,
+            row -> {
+              writeLine(lines, row);
+              count[0]++;
+            });
+        writeLine(lines, MAPPER.createObjectNode().put("rows", count[0]));
+        lines.flush();
+        zipped.finish();
+        channel.force(true);
+        return count[0];
       }
-      lines.write(MAPPER.writeValueAsString(MAPPER.createObjectNode().put("rows", rows.size())));
-      lines.newLine();
-      lines.flush();
-      zipped.finish();
-      channel.force(true);
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
     }
   }
 
-  /** All lines of a file that is whole. */
-  private static List<JsonNode> readLines(Path file) {
-    List<JsonNode> lines = new ArrayList<>();
+  private static void writeLine(BufferedWriter lines, JsonNode line) {
+    try {
+      lines.write(MAPPER.writeValueAsString(line));
+      lines.newLine();
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  /**
+   * Gives on the rows of a file that is whole, of which some may be given before it is known that it
+   * is not.
+   *
+   * @return the version of the schema that they are of
+   */
+  private static int read(Path file, Consumer<JsonNode> rows) {
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        lines.add(MAPPER.readTree(line));
+      String line = reader.readLine();
+      JsonNode header = line == null ? MAPPER.nullNode() : MAPPER.readTree(line);
+      if (!FORMAT.equals(header.path("format").asText())) {
+        throw BackupErrors.broken(file, "its first line is not a header");
       }
+      int version = header.path(VERSION).asInt();
+      if (version > State.schemaVersion()) {
+        throw BackupErrors.tooNew(file, version, State.schemaVersion());
+      }
+      long count = 0;
+      JsonNode last = MAPPER.nullNode();
+      for (line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (last.has("table")) {
+          rows.accept(last);
+          count++;
+        }
+        last = MAPPER.readTree(line);
+      }
+      if (last.path("rows").asLong(-1) != count) {
+        throw BackupErrors.broken(file, "its last line does not count its rows");
+      }
+      return version;
     } catch (JsonProcessingException | EOFException | ZipException problem) {
       throw BackupErrors.broken(file, "it cannot be unpacked to its end");
     } catch (IOException problem) {
       throw BackupErrors.failed(file, problem);
     }
-    if (lines.isEmpty() || !FORMAT.equals(lines.get(0).path("format").asText())) {
-      throw BackupErrors.broken(file, "its first line is not a header");
-    }
-    int version = lines.get(0).path(VERSION).asInt();
-    if (version > State.schemaVersion()) {
-      throw BackupErrors.tooNew(file, version, State.schemaVersion());
-    }
-    List<JsonNode> rows = lines.subList(1, lines.size());
-    if (rows.isEmpty() || rows.get(rows.size() - 1).path("rows").asInt(-1) != rows.size() - 1) {
-      throw BackupErrors.broken(file, "its last line does not count its rows");
-    }
-    return lines;
   }
 }

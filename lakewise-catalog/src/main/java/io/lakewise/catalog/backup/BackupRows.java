@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -42,6 +44,10 @@ final class BackupRows {
           "grants",
           "tokens");
 
+  /** Those that may be too many to hold, after all others; the first says what the second means. */
+  private static final List<String> MANY =
+      List.of("record_sequence", "pending_records", "statement_history");
+
   /** Columns of whatever table. */
   private static final List<String> PLACES =
       List.of("location", "clone_location", "source_location");
@@ -49,44 +55,71 @@ final class BackupRows {
   private final Handle handle;
   private final Map<String, Set<String>> columns = new LinkedHashMap<>();
   private final Set<String> keptRelations = new HashSet<>();
+  private final BackupRecords records;
+  private long restored;
+  private long kept;
 
   BackupRows(Handle handle) {
     this.handle = handle;
-    TABLES.forEach(table -> columns.put(table, columns(handle, table)));
+    this.records = new BackupRecords(handle);
+    Stream.of(TABLES, MANY)
+        .flatMap(List::stream)
+        .forEach(table -> columns.put(table, columns(handle, table)));
   }
 
-  static List<JsonNode> read(Handle handle) {
-    List<JsonNode> rows = new ArrayList<>();
-    for (String table : TABLES) {
-      handle
-          .createQuery("SELECT * FROM " + table)
-          .map((row, context) -> json(table, row))
-          .forEach(rows::add);
+  /** Gives on all rows, those that others refer to first. */
+  static void read(Handle handle, Consumer<JsonNode> rows) {
+    Stream.of(TABLES, MANY)
+        .flatMap(List::stream)
+        .forEach(
+            table ->
+                handle
+                    .createQuery("SELECT * FROM " + table)
+                    .map((row, context) -> json(table, row))
+                    .forEach(rows));
+  }
+
+  /** Whether a row is for {@link #passOn}, else for {@link #insert}. */
+  static boolean isPassedOn(JsonNode row) {
+    return MANY.contains(row.path("table").asText());
+  }
+
+  /** What was done. */
+  BackupReport report() {
+    return new BackupReport(restored, kept);
+  }
+
+  private void count(boolean added) {
+    if (added) {
+      restored++;
+    } else {
+      kept++;
     }
-    return rows;
+  }
+
+  /** Inserts a row of what may be too much to hold; other rows are left alone. */
+  void passOn(JsonNode line) {
+    if (isPassedOn(line)) {
+      ObjectNode row = (ObjectNode) line.path("row");
+      String table = line.path("table").asText();
+      count(records.isWanted(table, row) && insertedRow(table, row));
+    }
   }
 
   /** Inserts rows of a version of the schema. */
-  BackupReport insert(List<JsonNode> rows, int version) {
+  void insert(List<JsonNode> rows, int version) {
     if (version < FormerPlaces.UNTIL) {
       rewritePlaces(rows);
     }
     forgetFirstGrants(rows);
-    long restored = 0;
-    long kept = 0;
     for (String table : TABLES) {
       for (JsonNode row : rows) {
         if (!row.path("table").asText().equals(table)) {
           continue;
         }
-        if (inserted(table, row.path("row"))) {
-          restored++;
-        } else {
-          kept++;
-        }
+        count(inserted(table, row.path("row")));
       }
     }
-    return new BackupReport(restored, kept);
   }
 
   private void rewritePlaces(List<JsonNode> rows) {

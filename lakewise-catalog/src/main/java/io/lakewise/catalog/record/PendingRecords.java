@@ -41,17 +41,39 @@ public final class PendingRecords {
     String id = ids.get();
     state.write(
         handle -> {
-          if (!content.isEmpty()) {
-            handle
-                .createUpdate(
-                    "INSERT INTO pending_records (sequence, content) VALUES (:sequence, :content)")
-                .bind("sequence", next(handle, id))
-                .bind("content", content)
-                .execute();
-          }
+          insert(handle, id, content);
           StatementHistory.insert(handle, history);
           return null;
         });
+  }
+
+  /**
+   * Says how a statement ended whose server ended with it, unless somebody said so before.
+   *
+   * @param content one line without the statement's text
+   */
+  public void lost(String content, StatementHistory.Entry statement) {
+    String id = ids.get();
+    state.write(
+        handle -> {
+          if (RunningStatements.remove(handle, statement.id())
+              && !StatementHistory.has(handle, statement.id())) {
+            insert(handle, id, content);
+            StatementHistory.insert(handle, List.of(statement));
+          }
+          return null;
+        });
+  }
+
+  private static void insert(Handle handle, String id, String content) {
+    if (!content.isEmpty()) {
+      handle
+          .createUpdate(
+              "INSERT INTO pending_records (sequence, content) VALUES (:sequence, :content)")
+          .bind("sequence", next(handle, id))
+          .bind("content", content)
+          .execute();
+    }
   }
 
   private static long next(Handle handle, String id) {

@@ -29,6 +29,15 @@ public final class StatementHistory {
     this.state = state;
   }
 
+  static boolean has(Handle handle, String id) {
+    return handle
+        .createQuery("SELECT 1 FROM statement_history WHERE statement_id = :id")
+        .bind("id", id)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   static void insert(Handle handle, List<Entry> entries) {
     if (entries.isEmpty()) {
       return;

@@ -15,6 +15,8 @@ import io.lakewise.catalog.entry.TagTarget;
 import io.lakewise.catalog.entry.ViewColumn;
 import io.lakewise.catalog.entry.ViewEntry;
 import io.lakewise.catalog.name.SchemaName;
+import io.lakewise.catalog.record.PendingRecords;
+import io.lakewise.catalog.record.StatementHistory;
 import io.lakewise.catalog.relational.RelationalCatalog;
 import io.lakewise.catalog.state.State;
 import io.lakewise.catalog.state.TestStates;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +107,7 @@ public class BackupTest {
   }
 
   @Test
-  void aBackupRestoredIntoAnEmptyStateGivesTheSame() {
+  void aBackupRestoredIntoAnEmptyStateGivesTheSame() throws IOException {
     Path file = folder.resolve("backups/one.gz");
     List<Object> before;
     try (State state = TestStates.open(database("a"), clock)) {
@@ -122,7 +125,44 @@ public class BackupTest {
       assertThat(new Backup(state, clock).restore(file)).isEqualTo(new BackupReport(0, 19));
     }
     assertThat(file.getParent()).isDirectoryContaining(path -> path.equals(file));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
     assertThat(file.resolveSibling("one.gz.unfinished")).doesNotExist();
+  }
+
+  @Test
+  void recordsOnTheirWayAndHistoriesComeBackAndNewRecordsComeFarBehindThem() {
+    Path file = folder.resolve("one.gz");
+    StatementHistory.Entry asked =
+        new StatementHistory.Entry("s1", "ada", 7, "{}", "SELECT 'a'", null);
+    try (State state = TestStates.open(database("a"), clock)) {
+      PendingRecords pending = new PendingRecords(state, () -> "first");
+      pending.add("one\n", List.of(asked));
+      pending.add("two\n", List.of());
+      pending.removeUpTo(1);
+      new Backup(state, clock).write(file);
+      // What comes later is in the lake's tables when the backup is restored.
+      pending.add("three\n", List.of());
+    }
+    try (State state = TestStates.open(database("b"), clock)) {
+      new Backup(state, clock).restore(file);
+      PendingRecords pending = new PendingRecords(state, () -> "second");
+      pending.add("four\n", List.of());
+      assertThat(pending.sequenceId()).isEqualTo("first");
+      List<PendingRecords.Batch> batches = pending.first(10);
+      assertThat(batches).extracting(PendingRecords.Batch::content).containsExactly("two\n", "four\n");
+      assertThat(batches.get(0).sequence()).isEqualTo(2);
+      assertThat(batches.get(1).sequence()).isGreaterThan(1_000_000);
+      assertThat(new StatementHistory(state).of("ada", 0, 10, "", 10)).containsExactly(asked);
+    }
+    try (State state = TestStates.open(database("c"), clock)) {
+      PendingRecords pending = new PendingRecords(state, () -> "other");
+      pending.add("own\n", List.of());
+      new Backup(state, clock).restore(file);
+      assertThat(pending.sequenceId()).isEqualTo("other");
+      assertThat(pending.first(10)).extracting(PendingRecords.Batch::content).containsExactly("own\n");
+      assertThat(new StatementHistory(state).of("ada", 0, 10, "", 10)).containsExactly(asked);
+    }
   }
 
   @Test

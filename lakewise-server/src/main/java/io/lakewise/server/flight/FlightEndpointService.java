@@ -5,7 +5,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.workbench.Workbench;
-import io.lakewise.server.record.EndedStatement;
+import io.lakewise.server.record.StatementRecorder;
 import io.lakewise.server.warehouse.StatementAdmission;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +19,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.arrow.flight.FlightServer;
@@ -55,14 +54,14 @@ public final class FlightEndpointService implements AutoCloseable {
    * @param opener opens sessions
    * @param admission lets statements in
    * @param holders who holds a token
-   * @param recorder is told of statements that have ended
+   * @param recorder is told of statements
    * @param version of this server
    */
   public FlightEndpointService(
       BiFunction<Principal, Supplier<Workbench>, ServedSession> opener,
       StatementAdmission admission,
       Function<String, CompletableFuture<Optional<Principal>>> holders,
-      Consumer<EndedStatement> recorder,
+      StatementRecorder recorder,
       Clock clock,
       String version) {
     this.access = new FlightAccess(holders);

@@ -6,12 +6,12 @@ import io.lakewise.engine.session.Principal;
 import io.lakewise.server.record.ClientCall;
 import io.lakewise.server.record.EndedStatement;
 import io.lakewise.server.record.StatementFailure;
+import io.lakewise.server.record.StatementRecorder;
 import io.lakewise.server.warehouse.Admitted;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /**
  * What is to be recorded of one statement of Flight. It has ended when its rows were fetched or
@@ -23,7 +23,8 @@ final class FlightRecording implements StatementObserver {
   private final String text;
   private final ClientCall call;
   private final Clock clock;
-  private final Consumer<EndedStatement> recorder;
+  private final StatementRecorder recorder;
+  private final String id = UUID.randomUUID().toString();
   private final Instant asked;
   private Admitted admitted;
   private StatementReport report;
@@ -37,7 +38,7 @@ final class FlightRecording implements StatementObserver {
       String text,
       ClientCall call,
       Clock clock,
-      Consumer<EndedStatement> recorder) {
+      StatementRecorder recorder) {
     this.caller = caller;
     this.text = text;
     this.call = call;
@@ -60,6 +61,14 @@ final class FlightRecording implements StatementObserver {
   /** The statement has a worker. */
   synchronized void admitted(Admitted where) {
     admitted = where;
+    recorder.began(statement(asked, "RUNNING", null));
+  }
+
+  /** Nothing more is heard of the statement. */
+  synchronized void closed() {
+    if (!recorded) {
+      recorder.forgotten(id);
+    }
   }
 
   /** What failed is told again with its error. */
@@ -87,18 +96,21 @@ final class FlightRecording implements StatementObserver {
     }
     String status = cancelled ? "CANCELED" : outcome;
     recorded = true;
-    recorder.accept(
-        new EndedStatement(
-            UUID.randomUUID().toString(),
-            caller.id(),
-            text,
-            call,
-            Optional.ofNullable(admitted),
-            asked,
-            clock.instant(),
-            status,
-            failure,
-            Optional.ofNullable(report),
-            -1));
+    recorder.ended(statement(clock.instant(), status, failure));
+  }
+
+  private EndedStatement statement(Instant ended, String status, StatementFailure failure) {
+    return new EndedStatement(
+        id,
+        caller.id(),
+        text,
+        call,
+        Optional.ofNullable(admitted),
+        asked,
+        ended,
+        status,
+        failure,
+        Optional.ofNullable(report),
+        -1);
   }
 }

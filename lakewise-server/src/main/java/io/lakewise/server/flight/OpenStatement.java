@@ -40,6 +40,7 @@ record OpenStatement(
       if (slot != null) {
         slot.close();
       }
+      recording.closed();
     }
   }
 }

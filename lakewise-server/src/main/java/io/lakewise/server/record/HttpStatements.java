@@ -1,15 +1,37 @@
 package io.lakewise.server.record;
 
 import io.lakewise.server.statement.Statement;
+import io.lakewise.server.statement.StatementListener;
 import io.lakewise.server.statement.StatementState;
+import java.util.function.Consumer;
 
 /** Records of statements that came by HTTP. */
 public final class HttpStatements {
 
   private HttpStatements() {}
 
-  /** A statement that has ended. */
-  public static EndedStatement of(Statement statement) {
+  /**
+   * Records statements.
+   *
+   * @param also is told of those that have ended
+   */
+  public static StatementListener recorded(StatementRecorder recorder, Consumer<Statement> also) {
+    return new StatementListener() {
+      @Override
+      public void taken(Statement statement) {
+        recorder.began(of(statement));
+      }
+
+      @Override
+      public void ended(Statement statement) {
+        also.accept(statement);
+        recorder.ended(of(statement));
+      }
+    };
+  }
+
+  /** A statement that has ended, or what is known of one that has not. */
+  private static EndedStatement of(Statement statement) {
     return new EndedStatement(
         statement.id(),
         statement.request().caller().id(),
@@ -26,7 +48,8 @@ public final class HttpStatements {
 
   private static String status(StatementState state) {
     return switch (state) {
-      case PENDING, RUNNING, FAILED -> "FAILED";
+      case PENDING, RUNNING -> "RUNNING";
+      case FAILED -> "FAILED";
       case SUCCEEDED, CLOSED -> "FINISHED";
       case CANCELED -> "CANCELED";
     };

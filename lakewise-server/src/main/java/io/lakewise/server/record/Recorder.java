@@ -20,13 +20,14 @@ import org.slf4j.LoggerFactory;
  * Takes records and writes them into the state in batches. Whoever brings one never waits: what
  * does not fit into the queue is counted and gone. Thread-safe.
  */
-public final class Recorder implements WarehouseEvents {
+public final class Recorder implements WarehouseEvents, StatementRecorder {
 
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
   private static final int MOST_WAITING = 20_000;
 
   private final PendingRecords pending;
   private final StatementEntries statements;
+  private final RunningNotes running;
   private final UsageMeter usage;
   private final boolean keepsTexts;
   private final Function<String, Optional<WarehouseEntry>> warehouses;
@@ -44,6 +45,7 @@ public final class Recorder implements WarehouseEvents {
   Recorder(
       PendingRecords pending,
       StatementEntries statements,
+      RunningNotes running,
       UsageMeter usage,
       boolean keepsTexts,
       Function<String, Optional<WarehouseEntry>> warehouses,
@@ -51,14 +53,26 @@ public final class Recorder implements WarehouseEvents {
     this.warehouses = warehouses;
     this.pending = pending;
     this.statements = statements;
+    this.running = running;
     this.usage = usage;
     this.keepsTexts = keepsTexts;
     this.clock = clock;
   }
 
-  /** A statement has ended. */
+  @Override
+  public void began(EndedStatement soFar) {
+    running.began(soFar);
+  }
+
+  @Override
   public void ended(EndedStatement statement) {
     add(statement);
+    running.over(statement.id());
+  }
+
+  @Override
+  public void forgotten(String id) {
+    running.over(id);
   }
 
   @Override
@@ -104,9 +118,13 @@ public final class Recorder implements WarehouseEvents {
       take(item, entries, history);
     }
     entries.addAll(usage.passed(clock.instant(), atTheEnd));
-    if (entries.isEmpty()) {
-      return;
+    if (!entries.isEmpty()) {
+      write(entries, history);
     }
+    running.write();
+  }
+
+  private void write(List<RecordEntry> entries, List<StatementHistory.Entry> history) {
     StringBuilder lines = new StringBuilder();
     entries.forEach(entry -> lines.append(RecordJson.line(entry)).append('\n'));
     try {

@@ -2,6 +2,7 @@ package io.lakewise.server.record;
 
 import io.lakewise.catalog.entry.WarehouseEntry;
 import io.lakewise.catalog.record.PendingRecords;
+import io.lakewise.catalog.record.RunningStatements;
 import io.lakewise.catalog.record.StatementHistory;
 import io.lakewise.engine.Lake;
 import io.lakewise.engine.context.SystemNames;
@@ -28,6 +29,7 @@ public final class Records implements AutoCloseable {
   private static final Duration FLUSH = Duration.ofMillis(400);
 
   private static final Duration ROLL = Duration.ofMinutes(1);
+  private static final Duration RECOVER = Duration.ofSeconds(15);
   private static final Duration FORGET = Duration.ofHours(1);
 
   private final Recorder recorder;
@@ -52,10 +54,19 @@ public final class Records implements AutoCloseable {
     byte[] key =
         FingerprintKey.of(
             configuration.lake().resolve("_lakewise").resolve("fingerprint-key"), random);
+    StatementEntries statements = new StatementEntries(new Fingerprints(key), prices);
+    RunningNotes running =
+        new RunningNotes(
+            new RunningStatements(lake.state()),
+            pending,
+            statements,
+            configuration.keeping().queryText(),
+            clock);
     this.recorder =
         new Recorder(
             pending,
-            new StatementEntries(new Fingerprints(key), prices),
+            statements,
+            running,
             new UsageMeter(prices, () -> UUID.randomUUID().toString()),
             configuration.keeping().queryText(),
             id -> lake.warehouses().find(SystemNames.OWNER, id),
@@ -68,10 +79,12 @@ public final class Records implements AutoCloseable {
     writing.execute(
         () -> {
           lake.warehouses().list(SystemNames.OWNER).forEach(this::known);
+          running.recover();
           roller.roll();
         });
     every(FLUSH, recorder::flush);
     every(ROLL, roller::roll);
+    every(RECOVER, running::recover);
     every(FORGET, this::forget);
   }
 

@@ -66,6 +66,28 @@ record StatementRecord(
       long peakMemoryBytes,
       long spilledBytes) {}
 
+  /** The same, failed at a time. */
+  StatementRecord failed(long at, String fault, String code) {
+    return new StatementRecord(
+        id,
+        caller,
+        place,
+        new Times(
+            times.started(), at, times.queued(), times.planned(), times.executed(), times.fetched()),
+        volume,
+        type,
+        fingerprint,
+        "FAILED",
+        fault,
+        code,
+        credits,
+        cost,
+        operators,
+        predicates,
+        tables,
+        profile);
+  }
+
   /** The same without its shape, as a user's history has it. */
   StatementRecord brief() {
     return new StatementRecord(

@@ -73,7 +73,7 @@ final class StatementTables {
             "error_code",
             STRING,
             "SYNTAX_ERROR, NOT_FOUND, ALREADY_EXISTS, CONFLICT, OUTCOME_UNKNOWN, WORKER_LOST,"
-                + " BUSY, CANCELLED; else BAD_REQUEST, RESOURCE_EXHAUSTED or INTERNAL_ERROR",
+                + " SERVER_LOST, BUSY, CANCELLED; else BAD_REQUEST, RESOURCE_EXHAUSTED or INTERNAL_ERROR",
             r -> r.errorCode())
         .column("warehouse_name", STRING, "where it ran", r -> r.place().warehouse())
         .column("warehouse_size", STRING, "of the worker", r -> r.place().size())

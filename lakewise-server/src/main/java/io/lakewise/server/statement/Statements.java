@@ -30,7 +30,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +52,7 @@ public final class Statements implements AutoCloseable {
   private final Keeping keeping;
   private final InstantSource clock;
   private final ScheduledExecutorService timer;
-  private final Consumer<Statement> ended;
+  private final StatementListener listener;
   private final StatementAdmission admission;
   private final ExecutorService threads = Executors.newCachedThreadPool(Statements::thread);
   private final AtomicInteger running = new AtomicInteger();
@@ -66,7 +65,7 @@ public final class Statements implements AutoCloseable {
    *
    * @param admission lets them in
    * @param timer not ended by {@link #close}
-   * @param ended is told of each statement that has ended
+   * @param listener is told of each statement
    */
   public Statements(
       Sessions sessions,
@@ -75,14 +74,14 @@ public final class Statements implements AutoCloseable {
       Keeping keeping,
       InstantSource clock,
       ScheduledExecutorService timer,
-      Consumer<Statement> ended) {
+      StatementListener listener) {
     this.sessions = sessions;
     this.admission = admission;
     this.results = results;
     this.keeping = keeping;
     this.clock = clock;
     this.timer = timer;
-    this.ended = ended;
+    this.listener = listener;
     timer.scheduleWithFixedDelay(
         this::forget, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -109,12 +108,13 @@ public final class Statements implements AutoCloseable {
       place = place(request);
     } catch (LakewiseException refusal) {
       statement.fail(clock.instant(), refusal);
-      ended.accept(statement);
+      listener.ended(statement);
       throw refusal;
     }
     synchronized (statements) {
       statements.put(statement.id(), statement);
     }
+    listener.taken(statement);
     waiting.incrementAndGet();
     statement.waits(place::cancel);
     place.slot().whenComplete((slot, refusal) -> letIn(statement, slot, refusal));
@@ -135,7 +135,7 @@ public final class Statements implements AutoCloseable {
           refusal instanceof LakewiseException known
               ? known
               : ServerErrors.unforeseen(statement.id(), refusal));
-      ended.accept(statement);
+      listener.ended(statement);
       return;
     }
     running.incrementAndGet();
@@ -149,7 +149,7 @@ public final class Statements implements AutoCloseable {
               clock,
               finished -> {
                 running.decrementAndGet();
-                ended.accept(finished);
+                listener.ended(finished);
               }));
     } catch (RejectedExecutionException closed) {
       running.decrementAndGet();

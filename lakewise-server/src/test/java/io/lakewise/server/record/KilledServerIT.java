@@ -28,6 +28,9 @@ class KilledServerIT {
 
   private static final long MOST_LOST_NANOS = 1_000_000_000;
 
+  private static final String ENDLESS =
+      "SELECT count(*) FROM range(100000000) a, range(100000000) b WHERE a.range * b.range % 7 = 9";
+
   @TempDir Path folder;
 
   @Test
@@ -50,6 +53,7 @@ class KilledServerIT {
           // The worker has started, and the records of a reading statement are in the tables.
           first = System.nanoTime();
           run(client, address, token, "SELECT count(*) FROM system.query.history");
+          assertThat(run(client, address, token, ENDLESS, "0s")).containsAnyOf("PENDING", "RUNNING");
         }
       }
       killed = System.nanoTime();
@@ -68,7 +72,23 @@ class KilledServerIT {
       long safe = killed - MOST_LOST_NANOS;
       assertThat(lost).allSatisfy(number -> assertThat(answered.get(number)).isGreaterThan(safe));
       assertThat(row.get(0).asInt()).isGreaterThanOrEqualTo(answered.size() - lost.size());
+      assertThatWhatRanIsToldToHaveEnded(again);
     }
+  }
+
+  private static void assertThatWhatRanIsToldToHaveEnded(TestServer again) {
+    JsonNode failed =
+        again.ask("/api/2.0/sql/history/queries?filter_by.statuses=FAILED", null).json();
+    assertThat(failed.path("res")).hasSize(1);
+    assertThat(failed.at("/res/0/query_text").asText()).isEqualTo(ENDLESS);
+    assertThat(failed.at("/res/0/error_message").asText()).contains("The server ended");
+    JsonNode row =
+        again
+            .run(
+                "SELECT execution_status, error_class, statement_type, end_time > start_time"
+                    + " FROM system.query.history WHERE error_code = 'SERVER_LOST'")
+            .at("/result/data_array");
+    assertThat(row.toString()).isEqualTo("[[\"FAILED\",\"RESOURCE\",\"SELECT\",\"true\"]]");
   }
 
   private static List<Integer> numbers(TestServer server) {
@@ -89,12 +109,20 @@ class KilledServerIT {
 
   private static String run(HttpClient client, String address, String token, String statement)
       throws IOException, InterruptedException {
+    return run(client, address, token, statement, "50s");
+  }
+
+  private static String run(
+      HttpClient client, String address, String token, String statement, String wait)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(address + "/api/2.0/sql/statements"))
             .header("Authorization", "Bearer " + token)
             .POST(
                 HttpRequest.BodyPublishers.ofString(
-                    "{\"warehouse_id\": \"default\", \"wait_timeout\": \"50s\", \"statement\": \""
+                    "{\"warehouse_id\": \"default\", \"wait_timeout\": \""
+                        + wait
+                        + "\", \"statement\": \""
                         + statement
                         + "\"}"))
             .build();

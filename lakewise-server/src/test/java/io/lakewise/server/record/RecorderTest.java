@@ -3,6 +3,7 @@ package io.lakewise.server.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakewise.catalog.record.PendingRecords;
+import io.lakewise.catalog.record.RunningStatements;
 import io.lakewise.catalog.record.StatementHistory;
 import io.lakewise.catalog.state.State;
 import io.lakewise.catalog.state.StateSettings;
@@ -33,6 +34,8 @@ class RecorderTest {
   private Clock now = Clock.fixed(NOON, ZoneOffset.UTC);
   private State state;
   private PendingRecords pending;
+  private RunningStatements running;
+  private RunningNotes notes;
   private Recorder recorder;
   private final Prices prices = new Prices(new Pricing(Map.of("Small", 2.0), 3, "EUR"));
 
@@ -46,10 +49,14 @@ class RecorderTest {
             new Random(1),
             pause -> {});
     pending = new PendingRecords(state, () -> "one");
+    StatementEntries entries = new StatementEntries(new Fingerprints(new byte[32]), prices);
+    running = new RunningStatements(state);
+    notes = new RunningNotes(running, pending, entries, true, () -> now.instant());
     recorder =
         new Recorder(
             pending,
-            new StatementEntries(new Fingerprints(new byte[32]), prices),
+            entries,
+            notes,
             new UsageMeter(prices, () -> "id"),
             true,
             id -> Optional.empty(),
@@ -198,5 +205,64 @@ class RecorderTest {
     assertThat(StatementTypes.of("-- select")).isEqualTo("OTHER");
     assertThat(StatementTypes.of("secret")).isEqualTo("OTHER");
     assertThat(StatementTypes.of("")).isEqualTo("OTHER");
+  }
+
+  @Test
+  void whatRunsForLongIsNotedUntilItIsOver() {
+    recorder.began(statement("short", "SELECT 1"));
+    recorder.flush();
+    assertThat(running.ofOthers("")).isEmpty();
+    recorder.ended(statement("short", "SELECT 1"));
+    recorder.began(statement("long", "SELECT 2"));
+    now = Clock.offset(now, RunningNotes.SOON);
+    recorder.flush();
+    assertThat(running.ofOthers(""))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.statement().id()).isEqualTo("long"));
+    now = Clock.offset(now, Duration.ofSeconds(30));
+    recorder.flush();
+    assertThat(running.ofOthers("").get(0).seenAt())
+        .isEqualTo(StatementEntries.micros(now.instant()));
+    notes.recover();
+    assertThat(running.ofOthers("")).as("its server lives").hasSize(1);
+    recorder.ended(statement("long", "SELECT 2"));
+    recorder.flush();
+    assertThat(running.ofOthers("")).isEmpty();
+  }
+
+  @Test
+  void statementsOfAServerThatEndedAreToldOnce() {
+    ServerProcess own = ServerProcess.own();
+    String gone = new ServerProcess(own.place(), own.pid(), own.began() - 1000).toString();
+    String elsewhere = new ServerProcess("another machine", 1, 1).toString();
+    long seen = StatementEntries.micros(NOON);
+    recorder.began(statement("a", "SELECT 'secret'"));
+    now = Clock.offset(now, RunningNotes.SOON);
+    recorder.flush();
+    StatementHistory.Entry begun = running.ofOthers("").get(0).statement();
+    running.note("", seen, List.of(), List.of("a"));
+    running.note(gone, seen, List.of(begun), List.of());
+    running.note(elsewhere, seen, List.of(named(begun, "b")), List.of());
+    notes.recover();
+    notes.recover();
+    assertThat(running.ofOthers("")).extracting(e -> e.statement().id()).containsExactly("b");
+    now = Clock.offset(now, ServerProcess.SILENCE);
+    notes.recover();
+    assertThat(running.ofOthers("")).isEmpty();
+    assertThat(pending.first(10)).hasSize(2);
+    StatementRecord record =
+        (StatementRecord) RecordJson.entries(pending.first(10).get(0).content()).get(0);
+    assertThat(List.of(record.status(), record.failure(), record.errorCode()))
+        .containsExactly("FAILED", "RESOURCE", "SERVER_LOST");
+    assertThat(record.times().ended()).isEqualTo(seen);
+    assertThat(pending.first(10).toString()).doesNotContain("secret");
+    StatementHistory.Entry kept = new StatementHistory(state).of("ada", 0, seen, "", 10).get(0);
+    assertThat(kept.text()).isEqualTo("SELECT 'secret'");
+    assertThat(kept.error()).contains("The server ended");
+  }
+
+  private static StatementHistory.Entry named(StatementHistory.Entry entry, String id) {
+    return new StatementHistory.Entry(
+        id, entry.user(), entry.startedAt(), entry.content(), entry.text(), entry.error());
   }
 }
