@@ -11,7 +11,12 @@ import io.lakewise.table.error.TableErrors;
 import io.lakewise.table.log.Metadata;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.UUID;
 
 /** Where tables may lie. */
@@ -34,7 +39,9 @@ public final class Places {
       throw PlaceErrors.outside(location);
     }
     boolean reserved =
-        layout.root().startsWith(folder)
+        written.isBlank()
+            || layout.root().startsWith(folder)
+            || folder.equals(layout.files())
             || folder.startsWith(layout.state())
             || (folder.startsWith(layout.tables())
                 && !(statement.viewer().admin()
@@ -43,7 +50,35 @@ public final class Places {
       throw PlaceErrors.reserved(location);
     }
     refuseTaken(location);
+    requireFolder(folder);
     return location;
+  }
+
+  /** Refuses a place that is no folder and cannot become one. */
+  private static void requireFolder(Path folder) {
+    String problem = null;
+    for (Path at = folder; at != null; at = at.getParent()) {
+      try {
+        BasicFileAttributes found =
+            Files.readAttributes(at, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (found.isSymbolicLink()) {
+          throw PlaceErrors.notAFolder(folder, at + " is a link that leads nowhere");
+        }
+        if (!found.isDirectory()) {
+          throw PlaceErrors.notAFolder(folder, at + " is there and is no folder");
+        }
+        if (problem != null) {
+          throw PlaceErrors.notAFolder(folder, problem);
+        }
+        return;
+      } catch (NoSuchFileException notThere) {
+        // then what holds it decides
+      } catch (FileSystemException e) {
+        problem = e.getReason() == null ? "it may not be looked at" : e.getReason();
+      } catch (IOException e) {
+        throw TableErrors.storage("look at", folder.toString(), e);
+      }
+    }
   }
 
   private void refuseTaken(String location) {

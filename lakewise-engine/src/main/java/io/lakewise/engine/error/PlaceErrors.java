@@ -2,9 +2,13 @@ package io.lakewise.engine.error;
 
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
+import java.nio.file.Path;
 
 /** Errors about where tables lie. */
 public final class PlaceErrors {
+
+  /** As much of a path as a message shows. */
+  private static final int LONGEST_NAME = 300;
 
   private PlaceErrors() {}
 
@@ -29,6 +33,17 @@ public final class PlaceErrors {
             + location
             + " belongs to the lake itself: choose another folder, such as one below it with a name of"
             + " your own");
+  }
+
+  /** A place that is no folder and cannot become one. */
+  public static LakewiseException notAFolder(Path location, String problem) {
+    String name = location.toString();
+    return user(
+        "The location "
+            + (name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name)
+            + " cannot be a table's folder: "
+            + problem
+            + ". Choose another");
   }
 
   /** A place inside or around another table. */
