@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.engine.tree.Trees;
 import io.lakewise.engine.workbench.Workbench;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -14,11 +15,18 @@ import java.util.Set;
 final class Arithmetic {
 
   private static final Set<String> OPERATORS = Set.of("+", "-", "*", "/", "//", "%", "||");
+  private static final String JOINED_TEXTS = "||";
 
   private final Workbench workbench;
+  private final Set<Integer> markers = new HashSet<>();
 
   Arithmetic(Workbench workbench) {
     this.workbench = workbench;
+  }
+
+  /** The numbers of the markers, from 1, that were found in operations with numbers. */
+  Set<Integer> markers() {
+    return markers;
   }
 
   /** Replaces the operations in a tree that have one marker; the tree is good for types alone. */
@@ -44,6 +52,10 @@ final class Arithmetic {
     JsonNode right = arguments.path(1).path("expression");
     if (isMarker(left) == isMarker(right)) {
       return node;
+    }
+    if (!node.path("function_name").asText().equals(JOINED_TEXTS)) {
+      JsonNode marker = isMarker(left) ? left : right;
+      markers.add(Integer.valueOf(marker.path("identifier").asText()));
     }
     ObjectNode tree = workbench.parse("SELECT coalesce(NULL, NULL)");
     ObjectNode either = (ObjectNode) Trees.onlyExpression(tree);

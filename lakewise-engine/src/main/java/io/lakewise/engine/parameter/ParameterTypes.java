@@ -12,6 +12,7 @@ import io.lakewise.engine.tree.Trees;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +21,25 @@ import java.util.stream.IntStream;
  * the query is bound.
  */
 public final class ParameterTypes {
+
+  /**
+   * The type of a marker beside a whole number in an operation: its value might be a fraction all
+   * the same, and whoever makes it a whole number changes the outcome.
+   */
+  public static final String NUMBER = "NUMBER";
+
+  private static final Set<String> WHOLE =
+      Set.of(
+          "TINYINT",
+          "SMALLINT",
+          "INTEGER",
+          "BIGINT",
+          "HUGEINT",
+          "UTINYINT",
+          "USMALLINT",
+          "UINTEGER",
+          "UBIGINT",
+          "UHUGEINT");
 
   private final StatementContext statement;
   private final String secret;
@@ -43,7 +63,7 @@ public final class ParameterTypes {
   }
 
   /**
-   * The types in DuckDB's spelling, in order; empty where nothing tells.
+   * The types in DuckDB's spelling or {@link #NUMBER}, in order; empty where nothing tells.
    *
    * @throws io.lakewise.table.error.LakewiseException if the statement is wrong
    */
@@ -54,10 +74,16 @@ public final class ParameterTypes {
       BoundQuery bound = statement.binder().bind(marked.get().text(), marked.get().scope());
       ObjectNode tree = statement.workbench().parse(bound.select());
       restore(tree);
-      new Arithmetic(statement.workbench()).replaceIn(tree);
+      Arithmetic arithmetic = new Arithmetic(statement.workbench());
+      arithmetic.replaceIn(tree);
       String select = statement.workbench().render(tree);
       types.addAll(
           new QueryRunner(statement.work(), statement.trace()).parameterTypes(bound, select));
+      for (int marker : arithmetic.markers()) {
+        if (marker <= types.size() && WHOLE.contains(types.get(marker - 1))) {
+          types.set(marker - 1, NUMBER);
+        }
+      }
     }
     while (types.size() < count) {
       types.add("");

@@ -16,9 +16,9 @@ public interface ServedSession extends Session {
   Result defer(String statement);
 
   /**
-   * The types of the values that the markers {@code ?} of a statement want, in DuckDB's spelling
-   * and in order; empty, as a text or as a whole, where nothing tells. Forgets the values of {@link
-   * #bind}.
+   * The types of the values that the markers {@code ?} of a statement want, in order: in DuckDB's
+   * spelling, NUMBER for any number, or empty, as a text or as a whole, where nothing tells. Forgets
+   * the values of {@link #bind}.
    */
   List<String> parameterTypes(String statement);
 

@@ -1,5 +1,6 @@
 package io.lakewise.engine.parameter;
 
+import static io.lakewise.engine.parameter.ParameterTypes.NUMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -60,10 +61,18 @@ class ParameterTypesTest {
     assertThat(types("update t set price = ?, name = upper(?) where t.id = ?"))
         .containsExactly("DECIMAL(10,2)", "VARCHAR", "BIGINT");
     assertThat(types("update t as x set flag = ?, day = default where x.id = ? + 1"))
-        .containsExactly("BOOLEAN", "INTEGER");
+        .containsExactly("BOOLEAN", NUMBER);
     assertThat(types("update t set price = price * ? + ?, id = id - ? where id % ? = 1"))
-        .containsExactly("DECIMAL(10,2)", "DECIMAL(10,2)", "BIGINT", "BIGINT");
+        .containsExactly("DECIMAL(10,2)", "DECIMAL(10,2)", NUMBER, NUMBER);
     assertThat(types("delete from t where day < ?")).containsExactly("DATE");
+  }
+
+  @Test
+  void aMarkerBesideAWholeNumberMayBeAnyNumber() {
+    assertThat(types("select ? * 2, 7 // ?, id + ?, -(? - twice) from t, v where id % ? = ?"))
+        .containsExactly(NUMBER, NUMBER, NUMBER, NUMBER, NUMBER, "BIGINT");
+    assertThat(types("select ? * 2.5, ? || name, name || ?, ? + 1e0 from t"))
+        .containsExactly("DECIMAL(2,1)", "VARCHAR", "VARCHAR", "DOUBLE");
   }
 
   @Test

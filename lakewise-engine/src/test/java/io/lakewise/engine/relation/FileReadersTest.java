@@ -75,6 +75,17 @@ class FileReadersTest {
   }
 
   @Test
+  void whereMemoryDoesNotSufficeTheFilesAreNamed() throws IOException {
+    write(files.resolve("it's.json"), "{}");
+    String all = ", maximum_object_size => 4000000000)";
+    assertThat(lake.error("SELECT '/etc/hosts' FROM read_json('d.json'" + all))
+        .contains("more memory", "It was reading d.json: ")
+        .doesNotContain("hosts");
+    assertThat(lake.error("FROM read_ndjson(['it''s.json', 'd.json']" + all))
+        .contains("It was reading it's.json and one more file: ");
+  }
+
+  @Test
   void readsParquetOfDeclaredFolders() throws Exception {
     assertThat(count("read_csv('" + folder.resolve("declared/*.csv") + "')")).isEqualTo(1);
     Path parquet = folder.resolve("declared/p.parquet");

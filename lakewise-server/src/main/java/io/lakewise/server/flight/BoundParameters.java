@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.FieldVector;
@@ -15,15 +16,27 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 /** Values for markers, which a client sends as Arrow batches: a row for each run. */
 final class BoundParameters {
 
-  private BoundParameters() {}
+  /** Fractions of 64 bits have every whole number up to here, and then not every one. */
+  private static final double MOST_EXACT = 1L << 53;
+
+  private final Set<String> numbers;
+
+  /**
+   * Values of a statement.
+   *
+   * @param numbers the names of markers whose fractions are whole numbers where they can be
+   */
+  BoundParameters(Set<String> numbers) {
+    this.numbers = numbers;
+  }
 
   /** All rows of a stream. */
-  static List<List<Parameter>> read(FlightStream stream) {
+  List<List<Parameter>> read(FlightStream stream) {
     return stream.next() ? readOn(stream) : List.of();
   }
 
   /** All rows of a stream whose first batch has come already. */
-  static List<List<Parameter>> readOn(FlightStream stream) {
+  List<List<Parameter>> readOn(FlightStream stream) {
     List<List<Parameter>> rows = new ArrayList<>();
     do {
       VectorSchemaRoot root = stream.getRoot();
@@ -38,14 +51,27 @@ final class BoundParameters {
     return rows;
   }
 
-  private static Parameter parameter(String name, FieldVector vector, int row) {
+  private Parameter parameter(String name, FieldVector vector, int row) {
     ArrowType type = vector.getField().getType();
     String sql = type(type);
     if (vector.isNull(row)) {
       return new Parameter(name, sql, null);
     }
     Object value = vector.getObject(row);
+    if (value instanceof Double number && numbers.contains(name)) {
+      return number(name, number);
+    }
     return new Parameter(name, sql, text(vector, type, value));
+  }
+
+  /** A client that binds by the description has made a fraction of a whole number. */
+  private static Parameter number(String name, double value) {
+    if (Math.abs(value) >= MOST_EXACT && !Double.isInfinite(value)) {
+      throw FlightErrors.inexactNumber(name, value);
+    }
+    return value == Math.rint(value) && !Double.isInfinite(value)
+        ? new Parameter(name, "BIGINT", String.valueOf((long) value))
+        : new Parameter(name, "DOUBLE", String.valueOf(value));
   }
 
   private static String text(FieldVector vector, ArrowType type, Object value) {

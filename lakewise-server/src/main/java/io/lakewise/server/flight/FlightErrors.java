@@ -68,6 +68,19 @@ final class FlightErrors {
         .toRuntimeException();
   }
 
+  /** A number that the client may have rounded when it bound it. */
+  static FlightRuntimeException inexactNumber(String marker, double value) {
+    return CallStatus.INVALID_ARGUMENT
+        .withDescription(
+            "The value of marker "
+                + marker
+                + ", about "
+                + value
+                + ", is too large to be told from its neighbours where any number may stand. Say of"
+                + " which type it is: CAST(? AS BIGINT), or AS DOUBLE.")
+        .toRuntimeException();
+  }
+
   /** A change that was run for several rows of values has failed at one of them. */
   static FlightRuntimeException afterRows(int done, int rows, FlightRuntimeException failure) {
     return failure

@@ -1,5 +1,6 @@
 package io.lakewise.server.flight;
 
+import io.lakewise.engine.parameter.ParameterTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -25,7 +26,8 @@ final class ParameterFields {
   /**
    * A field for each marker, called by its number.
    *
-   * @param types in DuckDB's spelling, empty where they are unknown
+   * @param types in DuckDB's spelling or {@link ParameterTypes#NUMBER}, empty where they are
+   *     unknown
    */
   static Schema of(List<String> types) {
     List<Field> fields = new ArrayList<>();
@@ -54,7 +56,7 @@ final class ParameterFields {
           "UBIGINT",
           "UHUGEINT" ->
           new ArrowType.Int(Long.SIZE, true);
-      case "FLOAT", "DOUBLE" -> new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
+      case "FLOAT", "DOUBLE", ParameterTypes.NUMBER -> new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
       case "DATE" -> new ArrowType.Date(DateUnit.DAY);
       case "TIME" -> new ArrowType.Time(TimeUnit.MICROSECOND, Long.SIZE);
       case "TIMESTAMP" -> new ArrowType.Timestamp(TimeUnit.MILLISECOND, null);

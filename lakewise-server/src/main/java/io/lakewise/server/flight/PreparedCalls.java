@@ -3,6 +3,7 @@ package io.lakewise.server.flight;
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import io.lakewise.engine.parameter.ParameterTypes;
 import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.statement.MarkerRows;
 import io.lakewise.engine.statement.ParameterMarkers;
@@ -10,6 +11,8 @@ import io.lakewise.server.flight.PreparedStatements.Prepared;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.arrow.flight.FlightDescriptor;
 import org.apache.arrow.flight.FlightInfo;
@@ -36,12 +39,19 @@ final class PreparedCalls {
             .mapToObj(position -> new Parameter(String.valueOf(position), null, null))
             .toList();
     Schema columns = statements.schema(context, sql, unknown);
-    Schema parameters = ParameterFields.of(statements.parameterTypes(context, sql, unknown.size()));
+    List<String> types = statements.parameterTypes(context, sql, unknown.size());
     return ActionCreatePreparedStatementResult.newBuilder()
-        .setPreparedStatementHandle(prepared.add(context.peerIdentity(), sql))
+        .setPreparedStatementHandle(prepared.add(context.peerIdentity(), sql, numbers(types)))
         .setDatasetSchema(bytes(columns))
-        .setParameterSchema(bytes(parameters))
+        .setParameterSchema(bytes(ParameterFields.of(types)))
         .build();
+  }
+
+  private static Set<String> numbers(List<String> types) {
+    return IntStream.range(0, types.size())
+        .filter(i -> types.get(i).equals(ParameterTypes.NUMBER))
+        .mapToObj(i -> String.valueOf(i + 1))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static ByteString bytes(Schema schema) {
@@ -62,7 +72,9 @@ final class PreparedCalls {
 
   /** Binds the values that a client sends. */
   void bind(CallContext context, ByteString handle, FlightStream values) {
-    prepared.bind(handle, context.peerIdentity(), BoundParameters.read(values));
+    Prepared found = prepared.find(handle, context.peerIdentity());
+    prepared.bind(
+        handle, context.peerIdentity(), new BoundParameters(found.numbers()).read(values));
   }
 
   /**
@@ -74,7 +86,7 @@ final class PreparedCalls {
     if (!values.next() || values.getRoot().getFieldVectors().isEmpty()) {
       return statements.update(context, found.sql(), found.first());
     }
-    if (values.getRoot().getRowCount() > 1) {
+    if (values.getRoot().getRowCount() > 1 && found.numbers().isEmpty()) {
       String rows = RowsOfClient.newName();
       Optional<String> over = MarkerRows.over(found.sql(), rows);
       if (over.isPresent()) {
@@ -83,7 +95,7 @@ final class PreparedCalls {
             .into(context, found.sql(), List.of(over.get()));
       }
     }
-    return updateEach(context, found, BoundParameters.readOn(values));
+    return updateEach(context, found, new BoundParameters(found.numbers()).readOn(values));
   }
 
   private long updateEach(CallContext context, Prepared found, List<List<Parameter>> rows) {

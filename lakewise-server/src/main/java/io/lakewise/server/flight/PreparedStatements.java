@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The prepared statements of all clients, which are their texts and the values bound last. Those
@@ -20,9 +21,11 @@ final class PreparedStatements {
    *
    * @param owner id of the principal
    * @param sql its text
+   * @param numbers the names of the markers that are described as fractions and may be whole numbers
    * @param rows of values for its markers, bound last; empty if none were
    */
-  record Prepared(String owner, String sql, List<List<Parameter>> rows) {
+  record Prepared(
+      String owner, String sql, Set<String> numbers, List<List<Parameter>> rows) {
 
     /** The values of the first row, or none. */
     List<Parameter> first() {
@@ -34,11 +37,11 @@ final class PreparedStatements {
   private final Map<ByteString, Prepared> prepared = new LinkedHashMap<>(16, 0.75f, true);
 
   /** Keeps a statement; answers its handle. */
-  synchronized ByteString add(String owner, String sql) {
+  synchronized ByteString add(String owner, String sql, Set<String> numbers) {
     byte[] handle = new byte[16];
     random.nextBytes(handle);
     ByteString key = ByteString.copyFrom(handle);
-    prepared.put(key, new Prepared(owner, sql, List.of()));
+    prepared.put(key, new Prepared(owner, sql, numbers, List.of()));
     if (prepared.size() > MOST) {
       prepared.remove(prepared.keySet().iterator().next());
     }
@@ -57,7 +60,7 @@ final class PreparedStatements {
   /** Binds values to a principal's statement. */
   synchronized void bind(ByteString handle, String owner, List<List<Parameter>> rows) {
     Prepared found = find(handle, owner);
-    prepared.put(handle, new Prepared(owner, found.sql(), rows));
+    prepared.put(handle, new Prepared(owner, found.sql(), found.numbers(), rows));
   }
 
   /** Forgets a principal's statement. */

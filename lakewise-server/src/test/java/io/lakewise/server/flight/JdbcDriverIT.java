@@ -164,6 +164,45 @@ class JdbcDriverIT {
   }
 
   @Test
+  void noNumberIsCutWhereAnyMayStand() throws SQLException {
+    update("create table numbered (id bigint)");
+    update("insert into numbered values (9007199254740993)");
+    try (PreparedStatement select =
+        connection.prepareStatement("select ? * 2, id + ?, 7 // ?, ? * 2.5 from numbered")) {
+      select.setDouble(1, 1.13);
+      select.setInt(2, 2);
+      select.setLong(3, 2);
+      select.setBigDecimal(4, new BigDecimal("1.5"));
+      List<Object> row = rows(select.executeQuery()).get(0);
+      assertThat(((Number) row.get(0)).doubleValue()).isEqualTo(2.26);
+      assertThat(row.subList(1, 3)).containsExactly(9007199254740995L, 3L);
+      assertThat((BigDecimal) row.get(3)).isEqualByComparingTo("3.75");
+      select.setLong(2, (1L << 53) + 1);
+      assertThatThrownBy(select::executeQuery).hasMessageContaining("CAST(? AS BIGINT)");
+    }
+    try (PreparedStatement change =
+        connection.prepareStatement("update numbered set id = id - ? where id > ?")) {
+      for (int i = 0; i < 2; i++) {
+        change.setLong(1, 1);
+        change.setLong(2, (1L << 53) + i);
+        change.addBatch();
+      }
+      assertThat(Arrays.stream(change.executeBatch()).sum()).isEqualTo(1);
+    }
+    assertThat(sql("select id from numbered")).containsExactly(List.of(9007199254740992L));
+    try (PreparedStatement insert =
+        connection.prepareStatement("insert into numbered select ? + 1")) {
+      insert.setInt(1, 1);
+      insert.addBatch();
+      insert.setInt(1, 2);
+      insert.addBatch();
+      assertThat(Arrays.stream(insert.executeBatch()).sum()).isEqualTo(2);
+    }
+    assertThat(sql("select id from numbered order by id limit 2"))
+        .containsExactly(List.of(2L), List.of(3L));
+  }
+
+  @Test
   void preparedChangesAndBatchesOfValues() throws SQLException {
     update("create table batched (id bigint, name string)");
     try (PreparedStatement insert =

@@ -266,8 +266,12 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
     if (guarded && purpose == Instances.Purpose.EXECUTING && interruption.error() == null) {
       return WorkbenchErrors.withoutValues(cause, error);
     }
+    LakewiseException told =
+        interruption.endedForMemory() || DuckDbMessage.of(cause).kind() == DuckDbMessage.Kind.MEMORY
+            ? WorkbenchErrors.reading(NamedFiles.readBy(select), error)
+            : error;
     if (!DuckDbMessage.mayBlameFile(cause) || interruption.error() != null) {
-      return error;
+      return told;
     }
     List<ScanFile> files =
         purpose == Instances.Purpose.PLANNING
@@ -283,9 +287,9 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
       if (named.isPresent() && DuckDbMessage.invalidatesInstance(named.get().getCause())) {
         instances.replace(Instances.Purpose.EXECUTING);
       }
-      return named.orElse(error);
+      return named.orElse(told);
     } catch (SQLException | LakewiseException notFound) {
-      return error;
+      return told;
     } finally {
       PooledInstance.discard(connection);
     }

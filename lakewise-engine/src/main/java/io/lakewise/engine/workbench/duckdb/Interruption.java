@@ -74,6 +74,11 @@ final class Interruption {
     }
   }
 
+  /** Whether the session was interrupted because the process ran out of memory. */
+  synchronized boolean endedForMemory() {
+    return reason == Reason.OUT_OF_MEMORY;
+  }
+
   /** Does something again and again, until it is cancelled; it must be short. */
   ScheduledFuture<?> every(long millis, Runnable task) {
     return timer.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS);

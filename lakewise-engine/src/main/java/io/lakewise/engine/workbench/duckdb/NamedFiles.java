@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -22,10 +23,34 @@ import java.util.regex.Pattern;
 final class NamedFiles {
 
   private static final Pattern TEXT = Pattern.compile("'(/(?:[^']++|'')*+)'");
+
+  /** A reader's call with its files, one or a list of them. */
+  private static final Pattern READER =
+      Pattern.compile(
+          "\\b(?:read_\\w+|parquet_scan)\\((?:(?:main\\.)?list_value\\(|\\[)?"
+              + "((?:'/(?:[^']++|'')*+'(?:, )?)++)");
+
   private static final Pattern ESCAPED = Pattern.compile("\\[([*?\\[])]");
   private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
   private NamedFiles() {}
+
+  /** The names of the files that a query reads by their paths, in order. */
+  static List<String> readBy(String select) {
+    Set<String> names = new LinkedHashSet<>();
+    Matcher readers = READER.matcher(select);
+    while (readers.find()) {
+      Matcher texts = TEXT.matcher(readers.group(1));
+      while (texts.find()) {
+        names.add(name(path(texts.group(1))));
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  private static String path(String text) {
+    return ESCAPED.matcher(text.replace("''", "'")).replaceAll("$1");
+  }
 
   /** The error that names the file at fault, if it is one of a query's. */
   static Optional<LakewiseException> damaged(
@@ -33,7 +58,7 @@ final class NamedFiles {
     Set<String> paths = new LinkedHashSet<>();
     Matcher texts = TEXT.matcher(select);
     while (texts.find()) {
-      paths.add(ESCAPED.matcher(texts.group(1).replace("''", "'")).replaceAll("$1"));
+      paths.add(path(texts.group(1)));
     }
     for (String path : paths) {
       check.run();

@@ -2,6 +2,7 @@ package io.lakewise.engine.workbench.duckdb;
 
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
+import java.util.List;
 
 /** The errors of the executing half. */
 final class WorkbenchErrors {
@@ -51,6 +52,23 @@ final class WorkbenchErrors {
         Code.RESOURCE,
         "The statement was ended because the process came to the end of its memory. Select fewer"
             + " rows or columns, aggregate in steps, or allow more memory.");
+  }
+
+  /** An error about memory, with the files that were read when it ran out; there may be none. */
+  static LakewiseException reading(List<String> files, LakewiseException error) {
+    if (files.isEmpty()) {
+      return error;
+    }
+    int more = files.size() - 1;
+    return new LakewiseException(
+        error.code(),
+        error.getMessage()
+            + " It was reading "
+            + files.get(0)
+            + (more == 0 ? "" : " and " + (more == 1 ? "one more file" : more + " more files"))
+            + ": where a row is very large (a JSON document that is one array, very many columns),"
+            + " split it up, such as one document in each line.",
+        error);
   }
 
   static LakewiseException rowsTooLarge(Throwable cause) {
