@@ -7,6 +7,7 @@ import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.error.NameErrors;
 import io.lakewise.engine.error.PolicyErrors;
+import io.lakewise.engine.query.PolicySql;
 import io.lakewise.engine.query.TablePolicy;
 import io.lakewise.engine.statement.Fragment;
 import io.lakewise.engine.statement.PolicyCall;
@@ -65,7 +66,7 @@ public final class PolicyDefinitions {
           function.name().toString(), function.parameters().size(), given);
     }
     TablePolicy policy = statement.policies().over(columns, entry);
-    statement.queries().plan(statement.binder().bind(policy, columns));
+    statement.queries().plan(statement.binder().bind(PolicySql.overNothing(policy, columns)));
     return entry;
   }
 

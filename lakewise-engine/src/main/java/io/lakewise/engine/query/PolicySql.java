@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewise.engine.statement.OwnNames;
 import io.lakewise.table.parquet.duckdb.DuckDbTypes;
 import io.lakewise.table.parquet.duckdb.Identifiers;
+import io.lakewise.table.parquet.duckdb.Literals;
 import io.lakewise.table.type.StructField;
 import io.lakewise.table.type.StructType;
 import java.util.ArrayList;
@@ -52,6 +53,18 @@ public final class PolicySql implements NameScope {
         ("SELECT " + names + " FROM (SELECT *, row_number() OVER () AS " + BARRIER)
             + (" FROM (SELECT " + seen + " FROM " + ROWS + where + ") AS " + ROWS + "_seen)")
             + (" AS " + ROWS + "_kept");
+  }
+
+  /** The query for columns without rows. */
+  public static PolicySql overNothing(TablePolicy policy, StructType columns) {
+    StringJoiner list = new StringJoiner(", ", "SELECT ", " WHERE false");
+    columns
+        .fields()
+        .forEach(
+            field ->
+                list.add(Literals.nullOf(field.type()) + " AS " + Identifiers.quote(field.name())));
+    Relation none = new Relation.Computed(list.toString(), List.of());
+    return new PolicySql(policy, columns, List.of(), none);
   }
 
   /** How the text of a policy calls a column of its table. */

@@ -9,9 +9,6 @@ import io.lakewise.engine.gate.Gate;
 import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.tree.Trees;
 import io.lakewise.engine.workbench.Workbench;
-import io.lakewise.table.parquet.duckdb.Identifiers;
-import io.lakewise.table.parquet.duckdb.Literals;
-import io.lakewise.table.type.StructType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,11 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Turns a query's text into one over pinned tables: the tree passes the gate, each name in it is
@@ -41,7 +35,7 @@ public final class QueryBinder {
   private final Consumer<BoundQuery> planner;
   private final FunctionCalls calls;
   private final ParameterValues parameters;
-  private final TablePolicy.Source policies;
+  private final PolicyBinder policies;
   private final Supplier<Membership> membership;
   private final List<BoundReference> references = new ArrayList<>();
   private int named;
@@ -67,7 +61,7 @@ public final class QueryBinder {
     this.constants = constants;
     this.moment = moment;
     this.planner = planner;
-    this.policies = policies;
+    this.policies = new PolicyBinder(workbench, policies);
     this.membership = membership;
     this.calls = new FunctionCalls(workbench);
     this.parameters = new ParameterValues(workbench, parameters);
@@ -83,18 +77,9 @@ public final class QueryBinder {
     return new BoundQuery(workbench.render(bound.tree()), bound.references(), bound.shape());
   }
 
-  /** Binds a policy over columns without rows, as it must be possible to do. */
-  public BoundQuery bind(TablePolicy policy, StructType columns) {
-    StringJoiner list = new StringJoiner(", ", "SELECT ", " WHERE false");
-    columns
-        .fields()
-        .forEach(
-            field ->
-                list.add(Literals.nullOf(field.type()) + " AS " + Identifiers.quote(field.name())));
-    Relation none = new Relation.Computed(list.toString(), List.of());
-    PolicySql sql = new PolicySql(policy, columns, List.of(), none);
-    ObjectNode tree = expand(sql.select(), new Context(sql, List.of(), 1));
-    BoundTree bound = bound(tree, 0);
+  /** Binds the query of a policy by itself, as it must be possible to do. */
+  public BoundQuery bind(PolicySql policy) {
+    BoundTree bound = bound(expand(policy.select(), new Context(policy, List.of(), 1)), 0);
     return new BoundQuery(workbench.render(bound.tree()), bound.references(), bound.shape());
   }
 
@@ -316,7 +301,7 @@ public final class QueryBinder {
               table.label(),
               context.owners(),
               table.positions(),
-              policies.of(table).map(policy -> guard(name, policy, table, context)).orElse(null)));
+              policies.guard(name, table, (sql, label) -> apart(sql, label, context))));
       return Trees.baseTable(name, alias, columns, sample);
     }
     if (relation instanceof Relation.View view) {
@@ -329,11 +314,13 @@ public final class QueryBinder {
       return Trees.baseTable(step.name(), alias, columns, sample);
     }
     if (relation instanceof Relation.Changes changes) {
-      Optional<TablePolicy> policy = policies.of(changes);
+      Optional<PolicySql> policy = policies.changes(changes);
       ObjectNode select =
           policy.isEmpty()
               ? computed(changes.rows(), false)
-              : changes(policy.get(), changes, context);
+              : expand(
+                  policy.get().select(),
+                  context.inside(policy.get(), null, changes.label()));
       return Trees.subquery(select, alias, columns, sample);
     }
     Relation.Computed computed = (Relation.Computed) relation;
@@ -356,32 +343,15 @@ public final class QueryBinder {
     return select;
   }
 
-  private ObjectNode changes(TablePolicy policy, Relation.Changes changes, Context context) {
-    Relation beneath = new Relation.Computed(changes.rows().select(), changes.rows().scans(), true);
-    PolicySql sql = new PolicySql(policy, changes.snapshot().schema(), changes.more(), beneath);
-    return expand(sql.select(), context.inside(sql, null, changes.label()));
-  }
-
-  /** Binds what a policy reads, apart from what the statement does. */
-  private Guard guard(String name, TablePolicy policy, Relation.Table table, Context context) {
-    String beneath = name + "r";
-    PolicySql sql =
-        new PolicySql(
-            policy,
-            table.snapshot().schema(),
-            QueryRunner.hidden(table.snapshot(), table.positions()),
-            new Relation.Step(beneath));
+  /** Expands what a policy reads, apart from what the statement does. */
+  private PolicyBinder.Expanded apart(PolicySql sql, String label, Context context) {
     int before = references.size();
-    ObjectNode tree = expand(sql.select(), context.inside(sql, null, table.label()));
+    ObjectNode tree = expand(sql.select(), context.inside(sql, null, label));
     varies |= !RepeatableTree.is(tree);
     List<BoundReference> found = references.subList(before, references.size());
-    Set<String> masked =
-        policy.masks().keySet().stream()
-            .map(column -> column.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toSet());
-    Guard guard = new Guard(beneath, workbench.render(tree), found, masked);
+    PolicyBinder.Expanded expanded = new PolicyBinder.Expanded(tree, List.copyOf(found));
     found.clear();
-    return guard;
+    return expanded;
   }
 
   private VersionChoice version(Gate.TableReference reference) {
