@@ -1,5 +1,6 @@
 package io.lakewise.catalog;
 
+import io.lakewise.catalog.entry.HeldPolicies;
 import io.lakewise.catalog.entry.PolicyEntry;
 import io.lakewise.catalog.name.QualifiedName;
 import java.util.List;
@@ -15,7 +16,7 @@ public interface Policies {
   List<PolicyEntry> of(UUID table);
 
   /** The policies of the table at this store path; none if no table has it. */
-  List<PolicyEntry> at(String location);
+  HeldPolicies at(String location);
 
   /** Sets a policy of a table, in place of the one that its column or its rows had. */
   void set(UUID table, PolicyEntry policy);

@@ -21,6 +21,7 @@ import io.lakewise.engine.information.InformationSchema;
 import io.lakewise.engine.inspection.LakeInspection;
 import io.lakewise.engine.recovery.LakeTableDirectory;
 import io.lakewise.engine.relation.LakeFunctions;
+import io.lakewise.engine.query.KeptGuards;
 import io.lakewise.engine.result.KnownResults;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.ServedSession;
@@ -111,7 +112,8 @@ public final class Lake implements AutoCloseable {
             surroundings.clock(),
             surroundings.ids(),
             Optional.empty(),
-            KnownResults.NONE);
+            KnownResults.NONE,
+            new KeptGuards());
   }
 
   /** Opens a lake; its folder is made when something is written. */

@@ -1,6 +1,8 @@
 package io.lakewise.catalog.relational;
 
 import io.lakewise.catalog.Policies;
+import io.lakewise.catalog.entry.FunctionEntry;
+import io.lakewise.catalog.entry.HeldPolicies;
 import io.lakewise.catalog.entry.PolicyEntry;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.state.State;
@@ -16,8 +18,19 @@ record RelationalPolicies(State state) implements Policies {
   }
 
   @Override
-  public List<PolicyEntry> at(String location) {
-    return state.read(handle -> PolicyRows.at(handle, location));
+  public HeldPolicies at(String location) {
+    return state.read(
+        handle -> {
+          List<PolicyEntry> entries = PolicyRows.at(handle, location);
+          List<FunctionEntry> functions =
+              entries.stream()
+                  .map(PolicyEntry::function)
+                  .distinct()
+                  .flatMap(name -> FunctionRows.row(handle, name).stream())
+                  .map(Held::entry)
+                  .toList();
+          return new HeldPolicies(entries, functions);
+        });
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.lakewise.engine.context;
 
 import io.lakewise.catalog.Catalog;
+import io.lakewise.engine.query.KeptGuards;
 import io.lakewise.engine.result.KnownResults;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.table.storage.ObjectStore;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param ids new ids
  * @param warehouses of the server; empty where there is none
  * @param known rows of queries that were asked before
+ * @param guards policies that were bound before
  */
 public record LakeServices(
     LakeLayout layout,
@@ -35,7 +37,8 @@ public record LakeServices(
     Clock clock,
     Supplier<UUID> ids,
     Optional<WarehouseControl> warehouses,
-    KnownResults known) {
+    KnownResults known,
+    KeptGuards guards) {
 
   /**
    * The same with another executing half, perhaps the warehouses of the server, and rows that are
@@ -54,6 +57,7 @@ public record LakeServices(
         clock,
         ids,
         control,
-        remembered);
+        remembered,
+        guards);
   }
 }

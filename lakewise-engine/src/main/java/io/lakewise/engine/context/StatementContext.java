@@ -116,6 +116,7 @@ public final class StatementContext implements AutoCloseable {
         moment,
         query -> queries().plan(query),
         policies,
+        lake.guards(),
         this::membership,
         session.parameters());
   }

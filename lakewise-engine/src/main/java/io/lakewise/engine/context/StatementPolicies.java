@@ -1,6 +1,7 @@
 package io.lakewise.engine.context;
 
 import io.lakewise.catalog.entry.FunctionEntry;
+import io.lakewise.catalog.entry.HeldPolicies;
 import io.lakewise.catalog.entry.PolicyEntry;
 import io.lakewise.catalog.repair.LogProperties;
 import io.lakewise.engine.error.PolicyErrors;
@@ -34,17 +35,17 @@ public final class StatementPolicies implements TablePolicy.Source {
 
   /** Whether a policy holds for a table. */
   public boolean holdFor(Target target) {
-    return !entries(target.table(), target.label()).isEmpty();
+    return !entries(target).isEmpty();
   }
 
   /** Whether some rows of a table may be hidden. */
   public boolean hideRows(Target target) {
-    return entries(target.table(), target.label()).stream().anyMatch(PolicyEntry::filtersRows);
+    return entries(target).stream().anyMatch(PolicyEntry::filtersRows);
   }
 
   /** The columns of a table of which values may be hidden. */
   public List<String> masked(Target target) {
-    return entries(target.table(), target.label()).stream()
+    return entries(target).stream()
         .filter(policy -> !policy.filtersRows())
         .map(PolicyEntry::column)
         .toList();
@@ -52,7 +53,7 @@ public final class StatementPolicies implements TablePolicy.Source {
 
   /** The policies of a table that read a column. */
   public List<PolicyEntry> using(Target target, String column) {
-    return entries(target.table(), target.label()).stream()
+    return entries(target).stream()
         .filter(
             policy ->
                 policy.column().equalsIgnoreCase(column)
@@ -75,13 +76,18 @@ public final class StatementPolicies implements TablePolicy.Source {
 
   @Override
   public Optional<TablePolicy> of(Relation.Versioned table) {
-    List<PolicyEntry> entries = entries(table.table(), table.label());
-    return entries.isEmpty() ? Optional.empty() : Optional.of(policy(entries, table));
+    HeldPolicies held = held(table.table(), table.label());
+    return held.entries().isEmpty() ? Optional.empty() : Optional.of(policy(held, table));
   }
 
   /** A policy that is not set yet, over the columns of its table. */
   public TablePolicy over(StructType columns, PolicyEntry entry) {
-    return policy(List.of(entry), "", name -> columns.field(name).orElseThrow().name());
+    List<FunctionEntry> function =
+        statement.catalog().functions().find(SystemNames.OWNER, entry.function()).stream().toList();
+    return policy(
+        new HeldPolicies(List.of(entry), function),
+        "",
+        name -> columns.field(name).orElseThrow().name());
   }
 
   /**
@@ -90,10 +96,10 @@ public final class StatementPolicies implements TablePolicy.Source {
    * @throws io.lakewise.table.error.LakewiseException if that version lacks a column
    */
   public List<PolicyEntry> alsoFor(Target target, Snapshot version) {
-    List<PolicyEntry> entries = entries(target.table(), target.label());
+    HeldPolicies held = held(target.table(), target.label());
     Metadata newest = statement.names().latest(target.table()).metadata();
     policy(
-        entries,
+        held,
         target.label(),
         name -> {
           String then = column(newest, version, target.label(), name);
@@ -102,20 +108,19 @@ public final class StatementPolicies implements TablePolicy.Source {
           }
           return then;
         });
-    return entries;
+    return held.entries();
   }
 
-  private TablePolicy policy(List<PolicyEntry> entries, Relation.Versioned table) {
+  private TablePolicy policy(HeldPolicies held, Relation.Versioned table) {
     Metadata newest = statement.names().latest(table.table()).metadata();
     return policy(
-        entries, table.label(), name -> column(newest, table.snapshot(), table.label(), name));
+        held, table.label(), name -> column(newest, table.snapshot(), table.label(), name));
   }
 
-  private TablePolicy policy(
-      List<PolicyEntry> entries, String label, UnaryOperator<String> columns) {
+  private TablePolicy policy(HeldPolicies held, String label, UnaryOperator<String> columns) {
     Optional<TablePolicy.Call> rows = Optional.empty();
     Map<String, TablePolicy.Call> masks = new LinkedHashMap<>();
-    for (PolicyEntry entry : entries) {
+    for (PolicyEntry entry : held.entries()) {
       List<String> arguments = new ArrayList<>();
       String masked = entry.filtersRows() ? null : columns.apply(entry.column());
       if (masked != null) {
@@ -127,7 +132,7 @@ public final class StatementPolicies implements TablePolicy.Source {
                 ? argument.constant()
                 : PolicySql.column(columns.apply(argument.column())));
       }
-      TablePolicy.Call call = call(entry, arguments, label);
+      TablePolicy.Call call = call(held, entry, arguments, label);
       if (masked == null) {
         rows = Optional.of(call);
       } else {
@@ -137,25 +142,28 @@ public final class StatementPolicies implements TablePolicy.Source {
     return new TablePolicy(rows, masks);
   }
 
-  private List<PolicyEntry> entries(DeltaTable table, String label) {
-    List<PolicyEntry> entries = statement.catalog().policies().at(table.location());
+  private List<PolicyEntry> entries(Target target) {
+    return held(target.table(), target.label()).entries();
+  }
+
+  private HeldPolicies held(DeltaTable table, String label) {
+    HeldPolicies held = statement.catalog().policies().at(table.location());
     Metadata newest = statement.names().latest(table).metadata();
     for (String marked : LogProperties.policies(newest.configuration())) {
       boolean known =
-          entries.stream().anyMatch(entry -> LogProperties.mark(entry).equalsIgnoreCase(marked));
+          held.entries().stream()
+              .anyMatch(entry -> LogProperties.mark(entry).equalsIgnoreCase(marked));
       if (!known) {
         throw PolicyErrors.closed(label, marked);
       }
     }
-    return entries;
+    return held;
   }
 
-  private TablePolicy.Call call(PolicyEntry entry, List<String> arguments, String label) {
+  private TablePolicy.Call call(
+      HeldPolicies held, PolicyEntry entry, List<String> arguments, String label) {
     FunctionEntry function =
-        statement
-            .catalog()
-            .functions()
-            .find(SystemNames.OWNER, entry.function())
+        held.function(entry.function())
             .filter(found -> !found.table())
             .orElseThrow(() -> PolicyErrors.noFunction(label, entry.function().toString()));
     return new TablePolicy.Call(

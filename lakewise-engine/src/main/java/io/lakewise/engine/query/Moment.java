@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * When and by whom a statement runs. Functions that ask for it become constants in the tree, so
@@ -23,6 +24,14 @@ public record Moment(Instant instant, ZoneId zone, String user, String catalog, 
 
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+
+  /** The names of the function that says for whom a statement runs. */
+  private static final Set<String> WHO = Set.of("current_user", "session_user", "user");
+
+  /** Whether a function asks for whom the statement runs and for nothing else. */
+  static boolean asksWho(String function) {
+    return WHO.contains(function.toLowerCase(Locale.ROOT));
+  }
 
   /** The value of a function without arguments as a SQL expression, if it is one of these. */
   Optional<String> constant(String function) {

@@ -24,7 +24,8 @@ public final class PolicySql implements NameScope {
   private static final String BARRIER = OwnNames.PREFIX + "barrier";
 
   private final Relation beneath;
-  private final List<TablePolicy.Call> calls = new ArrayList<>();
+  private final List<UserFunction> functions = new ArrayList<>();
+  private final List<WatchedScope> scopes = new ArrayList<>();
   private final String select;
 
   /**
@@ -77,13 +78,25 @@ public final class PolicySql implements NameScope {
     return select;
   }
 
+  /** The functions that it calls, in order of their places in the text. */
+  List<UserFunction> functions() {
+    return List.copyOf(functions);
+  }
+
+  /** Whether no function has looked at more than its arguments while the text was bound. */
+  boolean looksNowhere() {
+    return scopes.stream().noneMatch(WatchedScope::asked);
+  }
+
   private String masked(TablePolicy.Call mask, StructField field) {
     return "CAST(" + call(mask) + " AS " + DuckDbTypes.toDuckDb(field.type()) + ")";
   }
 
   private String call(TablePolicy.Call call) {
-    calls.add(call);
-    return CALL + (calls.size() - 1) + "(" + String.join(", ", call.arguments()) + ")";
+    WatchedScope scope = new WatchedScope(call.function().scope());
+    scopes.add(scope);
+    functions.add(call.function().in(scope));
+    return CALL + (functions.size() - 1) + "(" + String.join(", ", call.arguments()) + ")";
   }
 
   @Override
@@ -100,7 +113,7 @@ public final class PolicySql implements NameScope {
   public Optional<UserFunction> function(List<String> name) {
     String last = name.get(0);
     return last.startsWith(CALL)
-        ? Optional.of(calls.get(Integer.parseInt(last.substring(CALL.length()))).function())
+        ? Optional.of(functions.get(Integer.parseInt(last.substring(CALL.length()))))
         : Optional.empty();
   }
 

@@ -40,12 +40,14 @@ public final class QueryBinder {
   private final List<BoundReference> references = new ArrayList<>();
   private int named;
   private boolean varies;
+  private boolean passes;
 
   /**
    * A binder for one statement.
    *
    * @param planner throws what DuckDB says about a query
    * @param policies which hold for whatever table is read
+   * @param guards those that were bound before
    * @param membership the groups of whom the statement is run for
    * @param parameters values for the markers in the statement's own text
    */
@@ -55,13 +57,14 @@ public final class QueryBinder {
       Moment moment,
       Consumer<BoundQuery> planner,
       TablePolicy.Source policies,
+      KeptGuards guards,
       Supplier<Membership> membership,
       List<Parameter> parameters) {
     this.workbench = workbench;
     this.constants = constants;
     this.moment = moment;
     this.planner = planner;
-    this.policies = new PolicyBinder(workbench, policies);
+    this.policies = new PolicyBinder(workbench, policies, guards, membership);
     this.membership = membership;
     this.calls = new FunctionCalls(workbench);
     this.parameters = new ParameterValues(workbench, parameters);
@@ -266,6 +269,7 @@ public final class QueryBinder {
   private void moment(ObjectNode tree, JsonPointer pointer, Gate.FunctionCall call) {
     varies = true;
     String name = call.name().get(call.name().size() - 1);
+    passes |= !Moment.asksWho(name);
     JsonNode node = tree.at(pointer);
     Optional<String> constant =
         node.path("arguments").isEmpty() ? moment.constant(name) : Optional.empty();
@@ -293,6 +297,9 @@ public final class QueryBinder {
     JsonNode sample = node.get("sample");
     if (relation instanceof Relation.Table table) {
       String name = newName();
+      Optional<KeptGuards.Kept> policy =
+          policies.guard(name, table, (sql, label) -> apart(sql, label, context));
+      varies |= policy.map(KeptGuards.Kept::varies).orElse(false);
       references.add(
           new BoundReference.Version(
               name,
@@ -301,7 +308,7 @@ public final class QueryBinder {
               table.label(),
               context.owners(),
               table.positions(),
-              policies.guard(name, table, (sql, label) -> apart(sql, label, context))));
+              policy.map(KeptGuards.Kept::guard).orElse(null)));
       return Trees.baseTable(name, alias, columns, sample);
     }
     if (relation instanceof Relation.View view) {
@@ -346,12 +353,22 @@ public final class QueryBinder {
   /** Expands what a policy reads, apart from what the statement does. */
   private PolicyBinder.Expanded apart(PolicySql sql, String label, Context context) {
     int before = references.size();
-    ObjectNode tree = expand(sql.select(), context.inside(sql, null, label));
-    varies |= !RepeatableTree.is(tree);
-    List<BoundReference> found = references.subList(before, references.size());
-    PolicyBinder.Expanded expanded = new PolicyBinder.Expanded(tree, List.copyOf(found));
-    found.clear();
-    return expanded;
+    boolean variedBefore = varies;
+    boolean passedBefore = passes;
+    varies = false;
+    passes = false;
+    try {
+      ObjectNode tree = expand(sql.select(), context.inside(sql, null, label));
+      List<BoundReference> found = references.subList(before, references.size());
+      PolicyBinder.Expanded expanded =
+          new PolicyBinder.Expanded(
+              tree, List.copyOf(found), varies || !RepeatableTree.is(tree), passes);
+      found.clear();
+      return expanded;
+    } finally {
+      varies |= variedBefore;
+      passes |= passedBefore;
+    }
   }
 
   private VersionChoice version(Gate.TableReference reference) {

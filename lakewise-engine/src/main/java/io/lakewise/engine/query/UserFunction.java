@@ -23,6 +23,11 @@ public record UserFunction(
     NameScope scope,
     String owner) {
 
+  /** The same with its body read in another scope. */
+  UserFunction in(NameScope other) {
+    return new UserFunction(label, parameters, returns, resultColumns, body, other, owner);
+  }
+
   /**
    * A parameter.
    *
