@@ -4,6 +4,7 @@ import io.lakewise.catalog.entry.HeldPolicies;
 import io.lakewise.catalog.entry.PolicyEntry;
 import io.lakewise.catalog.name.QualifiedName;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -17,6 +18,9 @@ public interface Policies {
 
   /** The policies of the table at this store path; none if no table has it. */
   HeldPolicies at(String location);
+
+  /** The policies of the tables that a viewer manages, in order of the tables' names. */
+  Map<QualifiedName, List<PolicyEntry>> listAll(Viewer viewer);
 
   /** Sets a policy of a table, in place of the one that its column or its rows had. */
   void set(UUID table, PolicyEntry policy);

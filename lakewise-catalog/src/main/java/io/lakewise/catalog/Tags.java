@@ -13,6 +13,9 @@ public interface Tags {
   /** The tags of one object, in order of key. */
   Map<String, String> of(Viewer viewer, TagTarget target);
 
+  /** The tags of a table or view, then those of its columns. */
+  List<Tag> inside(Viewer viewer, QualifiedName relation);
+
   /** Every tag on visible objects, for {@code information_schema}. */
   List<Tag> listAll(Viewer viewer);
 

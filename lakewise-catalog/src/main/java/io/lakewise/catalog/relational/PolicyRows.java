@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -20,7 +22,7 @@ final class PolicyRows {
 
   private static final String SELECT =
       """
-      SELECT p.column_key, p.column_name, p.function_catalog, p.function_schema, p.function_name,
+      SELECT p.relation_id, p.column_key, p.column_name, p.function_catalog, p.function_schema, p.function_name,
              p.arguments
       FROM policies p
       """;
@@ -42,8 +44,16 @@ final class PolicyRows {
             .bind("location", handle.getConfig(StoredPlaces.class).stored(location)));
   }
 
-  static List<PolicyEntry> all(Handle handle) {
-    return list(handle.createQuery(SELECT));
+  /** All policies by the ids of their tables, dropped ones included. */
+  static Map<UUID, List<PolicyEntry>> byTable(Handle handle) {
+    return handle
+        .createQuery(SELECT)
+        .map((row, context) -> Map.entry(UUID.fromString(row.getString("relation_id")), entry(row)))
+        .stream()
+        .sorted(Comparator.comparing(policy -> NameRules.key(policy.getValue().column())))
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
   }
 
   static int set(Handle handle, UUID table, PolicyEntry policy) {

@@ -150,8 +150,18 @@ final class RelationRows {
 
   static List<Relation> listAll(Handle handle, Viewer viewer) {
     Rights rights = RightsRows.everywhere(handle, viewer);
+    return listAll(handle, rights::sees);
+  }
+
+  /** The tables and views that the viewer may change. */
+  static List<Relation> listManaged(Handle handle, Viewer viewer) {
+    Rights rights = RightsRows.everywhere(handle, viewer);
+    return listAll(handle, place -> rights.sees(place) && rights.manages(place));
+  }
+
+  private static List<Relation> listAll(Handle handle, Predicate<Place> wanted) {
     return handle.createQuery(SELECT).map(RelationRows::held).stream()
-        .filter(held -> rights.sees(held.place()))
+        .filter(held -> wanted.test(held.place()))
         .map(Held::entry)
         .sorted(byName())
         .toList();

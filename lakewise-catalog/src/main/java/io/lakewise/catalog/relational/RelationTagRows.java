@@ -36,6 +36,11 @@ final class RelationTagRows {
         .toList();
   }
 
+  /** The relation's own first, as no column has an empty name. */
+  static List<Tag> inside(Handle handle, Relation relation) {
+    return rows(handle, relation).stream().map(row -> tag(relation.name(), row)).toList();
+  }
+
   static List<Tag> ofAll(Handle handle, List<Relation> relations) {
     Map<UUID, QualifiedName> names = new HashMap<>();
     relations.forEach(relation -> names.put(relation.id(), relation.name()));

@@ -1,12 +1,15 @@
 package io.lakewise.catalog.relational;
 
 import io.lakewise.catalog.Policies;
+import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.FunctionEntry;
 import io.lakewise.catalog.entry.HeldPolicies;
 import io.lakewise.catalog.entry.PolicyEntry;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.state.State;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Policies as rows. */
@@ -34,6 +37,21 @@ record RelationalPolicies(State state) implements Policies {
   }
 
   @Override
+  public Map<QualifiedName, List<PolicyEntry>> listAll(Viewer viewer) {
+    return state.read(
+        handle -> {
+          Map<UUID, List<PolicyEntry>> policies = PolicyRows.byTable(handle);
+          Map<QualifiedName, List<PolicyEntry>> found = new LinkedHashMap<>();
+          if (!policies.isEmpty()) {
+            RelationRows.listManaged(handle, viewer).stream()
+                .filter(relation -> policies.containsKey(relation.id()))
+                .forEach(relation -> found.put(relation.name(), policies.get(relation.id())));
+          }
+          return found;
+        });
+  }
+
+  @Override
   public void set(UUID table, PolicyEntry policy) {
     state.write(handle -> PolicyRows.set(handle, table, policy));
   }
@@ -55,7 +73,8 @@ record RelationalPolicies(State state) implements Policies {
 
   @Override
   public boolean call(QualifiedName function) {
-    return state.read(handle -> PolicyRows.all(handle)).stream()
+    return state.read(PolicyRows::byTable).values().stream()
+        .flatMap(List::stream)
         .anyMatch(policy -> policy.function().equals(function));
   }
 }

@@ -36,6 +36,13 @@ record RelationalTags(State state) implements Tags {
   }
 
   @Override
+  public List<Tag> inside(Viewer viewer, QualifiedName relation) {
+    return state.read(
+        handle ->
+            RelationTagRows.inside(handle, RelationRows.require(handle, viewer, relation)));
+  }
+
+  @Override
   public List<Tag> listAll(Viewer viewer) {
     return state.read(
         handle -> {

@@ -23,10 +23,24 @@ final class CreateTableText {
 
   private CreateTableText() {}
 
-  static String of(TableEntry entry, Snapshot snapshot, PortableExpressions expressions) {
+  static String of(
+      TableEntry entry,
+      Snapshot snapshot,
+      PortableExpressions expressions,
+      ShownPolicies policies) {
     Metadata metadata = snapshot.metadata();
     List<String> elements = new ArrayList<>();
-    metadata.schema().fields().forEach(field -> elements.add(column(field, expressions)));
+    metadata
+        .schema()
+        .fields()
+        .forEach(
+            field ->
+                elements.add(
+                    column(field, expressions)
+                        + policies
+                            .mask(field.name())
+                            .map(mask -> " " + ShownPolicies.text(mask))
+                            .orElse("")));
     ColumnRules.constraints(metadata)
         .forEach(
             (name, check) ->
@@ -62,6 +76,7 @@ final class CreateTableText {
     if (properties.length() > 0) {
       text.add(properties.toString());
     }
+    policies.filter().ifPresent(filter -> text.add("WITH " + ShownPolicies.text(filter)));
     return text.toString();
   }
 

@@ -4,6 +4,7 @@ import io.lakewise.catalog.entry.CatalogEntry;
 import io.lakewise.catalog.entry.FunctionEntry;
 import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.SchemaEntry;
+import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.entry.ViewEntry;
 import io.lakewise.engine.context.SessionState;
 import io.lakewise.engine.context.StatementContext;
@@ -87,6 +88,13 @@ public final class DescribeStatements {
     snapshot.ifPresent(description::layout);
     if (extended) {
       snapshot.ifPresent(description::rules);
+      entry
+          .filter(TableEntry.class::isInstance)
+          .map(table -> ShownPolicies.of(statement, (TableEntry) table))
+          .ifPresent(description::policies);
+      entry
+          .map(found -> statement.catalog().tags().inside(statement.viewer(), found.name()))
+          .ifPresent(description::tags);
       description.detail(entry, snapshot);
     }
     return description.listing();

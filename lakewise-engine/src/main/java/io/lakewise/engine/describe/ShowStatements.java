@@ -148,7 +148,12 @@ public final class ShowStatements {
         return create(view);
       }
       Target target = new Targets(statement).require(name, "SHOW CREATE TABLE");
-      return CreateTableText.of((TableEntry) found, target.snapshot(), statement.expressions());
+      TableEntry table = (TableEntry) found;
+      return CreateTableText.of(
+          table,
+          target.snapshot(),
+          statement.expressions(),
+          ShownPolicies.of(statement, table));
     }
     throw DescribeErrors.noName(name.toString());
   }

@@ -2,6 +2,8 @@ package io.lakewise.engine.describe;
 
 import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.TableEntry;
+import io.lakewise.catalog.entry.Tag;
+import io.lakewise.catalog.entry.TagTarget;
 import io.lakewise.catalog.entry.ViewEntry;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.table.feature.ColumnRules;
@@ -63,6 +65,25 @@ final class TableDescription {
     Map<String, String> constraints = ColumnRules.constraints(snapshot.metadata());
     heading("# Constraints", !constraints.isEmpty());
     constraints.forEach((name, check) -> row(name, "CHECK (" + check + ")", ""));
+  }
+
+  /** What decides who sees which rows and values. */
+  void policies(ShownPolicies policies) {
+    heading("# Row Filter", policies.filter().isPresent());
+    policies.filter().ifPresent(filter -> row("", ShownPolicies.text(filter), ""));
+    heading("# Column Masks", policies.entries().stream().anyMatch(each -> !each.filtersRows()));
+    policies.entries().stream()
+        .filter(policy -> !policy.filtersRows())
+        .forEach(mask -> row(mask.column(), ShownPolicies.text(mask), ""));
+  }
+
+  /** Tags of a table or view, and of its columns. */
+  void tags(List<Tag> tags) {
+    heading("# Tags", !tags.isEmpty());
+    for (Tag tag : tags) {
+      String column = tag.target() instanceof TagTarget.OfColumn of ? of.column() : "";
+      row(column, tag.value().isEmpty() ? tag.key() : tag.key() + " = " + tag.value(), "");
+    }
   }
 
   private static boolean rule(StructField field) {

@@ -187,7 +187,8 @@ public final class RelationErrors {
         "There is no information_schema."
             + name
             + "; there are catalogs, schemata, tables, views, columns, table_constraints,"
-            + " check_constraints, routines, parameters, schema_tags, table_tags and column_tags");
+            + " check_constraints, routines, parameters, schema_tags, table_tags, column_tags,"
+            + " row_filters and column_masks");
   }
 
   /** A range of versions whose beginning lies behind its end. */

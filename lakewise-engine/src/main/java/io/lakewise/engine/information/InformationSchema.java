@@ -55,6 +55,8 @@ public final class InformationSchema implements VirtualRelations {
       case "schema_tags" -> new TagRelations(visible).schemaTags();
       case "table_tags" -> new TagRelations(visible).tableTags();
       case "column_tags" -> new TagRelations(visible).columnTags();
+      case "row_filters" -> new PolicyRelations(visible).rowFilters();
+      case "column_masks" -> new PolicyRelations(visible).columnMasks();
       default -> throw RelationErrors.noInformation(name);
     };
   }

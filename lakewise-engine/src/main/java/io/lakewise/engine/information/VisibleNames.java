@@ -4,14 +4,18 @@ import io.lakewise.catalog.Catalog;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.CatalogEntry;
 import io.lakewise.catalog.entry.FunctionEntry;
+import io.lakewise.catalog.entry.PolicyEntry;
 import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.SchemaEntry;
 import io.lakewise.catalog.entry.Tag;
 import io.lakewise.catalog.entry.TagTarget;
 import io.lakewise.catalog.name.NameRules;
+import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.engine.context.StatementContext;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the principal of a statement may see, of one catalog or of all. */
@@ -56,6 +60,21 @@ final class VisibleNames {
 
   List<Tag> tags() {
     return catalog().tags().listAll(viewer()).stream().filter(this::holds).toList();
+  }
+
+  /** Row filters and masks, by the tables that the principal manages. */
+  Map<QualifiedName, List<PolicyEntry>> policies() {
+    Map<QualifiedName, List<PolicyEntry>> held = new LinkedHashMap<>();
+    catalog()
+        .policies()
+        .listAll(viewer())
+        .forEach(
+            (table, policies) -> {
+              if (holds(table.catalog())) {
+                held.put(table, policies);
+              }
+            });
+    return held;
   }
 
   private boolean holds(Tag tag) {
