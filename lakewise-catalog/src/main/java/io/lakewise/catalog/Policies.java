@@ -1,8 +1,11 @@
 package io.lakewise.catalog;
 
 import io.lakewise.catalog.entry.HeldPolicies;
+import io.lakewise.catalog.entry.PlacedPolicy;
 import io.lakewise.catalog.entry.PolicyEntry;
+import io.lakewise.catalog.entry.TagPolicy;
 import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.catalog.permission.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,6 +37,20 @@ public interface Policies {
    * @param column the masked one; empty for the row filter
    */
   void remove(UUID table, String column);
+
+  /**
+   * Makes a policy by tag on a catalog, schema or table that the viewer manages.
+   *
+   * @throws io.lakewise.catalog.error.NameTakenException if one there has the name and is not to be
+   *     replaced
+   */
+  void create(Viewer viewer, Target on, TagPolicy policy, boolean replace);
+
+  /** Drops a policy by tag. */
+  void drop(Viewer viewer, Target on, String name);
+
+  /** The policies by tag of what a viewer manages, and of what holds it if that is wanted. */
+  List<PlacedPolicy> on(Viewer viewer, Target on, boolean inherited);
 
   /** Whether a policy of any table, dropped ones included, calls a function. */
   boolean call(QualifiedName function);

@@ -15,6 +15,7 @@ import io.lakewise.engine.error.EngineErrors;
 import io.lakewise.engine.explain.ExplainStatements;
 import io.lakewise.engine.load.CopyInto;
 import io.lakewise.engine.maintenance.MaintenanceStatements;
+import io.lakewise.engine.policy.TagPolicyStatements;
 import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.BoundTree;
 import io.lakewise.engine.query.PreparedQuery;
@@ -30,6 +31,7 @@ import io.lakewise.engine.statement.DescribeStatement;
 import io.lakewise.engine.statement.ExplainStatement;
 import io.lakewise.engine.statement.FunctionStatement;
 import io.lakewise.engine.statement.MaintenanceStatement;
+import io.lakewise.engine.statement.PolicyStatement;
 import io.lakewise.engine.statement.QueryStatement;
 import io.lakewise.engine.statement.SchemaStatement;
 import io.lakewise.engine.statement.SessionStatement;
@@ -80,6 +82,8 @@ final class StatementRunner {
         || statement instanceof AccessStatement.ShowGrants
         || statement instanceof AccessStatement.ShowUsers
         || statement instanceof AccessStatement.ShowGroups
+        || statement instanceof PolicyStatement.Show
+        || statement instanceof PolicyStatement.Describe
         || statement instanceof ExplainStatement) {
       try (Result result = run(statement)) {
         return result.columns();
@@ -130,6 +134,9 @@ final class StatementRunner {
     }
     if (statement instanceof AccessStatement access) {
       return new AccessStatements(context).run(access);
+    }
+    if (statement instanceof PolicyStatement policy) {
+      return new TagPolicyStatements(context).run(policy);
     }
     if (statement instanceof TransactionStatement transaction) {
       throw EngineErrors.unsupportedStatement(

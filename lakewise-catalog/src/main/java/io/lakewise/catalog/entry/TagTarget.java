@@ -7,6 +7,9 @@ import java.io.Serializable;
 /** What a tag hangs on. */
 public sealed interface TagTarget extends Serializable {
 
+  /** A catalog. */
+  record OfCatalog(String catalog) implements TagTarget {}
+
   /** A schema. */
   record OfSchema(SchemaName schema) implements TagTarget {}
 

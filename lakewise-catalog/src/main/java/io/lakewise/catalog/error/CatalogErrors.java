@@ -84,6 +84,14 @@ public final class CatalogErrors {
             .formatted(kind, name, privilege));
   }
 
+  /** A tag by which a policy is decided. */
+  public static LakewiseException decidingTag(String tag, String policy) {
+    return new LakewiseException(
+        Code.USER,
+        "The tag %s decides for the policy %s who sees what. Ask whoever manages what that policy is made on to change it."
+            .formatted(tag, policy));
+  }
+
   /** Nothing to undrop under this name or id. */
   public static NameNotFoundException notDropped(String name, int days) {
     return new NameNotFoundException(

@@ -39,6 +39,8 @@ public enum Privilege {
   CREATE_TABLE(CATALOG, SCHEMA),
   /** Makes functions. */
   CREATE_FUNCTION(CATALOG, SCHEMA),
+  /** Sets and takes away tags. */
+  APPLY_TAG(CATALOG, SCHEMA, TABLE),
   /** Grants, alters, tags and drops; reads nothing by itself. */
   MANAGE(CATALOG, SCHEMA, TABLE, FUNCTION, WAREHOUSE),
   /** Runs statements on a warehouse. */

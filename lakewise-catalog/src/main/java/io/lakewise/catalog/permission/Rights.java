@@ -71,6 +71,11 @@ public final class Rights {
     return admin || (reaches(place) && (owns(place) || holds(place, Privilege.MANAGE)));
   }
 
+  /** Whether the principal may change the tags of a place. */
+  public boolean tags(Place place) {
+    return manages(place) || has(place, Privilege.APPLY_TAG);
+  }
+
   /** Whether what holds a place lets the principal in. */
   private boolean reaches(Place place) {
     return place.holder().map(this::uses).orElse(true);

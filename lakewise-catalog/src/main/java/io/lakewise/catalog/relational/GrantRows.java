@@ -95,6 +95,7 @@ final class GrantRows {
   /** The same for a schema and the functions in it; its tables can come back. */
   static void forgetSchema(Handle handle, SchemaName schema) {
     forget(handle, Securable.schema(schema));
+    TagPolicyRows.forget(handle, TagPolicyRows.Scope.schema(schema));
     handle
         .createUpdate(
             """

@@ -3,6 +3,7 @@ package io.lakewise.catalog.relational;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.WarehouseEntry;
+import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.permission.Place;
 import io.lakewise.catalog.permission.Securable;
@@ -41,6 +42,15 @@ final class GrantTargets {
       WarehouseRows.require(handle, viewer, warehouse.name());
     }
     return find(handle, target).orElseThrow();
+  }
+
+  /** What a viewer manages. */
+  static Found requireManaged(Handle handle, Viewer viewer, Target target) {
+    Found found = require(handle, viewer, target);
+    if (!RightsRows.at(handle, viewer, found.place()).manages(found.place())) {
+      throw CatalogErrors.notOwner(found.kind(), found.name(), found.place().owner());
+    }
+    return found;
   }
 
   /** What is there, whoever may see it. */

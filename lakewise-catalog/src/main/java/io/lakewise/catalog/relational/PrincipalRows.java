@@ -182,6 +182,7 @@ final class PrincipalRows {
     String key = NameRules.key(entry.name());
     handle.createUpdate("DELETE FROM tokens WHERE principal_key = :key").bind("key", key).execute();
     GrantRows.forgetPrincipal(handle, key);
+    TagPolicyRows.forgetPrincipal(handle, key);
     return handle
         .createUpdate("DELETE FROM principals WHERE name_key = :key")
         .bind("key", key)

@@ -242,6 +242,7 @@ final class RelationRows {
   /** Its tags and policies. */
   static void deleteBelongings(Handle handle, UUID id) {
     PolicyRows.removeAll(handle, id);
+    TagPolicyRows.forget(handle, TagPolicyRows.Scope.table(id));
     handle
         .createUpdate("DELETE FROM relation_tags WHERE relation_id = :id")
         .bind("id", id.toString())

@@ -66,7 +66,7 @@ record RelationalGrants(State state, InstantSource clock) implements Grants {
   }
 
   /** The name of who is granted to, as the principal is spelled. */
-  private static String grantee(Handle handle, String principal) {
+  static String grantee(Handle handle, String principal) {
     String key = NameRules.key(principal);
     return Membership.COMPUTED.contains(key)
         ? key.equals(Membership.USERS) ? Membership.ALL : key

@@ -86,6 +86,7 @@ record RelationalSchemas(State state, InstantSource clock) implements Schemas {
           }
           schemas.forEach(schema -> empty(handle, viewer, schema.name()));
           GrantRows.forget(handle, Securable.catalog(name));
+          TagPolicyRows.forget(handle, TagPolicyRows.Scope.catalog(name));
           String key = NameRules.key(name);
           handle
               .createUpdate("DELETE FROM schemas WHERE catalog_key = :catalog")

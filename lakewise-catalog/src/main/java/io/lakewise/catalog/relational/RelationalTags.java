@@ -6,30 +6,20 @@ import io.lakewise.catalog.entry.SchemaEntry;
 import io.lakewise.catalog.entry.Tag;
 import io.lakewise.catalog.entry.TagTarget;
 import io.lakewise.catalog.name.QualifiedName;
-import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.catalog.state.State;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jdbi.v3.core.Handle;
 
 /** Tags as rows. */
 record RelationalTags(State state) implements Tags {
 
   @Override
   public Map<String, String> of(Viewer viewer, TagTarget target) {
-    List<Tag> tags =
-        state.read(
-            handle -> {
-              if (target instanceof TagTarget.OfSchema of) {
-                SchemaRows.require(handle, viewer, of.schema());
-                return SchemaTagRows.of(handle, of.schema());
-              }
-              return RelationTagRows.of(
-                  handle, RelationRows.require(handle, viewer, relation(target)), target);
-            });
+    List<Tag> tags = state.read(handle -> new TaggedRows(handle).of(viewer, target));
     Map<String, String> found = new TreeMap<>();
     tags.forEach(tag -> found.put(tag.key(), tag.value()));
     return found;
@@ -48,6 +38,7 @@ record RelationalTags(State state) implements Tags {
         handle -> {
           List<Tag> tags = new ArrayList<>();
           for (var catalog : SchemaRows.catalogs(handle, viewer)) {
+            tags.addAll(CatalogTagRows.of(handle, catalog.name()));
             for (SchemaEntry schema : SchemaRows.list(handle, viewer, catalog.name())) {
               tags.addAll(SchemaTagRows.of(handle, schema.name()));
             }
@@ -59,31 +50,30 @@ record RelationalTags(State state) implements Tags {
 
   @Override
   public void set(Viewer viewer, TagTarget target, Map<String, String> tags) {
-    state.write(
-        handle -> {
-          if (target instanceof TagTarget.OfSchema of) {
-            SchemaName schema = requireOwnSchema(handle, viewer, of.schema());
-            tags.forEach((key, value) -> SchemaTagRows.set(handle, schema, key, value));
-          } else {
-            var relation = RelationRows.requireOwn(handle, viewer, relation(target));
-            tags.forEach((key, value) -> RelationTagRows.set(handle, relation, target, key, value));
-          }
-          return tags.size();
-        });
+    change(viewer, target, tags);
   }
 
   @Override
   public void unset(Viewer viewer, TagTarget target, Collection<String> keys) {
+    Map<String, String> changes = new LinkedHashMap<>();
+    keys.forEach(key -> changes.put(key, null));
+    change(viewer, target, changes);
+  }
+
+  private void change(Viewer viewer, TagTarget target, Map<String, String> changes) {
     state.write(
         handle -> {
-          if (target instanceof TagTarget.OfSchema of) {
-            SchemaName schema = requireOwnSchema(handle, viewer, of.schema());
-            keys.forEach(key -> SchemaTagRows.unset(handle, schema, key));
-          } else {
-            var relation = RelationRows.requireOwn(handle, viewer, relation(target));
-            keys.forEach(key -> RelationTagRows.unset(handle, relation, target, key));
-          }
-          return keys.size();
+          TaggedRows rows = new TaggedRows(handle);
+          rows.requireMay(viewer, target, changes);
+          changes.forEach(
+              (key, value) -> {
+                if (value == null) {
+                  rows.unset(target, key);
+                } else {
+                  rows.set(target, key, value);
+                }
+              });
+          return changes.size();
         });
   }
 
@@ -105,16 +95,5 @@ record RelationalTags(State state) implements Tags {
           RelationTagRows.removeColumn(handle, relation, column);
           return relation;
         });
-  }
-
-  private static QualifiedName relation(TagTarget target) {
-    if (target instanceof TagTarget.OfColumn of) {
-      return of.relation();
-    }
-    return ((TagTarget.OfRelation) target).relation();
-  }
-
-  private static SchemaName requireOwnSchema(Handle handle, Viewer viewer, SchemaName name) {
-    return SchemaRows.requireManaged(handle, viewer, name).name();
   }
 }

@@ -49,8 +49,12 @@ public final class TableAlteration {
         return Results.done("there is no table " + name + ", nothing was done");
       }
     }
-    Target target = new Targets(statement).require(alter.table(), "ALTER TABLE");
     TableChange change = alter.change();
+    if (change instanceof TableChange.AlterColumn alterColumn && onlyTags(alterColumn)) {
+      Target tagged = new Targets(statement).require(alter.table(), "SET TAG");
+      return tag(named(tagged, "SET TAGS"), alterColumn);
+    }
+    Target target = new Targets(statement).require(alter.table(), "ALTER TABLE");
     if (change instanceof TableChange.RenameTable rename) {
       return rename(named(target, "RENAME TO"), rename.newName());
     }
@@ -59,9 +63,6 @@ public final class TableAlteration {
     }
     if (change instanceof TableChange.ClusterBy cluster) {
       return cluster(target, cluster.clustering());
-    }
-    if (change instanceof TableChange.AlterColumn alterColumn && onlyTags(alterColumn)) {
-      return tag(named(target, "SET TAGS"), alterColumn);
     }
     if (change instanceof TableChange.SetRowFilter set) {
       return new PolicyStatements(statement, target).filter(set.filter());
@@ -269,6 +270,9 @@ public final class TableAlteration {
   private Result rename(Target target, Name newName) {
     QualifiedName to = statement.names().qualifyToChange(newName.parts());
     QualifiedName from = target.entry().name();
+    if (!to.schemaName().equals(from.schemaName())) {
+      statement.policies().refuseByTag(target, "RENAME TO another schema");
+    }
     statement.catalog().relations().rename(statement.viewer(), from, to);
     new TableDescription(statement).name(target, to, target.entry().owner());
     return Results.done("renamed " + from + " to " + to);

@@ -2,6 +2,7 @@ package io.lakewise.engine.context;
 
 import io.lakewise.catalog.entry.FunctionEntry;
 import io.lakewise.catalog.entry.HeldPolicies;
+import io.lakewise.catalog.entry.ObjectTags;
 import io.lakewise.catalog.entry.PolicyEntry;
 import io.lakewise.catalog.repair.LogProperties;
 import io.lakewise.engine.error.PolicyErrors;
@@ -62,6 +63,18 @@ public final class StatementPolicies implements TablePolicy.Source {
         .toList();
   }
 
+  /** Refuses a statement on a table that a policy by tag covers. */
+  public void refuseByTag(Target target, String operation) {
+    HeldPolicies held = held(target.table(), target.label());
+    if (!held.byTag().isEmpty() && anybody(held, target).size() > held.entries().size()) {
+      throw PolicyErrors.refused(
+          operation,
+          target.label(),
+          "a policy of its catalog, schema or table by tag would no longer cover it. CREATE TABLE …"
+              + " AS SELECT takes the rows that you see");
+    }
+  }
+
   /**
    * Refuses a statement on a table with a policy.
    *
@@ -77,6 +90,10 @@ public final class StatementPolicies implements TablePolicy.Source {
   @Override
   public Optional<TablePolicy> of(Relation.Versioned table) {
     HeldPolicies held = held(table.table(), table.label());
+    if (!held.byTag().isEmpty()) {
+      StructType columns = statement.names().latest(table.table()).schema();
+      held = new TagMatches(held, columns, table.label()).forAsker(statement.membership());
+    }
     return held.entries().isEmpty() ? Optional.empty() : Optional.of(policy(held, table));
   }
 
@@ -85,7 +102,7 @@ public final class StatementPolicies implements TablePolicy.Source {
     List<FunctionEntry> function =
         statement.catalog().functions().find(SystemNames.OWNER, entry.function()).stream().toList();
     return policy(
-        new HeldPolicies(List.of(entry), function),
+        new HeldPolicies(List.of(entry), List.of(), ObjectTags.NONE, function),
         "",
         name -> columns.field(name).orElseThrow().name());
   }
@@ -99,7 +116,7 @@ public final class StatementPolicies implements TablePolicy.Source {
     HeldPolicies held = held(target.table(), target.label());
     Metadata newest = statement.names().latest(target.table()).metadata();
     policy(
-        held,
+        held.with(anybody(held, target)),
         target.label(),
         name -> {
           String then = column(newest, version, target.label(), name);
@@ -143,7 +160,13 @@ public final class StatementPolicies implements TablePolicy.Source {
   }
 
   private List<PolicyEntry> entries(Target target) {
-    return held(target.table(), target.label()).entries();
+    return anybody(held(target.table(), target.label()), target);
+  }
+
+  /** Those that hold for somebody, perhaps not for whoever runs the statement. */
+  private List<PolicyEntry> anybody(HeldPolicies held, Target target) {
+    StructType columns = statement.names().latest(target.table()).schema();
+    return new TagMatches(held, columns, target.label()).forAnybody();
   }
 
   private HeldPolicies held(DeltaTable table, String label) {

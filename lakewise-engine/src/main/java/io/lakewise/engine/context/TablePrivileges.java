@@ -29,7 +29,7 @@ public final class TablePrivileges {
           Map.entry("RESTORE", CHANGE),
           Map.entry("ALTER TABLE", OWN),
           Map.entry("COMMENT ON", OWN),
-          Map.entry("SET TAG", OWN),
+          Map.entry("SET TAG", SEEN),
           Map.entry("CLONE", READ),
           Map.entry("CREATE TABLE … LIKE", SEEN),
           Map.entry("table_changes", READ),

@@ -10,8 +10,10 @@ import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.engine.context.StatementContext;
+import io.lakewise.engine.context.SystemNames;
 import io.lakewise.engine.context.Targets;
 import io.lakewise.engine.error.DefinitionErrors;
+import io.lakewise.engine.error.NameErrors;
 import io.lakewise.engine.result.Results;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.statement.AnnotationStatement;
@@ -145,11 +147,20 @@ public final class AnnotationStatements {
       case SCHEMA -> new TagTarget.OfSchema(schema(target.name()));
       case TABLE, VIEW -> new TagTarget.OfRelation(relation(target).name());
       case COLUMN -> column(target.name());
-      case CATALOG, FUNCTION ->
+      case CATALOG -> catalog(target.name());
+      case FUNCTION ->
           throw DefinitionErrors.notSupported(
-              "A tag of a " + target.kind().name().toLowerCase(java.util.Locale.ROOT),
-              "use COMMENT ON; schemas, tables, views and columns have tags");
+              "A tag of a function",
+              "use COMMENT ON; catalogs, schemas, tables, views and columns have tags");
     };
+  }
+
+  private static TagTarget catalog(Name name) {
+    if (name.parts().size() > 1) {
+      throw NameErrors.tooManyNameParts(name.parts());
+    }
+    SystemNames.refuseChange(name.last(), "Catalog " + name.last());
+    return new TagTarget.OfCatalog(name.last());
   }
 
   private TagTarget column(Name name) {

@@ -46,6 +46,7 @@ final class ClonedTable implements TableContent {
     this.source = new Targets(statement).require(clone.source(), "CLONE");
     this.version =
         statement.names().at(source.table(), Versions.choice(statement, clone.version()));
+    statement.policies().refuseByTag(source, "CLONE");
     this.policies = statement.policies().alsoFor(source, version);
     if (clone.options().rowFilter().isPresent()) {
       throw DefinitionErrors.notSupported(

@@ -57,6 +57,9 @@ public final class TableRemoval {
     if (drop.purge()) {
       refuseIfCloned(table);
     }
+    if (!table.managed()) {
+      refuseIfHidden(table);
+    }
     statement.catalog().tables().drop(statement.viewer(), name);
     Result result;
     if (drop.purge()) {
@@ -96,6 +99,15 @@ public final class TableRemoval {
       new TableDescription(statement).dropped(target, when);
     } catch (LakewiseException notWritten) {
       // the name's row decides; a damaged table must be droppable too
+    }
+  }
+
+  /** The files of such a table stay, and by their folder they would be a table without a name. */
+  private void refuseIfHidden(TableEntry entry) {
+    DeltaTable table = statement.lake().tables().at(entry.location());
+    if (table.exists()) {
+      Target target = new Target(entry, table, statement.names().latest(table));
+      statement.policies().refuseByTag(target, "DROP TABLE of an external table");
     }
   }
 

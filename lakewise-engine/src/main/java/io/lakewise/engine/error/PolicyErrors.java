@@ -2,6 +2,7 @@ package io.lakewise.engine.error;
 
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
+import java.util.List;
 
 /** Errors of row filters and column masks. */
 public final class PolicyErrors {
@@ -56,6 +57,55 @@ public final class PolicyErrors {
   /** A column that does not exist or cannot be masked. */
   public static LakewiseException unfitColumn(String column, String problem) {
     return user("The column " + column + " cannot be used in a row filter or mask: " + problem);
+  }
+
+  /** Two policies that say different things for one who asks. */
+  public static LakewiseException several(String label, String column) {
+    return user(
+        label
+            + " cannot be read by you: several policies give different "
+            + (column.isEmpty() ? "row filters" : "masks of " + column)
+            + ". Ask whoever manages them to leave one for you");
+  }
+
+  /** An alias that means several columns where one is needed. */
+  public static LakewiseException ambiguous(
+      String label, String policy, String alias, List<String> columns) {
+    return user(
+        label
+            + " cannot be read: "
+            + alias
+            + " of the policy "
+            + policy
+            + " matches several of its columns ("
+            + String.join(", ", columns)
+            + "), and its function takes one");
+  }
+
+  /** ON COLUMN where it must not be, or is missing. */
+  public static LakewiseException misplacedColumn(boolean rows) {
+    return user(
+        rows
+            ? "A row filter masks no column: leave ON COLUMN out"
+            : "A column mask needs ON COLUMN with an alias of MATCH COLUMNS, which says what it"
+                + " masks");
+  }
+
+  /** An alias that MATCH COLUMNS does not define. */
+  public static LakewiseException noAlias(String alias) {
+    return user(
+        "There is no "
+            + alias
+            + " among the aliases of MATCH COLUMNS, which ON COLUMN and USING COLUMNS call columns"
+            + " by");
+  }
+
+  /** A question about tags that does not exist. */
+  public static LakewiseException badQuestion(String function) {
+    return user(
+        function
+            + " is no condition on tags (expected: has_tag('key') or has_tag_value('key', 'value'),"
+            + " with AND, OR and NOT)");
   }
 
   /** A statement that would go round a policy. */

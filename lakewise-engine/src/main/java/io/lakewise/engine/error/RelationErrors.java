@@ -187,7 +187,7 @@ public final class RelationErrors {
         "There is no information_schema."
             + name
             + "; there are catalogs, schemata, tables, views, columns, table_constraints,"
-            + " check_constraints, routines, parameters, schema_tags, table_tags, column_tags,"
+            + " check_constraints, routines, parameters, catalog_tags, schema_tags, table_tags, column_tags,"
             + " row_filters and column_masks");
   }
 

@@ -52,6 +52,7 @@ public final class InformationSchema implements VirtualRelations {
       case "constraint_column_usage" -> ConstraintRelations.constraintColumnUsage();
       case "routines" -> new RoutineRelations(visible).routines();
       case "parameters" -> new RoutineRelations(visible).parameters();
+      case "catalog_tags" -> new TagRelations(visible).catalogTags();
       case "schema_tags" -> new TagRelations(visible).schemaTags();
       case "table_tags" -> new TagRelations(visible).tableTags();
       case "column_tags" -> new TagRelations(visible).columnTags();

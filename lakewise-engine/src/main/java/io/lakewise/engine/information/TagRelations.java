@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Tags of schemas, tables, views and columns. */
+/** Tags of catalogs, schemas, tables, views and columns. */
 final class TagRelations {
 
   private final VisibleNames visible;
@@ -15,6 +15,15 @@ final class TagRelations {
 
   TagRelations(VisibleNames visible) {
     this.visible = visible;
+  }
+
+  Listing catalogTags() {
+    for (Tag tag : visible.tags()) {
+      if (tag.target() instanceof TagTarget.OfCatalog of) {
+        row(of.catalog(), tag.key(), tag.value());
+      }
+    }
+    return new Listing(Columns.of("catalog_name", "tag_name", "tag_value"), rows);
   }
 
   Listing schemaTags() {

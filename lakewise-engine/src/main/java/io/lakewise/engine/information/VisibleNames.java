@@ -79,6 +79,9 @@ final class VisibleNames {
 
   private boolean holds(Tag tag) {
     TagTarget target = tag.target();
+    if (target instanceof TagTarget.OfCatalog tagged) {
+      return holds(tagged.catalog());
+    }
     if (target instanceof TagTarget.OfSchema schema) {
       return holds(schema.schema().catalog());
     }

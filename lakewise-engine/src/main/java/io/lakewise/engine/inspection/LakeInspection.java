@@ -2,6 +2,7 @@ package io.lakewise.engine.inspection;
 
 import io.lakewise.catalog.Catalog;
 import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.entry.HeldPolicies;
 import io.lakewise.catalog.entry.PolicyEntry;
 import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.TableEntry;
@@ -10,6 +11,7 @@ import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.catalog.repair.LogProperties;
 import io.lakewise.engine.context.LakeServices;
+import io.lakewise.engine.context.TagMatches;
 import io.lakewise.engine.error.PolicyErrors;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.table.DeltaTable;
@@ -73,7 +75,9 @@ public final class LakeInspection {
   }
 
   private boolean hidesRows(TableEntry entry, Snapshot newest) {
-    return catalog().policies().of(entry.id()).stream().anyMatch(PolicyEntry::filtersRows)
+    HeldPolicies held = catalog().policies().at(entry.location());
+    return new TagMatches(held, newest.schema(), entry.name().toString())
+            .forAnybody().stream().anyMatch(PolicyEntry::filtersRows)
         || !LogProperties.policies(newest.metadata().configuration()).isEmpty();
   }
 

@@ -1,6 +1,7 @@
 /**
- * Row filters and column masks of tables: set, taken away, checked. What they do to a query is in
- * {@link io.lakewise.engine.query.PolicySql}. Starting point: {@link
- * io.lakewise.engine.policy.PolicyStatements}.
+ * Row filters and column masks of tables, and those by tag: made, taken away, checked. What they do
+ * to a query is in {@link io.lakewise.engine.query.PolicySql}. Starting points: {@link
+ * io.lakewise.engine.policy.PolicyStatements}, {@link
+ * io.lakewise.engine.policy.TagPolicyStatements}.
  */
 package io.lakewise.engine.policy;

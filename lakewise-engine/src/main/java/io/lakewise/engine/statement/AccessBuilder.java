@@ -7,7 +7,7 @@ import io.lakewise.engine.statement.grammar.StatementGrammar.CreateGroupContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DropGroupContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.GrantContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.GroupMembersContext;
-import io.lakewise.engine.statement.grammar.StatementGrammar.OwnCatalogContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.AlterCatalogContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.OwnFunctionContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.PrincipalContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.PrivilegeContext;
@@ -66,8 +66,15 @@ final class AccessBuilder {
     return new AccessStatement.DropGroup(principal(drop.principal()), drop.ifExists() != null);
   }
 
-  Statement own(OwnCatalogContext own) {
-    return new AccessStatement.OwnCatalog(captures.name(own.name()), principal(own.principal()));
+  Statement alter(AlterCatalogContext alter) {
+    Name catalog = captures.name(alter.name());
+    if (alter.principal() != null) {
+      return new AccessStatement.OwnCatalog(catalog, principal(alter.principal()));
+    }
+    var target = new AnnotationStatement.Target(AnnotationStatement.Kind.CATALOG, catalog);
+    return alter.properties() == null
+        ? new AnnotationStatement.UnsetTags(target, captures.keys(alter.propertyKeys()))
+        : new AnnotationStatement.SetTags(target, captures.properties(alter.properties()));
   }
 
   Statement own(OwnFunctionContext own) {

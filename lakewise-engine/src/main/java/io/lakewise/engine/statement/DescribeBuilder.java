@@ -4,6 +4,7 @@ import io.lakewise.engine.statement.grammar.StatementGrammar.DescribeCatalogCont
 import io.lakewise.engine.statement.grammar.StatementGrammar.DescribeDetailContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DescribeFunctionContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DescribeHistoryContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.DescribePolicyContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DescribeQueryContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DescribeSchemaContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DescribeTableContext;
@@ -40,6 +41,11 @@ final class DescribeBuilder extends StatementGrammarBaseVisitor<Statement> {
   public Statement visitDescribeCatalog(DescribeCatalogContext describe) {
     return new DescribeStatement.DescribeCatalog(
         describe.EXTENDED() != null, captures.name(describe.name()));
+  }
+
+  @Override
+  public Statement visitDescribePolicy(DescribePolicyContext describe) {
+    return new PolicyBuilder(captures).describe(describe);
   }
 
   @Override

@@ -134,7 +134,6 @@ final class LeadingWords {
         "SECRET",
         "PERSISTENT SECRET",
         "TRIGGER",
-        "POLICY",
         "PROCEDURE",
         "MATERIALIZED VIEW",
         "STREAMING TABLE",

@@ -11,6 +11,7 @@ import io.lakewise.engine.statement.grammar.StatementGrammar.ShowGrantsContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowGroupsContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowListContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowPartitionsContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.ShowPoliciesContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowPropertiesContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowUsersContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowWarehousesContext;
@@ -101,6 +102,11 @@ final class ShowBuilder extends StatementGrammarBaseVisitor<Statement> {
   @Override
   public Statement visitShowGrants(ShowGrantsContext show) {
     return new AccessBuilder(captures).show(show);
+  }
+
+  @Override
+  public Statement visitShowPolicies(ShowPoliciesContext show) {
+    return new PolicyBuilder(captures).show(show);
   }
 
   @Override

@@ -20,5 +20,6 @@ public sealed interface Statement
         MaintenanceStatement,
         WarehouseStatement,
         AccessStatement,
+        PolicyStatement,
         TransactionStatement,
         UnsupportedStatement {}

@@ -1,6 +1,9 @@
 package io.lakewise.engine.statement;
 
 import io.lakewise.engine.statement.grammar.StatementGrammar;
+import io.lakewise.engine.statement.grammar.StatementGrammar.AlterCatalogContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.CreatePolicyContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.DropPolicyContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.AlterGroupContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.AlterSchemaContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.AlterTableContext;
@@ -35,7 +38,6 @@ import io.lakewise.engine.statement.grammar.StatementGrammar.GrantContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.InsertContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.MergeContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.OptimizeContext;
-import io.lakewise.engine.statement.grammar.StatementGrammar.OwnCatalogContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.OwnFunctionContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.QueryContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ReorgContext;
@@ -302,8 +304,18 @@ final class StatementBuilder extends StatementGrammarBaseVisitor<Statement> {
   }
 
   @Override
-  public Statement visitOwnCatalog(OwnCatalogContext rule) {
-    return new AccessBuilder(captures).own(rule);
+  public Statement visitAlterCatalog(AlterCatalogContext rule) {
+    return new AccessBuilder(captures).alter(rule);
+  }
+
+  @Override
+  public Statement visitCreatePolicy(CreatePolicyContext rule) {
+    return new PolicyBuilder(captures).create(rule);
+  }
+
+  @Override
+  public Statement visitDropPolicy(DropPolicyContext rule) {
+    return new PolicyBuilder(captures).drop(rule);
   }
 
   @Override

@@ -66,6 +66,10 @@ class RightsMatrixTest {
     lake.run("INSERT INTO sales.eu.orders VALUES (1, 10), (2, 20)");
     lake.run("CREATE VIEW sales.eu.cheap AS SELECT id FROM sales.eu.orders WHERE price < 15");
     lake.run("CREATE FUNCTION sales.eu.twice(x INT) RETURNS INT RETURN x * 2");
+    lake.run("CREATE FUNCTION sales.eu.fine() RETURNS BOOLEAN RETURN true");
+    lake.run(
+        "CREATE POLICY quiet ON TABLE sales.eu.orders ROW FILTER sales.eu.fine TO team FOR TABLES"
+            + " WHEN has_tag('never')");
     user("ben");
   }
 
@@ -155,7 +159,52 @@ class RightsMatrixTest {
                 "COMMENT ON COLUMN T.id IS 'x'",
                 "DROP TABLE T")
             .map(statement -> new Attempt(named(statement), with(READ, MODIFY), MANAGE));
-    return Stream.of(around, read, filled, changed, owned).flatMap(each -> each);
+    String fine = "EXECUTE ON FUNCTION sales.eu.fine";
+    Stream<Attempt> policies =
+        Stream.of(
+                "CREATE POLICY p ON TABLE T ROW FILTER sales.eu.fine TO team FOR TABLES",
+                "CREATE OR REPLACE POLICY quiet ON TABLE T ROW FILTER sales.eu.fine TO team FOR TABLES",
+                "DROP POLICY quiet ON TABLE T",
+                "DESCRIBE POLICY quiet ON TABLE T",
+                "SHOW POLICIES ON TABLE T",
+                "SHOW EFFECTIVE POLICIES ON TABLE T")
+            .map(statement -> new Attempt(named(statement), with(READ, MODIFY, fine), MANAGE));
+    Stream<Attempt> tags =
+        Stream.of(
+            new Attempt(
+                "CREATE POLICY p ON TABLE sales.eu.orders ROW FILTER sales.eu.fine TO team FOR"
+                    + " TABLES",
+                with(MANAGE),
+                fine),
+            new Attempt(
+                "CREATE POLICY p ON SCHEMA sales.eu ROW FILTER sales.eu.fine TO team FOR TABLES",
+                with(MANAGE, fine),
+                "MANAGE ON SCHEMA sales.eu"),
+            new Attempt(
+                "CREATE POLICY p ON CATALOG sales ROW FILTER sales.eu.fine TO team FOR TABLES",
+                with(fine, "MANAGE ON SCHEMA sales.eu"),
+                "MANAGE ON CATALOG sales"),
+            new Attempt(
+                "SET TAG ON TABLE sales.eu.orders a = b",
+                with(READ, MODIFY),
+                "APPLY TAG ON TABLE sales.eu.orders"),
+            new Attempt(
+                "ALTER TABLE sales.eu.orders ALTER COLUMN id SET TAGS ('a')",
+                with(READ, MODIFY),
+                "APPLY TAG ON SCHEMA sales.eu"),
+            new Attempt(
+                "UNSET TAG ON COLUMN sales.eu.orders.id a",
+                with(READ, MODIFY),
+                "APPLY TAG ON TABLE sales.eu.orders"),
+            new Attempt(
+                "ALTER SCHEMA sales.eu SET TAGS ('a')",
+                with("APPLY TAG ON TABLE sales.eu.orders"),
+                "APPLY TAG ON SCHEMA sales.eu"),
+            new Attempt(
+                "ALTER CATALOG sales SET TAGS ('a')",
+                with("APPLY TAG ON SCHEMA sales.eu"),
+                "APPLY TAG ON CATALOG sales"));
+    return Stream.of(around, read, filled, changed, owned, policies, tags).flatMap(each -> each);
   }
 
   private static String named(String statement) {
@@ -221,6 +270,7 @@ class RightsMatrixTest {
     lake.run("CREATE VIEW main.default.hidden_view AS SELECT 1 AS a");
     lake.run("CREATE FUNCTION main.default.hidden_fn(x INT) RETURNS INT RETURN x");
     try (Session ben = lake.session(BEN)) {
+      run(ben, "CREATE FUNCTION mine() RETURNS BOOLEAN RETURN true");
       for (String statement :
           List.of(
               "SELECT * FROM NAME",
@@ -238,6 +288,10 @@ class RightsMatrixTest {
               "SHOW COLUMNS IN NAME",
               "SHOW TBLPROPERTIES NAME",
               "SHOW GRANTS ON NAME",
+              "SHOW POLICIES ON TABLE NAME",
+              "CREATE POLICY p ON TABLE NAME ROW FILTER mine TO ben FOR TABLES",
+              "SET TAG ON TABLE NAME a",
+              "ALTER TABLE NAME SET ROW FILTER mine ON (a)",
               "GRANT SELECT ON NAME TO ben",
               "ALTER TABLE NAME OWNER TO ben",
               "ALTER VIEW NAME OWNER TO ben",
@@ -327,6 +381,7 @@ class RightsMatrixTest {
           Map.entry("MaintenanceStatement", "in the matrix"),
           Map.entry("WarehouseStatement", "WarehousesContract, WarehouseRegistryTest"),
           Map.entry("AccessStatement", "in the matrix; groups are for admins: PrincipalsTest"),
+          Map.entry("PolicyStatement", "in the matrix"),
           Map.entry("TransactionStatement", "refused"),
           Map.entry("UnsupportedStatement", "refused"));
 
@@ -351,7 +406,8 @@ class RightsMatrixTest {
             "DescribeStatement",
             "ShowStatement",
             "MaintenanceStatement",
-            "AccessStatement");
+            "AccessStatement",
+            "PolicyStatement");
     assertThatThrownBy(() -> TablePrivileges.of("SOMETHING NEW"))
         .isInstanceOf(IllegalStateException.class);
   }

@@ -28,6 +28,7 @@ class AttemptsTest {
 
   @TempDir static Path folder;
   private PeopleLake governed;
+  private PeopleLake tagged;
   private PeopleLake open;
 
   /** One line of {@code attempts.txt}. */
@@ -71,12 +72,14 @@ class AttemptsTest {
   @BeforeAll
   void openLakes() {
     governed = new PeopleLake(folder.resolve("governed"), true);
+    tagged = new PeopleLake(folder.resolve("tagged"), PeopleLake.Governed.BY_TAG);
     open = new PeopleLake(folder.resolve("open"), false);
   }
 
   @AfterAll
   void closeLakes() {
     governed.close();
+    tagged.close();
     open.close();
   }
 
@@ -97,6 +100,7 @@ class AttemptsTest {
   @MethodSource("attempts")
   void failsWithThePolicyAndSucceedsWithoutIt(Attempt attempt) {
     assertThat(attempt.on(governed)).doesNotContainPattern(attempt.success());
+    assertThat(attempt.on(tagged)).doesNotContainPattern(attempt.success());
     assertThat(attempt.on(open)).containsPattern(attempt.success());
   }
 

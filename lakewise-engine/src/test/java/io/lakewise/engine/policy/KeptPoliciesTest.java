@@ -82,8 +82,8 @@ class KeptPoliciesTest {
 
   @Test
   void theMomentIsAskedEachTime() {
-    lake.run("CREATE OR REPLACE TABLE moments (at TIMESTAMP)");
-    shown("now() > (SELECT max(at) FROM moments)");
+    lake.run("CREATE OR REPLACE TABLE moments (moment TIMESTAMP)");
+    shown("now() > (SELECT max(moment) FROM moments)");
     assertThat(seen("local")).isEmpty();
     lake.run("INSERT INTO moments VALUES (TIMESTAMP '2000-01-01 00:00:00')");
     assertThat(seen("local")).containsExactly(1, 2);

@@ -31,7 +31,7 @@ tokens {
     STATISTICS, STOP, STORED, SYNC, SYSTEM, SYSTEM_TIME, SYSTEM_VERSION, TABLES, TAG, TAGS, TARGET,
     TBLPROPERTIES, TEMP, TEMPORARY, TIME, TIMESTAMP, TIMESTAMPTZ, TRUNCATE, TYPE, UNDROP,
     UNSET, UPDATE, USE, USER, VACUUM, VALIDATE, VALUES, VAR, VARIABLE, VARIABLES, VARYING,
-    GRANT, GRANTS, GROUPS, METASTORE, REVOKE, USERS,
+    GRANT, GRANTS, GROUPS, METASTORE, REVOKE, USERS, EFFECTIVE, MATCH, POLICIES, POLICY,
     VERSION, VIEW, VIEWS, VIRTUAL, WAREHOUSE, WAREHOUSES, WEEK, WEEKS, WITHOUT, YEAR,
     YEARS, ZONE, ZORDER
 }
@@ -48,7 +48,8 @@ command
     | commentOn | setTag | unsetTag
     | describe | show
     | createWarehouse | alterWarehouse | dropWarehouse | startWarehouse | stopWarehouse
-    | grant | revoke | createGroup | alterGroup | dropGroup | ownCatalog | ownFunction
+    | grant | revoke | createGroup | alterGroup | dropGroup | alterCatalog | ownFunction
+    | createPolicy | dropPolicy
     | restore | vacuum | optimize | reorg | convert | analyze | generate | repair
     | query
     ;
@@ -378,6 +379,7 @@ describe
     | (DESCRIBE | DESC) DETAIL tablePlace                                    # describeDetail
     | (DESCRIBE | DESC) (SCHEMA | DATABASE) EXTENDED? name                   # describeSchema
     | (DESCRIBE | DESC) CATALOG EXTENDED? name                               # describeCatalog
+    | (DESCRIBE | DESC) POLICY identifier ON policyScope                     # describePolicy
     | (DESCRIBE | DESC) FUNCTION EXTENDED? name                              # describeFunction
     | (DESCRIBE | DESC) QUERY? describedQuery                                # describeQuery
     | (DESCRIBE | DESC) TABLE? (EXTENDED | FORMATTED)? name
@@ -396,6 +398,7 @@ show
     | SHOW PARTITIONS name                                                   # showPartitions
     | SHOW CREATE (TABLE | VIEW)? name                                       # showCreate
     | SHOW (GRANTS | GRANT) (principal? ON securable | TO principal)         # showGrants
+    | SHOW EFFECTIVE? POLICIES ON policyScope                                # showPolicies
     | SHOW USERS like?                                                       # showUsers
     | SHOW GROUPS (WITH (USER | GROUP) principal)? like?                     # showGroups
     | SHOW (WAREHOUSES like? | WAREHOUSE warehouseName)                      # showWarehouses
@@ -452,9 +455,40 @@ groupMembers : (USER | GROUP) principal (COMMA_ principal)* ;
 
 dropGroup : DROP GROUP ifExists? principal ;
 
-ownCatalog : ALTER CATALOG name SET? OWNER TO principal ;
+alterCatalog
+    : ALTER CATALOG name
+      (SET? OWNER TO principal | SET TAGS properties | UNSET TAGS propertyKeys)
+    ;
 
 ownFunction : ALTER FUNCTION name SET? OWNER TO principal ;
+
+// ---- policies by tag
+
+createPolicy
+    : CREATE (OR REPLACE)? POLICY identifier ON policyScope (COMMENT string)?
+      (ROW FILTER | COLUMN MASK) name
+      TO to+=principal (COMMA_ to+=principal)*
+      (EXCEPT except+=principal (COMMA_ except+=principal)*)?
+      FOR TABLES
+      (WHEN tagCondition)?
+      (MATCH COLUMNS matchedColumns (COMMA_ matchedColumns)*)?
+      (ON COLUMN masked=identifier)?
+      (USING COLUMNS LPAREN_ (element (COMMA_ element)*)? RPAREN_)?
+    ;
+
+policyScope : kind=(CATALOG | SCHEMA | DATABASE | TABLE) name ;
+
+matchedColumns : tagCondition AS? identifier ;
+
+tagCondition
+    : LPAREN_ tagCondition RPAREN_                           # nestedCondition
+    | identifier LPAREN_ string (COMMA_ string)? RPAREN_     # askedTag
+    | NOT tagCondition                                       # negatedCondition
+    | tagCondition AND tagCondition                          # bothConditions
+    | tagCondition OR tagCondition                           # eitherCondition
+    ;
+
+dropPolicy : DROP POLICY identifier ON policyScope ;
 
 // ---- maintenance
 
@@ -607,7 +641,7 @@ identifier : IDENTIFIER_ | QUOTED_ | nonReserved ;
 anyWord : identifier | reserved ;
 
 nonReserved
-    : GRANT | GRANTS | GROUPS | METASTORE | REVOKE | USERS
+    : GRANT | GRANTS | GROUPS | METASTORE | REVOKE | USERS | EFFECTIVE | MATCH | POLICIES | POLICY
     | ADD | AFTER | ALTER | ALWAYS | APPLY | AUTO | BY | CASCADE | CATALOG | CATALOGS | CHANGE
     | CLONE | CLUSTER | CODEGEN | COLUMNS | COMMENT | CONTAINS | CONVERT | COPY | COPY_OPTIONS
     | COST | DATA | DATABASE | DATABASES | DATE | DAY | DAYS | DBPROPERTIES | DECLARE | DEEP
