@@ -36,16 +36,7 @@ final class WrittenTable {
                 new StructField("writer", PrimitiveType.INTEGER, true),
                 new StructField("number", PrimitiveType.INTEGER, true),
                 new StructField("note", PrimitiveType.STRING, true)));
-    return new Metadata(
-        UUID.randomUUID().toString(),
-        null,
-        null,
-        "parquet",
-        Map.of(),
-        schema,
-        List.of(),
-        Map.of(),
-        0L);
+    return Metadata.of(UUID.randomUUID().toString(), schema, List.of(), Map.of(), 0L);
   }
 
   /** The rows of one insert. */

@@ -92,12 +92,8 @@ final class ManyFiles {
                 new StructField("city", PrimitiveType.STRING, true),
                 new StructField("amount", PrimitiveType.DOUBLE, true),
                 new StructField("quantity", PrimitiveType.INTEGER, true)));
-    return new Metadata(
+    return Metadata.of(
         UUID.randomUUID().toString(),
-        null,
-        null,
-        "parquet",
-        Map.of(),
         schema,
         List.of(),
         Map.of("delta.checkpointInterval", "1000000"),

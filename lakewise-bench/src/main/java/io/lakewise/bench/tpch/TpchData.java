@@ -72,16 +72,7 @@ final class TpchData {
     for (TpchColumn<E> column : table.getColumns()) {
       fields.add(new StructField(column.getColumnName(), type(column), true));
     }
-    return new Metadata(
-        table.getTableName(),
-        null,
-        null,
-        "parquet",
-        Map.of(),
-        new StructType(fields),
-        List.of(),
-        Map.of(),
-        null);
+    return Metadata.of(table.getTableName(), new StructType(fields), List.of(), Map.of(), null);
   }
 
   private static DataType type(TpchColumn<?> column) {

@@ -95,16 +95,9 @@ final class ClonedTable implements TableContent {
           LogProperties.CLONE_SOURCES,
           LogProperties.cloneSources(references(place), statement.lake().layout()::contains));
     }
-    return new Metadata(
-        place.id().toString(),
-        place.name().name(),
-        clone.options().comment().orElse(cloned.description()),
-        "parquet",
-        Map.of(),
-        cloned.schema(),
-        cloned.partitionColumns(),
-        configuration,
-        null);
+    return Metadata.of(
+            place.id().toString(), cloned.schema(), cloned.partitionColumns(), configuration, null)
+        .described(place.name().name(), clone.options().comment().orElse(cloned.description()));
   }
 
   @Override

@@ -53,16 +53,13 @@ final class LikeTable implements TableContent {
               }
             });
     configuration.putAll(properties.configuration());
-    return new Metadata(
-        place.id().toString(),
-        place.name().name(),
-        create.options().comment().orElse(like.description()),
-        "parquet",
-        Map.of(),
-        fresh(like.schema()),
-        like.partitionColumns(),
-        Layouts.withMapping(configuration, place),
-        null);
+    return Metadata.of(
+            place.id().toString(),
+            fresh(like.schema()),
+            like.partitionColumns(),
+            Layouts.withMapping(configuration, place),
+            null)
+        .described(place.name().name(), create.options().comment().orElse(like.description()));
   }
 
   /** Without what belongs to the files and rows of the other table. */

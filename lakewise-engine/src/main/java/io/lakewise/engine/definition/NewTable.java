@@ -73,16 +73,13 @@ final class NewTable implements TableContent {
     List<String> partitions = partitionColumns(place, schema);
     Layouts.checkPartitions(place.name().toString(), schema, partitions);
     keysExist(schema, place);
-    return new Metadata(
-        place.id().toString(),
-        place.name().name(),
-        create.options().comment().orElse(null),
-        "parquet",
-        Map.of(),
-        schema,
-        partitions,
-        Layouts.withMapping(configuration(), place),
-        null);
+    return Metadata.of(
+            place.id().toString(),
+            schema,
+            partitions,
+            Layouts.withMapping(configuration(), place),
+            null)
+        .described(place.name().name(), create.options().comment().orElse(null));
   }
 
   @Override

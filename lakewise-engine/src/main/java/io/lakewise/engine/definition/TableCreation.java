@@ -222,16 +222,13 @@ public final class TableCreation {
     String owner = place.replaced() == null ? principal() : place.replaced().entry().owner();
     configuration.putAll(LogProperties.naming(place.name(), owner));
     configuration = LogProperties.withPolicies(configuration, content.policies());
-    return new Metadata(
-        place.replaced() == null ? place.id().toString() : place.replaced().metadata().id(),
-        place.name().name(),
-        metadata.description(),
-        "parquet",
-        Map.of(),
-        metadata.schema(),
-        metadata.partitionColumns(),
-        configuration,
-        statement.lake().clock().millis());
+    return Metadata.of(
+            place.replaced() == null ? place.id().toString() : place.replaced().metadata().id(),
+            metadata.schema(),
+            metadata.partitionColumns(),
+            configuration,
+            statement.lake().clock().millis())
+        .described(place.name().name(), metadata.description());
   }
 
   /** When in-commit timestamps began is a fact of this table's log, whatever it is made of. */

@@ -134,12 +134,8 @@ final class Conversion {
   private Metadata metadata(List<StructField> data, List<StructField> partitions) {
     List<StructField> fields = new ArrayList<>(data);
     fields.addAll(partitions);
-    return new Metadata(
+    return Metadata.of(
         statement.lake().ids().get().toString(),
-        null,
-        null,
-        "parquet",
-        Map.of(),
         new StructType(fields),
         partitions.stream().map(StructField::name).toList(),
         Map.of(),

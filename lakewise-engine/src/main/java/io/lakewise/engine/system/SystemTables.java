@@ -32,7 +32,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 
@@ -232,16 +231,13 @@ public final class SystemTables {
     DeltaTable delta = lake.tables().at(lake.layout().managedLocation(id));
     delta
         .create(
-            new Metadata(
-                id.toString(),
-                name.name(),
-                table.comment(),
-                "parquet",
-                Map.of(),
-                table.structure(),
-                List.of(),
-                LogProperties.naming(name, PRINCIPAL),
-                lake.clock().millis()))
+            Metadata.of(
+                    id.toString(),
+                    table.structure(),
+                    List.of(),
+                    LogProperties.naming(name, PRINCIPAL),
+                    lake.clock().millis())
+                .described(name.name(), table.comment()))
         .commit(Operation.of("CREATE TABLE"), PRINCIPAL);
     try {
       lake.catalog()

@@ -38,16 +38,7 @@ class SqlSimulationIT {
     try {
       history.run(threads == null ? Executors.newCachedThreadPool() : threads);
     } catch (AssertionError | RuntimeException wrong) {
-      throw new AssertionError(
-          "seed "
-              + seed
-              + " (run again with -Dlakewise.seed="
-              + seed
-              + "): "
-              + wrong.getMessage()
-              + "\nThe last that happened:\n"
-              + history.trace(),
-          wrong);
+      throw Lanes.wrong(seed, history.trace(), wrong);
     }
     return history.hash();
   }

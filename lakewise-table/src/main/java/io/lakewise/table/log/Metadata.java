@@ -29,6 +29,17 @@ public record Metadata(
     Long createdTime)
     implements Action, java.io.Serializable {
 
+  /** The metadata of a table of Parquet files that has neither a name nor a description. */
+  public static Metadata of(
+      String id,
+      StructType schema,
+      List<String> partitionColumns,
+      Map<String, String> configuration,
+      Long createdTime) {
+    return new Metadata(
+        id, null, null, "parquet", Map.of(), schema, partitionColumns, configuration, createdTime);
+  }
+
   /** The same with another name and description, each of which may be null. */
   public Metadata described(String otherName, String otherDescription) {
     return new Metadata(

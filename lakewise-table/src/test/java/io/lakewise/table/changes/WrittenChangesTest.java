@@ -50,8 +50,7 @@ class WrittenChangesTest {
   private static Metadata withChangeType() {
     List<StructField> fields = new ArrayList<>(TestLake.metadata().schema().fields());
     fields.add(new StructField(ChangeScan.CHANGE_TYPE, PrimitiveType.STRING, true));
-    return new Metadata(
-        "id", null, null, "parquet", Map.of(), new StructType(fields), List.of(), Map.of(), null);
+    return Metadata.of("id", new StructType(fields), List.of(), Map.of(), null);
   }
 
   private static List<List<Object>> rows(DeltaTable table, long from, long to) {

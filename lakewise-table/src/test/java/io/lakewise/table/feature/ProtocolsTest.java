@@ -96,12 +96,8 @@ class ProtocolsTest {
     assertThat(mapped.configuration()).containsEntry(TableProperties.MAX_COLUMN_ID, "1");
     Metadata grown =
         ColumnMappings.assign(
-            new Metadata(
+            Metadata.of(
                 mapped.id(),
-                null,
-                null,
-                "parquet",
-                Map.of(),
                 new StructType(List.of(field, new StructField("more", PrimitiveType.LONG, true))),
                 List.of(),
                 mapped.configuration(),
@@ -116,15 +112,6 @@ class ProtocolsTest {
 
   private static Metadata metadata(Map<String, String> configuration) {
     StructField field = new StructField("at", PrimitiveType.TIMESTAMP_NTZ, true);
-    return new Metadata(
-        "id",
-        null,
-        null,
-        "parquet",
-        Map.of(),
-        new StructType(List.of(field)),
-        List.of(),
-        configuration,
-        null);
+    return Metadata.of("id", new StructType(List.of(field)), List.of(), configuration, null);
   }
 }

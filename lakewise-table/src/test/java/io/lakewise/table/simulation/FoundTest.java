@@ -102,9 +102,7 @@ class FoundTest {
     }
     StructType schema = new StructType(fields);
     table
-        .create(
-            new Metadata(
-                "id", null, null, "parquet", Map.of(), schema, List.of(), configuration, 0L))
+        .create(Metadata.of("id", schema, List.of(), configuration, 0L))
         .commit(Operation.of("CREATE TABLE"), "me");
   }
 

@@ -100,12 +100,8 @@ final class History {
       PrimitiveType type = name.equals("part") ? PrimitiveType.STRING : PrimitiveType.LONG;
       fields.add(new StructField(name, type, true));
     }
-    return new Metadata(
+    return Metadata.of(
         new UUID(1, 1).toString(),
-        null,
-        null,
-        "parquet",
-        Map.of(),
         new StructType(fields),
         random.nextInt(4) == 0 ? List.of("part") : List.of(),
         properties,

@@ -50,6 +50,20 @@ public final class Lanes {
     }
   }
 
+  /** What is said of a history that went wrong: how to run it again, and what happened last. */
+  public static AssertionError wrong(long seed, String trace, Throwable cause) {
+    return new AssertionError(
+        "seed "
+            + seed
+            + " (run again with -Dlakewise.seed="
+            + seed
+            + "): "
+            + cause.getMessage()
+            + "\nThe last that happened:\n"
+            + trace,
+        cause);
+  }
+
   /** Whether much more is to be run than every day: {@code ./lakewise test --long}. */
   public static boolean isLong() {
     return Boolean.getBoolean("lakewise.long") || "true".equals(System.getenv("LAKEWISE_LONG"));

@@ -29,16 +29,7 @@ final class Simulation {
     try {
       return history.run(threads);
     } catch (AssertionError | RuntimeException wrong) {
-      throw new AssertionError(
-          "seed "
-              + seed
-              + " (run again with -Dlakewise.seed="
-              + seed
-              + "): "
-              + wrong.getMessage()
-              + "\nThe last that happened:\n"
-              + history.trace(),
-          wrong);
+      throw Lanes.wrong(seed, history.trace(), wrong);
     } finally {
       delete(own);
     }

@@ -61,17 +61,7 @@ class VacuumRivalsTest {
             "delta.enableInCommitTimestamps", "true",
             "delta.checkpointInterval", "2",
             "delta.logRetentionDuration", "interval 2 hours");
-    Metadata metadata =
-        new Metadata(
-            "id",
-            null,
-            null,
-            "parquet",
-            Map.of(),
-            new StructType(fields),
-            List.of(),
-            properties,
-            0L);
+    Metadata metadata = Metadata.of("id", new StructType(fields), List.of(), properties, 0L);
     table.create(metadata).commit(Operation.of("CREATE TABLE"), "me");
     append(1);
   }

@@ -152,12 +152,8 @@ class CommittedTableTest {
         timed
             ? new Protocol(1, 7, null, Set.of("inCommitTimestamp", "domainMetadata"))
             : new Protocol(1, 7, null, Set.of("domainMetadata")),
-        new Metadata(
+        Metadata.of(
             "id",
-            null,
-            null,
-            "parquet",
-            Map.of(),
             new StructType(List.of(new StructField("x", PrimitiveType.LONG, true))),
             List.of(),
             properties,

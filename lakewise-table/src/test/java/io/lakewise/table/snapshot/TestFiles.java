@@ -18,7 +18,7 @@ final class TestFiles {
 
   static Metadata table(
       StructType schema, List<String> partitions, Map<String, String> properties) {
-    return new Metadata("id", null, null, "parquet", Map.of(), schema, partitions, properties, 0L);
+    return Metadata.of("id", schema, partitions, properties, 0L);
   }
 
   static Metadata table(String name, DataType type) {

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class FileStatisticsTest {
 
   private static Metadata table(StructType schema, Map<String, String> properties) {
-    return new Metadata(
-        "id", null, null, "parquet", Map.of(), schema, List.of("p"), properties, 0L);
+    return Metadata.of("id", schema, List.of("p"), properties, 0L);
   }
 
   private static Metadata table(DataType type) {

@@ -93,16 +93,7 @@ public final class TestLake {
             List.of(
                 new StructField("id", PrimitiveType.LONG, true),
                 new StructField("name", PrimitiveType.STRING, true)));
-    return new Metadata(
-        UUID.randomUUID().toString(),
-        null,
-        null,
-        "parquet",
-        Map.of(),
-        schema,
-        List.of(),
-        configuration,
-        0L);
+    return Metadata.of(UUID.randomUUID().toString(), schema, List.of(), configuration, 0L);
   }
 
   /** Rows as a staged file. */

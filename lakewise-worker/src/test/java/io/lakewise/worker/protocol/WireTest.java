@@ -89,8 +89,7 @@ class WireTest {
     FileScan scan =
         new FileScan(schema(), List.of("p"), FileScan.Mapping.ID, List.of(file), "r", null);
     Metadata metadata =
-        new Metadata(
-            "i", null, "d", "parquet", Map.of(), schema(), List.of(), Map.of("k", "v"), 5L);
+        Metadata.of("i", schema(), List.of(), Map.of("k", "v"), 5L).described(null, "d");
     WorkRequest.Stage stage =
         new WorkRequest.Stage(
             SESSION,

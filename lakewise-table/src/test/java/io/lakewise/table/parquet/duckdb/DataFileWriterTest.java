@@ -308,16 +308,7 @@ class DataFileWriterTest extends OpenDuckDb {
 
   private static Metadata table(
       StructType schema, List<String> partitions, Map<String, String> properties) {
-    return new Metadata(
-        "5fba94ed-9794-4965-ba6e-6ee3c0d22af9",
-        null,
-        null,
-        "parquet",
-        Map.of(),
-        schema,
-        partitions,
-        properties,
-        0L);
+    return Metadata.of("5fba94ed-9794-4965-ba6e-6ee3c0d22af9", schema, partitions, properties, 0L);
   }
 
   private List<String> query(String sql) throws SQLException {

@@ -347,8 +347,7 @@ class DuckDbParquetTest {
   }
 
   private static Metadata table(List<StructField> fields, List<String> partitions) {
-    return new Metadata(
-        "id", null, null, "parquet", Map.of(), new StructType(fields), partitions, Map.of(), null);
+    return Metadata.of("id", new StructType(fields), partitions, Map.of(), null);
   }
 
   private static List<BigDecimal> decimals(String... values) {

@@ -26,12 +26,8 @@ import org.junit.jupiter.api.Test;
 class ManyPartitionsTest extends OpenDuckDb {
 
   private static final Metadata TABLE =
-      new Metadata(
+      Metadata.of(
           "id",
-          null,
-          null,
-          "parquet",
-          Map.of(),
           new StructType(
               List.of(
                   new StructField("rowid", PrimitiveType.LONG, true),
