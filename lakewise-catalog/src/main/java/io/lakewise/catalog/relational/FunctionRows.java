@@ -7,7 +7,6 @@ import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.NearNames;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
-import io.lakewise.catalog.permission.Place;
 import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.catalog.permission.Rights;
 import io.lakewise.catalog.permission.Securable;
@@ -36,9 +35,12 @@ final class FunctionRows {
   private FunctionRows() {}
 
   static Optional<FunctionEntry> find(Handle handle, Viewer viewer, QualifiedName name) {
-    return row(handle, name)
-        .filter(held -> RightsRows.at(handle, viewer, held.place()).sees(held.place()))
-        .map(Held::entry);
+    return seen(handle, viewer, name).map(Seen::entry);
+  }
+
+  private static Optional<Seen<FunctionEntry>> seen(
+      Handle handle, Viewer viewer, QualifiedName name) {
+    return row(handle, name).flatMap(held -> Seen.by(handle, viewer, held));
   }
 
   /** A function whoever may see it. */
@@ -60,7 +62,12 @@ final class FunctionRows {
   }
 
   static FunctionEntry require(Handle handle, Viewer viewer, QualifiedName name) {
-    return find(handle, viewer, name)
+    return requireSeen(handle, viewer, name).entry();
+  }
+
+  private static Seen<FunctionEntry> requireSeen(
+      Handle handle, Viewer viewer, QualifiedName name) {
+    return seen(handle, viewer, name)
         .orElseThrow(
             () -> {
               SchemaRows.require(handle, viewer, name.schemaName());
@@ -138,22 +145,19 @@ final class FunctionRows {
 
   /** A function that the viewer may call. */
   static Optional<FunctionEntry> callable(Handle handle, Viewer viewer, QualifiedName name) {
-    Optional<FunctionEntry> found = find(handle, viewer, name);
-    if (found.isPresent()) {
-      Place place = row(handle, name).orElseThrow().place();
-      if (!RightsRows.at(handle, viewer, place).has(place, Privilege.EXECUTE)) {
-        throw CatalogErrors.notGranted(
-            Privilege.EXECUTE.spelled(), "function", found.get().name().toString());
-      }
+    Optional<Seen<FunctionEntry>> found = seen(handle, viewer, name);
+    if (found.isPresent() && !found.get().grants(Privilege.EXECUTE)) {
+      throw CatalogErrors.notGranted(
+          Privilege.EXECUTE.spelled(), "function", found.get().entry().name().toString());
     }
-    return found;
+    return found.map(Seen::entry);
   }
 
   /** A function that the viewer may change. */
   static FunctionEntry requireOwn(Handle handle, Viewer viewer, QualifiedName name) {
-    FunctionEntry function = require(handle, viewer, name);
-    Place place = row(handle, name).orElseThrow().place();
-    if (!RightsRows.at(handle, viewer, place).manages(place)) {
+    Seen<FunctionEntry> found = requireSeen(handle, viewer, name);
+    FunctionEntry function = found.entry();
+    if (!found.manages()) {
       throw CatalogErrors.notOwner("function", function.name().toString(), function.owner());
     }
     return function;

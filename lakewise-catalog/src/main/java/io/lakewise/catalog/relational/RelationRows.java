@@ -9,7 +9,6 @@ import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.NearNames;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
-import io.lakewise.catalog.permission.Place;
 import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.catalog.permission.Rights;
 import io.lakewise.catalog.permission.Securable;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -33,6 +31,9 @@ final class RelationRows {
 
   /** Whoever takes a name must know of what it may not see. */
   static final Viewer ALL = Viewer.LOCAL;
+
+  /** What messages call it. */
+  private static final String ANY = "table or view";
 
   private static final String SELECT =
       """
@@ -46,12 +47,12 @@ final class RelationRows {
 
   private RelationRows() {}
 
-  static Optional<Relation> find(Handle handle, Viewer viewer, QualifiedName name) {
-    return row(handle, name).filter(sees(handle, viewer)).map(Held::entry);
+  private static Optional<Seen<Relation>> seen(Handle handle, Viewer viewer, QualifiedName name) {
+    return row(handle, name).flatMap(held -> Seen.by(handle, viewer, held));
   }
 
-  private static Predicate<Held<Relation>> sees(Handle handle, Viewer viewer) {
-    return held -> RightsRows.at(handle, viewer, held.place()).sees(held.place());
+  static Optional<Relation> find(Handle handle, Viewer viewer, QualifiedName name) {
+    return seen(handle, viewer, name).map(Seen::entry);
   }
 
   /** A table or view whoever may see it. */
@@ -79,8 +80,8 @@ final class RelationRows {
         .bind("value", value)
         .map(RelationRows::held)
         .findOne()
-        .filter(sees(handle, viewer))
-        .map(held -> (TableEntry) held.entry());
+        .flatMap(held -> Seen.by(handle, viewer, held))
+        .map(found -> (TableEntry) found.entry());
   }
 
   /** A table or view by its id, whoever may see it. */
@@ -93,11 +94,16 @@ final class RelationRows {
   }
 
   static Relation require(Handle handle, Viewer viewer, QualifiedName name) {
-    return require(handle, viewer, name, "table or view");
+    return require(handle, viewer, name, ANY);
   }
 
   static Relation require(Handle handle, Viewer viewer, QualifiedName name, String kind) {
-    return find(handle, viewer, name)
+    return requireSeen(handle, viewer, name, kind).entry();
+  }
+
+  private static Seen<Relation> requireSeen(
+      Handle handle, Viewer viewer, QualifiedName name, String kind) {
+    return seen(handle, viewer, name)
         .orElseThrow(
             () -> {
               SchemaRows.require(handle, viewer, name.schemaName());
@@ -110,13 +116,10 @@ final class RelationRows {
   /** A table or view on which the viewer has privileges. */
   static Relation require(
       Handle handle, Viewer viewer, QualifiedName name, Set<Privilege> privileges) {
-    Relation relation = require(handle, viewer, name);
-    Place place = row(handle, name).orElseThrow().place();
-    Rights rights = RightsRows.at(handle, viewer, place);
+    Seen<Relation> found = requireSeen(handle, viewer, name, ANY);
+    Relation relation = found.entry();
     for (Privilege privilege : privileges) {
-      boolean may =
-          privilege == Privilege.MANAGE ? rights.manages(place) : rights.has(place, privilege);
-      if (!may) {
+      if (!found.grants(privilege)) {
         throw CatalogErrors.notGranted(
             privilege.spelled(), kind(relation), relation.name().toString());
       }
@@ -126,9 +129,9 @@ final class RelationRows {
 
   /** A table or view that the viewer may change. */
   static Relation requireOwn(Handle handle, Viewer viewer, QualifiedName name) {
-    Relation relation = require(handle, viewer, name);
-    Place place = row(handle, name).orElseThrow().place();
-    if (!RightsRows.at(handle, viewer, place).manages(place)) {
+    Seen<Relation> found = requireSeen(handle, viewer, name, ANY);
+    Relation relation = found.entry();
+    if (!found.manages()) {
       throw CatalogErrors.notOwner(kind(relation), relation.name().toString(), relation.owner());
     }
     return relation;
