@@ -1,18 +1,13 @@
 package io.lakewise.worker;
 
-import io.lakewise.engine.workbench.WorkProfile;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.WorkSession.WorkResult;
-import io.lakewise.engine.workbench.WorkUsage;
 import io.lakewise.engine.workbench.duckdb.ArrowResult;
-import io.lakewise.engine.workbench.duckdb.ResidentMemory;
 import io.lakewise.table.error.LakewiseException;
-import java.util.concurrent.TimeUnit;
 import org.apache.arrow.flight.BackpressureStrategy;
 import org.apache.arrow.flight.CallStatus;
 import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
 import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.ipc.message.IpcOption;
@@ -24,7 +19,6 @@ import org.apache.arrow.vector.ipc.message.IpcOption;
 final class ArrowStream {
 
   private static final long WAIT_MILLIS = 100;
-  private static final ResidentMemory MEMORY = new ResidentMemory();
 
   private final StreamedQuery query;
   private final BufferAllocator allocator;
@@ -76,7 +70,7 @@ final class ArrowStream {
       ((ArrowResult) result).drain(own, sink);
       whole = !client.isCancelled() && !query.session().isInterrupted();
     } finally {
-      query.session().used(sink.usage(!whole));
+      query.session().used(sink.sent.usage(!whole));
     }
     return null;
   }
@@ -84,11 +78,8 @@ final class ArrowStream {
   /** Sends each batch when the client is ready for it. */
   private final class Sink implements ArrowResult.BatchSink {
 
-    private final long began = System.nanoTime();
-    private long first = -1;
+    private final SentRows sent = new SentRows();
     private VectorSchemaRoot rows;
-    private long count;
-    private long bytes;
 
     @Override
     public void begin(VectorSchemaRoot root, DictionaryProvider dictionaries) {
@@ -96,36 +87,12 @@ final class ArrowStream {
       client.start(root, dictionaries, IpcOption.DEFAULT);
     }
 
-    private void counted() {
-      if (first < 0) {
-        first = System.nanoTime();
-      }
-      count += rows.getRowCount();
-      for (FieldVector column : rows.getFieldVectors()) {
-        bytes += column.getBufferSize();
-      }
-    }
-
-    /** What was sent until now. */
-    private WorkUsage usage(boolean failed) {
-      long now = System.nanoTime();
-      long begun = first < 0 ? now : first;
-      return new WorkUsage(
-          count,
-          bytes,
-          TimeUnit.NANOSECONDS.toMillis(begun - began),
-          TimeUnit.NANOSECONDS.toMillis(now - begun),
-          MEMORY.getAsLong(),
-          failed,
-          WorkProfile.NONE);
-    }
-
     @Override
     public boolean batch() {
       if (!ready()) {
         return false;
       }
-      counted();
+      sent.add(rows);
       client.putNext();
       return true;
     }

@@ -5,13 +5,18 @@ import io.lakewise.engine.workbench.TreeJson;
 import io.lakewise.engine.workbench.WorkSession.WorkResult;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.engine.workbench.duckdb.ArrowLoader;
+import io.lakewise.table.error.LakewiseException;
+import io.lakewise.worker.protocol.Frames;
 import io.lakewise.worker.protocol.Reply;
 import io.lakewise.worker.protocol.RowCodec;
+import io.lakewise.worker.protocol.RowsOutput;
 import io.lakewise.worker.protocol.SessionKey;
 import io.lakewise.worker.protocol.StreamRequest;
 import io.lakewise.worker.protocol.UploadRequest;
 import io.lakewise.worker.protocol.Wire;
 import io.lakewise.worker.protocol.WorkRequest;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,10 +25,11 @@ import java.util.stream.Collectors;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.ipc.ArrowReader;
 
-/** Does what a server asks for, except streams. */
-final class RequestHandler {
+/** Does what a server asks for. */
+final class RequestHandler implements RequestPort.Requests {
 
   private static final byte[] NOTHING = {};
+  private static final String ROWS = StreamRequest.class.getSimpleName();
 
   private static final Map<String, Class<? extends WorkRequest>> KINDS =
       WorkRequest.KINDS.stream()
@@ -42,8 +48,25 @@ final class RequestHandler {
     this.allocator = allocator;
   }
 
-  /** The reply to a request of a kind. */
-  byte[] handle(String kind, byte[] body) {
+  @Override
+  public void answer(String kind, byte[] body, DataOutputStream connection) throws IOException {
+    byte[] reply =
+        kind.equals(ROWS) ? rows(body, new RowsOutput(connection)) : handle(kind, body);
+    Frames.write(connection, reply);
+  }
+
+  /** Sends the rows of a query, whose session ends with them; the reply is what it took. */
+  private byte[] rows(byte[] body, RowsOutput output) throws IOException {
+    try (output) {
+      StreamRequest request = Wire.read(body, StreamRequest.class);
+      new RowsAnswer(streamed(request), allocator).to(output);
+      return Reply.value(Wire.write(sessions.close(request.session())));
+    } catch (LakewiseException e) {
+      return Reply.error(e);
+    }
+  }
+
+  private byte[] handle(String kind, byte[] body) {
     try {
       Class<? extends WorkRequest> known = KINDS.get(kind);
       if (known == null) {
@@ -57,7 +80,10 @@ final class RequestHandler {
 
   /** The query that a ticket is. */
   StreamedQuery query(byte[] ticket) {
-    StreamRequest request = Wire.read(ticket, StreamRequest.class);
+    return streamed(Wire.read(ticket, StreamRequest.class));
+  }
+
+  private StreamedQuery streamed(StreamRequest request) {
     return new StreamedQuery(sessions.of(request.session()), request.select(), request.tables());
   }
 

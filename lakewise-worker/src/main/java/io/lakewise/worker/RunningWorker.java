@@ -28,13 +28,17 @@ final class RunningWorker {
   /** Trees of statements are walked recursively, here and in the engine. */
   private static final long STACK_BYTES = 16L << 20;
 
-  private final FlightServer server;
+  private static final Duration STRANGERS = Duration.ofSeconds(5);
 
-  private RunningWorker(FlightServer server) {
+  private final FlightServer server;
+  private final RequestPort requests;
+
+  private RunningWorker(FlightServer server, RequestPort requests) {
     this.server = server;
+    this.requests = requests;
   }
 
-  /** Opens the workbench, watches memory, and listens on a free port of loopback. */
+  /** Opens the workbench, watches memory, and listens on free ports of loopback. */
   static RunningWorker start(WorkerSettings settings) throws IOException {
     ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, threads("timer"));
     EmbeddedWorkbench workbench =
@@ -51,22 +55,28 @@ final class RunningWorker {
     BufferAllocator allocator = new RootAllocator();
     ExecutorService queries = Executors.newCachedThreadPool(threads("query"));
     WorkSessions sessions = new WorkSessions(workbench);
-    WorkProducer producer =
-        new WorkProducer(
-            new RequestHandler(workbench, sessions, Path.of(settings.staging()), allocator),
-            allocator,
-            queries);
+    RequestHandler handler =
+        new RequestHandler(workbench, sessions, Path.of(settings.staging()), allocator);
+    WorkProducer producer = new WorkProducer(handler, allocator, queries);
+    ExecutorService calls = Executors.newCachedThreadPool(threads("call"));
     FlightServer server =
         FlightServer.builder(allocator, Location.forGrpcInsecure("127.0.0.1", 0), producer)
-            .executor(Executors.newCachedThreadPool(threads("call")))
+            .executor(calls)
             .middleware(FlightServerMiddleware.Key.of("secret"), new SecretCheck(settings.secret()))
             .build()
             .start();
-    return new RunningWorker(server);
+    return new RunningWorker(
+        server, RequestPort.open(settings.secret(), STRANGERS, handler, calls));
   }
 
-  int port() {
+  /** Where rows are fetched and put, by Flight. */
+  int rowsPort() {
     return server.getPort();
+  }
+
+  /** Where the server asks. */
+  int requestPort() {
+    return requests.number();
   }
 
   private static void watch(

@@ -2,16 +2,14 @@ package io.lakewise.worker;
 
 import io.lakewise.table.error.LakewiseException;
 import java.util.concurrent.ExecutorService;
-import org.apache.arrow.flight.Action;
 import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.flight.NoOpFlightProducer;
 import org.apache.arrow.flight.PutResult;
-import org.apache.arrow.flight.Result;
 import org.apache.arrow.flight.Ticket;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 
-/** What a worker answers over Flight: requests as actions, queries as streams. */
+/** What a worker answers over Flight: rows that go to a client or come from one. */
 final class WorkProducer extends NoOpFlightProducer {
 
   private final RequestHandler requests;
@@ -27,12 +25,6 @@ final class WorkProducer extends NoOpFlightProducer {
     this.requests = requests;
     this.allocator = allocator;
     this.queries = queries;
-  }
-
-  @Override
-  public void doAction(CallContext context, Action action, StreamListener<Result> listener) {
-    listener.onNext(new Result(requests.handle(action.getType(), action.getBody())));
-    listener.onCompleted();
   }
 
   @Override

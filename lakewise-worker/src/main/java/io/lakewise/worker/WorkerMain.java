@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A worker process. It reads its settings from the first line of standard input, prints {@code
- * ready PORT} when it can be spoken to, and ends when standard input does, which is when its parent
- * ends.
+ * ready ROWS REQUESTS}, its ports, when it can be spoken to, and ends when standard input does,
+ * which is when its parent ends.
  */
 public final class WorkerMain {
 
@@ -27,7 +27,7 @@ public final class WorkerMain {
     WorkerSettings settings =
         Wire.read(line.getBytes(StandardCharsets.UTF_8), WorkerSettings.class);
     RunningWorker worker = RunningWorker.start(settings);
-    System.out.println("ready " + worker.port());
+    System.out.println("ready " + worker.rowsPort() + " " + worker.requestPort());
     System.out.flush();
     waitForTheEnd(input);
     Runtime.getRuntime().halt(0);

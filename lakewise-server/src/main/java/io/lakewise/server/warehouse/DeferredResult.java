@@ -27,7 +27,7 @@ public final class DeferredResult extends LateResult {
     byte[] ticket = session.ticket(select, tables);
     WorkerProcess process = session.worker().process();
     return new WorkerTicket(
-        process.port(), process.secret(), ticket, () -> process.ended(WorkerConnection.ENDING));
+        process.rowsPort(), process.secret(), ticket, () -> process.ended(WorkerConnection.ENDING));
   }
 
   @Override

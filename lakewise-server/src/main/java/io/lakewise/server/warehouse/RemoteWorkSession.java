@@ -81,15 +81,30 @@ final class RemoteWorkSession implements WorkSession, RowsReceiver {
     return Wire.read(call(new WorkRequest.Markers(key, select, tables)), TEXTS);
   }
 
-  /** Runs a query in one step and gives its rows to a sink; answers how many. */
+  /**
+   * Runs the last query of the session in one step and gives its rows to a sink; answers how many.
+   */
   long stream(String select, List<BoundTable> tables, ArrowResult.BatchSink sink) {
-    return worker().stream(ticket(select, tables), sink);
+    opened = true;
+    WorkerConnection.GivenRows given = worker().stream(request(select, tables), sink);
+    given
+        .usage()
+        .ifPresent(
+            took -> {
+              usage = usage.and(took);
+              opened = false;
+            });
+    return given.count();
   }
 
-  /** What the worker is asked for the rows of a query with, now or later. */
+  /** What the worker is asked for the rows of a query with by somebody else. */
   byte[] ticket(String select, List<BoundTable> tables) {
     opened = true;
-    return Wire.write(new StreamRequest(key, select, tables));
+    return Wire.write(request(select, tables));
+  }
+
+  private StreamRequest request(String select, List<BoundTable> tables) {
+    return new StreamRequest(key, select, tables);
   }
 
   @Override

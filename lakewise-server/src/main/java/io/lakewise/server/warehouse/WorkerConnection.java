@@ -1,29 +1,30 @@
 package io.lakewise.server.warehouse;
 
 import io.grpc.StatusRuntimeException;
+import io.lakewise.engine.workbench.WorkUsage;
 import io.lakewise.engine.workbench.duckdb.ArrowResult;
 import io.lakewise.table.error.LakewiseException;
-import io.lakewise.table.error.LakewiseException.Code;
 import io.lakewise.worker.protocol.Reply;
+import io.lakewise.worker.protocol.RowsInput;
+import io.lakewise.worker.protocol.StreamRequest;
 import io.lakewise.worker.protocol.UploadRequest;
 import io.lakewise.worker.protocol.Wire;
 import io.lakewise.worker.protocol.WorkRequest;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
-import java.util.Iterator;
-import org.apache.arrow.flight.Action;
+import java.util.Optional;
 import org.apache.arrow.flight.CallOption;
 import org.apache.arrow.flight.CallStatus;
 import org.apache.arrow.flight.FlightClient;
 import org.apache.arrow.flight.FlightDescriptor;
 import org.apache.arrow.flight.FlightRuntimeException;
 import org.apache.arrow.flight.FlightStatusCode;
-import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.flight.Location;
-import org.apache.arrow.flight.Result;
-import org.apache.arrow.flight.Ticket;
 import org.apache.arrow.flight.grpc.CredentialCallOption;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowStreamReader;
 
 /** Requests to one worker process. Thread-safe. */
 final class WorkerConnection implements AutoCloseable {
@@ -32,6 +33,8 @@ final class WorkerConnection implements AutoCloseable {
   static final Duration ENDING = Duration.ofMillis(300);
 
   private final WorkerProcess process;
+  private final BufferAllocator allocator;
+  private final WorkerRequests requests;
   private final FlightClient client;
   private final CallOption credential;
   private final ParsedTexts parsed = new ParsedTexts();
@@ -39,8 +42,10 @@ final class WorkerConnection implements AutoCloseable {
 
   WorkerConnection(WorkerProcess process, BufferAllocator allocator) {
     this.process = process;
+    this.allocator = allocator;
+    this.requests = new WorkerRequests(process.requestPort(), process.secret());
     this.client =
-        FlightClient.builder(allocator, Location.forGrpcInsecure("127.0.0.1", process.port()))
+        FlightClient.builder(allocator, Location.forGrpcInsecure("127.0.0.1", process.rowsPort()))
             .build();
     this.credential =
         new CredentialCallOption(
@@ -53,24 +58,18 @@ final class WorkerConnection implements AutoCloseable {
    * @throws LakewiseException the worker's error, or that it has ended
    */
   byte[] call(WorkRequest request) {
-    Action action = new Action(request.getClass().getSimpleName(), Wire.write(request));
+    byte[] body = Wire.write(request);
     checkOpen();
     try {
-      Iterator<Result> replies = client.doAction(action, credential);
-      byte[] reply = replies.next().getBody();
-      while (replies.hasNext()) {
-        replies.next();
-      }
-      return Reply.read(reply);
-    } catch (FlightRuntimeException e) {
+      return Reply.read(requests.ask(request.getClass().getSimpleName(), body));
+    } catch (IOException e) {
       throw lost(e);
-    } catch (StatusRuntimeException e) {
-      throw meanwhileClosed(e);
     }
   }
 
+  /** One that has ended was not reached by what it is asked now. */
   private void checkOpen() {
-    if (closed) {
+    if (closed || !process.isAlive()) {
       throw WorkerErrors.lost(process.lastWords(), null, false);
     }
   }
@@ -81,6 +80,13 @@ final class WorkerConnection implements AutoCloseable {
         ? WorkerErrors.lost(process.lastWords(), cause, true)
         : WorkerErrors.unreadable(cause);
   }
+
+  /**
+   * Rows that were given to a sink.
+   *
+   * @param usage of their session, which has ended with them; empty if there are more
+   */
+  record GivenRows(long count, Optional<WorkUsage> usage) {}
 
   /** The tree of a text, as text; what was asked before is known. */
   byte[] parse(String select) {
@@ -94,33 +100,42 @@ final class WorkerConnection implements AutoCloseable {
   }
 
   /**
-   * Gives the rows that wait behind a ticket to a sink.
+   * Gives the rows of a query to a sink, as many as it wants.
    *
-   * @return how many were given
+   * @return how many were given, and what the session took if all were
    * @throws LakewiseException the worker's error, or that it has ended
    */
-  long stream(byte[] ticket, ArrowResult.BatchSink sink) {
+  GivenRows stream(StreamRequest query, ArrowResult.BatchSink sink) {
+    byte[] body = Wire.write(query);
     checkOpen();
-    try (FlightStream rows = client.getStream(new Ticket(ticket), credential)) {
-      sink.begin(rows.getRoot(), rows.getDictionaryProvider());
-      long count = 0;
-      boolean wanted = true;
-      while (wanted && rows.next()) {
-        count += rows.getRoot().getRowCount();
-        wanted = sink.batch();
-      }
-      if (!wanted) {
-        rows.cancel("enough", null);
-      }
-      return count;
-    } catch (FlightRuntimeException e) {
-      throw failed(e);
-    } catch (StatusRuntimeException e) {
-      throw meanwhileClosed(e);
+    try {
+      return requests.ask(
+          StreamRequest.class.getSimpleName(),
+          body,
+          connection -> given(new RowsInput(connection), sink));
     } catch (LakewiseException e) {
       throw e;
-    } catch (Exception e) {
+    } catch (IOException e) {
+      throw lost(e);
+    } catch (RuntimeException e) {
       throw WorkerErrors.unreadable(e);
+    }
+  }
+
+  private WorkerRequests.Answer<GivenRows> given(RowsInput rows, ArrowResult.BatchSink sink)
+      throws IOException {
+    try (ArrowStreamReader reader = new ArrowStreamReader(rows, allocator)) {
+      VectorSchemaRoot batch = reader.getVectorSchemaRoot();
+      sink.begin(batch, reader);
+      long count = 0;
+      while (reader.loadNextBatch()) {
+        count += batch.getRowCount();
+        if (!sink.batch()) {
+          return new WorkerRequests.Answer<>(new GivenRows(count, Optional.empty()), false);
+        }
+      }
+      WorkUsage usage = Wire.read(rows.answer(), WorkUsage.class);
+      return new WorkerRequests.Answer<>(new GivenRows(count, Optional.of(usage)), true);
     }
   }
 
@@ -146,34 +161,31 @@ final class WorkerConnection implements AutoCloseable {
     }
   }
 
-  /** The error of a stream, which the worker may have sent with it. */
-  private LakewiseException failed(FlightRuntimeException cause) {
-    return switch (cause.status().code()) {
-      case INVALID_ARGUMENT, CANCELLED ->
-          new LakewiseException(Code.USER, cause.status().description(), cause);
-      case RESOURCE_EXHAUSTED ->
-          new LakewiseException(Code.RESOURCE, cause.status().description(), cause);
-      default -> lost(cause);
-    };
+  private LakewiseException lost(FlightRuntimeException cause) {
+    CallStatus status = cause.status();
+    return lost(
+        status.description(), status.code() == FlightStatusCode.UNAVAILABLE, cause);
+  }
+
+  private LakewiseException lost(IOException cause) {
+    return lost(cause.getMessage(), cause instanceof ConnectException, cause);
   }
 
   /**
    * The error of a call that the worker did not answer. Only a worker that has ended or cannot be
    * reached is lost: one that answers with an error, or whose answer cannot be read, goes on.
    */
-  private LakewiseException lost(FlightRuntimeException cause) {
-    CallStatus status = cause.status();
+  private LakewiseException lost(String why, boolean unreachable, Exception cause) {
     boolean reached = !isRefused(cause);
     if (process.ended(ENDING)) {
       return WorkerErrors.lost(process.lastWords(), cause, reached);
     }
-    if (status.code() != FlightStatusCode.UNAVAILABLE) {
+    if (!unreachable) {
       return WorkerErrors.unreadable(cause);
     }
     process.close();
     process.ended(ENDING);
-    return WorkerErrors.lost(
-        "its connection failed (" + status.description() + ").", cause, reached);
+    return WorkerErrors.lost("its connection failed (" + why + ").", cause, reached);
   }
 
   /** Whether nobody listened, so that nothing was asked. */
@@ -195,9 +207,12 @@ final class WorkerConnection implements AutoCloseable {
     closed = true;
     process.close();
     try {
+      requests.close();
       client.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw WorkerErrors.unreadable(e);
     }
   }
 }

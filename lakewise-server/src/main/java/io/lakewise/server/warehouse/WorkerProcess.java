@@ -35,7 +35,9 @@ final class WorkerProcess implements AutoCloseable {
   private final String secret;
   private final TemporaryFolder temporary;
   private final StringBuilder words = new StringBuilder();
-  private final CompletableFuture<Integer> port = new CompletableFuture<>();
+  private final CompletableFuture<Ports> ports = new CompletableFuture<>();
+
+  private record Ports(int rows, int requests) {}
 
   private WorkerProcess(Process process, String secret, TemporaryFolder temporary) {
     this.process = process;
@@ -71,7 +73,7 @@ final class WorkerProcess implements AutoCloseable {
   private void begin(WorkerLaunch launch) throws IOException {
     listen("worker-errors", process.getErrorStream(), this::heard);
     listen("worker-output", process.getInputStream(), this::said);
-    process.onExit().thenRun(() -> port.completeExceptionally(new IOException("it ended")));
+    process.onExit().thenRun(() -> ports.completeExceptionally(new IOException("it ended")));
     WorkerSettings settings =
         new WorkerSettings(
             secret,
@@ -85,7 +87,7 @@ final class WorkerProcess implements AutoCloseable {
       lifeline.write(Wire.write(settings));
       lifeline.write('\n');
       lifeline.flush();
-      port.get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      ports.get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (IOException | ExecutionException | TimeoutException e) {
       throw failed(e);
     } catch (InterruptedException e) {
@@ -122,8 +124,9 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   private void said(String line) {
-    if (line.startsWith("ready ")) {
-      port.complete(Integer.parseInt(line.substring("ready ".length())));
+    String[] words = line.split(" ");
+    if (words.length == 3 && words[0].equals("ready")) {
+      ports.complete(new Ports(Integer.parseInt(words[1]), Integer.parseInt(words[2])));
     }
   }
 
@@ -136,8 +139,14 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  int port() {
-    return port.join();
+  /** Where rows are fetched and put, by Flight. */
+  int rowsPort() {
+    return ports.join().rows;
+  }
+
+  /** Where it is asked. */
+  int requestPort() {
+    return ports.join().requests;
   }
 
   String secret() {

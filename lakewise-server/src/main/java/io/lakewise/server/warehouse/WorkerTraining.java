@@ -7,6 +7,7 @@ import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ServedSession;
+import io.lakewise.engine.workbench.duckdb.ArrowResult;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,8 @@ import org.apache.arrow.flight.Ticket;
 import org.apache.arrow.flight.auth2.BearerCredentialWriter;
 import org.apache.arrow.flight.grpc.CredentialCallOption;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
 
 /**
  * Lets a worker do what workers do, when a distribution is laid out: the worker's own options make
@@ -54,6 +57,7 @@ public final class WorkerTraining {
         run(session, statement);
       }
       stream(session, warehouse);
+      drain(session);
       warehouse.stop(Duration.ofSeconds(60));
     } finally {
       timer.shutdownNow();
@@ -84,6 +88,27 @@ public final class WorkerTraining {
       }
     }
     warehouse.arrowSchema(session.describe("SELECT * FROM t"));
+  }
+
+  /** As the server itself takes rows. */
+  private static void drain(ServedSession session) {
+    try (Result result = session.defer("SELECT * FROM t");
+        RootAllocator allocator = new RootAllocator()) {
+      ((DeferredResult) ((QueryResult) result).rows())
+          .drain(
+              allocator,
+              new ArrowResult.BatchSink() {
+                @Override
+                public void begin(VectorSchemaRoot root, DictionaryProvider dictionaries) {
+                  // The rows are wanted by nobody.
+                }
+
+                @Override
+                public boolean batch() {
+                  return true;
+                }
+              });
+    }
   }
 
   private static LakeConfiguration configuration(String folder) {

@@ -4,8 +4,13 @@ import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
 import java.util.Arrays;
 
-/** A worker's answer: bytes that its request gives a meaning, or an error. */
+/**
+ * A worker's answer: bytes that its request gives a meaning, or an error. Rows may come before it.
+ */
 public final class Reply {
+
+  /** Begins a part of the rows that come before the answer itself. */
+  static final byte ROWS = 'r';
 
   private static final byte VALUE = 'v';
   private static final byte ERROR = 'e';

@@ -4,7 +4,8 @@ import io.lakewise.engine.workbench.BoundTable;
 import java.util.List;
 
 /**
- * The ticket with which rows are fetched from a worker: the query itself.
+ * The rows of a query: as a ticket for whoever fetches them by Flight, as a request for the server
+ * itself, to which the session ends with the last row and the answer is what it took.
  *
  * @param session in which it runs
  * @param select its text
