@@ -65,8 +65,7 @@ final class FunctionRows {
     return requireSeen(handle, viewer, name).entry();
   }
 
-  private static Seen<FunctionEntry> requireSeen(
-      Handle handle, Viewer viewer, QualifiedName name) {
+  private static Seen<FunctionEntry> requireSeen(Handle handle, Viewer viewer, QualifiedName name) {
     return seen(handle, viewer, name)
         .orElseThrow(
             () -> {
