@@ -131,7 +131,10 @@ def test_service_principals_and_tokens_on_their_behalf(w, as_holder):
 def test_ones_own_tokens(w, as_holder):
     user = w.users.create(user_name="cyd")
     first = as_holder(w.token_management.create_obo_token("cyd", comment="first").token_value)
-    second = first.tokens.create(comment="second", lifetime_seconds=60)
+    second = first.tokens.create(comment="second", lifetime_seconds=60, scopes=["sql"])
+    assert second.token_info.scopes == ["sql"]
+    with pytest.raises(PermissionDenied, match="this needs scim"):
+        list(as_holder(second.token_value).users.list())
     assert second.token_info.expiry_time - second.token_info.creation_time == 60_000
     assert sorted(t.comment for t in first.tokens.list()) == ["first", "second"]
     with pytest.raises(InvalidParameterValue):

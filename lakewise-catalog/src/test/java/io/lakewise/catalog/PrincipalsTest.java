@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakewise.catalog.entry.TokenEntry;
+import io.lakewise.catalog.entry.TokenScope;
 import io.lakewise.catalog.error.NameNotFoundException;
 import io.lakewise.catalog.error.NameTakenException;
 import io.lakewise.catalog.principal.Directory;
@@ -218,6 +219,7 @@ public class PrincipalsTest {
                 id,
                 principal,
                 false,
+                TokenScope.ALL,
                 "",
                 "local",
                 clock.instant(),

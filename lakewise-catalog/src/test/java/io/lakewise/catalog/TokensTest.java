@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakewise.catalog.entry.TokenEntry;
+import io.lakewise.catalog.entry.TokenScope;
 import io.lakewise.catalog.error.NameNotFoundException;
 import io.lakewise.catalog.relational.RelationalCatalog;
 import io.lakewise.catalog.state.State;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,7 @@ public class TokensTest {
             id,
             principal,
             true,
+            Set.of(TokenScope.SQL, TokenScope.SCIM),
             "for " + id,
             "local",
             clock.instant(),
@@ -72,6 +75,7 @@ public class TokensTest {
   void aTokenIsFoundByItsDigestAndNoneMakesAnAdmin() {
     TokenEntry made = add("a", "Ann", Optional.empty());
     assertThat(made.admin()).isFalse();
+    assertThat(made.scopes()).containsExactlyInAnyOrder(TokenScope.SQL, TokenScope.SCIM);
     assertThat(find("a")).contains(made);
     assertThat(find("b")).isEmpty();
     assertThat(add("b", "ANN", Optional.empty()).principal()).isEqualTo("Ann");

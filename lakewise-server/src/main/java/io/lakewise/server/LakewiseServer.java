@@ -119,6 +119,8 @@ public final class LakewiseServer implements AutoCloseable {
     Access access = new Access(adminToken, holders);
     timer.scheduleWithFixedDelay(
         () -> lookups.execute(holders::noteUses), NOTING, NOTING, TimeUnit.SECONDS);
+    timer.scheduleWithFixedDelay(
+        () -> lookups.execute(holders::endRevoked), 1, 1, TimeUnit.SECONDS);
     this.statements =
         new Statements(
             sessions,
@@ -132,7 +134,12 @@ public final class LakewiseServer implements AutoCloseable {
     metrics.watch(records.recorder());
     this.flight =
         new FlightEndpointService(
-            sessions::open, sessions.warehouses(), access::holder, recorder, clock, VERSION);
+            sessions::open,
+            sessions.warehouses(),
+            access.holders(Guard.FLIGHT),
+            recorder,
+            clock,
+            VERSION);
     Listening listening = configuration.listening();
     ServerBuilder builder = Server.builder();
     listen(builder, listening);

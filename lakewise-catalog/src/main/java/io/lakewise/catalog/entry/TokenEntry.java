@@ -2,6 +2,7 @@ package io.lakewise.catalog.entry;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A token, without what would let anybody in.
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param id by which it is listed and revoked
  * @param principal on whose behalf its holder acts
  * @param admin whether that principal sees and changes everything
+ * @param scopes which interfaces it may use
  * @param comment what it is for; may be empty
  * @param createdBy who made it
  * @param createdAt when
@@ -20,12 +22,18 @@ public record TokenEntry(
     String id,
     String principal,
     boolean admin,
+    Set<TokenScope> scopes,
     String comment,
     String createdBy,
     Instant createdAt,
     Optional<Instant> expiresAt,
     Optional<Instant> revokedAt,
     Optional<Instant> lastUsedAt) {
+
+  /** Keeps a copy of the scopes. */
+  public TokenEntry {
+    scopes = Set.copyOf(scopes);
+  }
 
   /** Whether it lets its holder in at a moment. */
   public boolean works(Instant now) {

@@ -3,6 +3,7 @@ package io.lakewise.catalog.relational;
 import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.TokenEntry;
+import io.lakewise.catalog.entry.TokenScope;
 import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.state.State;
@@ -55,13 +56,15 @@ record RelationalTokens(State state, InstantSource clock) implements Tokens {
           handle
               .createUpdate(
                   """
-                  INSERT INTO tokens (id, principal_key, digest, comment, created_by, created_at,
-                    expires_at)
-                  VALUES (:id, :key, :digest, :comment, :createdBy, :createdAt, :expiresAt)
+                  INSERT INTO tokens (id, principal_key, digest, scopes, comment, created_by,
+                    created_at, expires_at)
+                  VALUES (:id, :key, :digest, :scopes, :comment, :createdBy, :createdAt,
+                    :expiresAt)
                   """)
               .bind("id", wanted.id())
               .bind("key", key)
               .bind("digest", digest)
+              .bind("scopes", TokenScope.text(wanted.scopes()))
               .bind("comment", wanted.comment())
               .bind("createdBy", wanted.createdBy())
               .bind("createdAt", Times.micros(wanted.createdAt()))
@@ -137,6 +140,7 @@ record RelationalTokens(State state, InstantSource clock) implements Tokens {
         row.getString("id"),
         row.getString("principal"),
         row.getInt("admin") == 1,
+        TokenScope.read(row.getString("scopes")),
         row.getString("comment"),
         row.getString("created_by"),
         Times.read(row, "created_at"),

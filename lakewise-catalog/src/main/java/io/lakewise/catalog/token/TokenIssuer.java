@@ -3,12 +3,16 @@ package io.lakewise.catalog.token;
 import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.TokenEntry;
+import io.lakewise.catalog.entry.TokenScope;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -45,8 +49,10 @@ public final class TokenIssuer {
    * @param principal on whose behalf its holder acts
    * @param comment what it is for; may be empty
    * @param lifetime how long it works; empty for ever
+   * @param scopes which interfaces it may use; never more than the maker's own token
    */
-  public record NewToken(String principal, String comment, Optional<Duration> lifetime) {}
+  public record NewToken(
+      String principal, String comment, Optional<Duration> lifetime, Set<TokenScope> scopes) {}
 
   /**
    * A lifetime as people say it; 0 is for ever.
@@ -58,6 +64,19 @@ public final class TokenIssuer {
       throw TokenErrors.lifetime(days + " days", LONGEST);
     }
     return days == 0 ? Optional.empty() : Optional.of(Duration.ofDays(days));
+  }
+
+  /**
+   * Scopes by their names; all for none.
+   *
+   * @throws io.lakewise.table.error.LakewiseException (USER) if there is no such scope
+   */
+  public static Set<TokenScope> scopes(Collection<String> names) {
+    Set<TokenScope> scopes = EnumSet.noneOf(TokenScope.class);
+    for (String name : names) {
+      scopes.add(TokenScope.of(name).orElseThrow(() -> TokenErrors.scope(name)));
+    }
+    return scopes.isEmpty() ? TokenScope.ALL : scopes;
   }
 
   /**
@@ -81,6 +100,7 @@ public final class TokenIssuer {
             UUID.randomUUID().toString().substring(0, ID_LENGTH),
             wanted.principal(),
             false,
+            wanted.scopes(),
             wanted.comment(),
             viewer.principal(),
             now,

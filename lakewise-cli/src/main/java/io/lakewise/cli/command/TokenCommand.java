@@ -1,6 +1,7 @@
 package io.lakewise.cli.command;
 
 import io.lakewise.catalog.entry.TokenEntry;
+import io.lakewise.catalog.entry.TokenScope;
 import io.lakewise.catalog.token.TokenIssuer.IssuedToken;
 import io.lakewise.cli.CliErrors;
 import io.lakewise.cli.CommandContext;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  lakewise token create ann --comment laptop",
-      "  lakewise token create nightly --days 365 --lake /data/lake",
+      "  lakewise token create nightly --days 365 --scope sql --lake /data/lake",
       "  lakewise token list",
       "  lakewise token revoke 5f0c9a51",
       "  lakewise token create bob --server http://127.0.0.1:8080"
@@ -38,7 +39,7 @@ import picocli.CommandLine.Parameters;
 final class TokenCommand implements Runnable {
 
   private static final List<String> COLUMNS =
-      List.of("id", "principal", "works", "created", "expires", "last used", "comment");
+      List.of("id", "principal", "works", "created", "expires", "last used", "scopes", "comment");
 
   private final CommandContext context;
 
@@ -63,9 +64,16 @@ final class TokenCommand implements Runnable {
               defaultValue = "90",
               description = "How long it works; 0 for ever. Default: 90")
           int days,
+      @Option(
+              names = "--scope",
+              paramLabel = "SCOPE",
+              description =
+                  "What it may be used for: sql, scim, unity-catalog, authentication; repeatable."
+                      + " Default: all-apis")
+          List<String> scopes,
       @Mixin LakeOptions options) {
     try (OpenLake lake = context.lakes().open(options)) {
-      IssuedToken made = lake.tokens().create(name, comment == null ? "" : comment, days);
+      IssuedToken made = lake.tokens().create(name, comment == null ? "" : comment, days, scopes == null ? List.of() : scopes);
       TokenEntry entry = made.entry();
       context.console().print(made.value());
       context
@@ -97,6 +105,7 @@ final class TokenCommand implements Runnable {
         token.createdAt().toString(),
         token.expiresAt().map(Instant::toString).orElse(null),
         token.lastUsedAt().map(Instant::toString).orElse(null),
+        TokenScope.text(token.scopes()),
         token.comment());
   }
 

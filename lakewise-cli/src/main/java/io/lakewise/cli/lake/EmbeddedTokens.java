@@ -22,8 +22,10 @@ final class EmbeddedTokens implements LakeTokens {
   }
 
   @Override
-  public IssuedToken create(String principal, String comment, int days) {
-    return issuer.issue(Viewer.LOCAL, new NewToken(principal, comment, TokenIssuer.days(days)));
+  public IssuedToken create(String principal, String comment, int days, List<String> scopes) {
+    return issuer.issue(
+        Viewer.LOCAL,
+        new NewToken(principal, comment, TokenIssuer.days(days), TokenIssuer.scopes(scopes)));
   }
 
   @Override

@@ -12,8 +12,9 @@ public interface LakeTokens {
    *
    * @param principal on whose behalf its holder acts
    * @param days how long it works; 0 for ever
+   * @param scopes names of the interfaces that it may use; none for all
    */
-  IssuedToken create(String principal, String comment, int days);
+  IssuedToken create(String principal, String comment, int days, List<String> scopes);
 
   /** All tokens, the newest first. */
   List<TokenEntry> list();

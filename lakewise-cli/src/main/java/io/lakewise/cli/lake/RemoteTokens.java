@@ -3,6 +3,7 @@ package io.lakewise.cli.lake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.catalog.entry.TokenEntry;
+import io.lakewise.catalog.entry.TokenScope;
 import io.lakewise.catalog.token.TokenIssuer.IssuedToken;
 import io.lakewise.cli.remote.ServerConnection;
 import java.time.Instant;
@@ -23,9 +24,12 @@ final class RemoteTokens implements LakeTokens {
   }
 
   @Override
-  public IssuedToken create(String principal, String comment, int days) {
+  public IssuedToken create(String principal, String comment, int days, List<String> scopes) {
     ObjectNode wanted = ServerConnection.object();
     wanted.put("principal", principal).put("comment", comment).put("days", days);
+    if (!scopes.isEmpty()) {
+      wanted.put("scope", String.join(" ", scopes));
+    }
     JsonNode made = server.post(PATH, wanted);
     return new IssuedToken(entry(made.path("token")), made.path("value").asText());
   }
@@ -53,6 +57,7 @@ final class RemoteTokens implements LakeTokens {
         token.path("id").asText(),
         token.path("principal").asText(),
         token.path("admin").asBoolean(),
+        TokenScope.read(token.path("scope").asText()),
         token.path("comment").asText(""),
         token.path("created_by").asText(),
         Instant.parse(token.path("created_at").asText()),

@@ -1,9 +1,16 @@
 package io.lakewise.server.access;
 
 import com.linecorp.armeria.server.ServiceRequestContext;
+import io.lakewise.catalog.entry.TokenEntry;
+import io.lakewise.catalog.entry.TokenScope;
+import io.lakewise.catalog.token.TokenIssuer;
 import io.lakewise.engine.session.Principal;
+import io.lakewise.server.answer.ApiException;
+import io.lakewise.server.error.ServerErrors;
 import io.netty.util.AttributeKey;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Tells who holds a credential; all protocols ask it. Thread-safe. */
@@ -13,8 +20,7 @@ public final class Access {
   public static final Principal ADMIN = new Principal("admin", true);
 
   private static final String BEARER = "bearer ";
-  private static final AttributeKey<Principal> CALLER =
-      AttributeKey.valueOf(Access.class, "caller");
+  private static final AttributeKey<Caller> CALLER = AttributeKey.valueOf(Access.class, "caller");
 
   private final AdminToken adminToken;
   private final TokenHolders holders;
@@ -25,34 +31,96 @@ public final class Access {
     this.holders = holders;
   }
 
-  /**
-   * Who holds a token, if anybody does; at once where that is known, else when the state has been
-   * asked. It fails with the error of a state that cannot be asked.
-   */
-  public CompletableFuture<Optional<Principal>> holder(String token) {
-    return adminToken.matches(token)
-        ? CompletableFuture.completedFuture(Optional.of(ADMIN))
-        : holders.holder(token);
+  /** Who was let in, and for what. */
+  record Caller(Principal principal, Set<TokenScope> scopes) {
+
+    private static Caller of(TokenEntry token) {
+      return new Caller(new Principal(token.principal(), token.admin()), token.scopes());
+    }
+
+    private Caller allowed(String path) {
+      if (!ApiScopes.allow(scopes, path)) {
+        throw ServerErrors.outOfScope(
+            TokenScope.text(scopes), ApiScopes.needed(path).spelled());
+      }
+      return this;
+    }
+  }
+
+  /** Who holds a token that may be used for the calls below a path. */
+  public Holders holders(String path) {
+    return new Holders() {
+      @Override
+      public CompletableFuture<Optional<Principal>> holder(String token) {
+        return caller(token, path).thenApply(caller -> caller.map(Caller::principal));
+      }
+
+      @Override
+      public CompletableFuture<Optional<Principal>> letIn(
+          ServiceRequestContext request, String token) {
+        return Access.this.letIn(request, token, path);
+      }
+    };
   }
 
   /** Who sends {@code Authorization: Bearer <token>}; {@code header} may be null. */
-  CompletableFuture<Optional<Principal>> bearer(String header) {
+  CompletableFuture<Optional<Principal>> bearer(ServiceRequestContext request, String header) {
     if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
-    return holder(header.substring(BEARER.length()).strip());
+    return letIn(request, header.substring(BEARER.length()).strip(), request.path());
+  }
+
+  private CompletableFuture<Optional<Principal>> letIn(
+      ServiceRequestContext request, String token, String path) {
+    return caller(token, path)
+        .thenApply(
+            found -> {
+              found.ifPresent(caller -> request.setAttr(CALLER, caller));
+              if (found.isPresent() && !adminToken.matches(token)) {
+                holders.began(token, request);
+              }
+              return found.map(Caller::principal);
+            });
+  }
+
+  private CompletableFuture<Optional<Caller>> caller(String token, String path) {
+    return adminToken.matches(token)
+        ? CompletableFuture.completedFuture(Optional.of(new Caller(ADMIN, TokenScope.ALL)))
+        : holders
+            .holder(token)
+            .thenApply(found -> found.map(entry -> Caller.of(entry).allowed(path)));
   }
 
   /** On whose behalf a request runs, which {@link Guard} has let in. */
   public static Principal caller(ServiceRequestContext context) {
-    Principal caller = context.attr(CALLER);
+    return letIn(context).principal;
+  }
+
+  /**
+   * The scopes of a token that the caller makes: those with some names, or those of its own token
+   * if there are none.
+   *
+   * @throws ApiException if its own token has not all of them
+   * @throws io.lakewise.table.error.LakewiseException (USER) if there are no such scopes
+   */
+  public static Set<TokenScope> grantable(
+      ServiceRequestContext context, Collection<String> names) {
+    Set<TokenScope> own = letIn(context).scopes;
+    Set<TokenScope> wanted = names.isEmpty() ? own : TokenIssuer.scopes(names);
+    if (!TokenScope.within(wanted, own)) {
+      throw ApiException.forbidden(
+          "A token with the scopes %s makes none with the scopes %s."
+              .formatted(TokenScope.text(own), TokenScope.text(wanted)));
+    }
+    return wanted;
+  }
+
+  private static Caller letIn(ServiceRequestContext context) {
+    Caller caller = context.attr(CALLER);
     if (caller == null) {
       throw new IllegalStateException("Nobody was let in for " + context.path());
     }
     return caller;
-  }
-
-  static void letIn(ServiceRequestContext context, Principal caller) {
-    context.setAttr(CALLER, caller);
   }
 }

@@ -35,7 +35,7 @@ public final class Guard implements DecoratingHttpServiceFunction {
   public static final String SIGNED = "/results/";
 
   /** Flight's calls, whose service asks for the credential and answers as gRPC does. */
-  private static final String FLIGHT = "/arrow.flight.protocol.FlightService/";
+  public static final String FLIGHT = "/arrow.flight.protocol.FlightService/";
 
   private final Access access;
   private final HostNames names;
@@ -70,7 +70,7 @@ public final class Guard implements DecoratingHttpServiceFunction {
       return delegate.serve(context, request);
     }
     CompletableFuture<Optional<Principal>> caller =
-        access.bearer(request.headers().get(HttpHeaderNames.AUTHORIZATION));
+        access.bearer(context, request.headers().get(HttpHeaderNames.AUTHORIZATION));
     if (caller.isDone() && !caller.isCompletedExceptionally()) {
       return answered(delegate, context, request, caller.join());
     }
@@ -79,7 +79,7 @@ public final class Guard implements DecoratingHttpServiceFunction {
             (principal, failure) ->
                 failure == null
                     ? answered(delegate, context, request, principal)
-                    : Refusal.unavailable(request.headers(), failure),
+                    : Refusal.failed(request.headers(), failure),
             context.eventLoop()));
   }
 
@@ -99,7 +99,6 @@ public final class Guard implements DecoratingHttpServiceFunction {
       UnreadBody.endAfterAnswer(context);
       return Refusal.unauthenticated(request.headers());
     }
-    Access.letIn(context, caller.get());
     try {
       return delegate.serve(context, request);
     } catch (Exception failure) {

@@ -1,9 +1,9 @@
 package io.lakewise.server.access;
 
+import com.linecorp.armeria.server.ServiceRequestContext;
 import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.entry.TokenEntry;
 import io.lakewise.catalog.token.TokenText;
-import io.lakewise.engine.session.Principal;
 import io.lakewise.table.error.LakewiseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +34,7 @@ public final class TokenHolders {
   private final InstantSource clock;
   private final Executor asking;
   private final Map<String, Known> known = new LinkedHashMap<>();
+  private final OpenRequests open = new OpenRequests();
   private Map<String, Instant> used = new HashMap<>();
 
   /**
@@ -48,8 +49,8 @@ public final class TokenHolders {
     this.asking = asking;
   }
 
-  /** Who holds a token, if anybody does. */
-  CompletableFuture<Optional<Principal>> holder(String token) {
+  /** What is known of a token that lets its holder in. */
+  CompletableFuture<Optional<TokenEntry>> holder(String token) {
     if (!TokenText.isToken(token)) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
@@ -64,7 +65,7 @@ public final class TokenHolders {
     return CompletableFuture.supplyAsync(() -> asked(digest), asking);
   }
 
-  private Optional<Principal> asked(String digest) {
+  private Optional<TokenEntry> asked(String digest) {
     Instant now = clock.instant();
     Optional<TokenEntry> found = tokens.get().find(digest);
     synchronized (this) {
@@ -80,17 +81,39 @@ public final class TokenHolders {
     }
   }
 
-  private synchronized Optional<Principal> letIn(TokenEntry token, Instant now) {
+  private synchronized Optional<TokenEntry> letIn(TokenEntry token, Instant now) {
     if (!token.works(now)) {
       return Optional.empty();
     }
     used.put(token.id(), now);
-    return Optional.of(new Principal(token.principal(), token.admin()));
+    return Optional.of(token);
+  }
+
+  /** A request was let in by a token, and is to end when the token does. */
+  void began(String token, ServiceRequestContext request) {
+    open.began(TokenText.digest(token), request);
   }
 
   /** What was known is asked again, for who has just revoked a token. */
-  public synchronized void forget() {
-    known.clear();
+  public void forget() {
+    synchronized (this) {
+      known.clear();
+    }
+    asking.execute(this::endRevoked);
+  }
+
+  /** Ends the requests of tokens that no longer let anybody in; called every second. */
+  public void endRevoked() {
+    for (String digest : open.tokens()) {
+      try {
+        if (asked(digest).isEmpty()) {
+          open.end(digest);
+        }
+      } catch (LakewiseException unreachable) {
+        LOG.warn("Nobody can tell now whether the tokens of running requests were revoked");
+        return;
+      }
+    }
   }
 
   /** Writes down when tokens were last used; called from time to time, and at the end. */

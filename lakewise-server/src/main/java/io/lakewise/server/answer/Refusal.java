@@ -33,9 +33,12 @@ public final class Refusal {
         JsonAnswers.errorBody("UNAUTHENTICATED", message));
   }
 
-  /** Nobody can tell now who holds the credential. */
-  public static HttpResponse unavailable(RequestHeaders headers, Throwable failure) {
+  /** The credential may not be used for this, or nobody can tell now who holds it. */
+  public static HttpResponse failed(RequestHeaders headers, Throwable failure) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    if (cause instanceof LakewiseException known && known.code() == LakewiseException.Code.USER) {
+      return denied(headers, HttpStatus.FORBIDDEN, known.getMessage());
+    }
     String message =
         cause instanceof LakewiseException known
             ? known.getMessage()

@@ -4,8 +4,10 @@ import com.linecorp.armeria.common.HttpMethod;
 import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.TokenEntry;
+import io.lakewise.catalog.entry.TokenScope;
 import io.lakewise.catalog.token.TokenIssuer;
 import io.lakewise.catalog.token.TokenIssuer.IssuedToken;
+import io.lakewise.server.access.Access;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,8 +38,13 @@ public final class TokenEndpoints {
     this.clock = clock;
   }
 
-  /** What a new token shall be; of no number of days is 90, of 0 for ever. */
-  record NewToken(String principal, Optional<String> comment, Optional<Long> days) {}
+  /**
+   * What a new token shall be; of no number of days is 90, of 0 for ever.
+   *
+   * @param scope names of scopes with spaces between; those of the caller's token if there are none
+   */
+  record NewToken(
+      String principal, Optional<String> comment, Optional<Long> days, Optional<String> scope) {}
 
   /** A token without what lets anybody in. */
   record Token(
@@ -45,6 +52,7 @@ public final class TokenEndpoints {
       String principal,
       boolean admin,
       boolean works,
+      String scope,
       String comment,
       String createdBy,
       Instant createdAt,
@@ -105,7 +113,10 @@ public final class TokenEndpoints {
             new TokenIssuer.NewToken(
                 wanted.principal(),
                 wanted.comment().orElse(""),
-                TokenIssuer.days(wanted.days().orElse(DEFAULT_DAYS))));
+                TokenIssuer.days(wanted.days().orElse(DEFAULT_DAYS)),
+                Access.grantable(
+                    call.context(),
+                    wanted.scope().map(text -> List.of(text.split(" "))).orElse(List.of()))));
     return new MadeToken(described(made.entry()), made.value());
   }
 
@@ -121,6 +132,7 @@ public final class TokenEndpoints {
         token.principal(),
         token.admin(),
         token.works(clock.instant()),
+        TokenScope.text(token.scopes()),
         token.comment(),
         token.createdBy(),
         token.createdAt(),

@@ -106,6 +106,17 @@ public final class ServerErrors {
         cause);
   }
 
+  /** A token that was made for something else. */
+  public static LakewiseException outOfScope(String scopes, String needed) {
+    return new LakewiseException(
+        Code.USER,
+        "The token has the scopes "
+            + scopes
+            + ", and this needs "
+            + needed
+            + ". Make a token with that scope.");
+  }
+
   private static String rootMessage(Throwable cause) {
     Throwable root = cause;
     while (root.getCause() != null) {

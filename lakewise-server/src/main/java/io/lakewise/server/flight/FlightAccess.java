@@ -1,6 +1,8 @@
 package io.lakewise.server.flight;
 
+import com.linecorp.armeria.server.ServiceRequestContext;
 import io.lakewise.engine.session.Principal;
+import io.lakewise.server.access.Holders;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -8,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.apache.arrow.flight.CallHeaders;
 import org.apache.arrow.flight.auth2.CallHeaderAuthenticator;
 
@@ -22,7 +23,7 @@ final class FlightAccess implements CallHeaderAuthenticator {
   private static final String BEARER = "bearer ";
   private static final String BASIC = "basic ";
 
-  private final Function<String, CompletableFuture<Optional<Principal>>> holders;
+  private final Holders holders;
   private final Map<String, Principal> known = new ConcurrentHashMap<>();
 
   /**
@@ -30,7 +31,7 @@ final class FlightAccess implements CallHeaderAuthenticator {
    *
    * @param holders who holds a token
    */
-  FlightAccess(Function<String, CompletableFuture<Optional<Principal>>> holders) {
+  FlightAccess(Holders holders) {
     this.holders = holders;
   }
 
@@ -54,7 +55,7 @@ final class FlightAccess implements CallHeaderAuthenticator {
 
   private Optional<Principal> asked(String token) {
     try {
-      return holders.apply(token).join();
+      return holders.holder(token).join();
     } catch (CompletionException e) {
       throw FlightErrors.of(e.getCause());
     }
@@ -65,10 +66,10 @@ final class FlightAccess implements CallHeaderAuthenticator {
     return known.get(peerIdentity);
   }
 
-  /** Who sends a header, if anybody that is known; {@code header} may be null. */
-  CompletableFuture<Optional<Principal>> holder(String header) {
+  /** Who sends a request's header, if anybody that is known; {@code header} may be null. */
+  CompletableFuture<Optional<Principal>> letIn(ServiceRequestContext request, String header) {
     return token(header)
-        .map(holders)
+        .map(token -> holders.letIn(request, token))
         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
   }
 

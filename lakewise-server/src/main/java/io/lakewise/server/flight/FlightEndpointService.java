@@ -5,13 +5,12 @@ import com.linecorp.armeria.server.ServerBuilder;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.workbench.Workbench;
+import io.lakewise.server.access.Holders;
 import io.lakewise.server.record.StatementRecorder;
 import io.lakewise.server.warehouse.StatementAdmission;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,7 +18,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.arrow.flight.FlightServer;
 import org.apache.arrow.flight.Location;
@@ -60,7 +58,7 @@ public final class FlightEndpointService implements AutoCloseable {
   public FlightEndpointService(
       BiFunction<Principal, Supplier<Workbench>, ServedSession> opener,
       StatementAdmission admission,
-      Function<String, CompletableFuture<Optional<Principal>>> holders,
+      Holders holders,
       StatementRecorder recorder,
       Clock clock,
       String version) {

@@ -91,7 +91,7 @@ final class FlightGateway implements HttpService {
   @Override
   public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
     CompletableFuture<Optional<Principal>> caller =
-        access.holder(request.headers().get(HttpHeaderNames.AUTHORIZATION));
+        access.letIn(context, request.headers().get(HttpHeaderNames.AUTHORIZATION));
     if (caller.isDone() && !caller.isCompletedExceptionally()) {
       return answered(context, request, caller.join());
     }
@@ -100,7 +100,7 @@ final class FlightGateway implements HttpService {
             (principal, failure) ->
                 failure == null
                     ? answered(context, request, principal)
-                    : Refusal.unavailable(request.headers(), failure),
+                    : Refusal.failed(request.headers(), failure),
             context.eventLoop()));
   }
 

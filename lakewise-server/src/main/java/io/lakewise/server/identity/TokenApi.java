@@ -23,6 +23,7 @@ import io.lakewise.server.databricks.UserNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -112,10 +113,17 @@ public final class TokenApi {
             new NewToken(
                 principal,
                 body.path("comment").asText(""),
-                seconds == -1 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds))));
+                seconds == -1 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds)),
+                Access.grantable(context, scopes(body))));
     ObjectNode answer = JsonAnswers.object().put("token_value", made.value());
     answer.set("token_info", described(made.entry()));
     return JsonAnswers.ok(answer);
+  }
+
+  private static List<String> scopes(ObjectNode body) {
+    List<String> scopes = new ArrayList<>();
+    body.path("scopes").forEach(scope -> scopes.add(scope.asText()));
+    return scopes;
   }
 
   private HttpResponse list(ServiceRequestContext context) {
@@ -179,6 +187,8 @@ public final class TokenApi {
     info.put("comment", token.comment()).put("created_by_username", token.createdBy());
     info.put("created_by_id", UserNumber.of(token.createdBy()));
     info.put("owner_id", UserNumber.of(token.principal()));
+    ArrayNode scopes = info.putArray("scopes");
+    token.scopes().stream().sorted().forEach(scope -> scopes.add(scope.spelled()));
     token.lastUsedAt().ifPresent(used -> info.put("last_used_day", used.toEpochMilli()));
     return info;
   }

@@ -3,6 +3,7 @@ package io.lakewise.server.access;
 import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.TokenEntry;
+import io.lakewise.catalog.entry.TokenScope;
 import io.lakewise.catalog.relational.RelationalCatalog;
 import io.lakewise.catalog.state.State;
 import io.lakewise.catalog.state.TestStates;
@@ -34,7 +35,16 @@ public final class TestTokens implements AutoCloseable {
     tokens.create(
         Viewer.LOCAL,
         new TokenEntry(
-            id, name, false, "", "local", now, expires, Optional.empty(), Optional.empty()),
+            id,
+            name,
+            false,
+            TokenScope.ALL,
+            "",
+            "local",
+            now,
+            expires,
+            Optional.empty(),
+            Optional.empty()),
         TokenText.digest(token));
     return token;
   }

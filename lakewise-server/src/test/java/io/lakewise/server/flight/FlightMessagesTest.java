@@ -71,14 +71,14 @@ class FlightMessagesTest {
             token ->
                 CompletableFuture.completedFuture(
                     token.equals("a:b") ? Optional.of(somebody) : Optional.empty()));
-    assertThat(access.holder("Bearer a:b").join()).contains(somebody);
-    assertThat(access.holder("bearer  a:b ").join()).contains(somebody);
-    assertThat(access.holder("Basic " + base64("user:a:b")).join()).contains(somebody);
-    assertThat(access.holder("Basic " + base64("a:b")).join()).isEmpty();
-    assertThat(access.holder("Basic !!").join()).isEmpty();
-    assertThat(access.holder("a:b").join()).isEmpty();
-    assertThat(access.holder("").join()).isEmpty();
-    assertThat(access.holder(null).join()).isEmpty();
+    assertThat(access.letIn(null, "Bearer a:b").join()).contains(somebody);
+    assertThat(access.letIn(null, "bearer  a:b ").join()).contains(somebody);
+    assertThat(access.letIn(null, "Basic " + base64("user:a:b")).join()).contains(somebody);
+    assertThat(access.letIn(null, "Basic " + base64("a:b")).join()).isEmpty();
+    assertThat(access.letIn(null, "Basic !!").join()).isEmpty();
+    assertThat(access.letIn(null, "a:b").join()).isEmpty();
+    assertThat(access.letIn(null, "").join()).isEmpty();
+    assertThat(access.letIn(null, null).join()).isEmpty();
     ErrorFlightMetadata headers = new ErrorFlightMetadata();
     headers.insert("authorization", "Bearer b");
     assertThatThrownBy(() -> access.authenticate(headers))

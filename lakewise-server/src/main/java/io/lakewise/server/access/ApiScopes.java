@@ -1,0 +1,40 @@
+package io.lakewise.server.access;
+
+import io.lakewise.catalog.entry.TokenScope;
+import java.util.Map;
+import java.util.Set;
+
+/** The scopes that a token needs for each path; those of paths that are not here is all. */
+final class ApiScopes {
+
+  private static final String ME = "/api/2.0/preview/scim/v2/Me";
+
+  private static final Map<String, TokenScope> BELOW =
+      Map.ofEntries(
+          Map.entry(Guard.FLIGHT, TokenScope.SQL),
+          Map.entry("/api/2.0/sql/", TokenScope.SQL),
+          Map.entry("/api/v1/queries", TokenScope.SQL),
+          Map.entry("/api/v1/warehouses", TokenScope.SQL),
+          Map.entry("/api/2.0/preview/scim/v2/", TokenScope.SCIM),
+          Map.entry("/api/2.1/unity-catalog/", TokenScope.UNITY_CATALOG),
+          Map.entry("/api/v1/tables", TokenScope.UNITY_CATALOG),
+          Map.entry("/api/2.0/token/", TokenScope.AUTHENTICATION),
+          Map.entry("/api/2.0/token-management/", TokenScope.AUTHENTICATION),
+          Map.entry("/api/v1/tokens", TokenScope.AUTHENTICATION));
+
+  private ApiScopes() {}
+
+  /** Whether a token with some scopes may be used for a path; who one is may always be asked. */
+  static boolean allow(Set<TokenScope> scopes, String path) {
+    return path.equals(ME) ? !scopes.isEmpty() : TokenScope.within(Set.of(needed(path)), scopes);
+  }
+
+  /** The scope that a path needs. */
+  static TokenScope needed(String path) {
+    return BELOW.entrySet().stream()
+        .filter(entry -> path.startsWith(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(TokenScope.ALL_APIS);
+  }
+}
