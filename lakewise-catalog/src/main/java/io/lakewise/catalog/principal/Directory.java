@@ -48,8 +48,7 @@ public final class Directory {
             })
         .forEach(
             link ->
-                link(
-                    this.all.get(places.get(link.group)), this.all.get(places.get(link.member))));
+                link(this.all.get(places.get(link.group)), this.all.get(places.get(link.member))));
   }
 
   private void link(PrincipalEntry group, PrincipalEntry member) {

@@ -11,9 +11,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 public final class TokenIssuer {
 
   private static final Duration LONGEST = Duration.ofDays(36_500);
-  private static final int ID_LENGTH = 8;
+  private static final int ID_BYTES = 4;
 
   private final Supplier<Tokens> tokens;
   private final SecureRandom random;
@@ -95,9 +95,11 @@ public final class TokenIssuer {
             });
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     String value = TokenText.random(random);
+    byte[] id = new byte[ID_BYTES];
+    random.nextBytes(id);
     TokenEntry entry =
         new TokenEntry(
-            UUID.randomUUID().toString().substring(0, ID_LENGTH),
+            HexFormat.of().formatHex(id),
             wanted.principal(),
             false,
             wanted.scopes(),

@@ -73,7 +73,10 @@ final class TokenCommand implements Runnable {
           List<String> scopes,
       @Mixin LakeOptions options) {
     try (OpenLake lake = context.lakes().open(options)) {
-      IssuedToken made = lake.tokens().create(name, comment == null ? "" : comment, days, scopes == null ? List.of() : scopes);
+      IssuedToken made =
+          lake.tokens()
+              .create(
+                  name, comment == null ? "" : comment, days, scopes == null ? List.of() : scopes);
       TokenEntry entry = made.entry();
       context.console().print(made.value());
       context

@@ -39,7 +39,11 @@ final class RemoteTokens implements LakeTokens {
     List<TokenEntry> all = new ArrayList<>();
     String next = "";
     do {
-      String page = PATH + "?limit=" + PAGE + (next.isEmpty() ? "" : "&page_token=" + ServerConnection.coded(next));
+      String page =
+          PATH
+              + "?limit="
+              + PAGE
+              + (next.isEmpty() ? "" : "&page_token=" + ServerConnection.coded(next));
       JsonNode answer = server.get(page);
       answer.path("tokens").forEach(token -> all.add(entry(token)));
       next = answer.path("next_page_token").asText("");

@@ -127,14 +127,14 @@ class HostileVariantFileTest extends LakeOfOthers {
         .hasSize(3)
         .element(1)
         .asList()
-        .containsExactly(
-            1L, "{'a': 1, 'b': [{'c': 1}, {'c': NULL}], 'd': s1}", "x", "VARIANT");
+        .containsExactly(1L, "{'a': 1, 'b': [{'c': 1}, {'c': NULL}], 'd': s1}", "x", "VARIANT");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{'a': %s}", "[%s]"})
   void whatIsLeftOfAVariantThatWasTakenApartIsLookedAt(String shape) throws Exception {
-    String left = VariantBytes.sql(VariantBytes.nested(DEEP, 1)).replaceFirst("'metadata'.*?, ", "");
+    String left =
+        VariantBytes.sql(VariantBytes.nested(DEEP, 1)).replaceFirst("'metadata'.*?, ", "");
     String part = left.replace("}", ", 'typed_value': NULL::VARCHAR}");
     String group =
         "{'metadata': unhex('110000'), 'value': NULL::BLOB, 'typed_value': "
@@ -153,8 +153,7 @@ class HostileVariantFileTest extends LakeOfOthers {
     write("plain.parquet", struct);
     byte[] file = Files.readAllBytes(files.resolve("plain.parquet"));
     // Two types in one: a string, then a variant.
-    Files.write(
-        files.resolve("odd.parquet"), VariantBytes.declared(file, "v", 2, "5c1c00fc0000"));
+    Files.write(files.resolve("odd.parquet"), VariantBytes.declared(file, "v", 2, "5c1c00fc0000"));
     assertThat(lake.error("SELECT v FROM read_parquet('odd.parquet')"))
         .contains("odd.parquet", "two types");
   }

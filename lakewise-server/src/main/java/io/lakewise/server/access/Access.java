@@ -40,8 +40,7 @@ public final class Access {
 
     private Caller allowed(String path) {
       if (!ApiScopes.allow(scopes, path)) {
-        throw ServerErrors.outOfScope(
-            TokenScope.text(scopes), ApiScopes.needed(path).spelled());
+        throw ServerErrors.outOfScope(TokenScope.text(scopes), ApiScopes.needed(path).spelled());
       }
       return this;
     }
@@ -104,8 +103,7 @@ public final class Access {
    * @throws ApiException if its own token has not all of them
    * @throws io.lakewise.table.error.LakewiseException (USER) if there are no such scopes
    */
-  public static Set<TokenScope> grantable(
-      ServiceRequestContext context, Collection<String> names) {
+  public static Set<TokenScope> grantable(ServiceRequestContext context, Collection<String> names) {
     Set<TokenScope> own = letIn(context).scopes;
     Set<TokenScope> wanted = names.isEmpty() ? own : TokenIssuer.scopes(names);
     if (!TokenScope.within(wanted, own)) {

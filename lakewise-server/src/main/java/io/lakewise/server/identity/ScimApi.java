@@ -138,8 +138,7 @@ public final class ScimApi {
             .get()
             .create(viewer(context), ScimResources.created(kind, body, id, clock.instant()));
     try {
-      members.forEach(
-          member -> principals.get().add(viewer(context), made.name(), member.name()));
+      members.forEach(member -> principals.get().add(viewer(context), made.name(), member.name()));
     } catch (LakewiseException wrong) {
       principals.get().drop(viewer(context), made.kind(), made.name());
       throw wrong;

@@ -53,8 +53,7 @@ final class ScimList {
     switch (direction) {
       case "ascending" -> found.sort(order);
       case "descending" -> found.sort(order.reversed());
-      default ->
-          throw ScimException.value("sortOrder is neither 'ascending' nor 'descending'.");
+      default -> throw ScimException.value("sortOrder is neither 'ascending' nor 'descending'.");
     }
   }
 

@@ -127,8 +127,7 @@ final class ScimPatch {
       return;
     }
     Matcher filtered = FILTERED.matcher(path);
-    String name =
-        spelled(resource, writable(filtered.matches() ? filtered.group(1) : path));
+    String name = spelled(resource, writable(filtered.matches() ? filtered.group(1) : path));
     JsonNode there = resource.path(name);
     if (!(there instanceof ArrayNode list)) {
       resource.remove(name);

@@ -118,7 +118,9 @@ final class ScimResources {
             .orElse(kind != ScimKind.SERVICE_PRINCIPALS);
     if (renamed) {
       throw ScimException.mutability(
-          "The attribute '" + kind.nameAttribute() + "' cannot be changed or left out: it owns"
+          "The attribute '"
+              + kind.nameAttribute()
+              + "' cannot be changed or left out: it owns"
               + " and is granted to.");
     }
     return read(known, resource);

@@ -81,9 +81,13 @@ class ScimIT {
     Map<String, List<String>> expected = new LinkedHashMap<>();
     expected.put("userName eq 'ann@X.ORG'", List.of("Ann@x.org"));
     expected.put("USERNAME Eq 'ann@x.org'", List.of("Ann@x.org"));
-    expected.put("userName ne 'admin' and not (userName sw 'ann')", List.of("bob@y.org", "cyd@y.org"));
-    expected.put("userName co '@y' or userName co '@x' and active eq false", List.of("bob@y.org", "cyd@y.org"));
-    expected.put("(userName co '@y' or userName co '@x') and active eq false", List.of("cyd@y.org"));
+    expected.put(
+        "userName ne 'admin' and not (userName sw 'ann')", List.of("bob@y.org", "cyd@y.org"));
+    expected.put(
+        "userName co '@y' or userName co '@x' and active eq false",
+        List.of("bob@y.org", "cyd@y.org"));
+    expected.put(
+        "(userName co '@y' or userName co '@x') and active eq false", List.of("cyd@y.org"));
     expected.put("active eq true and userName ew '.org'", List.of("Ann@x.org", "bob@y.org"));
     expected.put("externalId pr", List.of("Ann@x.org"));
     expected.put("externalId eq null and userName ne 'admin'", List.of("bob@y.org", "cyd@y.org"));
@@ -94,7 +98,8 @@ class ScimIT {
     expected.put("emails[primary eq false]", List.of());
     expected.put("groups.display eq 'crew'", List.of("Ann@x.org"));
     expected.put("groups[value eq '" + crew + "']", List.of("Ann@x.org"));
-    expected.put("meta.created gt '2020-01-01T00:00:00+02:00' and userName sw 'b'", List.of("bob@y.org"));
+    expected.put(
+        "meta.created gt '2020-01-01T00:00:00+02:00' and userName sw 'b'", List.of("bob@y.org"));
     expected.put("meta.created lt '2020-01-01T00:00:00Z'", List.of());
     expected.put("userName gt 'bob@y.org'", List.of("cyd@y.org"));
     expected.put("userName ge 'bob@y.org' and userName le 'bob@y.org'", List.of("bob@y.org"));
@@ -160,16 +165,21 @@ class ScimIT {
         .containsExactly("id", "schemas", "userName");
     assertThat(fields("excludedAttributes=groups,meta,id,emails"))
         .containsExactly("active", "displayName", "externalId", "id", "schemas", "userName");
-    JsonNode part = client.ask("GET", SCIM + "Users/" + ann + "?attributes=emails.value", null, 200);
+    JsonNode part =
+        client.ask("GET", SCIM + "Users/" + ann + "?attributes=emails.value", null, 200);
     assertThat(part.path("emails").path(0)).hasToString("{\"value\":\"Ann@x.org\"}");
-    JsonNode group = client.ask("GET", SCIM + "Groups/" + crew + "?excludedAttributes=members.$ref", null, 200);
+    JsonNode group =
+        client.ask("GET", SCIM + "Groups/" + crew + "?excludedAttributes=members.$ref", null, 200);
     assertThat(group.path("members").path(0).has("$ref")).isFalse();
     assertThat(group.path("members").path(0).path("value").asText()).isEqualTo(ann);
   }
 
   private static Set<String> fields(String query) {
     Set<String> fields = new TreeSet<>();
-    client.ask("GET", SCIM + "Users/" + ann + "?" + query, null, 200).fieldNames().forEachRemaining(fields::add);
+    client
+        .ask("GET", SCIM + "Users/" + ann + "?" + query, null, 200)
+        .fieldNames()
+        .forEachRemaining(fields::add);
     return fields;
   }
 
@@ -184,7 +194,9 @@ class ScimIT {
         patch(
             dee,
             "{'op':'add','path':'displayName','value':'Dee'},{'op':'Replace','value':"
-                + "{'active':'False','" + CORE + "User:externalId':'E9','title':'x','urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':{'department':'d'}}}",
+                + "{'active':'False','"
+                + CORE
+                + "User:externalId':'E9','title':'x','urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':{'department':'d'}}}",
             200);
     assertThat(changed.path("displayName").asText()).isEqualTo("Dee");
     assertThat(changed.path("active").isBoolean()).isTrue();
@@ -206,7 +218,10 @@ class ScimIT {
         .allSatisfy(
             (operation, type) ->
                 assertThat(
-                        patch(dee, "{'op':'replace','path':'active','value':true}," + operation, 400)
+                        patch(
+                                dee,
+                                "{'op':'replace','path':'active','value':true}," + operation,
+                                400)
                             .path("scimType")
                             .asText())
                     .as(operation)
@@ -220,7 +235,8 @@ class ScimIT {
     String one = client.user("m1");
     String two = client.user("m2");
     String group =
-        "Groups/" + client.ask("POST", SCIM + "Groups", "{'displayName':'g'}", 201).path("id").asText();
+        "Groups/"
+            + client.ask("POST", SCIM + "Groups", "{'displayName':'g'}", 201).path("id").asText();
     String add = "{'op':'add','path':'members','value':[{'value':'%s'},{'value':'%s'}]}";
     patch(group, add.formatted(one, two), 200);
     assertThat(patch(group, add.formatted(one, two), 200).path("members")).hasSize(2);
@@ -234,7 +250,10 @@ class ScimIT {
     String all = "{'op':'remove','path':'members[not (value pr) or display sw \\'m\\']'}";
     assertThat(patch(group, all, 200).path("members")).isEmpty();
     patch(group, "{'op':'add','path':'members','value':[{'value':'" + idOf(group) + "'}]}", 400);
-    patch("Groups/admins", "{'op':'add','path':'members','value':[{'value':'" + idOf(group) + "'}]}", 400);
+    patch(
+        "Groups/admins",
+        "{'op':'add','path':'members','value':[{'value':'" + idOf(group) + "'}]}",
+        400);
     client.ask("DELETE", SCIM + "Groups/admins", null, 400);
     client.ask("DELETE", SCIM + group, null, 204);
     client.ask("DELETE", SCIM + "Users/" + one, null, 204);
@@ -285,7 +304,8 @@ class ScimIT {
     assertThat(configuration.path("etag").path("supported").asBoolean()).isFalse();
     assertThat(client.ask("GET", SCIM + "ResourceTypes", null, 200).path("Resources")).hasSize(3);
     for (JsonNode type : client.ask("GET", SCIM + "ResourceTypes", null, 200).path("Resources")) {
-      JsonNode schema = client.ask("GET", SCIM + "Schemas/" + type.path("schema").asText(), null, 200);
+      JsonNode schema =
+          client.ask("GET", SCIM + "Schemas/" + type.path("schema").asText(), null, 200);
       Set<String> described = new TreeSet<>(Set.of("id", "schemas", "meta", "externalId"));
       schema.path("attributes").forEach(each -> described.add(each.path("name").asText()));
       String one = SCIM + type.path("endpoint").asText().substring(1);

@@ -160,8 +160,7 @@ class TokenEndsIT {
   }
 
   /** Long before the 50 s for which it would wait. */
-  private static void assertEnds(CompletableFuture<HttpResponse<String>> waiting)
-      throws Exception {
+  private static void assertEnds(CompletableFuture<HttpResponse<String>> waiting) throws Exception {
     try {
       assertThat(waiting.get(30, TimeUnit.SECONDS).statusCode()).isNotEqualTo(200);
     } catch (ExecutionException closed) {
