@@ -50,8 +50,7 @@ final class RequestHandler implements RequestPort.Requests {
 
   @Override
   public void answer(String kind, byte[] body, DataOutputStream connection) throws IOException {
-    byte[] reply =
-        kind.equals(ROWS) ? rows(body, new RowsOutput(connection)) : handle(kind, body);
+    byte[] reply = kind.equals(ROWS) ? rows(body, new RowsOutput(connection)) : handle(kind, body);
     Frames.write(connection, reply);
   }
 

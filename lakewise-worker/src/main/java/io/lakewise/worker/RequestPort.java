@@ -44,7 +44,11 @@ final class RequestPort implements AutoCloseable {
   private final ServerSocket listener;
 
   private RequestPort(
-      String secret, Duration patience, Requests requests, Executor threads, ServerSocket listener) {
+      String secret,
+      Duration patience,
+      Requests requests,
+      Executor threads,
+      ServerSocket listener) {
     this.secret = bytes(secret);
     this.patience = patience;
     this.requests = requests;

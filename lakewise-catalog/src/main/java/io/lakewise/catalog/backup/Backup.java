@@ -153,8 +153,8 @@ public final class Backup {
   }
 
   /**
-   * Gives on the rows of a file that is whole, of which some may be given before it is known that it
-   * is not.
+   * Gives on the rows of a file that is whole, of which some may be given before it is known that
+   * it is not.
    *
    * @return the version of the schema that they are of
    */

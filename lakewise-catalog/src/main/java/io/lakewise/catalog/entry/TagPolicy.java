@@ -61,8 +61,7 @@ public record TagPolicy(
   }
 
   private static boolean is(Membership asker, String principal) {
-    return asker.in(principal)
-        || NameRules.key(asker.principal()).equals(NameRules.key(principal));
+    return asker.in(principal) || NameRules.key(asker.principal()).equals(NameRules.key(principal));
   }
 
   /** Whether a condition of it asks for a tag. */

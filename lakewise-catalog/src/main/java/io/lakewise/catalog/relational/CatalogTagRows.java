@@ -19,9 +19,7 @@ final class CatalogTagRows {
         .map(
             (row, context) ->
                 new Tag(
-                    new TagTarget.OfCatalog(catalog),
-                    row.getString("tag"),
-                    row.getString("value")))
+                    new TagTarget.OfCatalog(catalog), row.getString("tag"), row.getString("value")))
         .stream()
         .sorted(Comparator.comparing(Tag::key))
         .toList();

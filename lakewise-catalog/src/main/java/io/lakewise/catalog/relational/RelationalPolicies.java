@@ -184,8 +184,9 @@ record RelationalPolicies(State state) implements Policies {
     boolean byTag =
         state.read(TagPolicyRows::all).stream()
             .anyMatch(row -> row.policy().function().equals(function));
-    return byTag || state.read(PolicyRows::byTable).values().stream()
-        .flatMap(List::stream)
-        .anyMatch(policy -> policy.function().equals(function));
+    return byTag
+        || state.read(PolicyRows::byTable).values().stream()
+            .flatMap(List::stream)
+            .anyMatch(policy -> policy.function().equals(function));
   }
 }

@@ -28,8 +28,7 @@ record RelationalTags(State state) implements Tags {
   @Override
   public List<Tag> inside(Viewer viewer, QualifiedName relation) {
     return state.read(
-        handle ->
-            RelationTagRows.inside(handle, RelationRows.require(handle, viewer, relation)));
+        handle -> RelationTagRows.inside(handle, RelationRows.require(handle, viewer, relation)));
   }
 
   @Override

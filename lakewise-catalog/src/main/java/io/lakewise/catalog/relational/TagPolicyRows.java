@@ -92,7 +92,9 @@ final class TagPolicyRows {
   }
 
   static int delete(Handle handle, Scope scope, String name) {
-    return bind(handle.createUpdate("DELETE FROM tag_policies" + HERE + " AND policy_key = :key"), scope)
+    return bind(
+            handle.createUpdate("DELETE FROM tag_policies" + HERE + " AND policy_key = :key"),
+            scope)
         .bind("key", NameRules.key(name))
         .execute();
   }
@@ -158,8 +160,6 @@ final class TagPolicyRows {
             row.getString("schema_key"),
             row.getString("relation_id")),
         Definitions.read(
-            "policy " + row.getString("policy_key"),
-            row.getString("definition"),
-            TagPolicy.class));
+            "policy " + row.getString("policy_key"), row.getString("definition"), TagPolicy.class));
   }
 }

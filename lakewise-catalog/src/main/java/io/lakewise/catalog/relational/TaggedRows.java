@@ -70,8 +70,7 @@ final class TaggedRows {
   void requireMay(Viewer viewer, TagTarget target, Map<String, String> changes) {
     GrantTargets.Found found = GrantTargets.require(handle, viewer, holder(target));
     if (!RightsRows.at(handle, viewer, found.place()).tags(found.place())) {
-      throw CatalogErrors.notGranted(
-          Privilege.APPLY_TAG.spelled(), found.kind(), found.name());
+      throw CatalogErrors.notGranted(Privilege.APPLY_TAG.spelled(), found.kind(), found.name());
     }
     Map<String, String> now = new HashMap<>();
     tags(target).forEach(tag -> now.put(tag.key(), tag.value()));
@@ -123,8 +122,7 @@ final class TaggedRows {
   }
 
   private Relation relation(TagTarget target) {
-    return RelationRows.require(
-        handle, Viewer.LOCAL, ((Target.Table) holder(target)).name());
+    return RelationRows.require(handle, Viewer.LOCAL, ((Target.Table) holder(target)).name());
   }
 
   private static Target holder(TagTarget target) {

@@ -150,7 +150,9 @@ public class BackupTest {
       pending.add("four\n", List.of());
       assertThat(pending.sequenceId()).isEqualTo("first");
       List<PendingRecords.Batch> batches = pending.first(10);
-      assertThat(batches).extracting(PendingRecords.Batch::content).containsExactly("two\n", "four\n");
+      assertThat(batches)
+          .extracting(PendingRecords.Batch::content)
+          .containsExactly("two\n", "four\n");
       assertThat(batches.get(0).sequence()).isEqualTo(2);
       assertThat(batches.get(1).sequence()).isGreaterThan(1_000_000);
       assertThat(new StatementHistory(state).of("ada", 0, 10, "", 10)).containsExactly(asked);
@@ -160,7 +162,9 @@ public class BackupTest {
       pending.add("own\n", List.of());
       new Backup(state, clock).restore(file);
       assertThat(pending.sequenceId()).isEqualTo("other");
-      assertThat(pending.first(10)).extracting(PendingRecords.Batch::content).containsExactly("own\n");
+      assertThat(pending.first(10))
+          .extracting(PendingRecords.Batch::content)
+          .containsExactly("own\n");
       assertThat(new StatementHistory(state).of("ada", 0, 10, "", 10)).containsExactly(asked);
     }
   }

@@ -87,9 +87,7 @@ public final class TagMatches {
       return List.of(new PolicyEntry("", policy.function(), arguments(policy, found, "")));
     }
     return found.get(key(policy.masked())).stream()
-        .map(
-            column ->
-                new PolicyEntry(column, policy.function(), arguments(policy, found, column)))
+        .map(column -> new PolicyEntry(column, policy.function(), arguments(policy, found, column)))
         .collect(Collectors.toList());
   }
 

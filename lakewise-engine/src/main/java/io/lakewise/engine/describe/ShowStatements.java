@@ -150,10 +150,7 @@ public final class ShowStatements {
       Target target = new Targets(statement).require(name, "SHOW CREATE TABLE");
       TableEntry table = (TableEntry) found;
       return CreateTableText.of(
-          table,
-          target.snapshot(),
-          statement.expressions(),
-          ShownPolicies.of(statement, table));
+          table, target.snapshot(), statement.expressions(), ShownPolicies.of(statement, table));
     }
     throw DescribeErrors.noName(name.toString());
   }

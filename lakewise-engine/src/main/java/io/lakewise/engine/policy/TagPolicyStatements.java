@@ -54,8 +54,7 @@ public final class TagPolicyStatements {
       return Results.done("dropped policy " + drop.policy() + " on " + drop.on().name());
     }
     boolean inherited = wanted instanceof PolicyStatement.Show show && show.effective();
-    List<PlacedPolicy> found =
-        statement.catalog().policies().on(statement.viewer(), on, inherited);
+    List<PlacedPolicy> found = statement.catalog().policies().on(statement.viewer(), on, inherited);
     if (wanted instanceof PolicyStatement.Describe describe) {
       return described(
           found.stream()

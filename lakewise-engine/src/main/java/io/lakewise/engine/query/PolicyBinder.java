@@ -71,15 +71,11 @@ final class PolicyBinder {
             new Relation.Step(beneath));
     KeptGuards.Question question =
         new KeptGuards.Question(
-            name,
-            sql.select(),
-            sql.functions().stream().map(KeptGuards.Body::of).toList(),
-            null);
+            name, sql.select(), sql.functions().stream().map(KeptGuards.Body::of).toList(), null);
     return guards
         .find(question)
         .or(() -> guards.find(question.by(membership.get())))
-        .orElseGet(
-            () -> bound(beneath, policy, sql, expansion.of(sql, table.label()), question));
+        .orElseGet(() -> bound(beneath, policy, sql, expansion.of(sql, table.label()), question));
   }
 
   private KeptGuards.Kept bound(
@@ -103,14 +99,14 @@ final class PolicyBinder {
 
   /** The query in the place of the changed rows of a table with a policy. */
   Optional<PolicySql> changes(Relation.Changes changes) {
-    return policies.of(changes)
+    return policies
+        .of(changes)
         .map(
             policy ->
                 new PolicySql(
                     policy,
                     changes.snapshot().schema(),
                     changes.more(),
-                    new Relation.Computed(
-                        changes.rows().select(), changes.rows().scans(), true)));
+                    new Relation.Computed(changes.rows().select(), changes.rows().scans(), true)));
   }
 }

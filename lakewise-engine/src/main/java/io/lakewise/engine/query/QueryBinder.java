@@ -325,9 +325,7 @@ public final class QueryBinder {
       ObjectNode select =
           policy.isEmpty()
               ? computed(changes.rows(), false)
-              : expand(
-                  policy.get().select(),
-                  context.inside(policy.get(), null, changes.label()));
+              : expand(policy.get().select(), context.inside(policy.get(), null, changes.label()));
       return Trees.subquery(select, alias, columns, sample);
     }
     Relation.Computed computed = (Relation.Computed) relation;

@@ -17,8 +17,8 @@ public interface ServedSession extends Session {
 
   /**
    * The types of the values that the markers {@code ?} of a statement want, in order: in DuckDB's
-   * spelling, NUMBER for any number, or empty, as a text or as a whole, where nothing tells. Forgets
-   * the values of {@link #bind}.
+   * spelling, NUMBER for any number, or empty, as a text or as a whole, where nothing tells.
+   * Forgets the values of {@link #bind}.
    */
   List<String> parameterTypes(String statement);
 

@@ -2,12 +2,12 @@ package io.lakewise.engine.statement;
 
 import io.lakewise.engine.statement.AnnotationStatement.Kind;
 import io.lakewise.engine.statement.grammar.StatementGrammar;
+import io.lakewise.engine.statement.grammar.StatementGrammar.AlterCatalogContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.AlterGroupContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.CreateGroupContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DropGroupContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.GrantContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.GroupMembersContext;
-import io.lakewise.engine.statement.grammar.StatementGrammar.AlterCatalogContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.OwnFunctionContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.PrincipalContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.PrivilegeContext;

@@ -57,8 +57,7 @@ class ShownPoliciesTest {
     String filters = "SELECT * FROM information_schema.row_filters";
     String masks = "SELECT * FROM system.information_schema.column_masks";
     assertThat(rows(Principal.LOCAL, filters))
-        .containsExactly(
-            List.of("main", "default", "t", "main", "default", "eu", "r,'it''s'"));
+        .containsExactly(List.of("main", "default", "t", "main", "default", "eu", "r,'it''s'"));
     assertThat(rows(Principal.LOCAL, masks))
         .containsExactly(List.of("main", "default", "t", "a b", "main", "default", "star", "r"));
     assertThat(rows(READER, filters)).isEmpty();

@@ -117,8 +117,9 @@ class TagPolicyTest {
             + " MATCH COLUMNS has_tag('pii') x ON COLUMN x");
     assertThat(seen("ben")).contains("several policies give different masks of s");
     assertThat(seen("local")).isEqualTo("[[1, *], [2, *]]");
-    lake.run("CREATE OR REPLACE POLICY other ON CATALOG main COLUMN MASK star TO ben FOR TABLES"
-        + " MATCH COLUMNS has_tag('pii') x ON COLUMN x");
+    lake.run(
+        "CREATE OR REPLACE POLICY other ON CATALOG main COLUMN MASK star TO ben FOR TABLES"
+            + " MATCH COLUMNS has_tag('pii') x ON COLUMN x");
     assertThat(seen("ben")).as("the same twice").isEqualTo("[[1, *], [2, *]]");
     lake.run("ALTER TABLE hr.t SET ROW FILTER eu ON (r)");
     lake.run("CREATE FUNCTION none() RETURNS BOOLEAN RETURN false");

@@ -24,6 +24,7 @@ public final class Guard implements DecoratingHttpServiceFunction {
 
   private static final Set<String> OPEN =
       Set.of("/health", "/ready", "/.well-known/databricks-config");
+
   /** Of two paths the HTTP library has taken one before this is asked. */
   private static final List<AsciiString> ONCE =
       List.of(HttpHeaderNames.METHOD, HttpHeaderNames.SCHEME, HttpHeaderNames.AUTHORITY);

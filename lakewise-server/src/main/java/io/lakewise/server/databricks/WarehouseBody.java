@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Reads the body of a request to make or change a warehouse. What Databricks has and there is not
- * here is left out, and so are fields that nobody knows, as Databricks leaves them out; a field that
- * is known has the type that Databricks gives it.
+ * here is left out, and so are fields that nobody knows, as Databricks leaves them out; a field
+ * that is known has the type that Databricks gives it.
  */
 final class WarehouseBody {
 

@@ -34,11 +34,7 @@ final class FlightRecording implements StatementObserver {
 
   /** A statement that is asked now. */
   FlightRecording(
-      Principal caller,
-      String text,
-      ClientCall call,
-      Clock clock,
-      StatementRecorder recorder) {
+      Principal caller, String text, ClientCall call, Clock clock, StatementRecorder recorder) {
     this.caller = caller;
     this.text = text;
     this.call = call;

@@ -56,7 +56,8 @@ final class ParameterFields {
           "UBIGINT",
           "UHUGEINT" ->
           new ArrowType.Int(Long.SIZE, true);
-      case "FLOAT", "DOUBLE", ParameterTypes.NUMBER -> new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
+      case "FLOAT", "DOUBLE", ParameterTypes.NUMBER ->
+          new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
       case "DATE" -> new ArrowType.Date(DateUnit.DAY);
       case "TIME" -> new ArrowType.Time(TimeUnit.MICROSECOND, Long.SIZE);
       case "TIMESTAMP" -> new ArrowType.Timestamp(TimeUnit.MILLISECOND, null);

@@ -21,11 +21,11 @@ final class PreparedStatements {
    *
    * @param owner id of the principal
    * @param sql its text
-   * @param numbers the names of the markers that are described as fractions and may be whole numbers
+   * @param numbers the names of the markers that are described as fractions and may be whole
+   *     numbers
    * @param rows of values for its markers, bound last; empty if none were
    */
-  record Prepared(
-      String owner, String sql, Set<String> numbers, List<List<Parameter>> rows) {
+  record Prepared(String owner, String sql, Set<String> numbers, List<List<Parameter>> rows) {
 
     /** The values of the first row, or none. */
     List<Parameter> first() {

@@ -109,8 +109,7 @@ final class RunningNotes {
       if (ServerProcess.of(entry.server()).isGone(silent)) {
         StatementHistory.Entry begun = entry.statement();
         StatementRecord record = (StatementRecord) RecordJson.entry(begun.content());
-        StatementRecord lost =
-            record.failed(entry.seenAt(), LOST.fault().name(), LOST.code());
+        StatementRecord lost = record.failed(entry.seenAt(), LOST.fault().name(), LOST.code());
         pending.lost(
             RecordJson.line(lost) + '\n',
             new StatementHistory.Entry(

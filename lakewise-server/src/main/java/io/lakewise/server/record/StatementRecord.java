@@ -73,7 +73,12 @@ record StatementRecord(
         caller,
         place,
         new Times(
-            times.started(), at, times.queued(), times.planned(), times.executed(), times.fetched()),
+            times.started(),
+            at,
+            times.queued(),
+            times.planned(),
+            times.executed(),
+            times.fetched()),
         volume,
         type,
         fingerprint,

@@ -22,8 +22,8 @@ import org.apache.arrow.vector.types.pojo.Schema;
 /**
  * The executing half in a worker process. Thread-safe.
  *
- * <p>A worker may have ended when it is first asked. Where nothing can have begun on it, and another
- * one can be had, that one is asked instead; the statement does not notice.
+ * <p>A worker may have ended when it is first asked. Where nothing can have begun on it, and
+ * another one can be had, that one is asked instead; the statement does not notice.
  */
 public final class RemoteWorkbench implements Workbench {
 

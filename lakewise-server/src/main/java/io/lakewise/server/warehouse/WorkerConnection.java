@@ -163,8 +163,7 @@ final class WorkerConnection implements AutoCloseable {
 
   private LakewiseException lost(FlightRuntimeException cause) {
     CallStatus status = cause.status();
-    return lost(
-        status.description(), status.code() == FlightStatusCode.UNAVAILABLE, cause);
+    return lost(status.description(), status.code() == FlightStatusCode.UNAVAILABLE, cause);
   }
 
   private LakewiseException lost(IOException cause) {

@@ -94,7 +94,11 @@ class OddRequestsTest {
           all(method, scheme, path, authority, new String[] {"transfer-encoding", "chunked"}),
           all(method, scheme, path, authority, new String[] {"x", "a\r\nb: c"}),
           all(method, scheme, path, authority, new String[] {"host", "evil.example"}),
-          all(method, scheme, path, new String[] {":authority", "evil.example", "host", "localhost"}),
+          all(
+              method,
+              scheme,
+              path,
+              new String[] {":authority", "evil.example", "host", "localhost"}),
           all(method, scheme, path, new String[] {"host", "localhost", "host", "localhost"}),
           all(method, scheme, path, new String[] {":authority", "user@localhost"})
         }) {
@@ -106,9 +110,7 @@ class OddRequestsTest {
   }
 
   private static String[] all(String[]... parts) {
-    return Arrays.stream(parts)
-        .flatMap(Arrays::stream)
-        .toArray(String[]::new);
+    return Arrays.stream(parts).flatMap(Arrays::stream).toArray(String[]::new);
   }
 
   @Test

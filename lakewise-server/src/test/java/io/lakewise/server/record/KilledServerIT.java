@@ -53,7 +53,8 @@ class KilledServerIT {
           // The worker has started, and the records of a reading statement are in the tables.
           first = System.nanoTime();
           run(client, address, token, "SELECT count(*) FROM system.query.history");
-          assertThat(run(client, address, token, ENDLESS, "0s")).containsAnyOf("PENDING", "RUNNING");
+          assertThat(run(client, address, token, ENDLESS, "0s"))
+              .containsAnyOf("PENDING", "RUNNING");
         }
       }
       killed = System.nanoTime();

@@ -106,8 +106,9 @@ class RemoteRowsIT {
       session.observe(reports::add);
       Counting counting = new Counting(() -> true);
       try (Result result =
-          session.defer("select ['a', 'b', 'c'][1 + range % 3]::enum('a', 'b', 'c') as e"
-              + " from range(200000)")) {
+          session.defer(
+              "select ['a', 'b', 'c'][1 + range % 3]::enum('a', 'b', 'c') as e"
+                  + " from range(200000)")) {
         ((ArrowResult) ((QueryResult) result).rows()).drain(allocator, counting);
       }
       assertThat(counting.rows).isEqualTo(200_000);

@@ -54,12 +54,7 @@ public record FileScan(
   /** A scan of other files in the same way. */
   public FileScan withFiles(List<ScanFile> others) {
     return new FileScan(
-        schema,
-        partitionColumns,
-        mapping,
-        others,
-        materializedRowId,
-        materializedRowCommitVersion);
+        schema, partitionColumns, mapping, others, materializedRowId, materializedRowCommitVersion);
   }
 
   /** How columns are found in the files (Delta protocol, "Column Mapping"). */

@@ -6,7 +6,8 @@ import io.lakewise.engine.workbench.WriteSpecification;
 import java.util.List;
 
 /**
- * What a server asks of a worker; each is the body of a request that is named like the record. The meaning is that of the methods of {@code io.lakewise.engine.workbench}.
+ * What a server asks of a worker; each is the body of a request that is named like the record. The
+ * meaning is that of the methods of {@code io.lakewise.engine.workbench}.
  */
 public sealed interface WorkRequest {
 
