@@ -25,10 +25,11 @@ import picocli.CommandLine.Option;
     description = {
       "Runs lookups and the queries 1, 6 and 14 of TPC-H on a table with a row filter (and, for",
       "lookups, a mask), and in turn with the same filter written into the query of a table",
-      "without one. The exit status is 1 if a limit is missed.",
+      "without one. Then, or alone with --names: lists and decisions among 10,000 tables and",
+      "1,000 users. The exit status is 1 if a limit is missed.",
       ""
     },
-    footer = {"", "Examples:", "  lakewise bench governance --sf 1"})
+    footer = {"", "Examples:", "  lakewise bench governance --sf 1", "  lakewise bench governance --names"})
 public final class GovernanceCommand implements Callable<Integer> {
 
   private static final double MOST = 1.3;
@@ -53,6 +54,9 @@ public final class GovernanceCommand implements Callable<Integer> {
       description = "Where the lake is kept. Default: target/bench/governance-sfN")
   private Path folder;
 
+  @Option(names = "--names", description = "Lists and decisions alone, without TPC-H.")
+  private boolean names;
+
   /** A bench that prints on a console. */
   public GovernanceCommand(Console console) {
     this.console = console;
@@ -63,6 +67,11 @@ public final class GovernanceCommand implements Callable<Integer> {
     String label = scale == Math.rint(scale) ? Long.toString((long) scale) : "" + scale;
     Path root = folder == null ? Path.of("target", "bench", "governance-sf" + label) : folder;
     Files.createDirectories(root);
+    if (names) {
+      Report report = new Report(console);
+      report.heading("governance --names");
+      return listAndDecide(report, root);
+    }
     Report report = new Report(console);
     report.heading(
         "governance --sf " + label + " --runs " + runs,
@@ -82,6 +91,14 @@ public final class GovernanceCommand implements Callable<Integer> {
             run -> TpchQueries.salted(text.replace("lineitem", "governed"), run + runs),
             run -> TpchQueries.salted(text.replace("lineitem", BY_HAND), run + runs));
       }
+    }
+    return listAndDecide(report, root);
+  }
+
+  private static int listAndDecide(Report report, Path root) throws Exception {
+    Path folder = Files.createDirectories(root.resolve("names"));
+    try (ManyNames many = new ManyNames(folder)) {
+      many.measure(report);
     }
     return report.finish();
   }
