@@ -95,12 +95,7 @@ final class GroupCommand implements Runnable {
       @Parameters(paramLabel = "GROUP") String name,
       @Parameters(paramLabel = "MEMBER", arity = "1..*") List<String> members,
       @Mixin LakeOptions options) {
-    try (OpenLake lake = context.lakes().open(options)) {
-      PrincipalEntry group = lake.people().find(name, GROUP);
-      found(lake.people(), members).forEach(member -> lake.people().add(group, member));
-      context.console().note("put " + String.join(", ", members) + " into " + group.name());
-    }
-    return ExitCodes.SUCCESS;
+    return change(options, name, members, LakePeople::add, "put %s into %s");
   }
 
   @Command(description = "Takes members out of a group.")
@@ -108,10 +103,20 @@ final class GroupCommand implements Runnable {
       @Parameters(paramLabel = "GROUP") String name,
       @Parameters(paramLabel = "MEMBER", arity = "1..*") List<String> members,
       @Mixin LakeOptions options) {
+    return change(options, name, members, LakePeople::remove, "took %s out of %s");
+  }
+
+  /** Puts members into a group, or takes them out of it. */
+  private interface Change {
+    void of(LakePeople people, PrincipalEntry group, PrincipalEntry member);
+  }
+
+  private int change(
+      LakeOptions options, String name, List<String> members, Change change, String done) {
     try (OpenLake lake = context.lakes().open(options)) {
       PrincipalEntry group = lake.people().find(name, GROUP);
-      found(lake.people(), members).forEach(member -> lake.people().remove(group, member));
-      context.console().note("took " + String.join(", ", members) + " out of " + group.name());
+      found(lake.people(), members).forEach(member -> change.of(lake.people(), group, member));
+      context.console().note(done.formatted(String.join(", ", members), group.name()));
     }
     return ExitCodes.SUCCESS;
   }
