@@ -16,7 +16,9 @@ import io.lakewise.server.access.TokenHolders;
 import io.lakewise.server.answer.JsonErrors;
 import io.lakewise.server.api.OwnApi;
 import io.lakewise.server.api.QueryEndpoints;
+import io.lakewise.server.api.RowEndpoints;
 import io.lakewise.server.api.TableEndpoints;
+import io.lakewise.server.api.TableQueries;
 import io.lakewise.server.api.TokenEndpoints;
 import io.lakewise.server.api.WarehouseEndpoints;
 import io.lakewise.server.configuration.ServerConfiguration;
@@ -154,6 +156,8 @@ public final class LakewiseServer implements AutoCloseable {
     TokenIssuer issuer = new TokenIssuer(sessions::tokens, random, clock);
     new OwnApi(
             new TableEndpoints(sessions.inspection()),
+            new RowEndpoints(
+                sessions.inspection(), new TableQueries(statements, new ChunkWriter(allocator))),
             new WarehouseEndpoints(sessions.warehouses()),
             new QueryEndpoints(statements, configuration.keeping().queryText()),
             new TokenEndpoints(sessions::tokens, issuer, holders::forget, clock),

@@ -23,6 +23,7 @@ class TwoServersIT {
 
   @TempDir private static Path folder;
   private static PostgresServer postgres;
+  private static Map<String, String> settings;
   private static TestServer left;
   private static TestServer right;
 
@@ -31,7 +32,7 @@ class TwoServersIT {
     Optional<Path> programs = PostgresServer.programs();
     assumeTrue(programs.isPresent(), "PostgreSQL is not installed");
     postgres = PostgresServer.start(programs.get());
-    Map<String, String> settings = Map.of("state", postgres.database(), "threads", "1");
+    settings = Map.of("state", postgres.database(), "threads", "1");
     left = new TestServer(folder, settings);
     right = new TestServer(folder, settings);
   }
@@ -140,5 +141,31 @@ class TwoServersIT {
     assertThat(rows(right, "select * from kept")).isEqualTo("[[\"7\"]]");
     rows(left, "create table lost as select 1 as x");
     assertThat(rows(right, "select * from lost")).isEqualTo("[[\"1\"]]");
+  }
+
+  @Test
+  void theyAreRestartedOneAfterTheOtherWhileStatementsGoOn() {
+    rows(left, "create table rolled (n int)");
+    CompletableFuture<Void> leftWrites = writes(left, 0);
+    right.close();
+    right = new TestServer(folder, settings);
+    leftWrites.join();
+    assertThat(rows(right, "select count(*) from rolled")).isEqualTo("[[\"5\"]]");
+    CompletableFuture<Void> rightWrites = writes(right, 5);
+    left.close();
+    left = new TestServer(folder, settings);
+    rightWrites.join();
+    for (TestServer server : List.of(left, right)) {
+      assertThat(rows(server, "select count(*), sum(n) from rolled")).isEqualTo("[[\"10\",\"45\"]]");
+    }
+  }
+
+  private static CompletableFuture<Void> writes(TestServer server, int from) {
+    return CompletableFuture.runAsync(
+        () -> {
+          for (int n = from; n < from + 5; n++) {
+            rows(server, "insert into rolled values (" + n + ")");
+          }
+        });
   }
 }

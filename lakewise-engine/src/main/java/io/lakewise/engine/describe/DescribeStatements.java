@@ -102,6 +102,16 @@ public final class DescribeStatements {
 
   private List<RelationColumn> described(
       Name name, Optional<Relation> entry, Optional<Snapshot> snapshot, VersionChoice version) {
+    return found(name, entry, snapshot, version).stream()
+        .map(
+            column ->
+                new RelationColumn(
+                    column.name(), NestedTypes.shown(column.type()), column.comment()))
+        .toList();
+  }
+
+  private List<RelationColumn> found(
+      Name name, Optional<Relation> entry, Optional<Snapshot> snapshot, VersionChoice version) {
     if (snapshot.isPresent()) {
       return RelationColumns.ofSchema(snapshot.get().schema());
     }

@@ -52,6 +52,21 @@ class DescribeTest {
   }
 
   @Test
+  void nestedTypesAreSpelledAsDatabricksDoesAndMakeTheSameTable() {
+    String type =
+        "struct<a:int,`b c`:array<string>,m:map<string,decimal(10,2)>,t:array<timestamp_ntz>>";
+    lake.run("CREATE TABLE n (s " + type + " COMMENT 'all', l array<array<bigint>>)");
+    assertThat(lake.sql("DESCRIBE n"))
+        .containsExactly(
+            List.of("s", type, "all"), Arrays.asList("l", "array<array<bigint>>", null));
+    lake.run("CREATE VIEW v AS SELECT s, l FROM n");
+    assertThat(lake.sql("SELECT data_type FROM (DESCRIBE v)"))
+        .containsExactly(List.of(type), List.of("array<array<bigint>>"));
+    assertThat(lake.sql("DESCRIBE n l")).contains(List.of("data_type", "array<array<bigint>>"));
+    assertThat(lake.sql("DESCRIBE t")).contains(Arrays.asList("s", "struct<a:int,b:string>", null));
+  }
+
+  @Test
   void describesMoreWhenExtended() {
     assertThat(lake.sql("DESCRIBE EXTENDED t"))
         .contains(

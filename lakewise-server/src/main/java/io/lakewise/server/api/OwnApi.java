@@ -25,12 +25,13 @@ public final class OwnApi {
   /** Serves what these know. */
   public OwnApi(
       TableEndpoints tables,
+      RowEndpoints rows,
       WarehouseEndpoints warehouses,
       QueryEndpoints queries,
       TokenEndpoints tokens,
       String version) {
     this.endpoints =
-        Stream.of(tables.all(), warehouses.all(), queries.all(), tokens.all())
+        Stream.of(tables.all(), rows.all(), warehouses.all(), queries.all(), tokens.all())
             .flatMap(List::stream)
             .toList();
     this.document = OpenApi.document(endpoints, version);

@@ -74,6 +74,34 @@ final class TableAnswers {
       long filesRemoved,
       long filesKept) {}
 
+  /**
+   * A row that changed.
+   *
+   * @param change {@code insert}, {@code delete}, or of an update {@code update_preimage} and {@code
+   *     update_postimage}
+   * @param values by column, as texts; without those that are null
+   */
+  record ChangedRow(String change, long version, Map<String, String> values) {}
+
+  /** The rows that changed, and whether there are more. */
+  record Changes(long from, long to, List<ChangedRow> rows, boolean more) {}
+
+  /**
+   * What a column holds.
+   *
+   * @param distinctCount about how many different values
+   * @param least its beginning, if it is long; empty where nothing is least
+   */
+  record ColumnProfile(
+      String column,
+      long nullCount,
+      Optional<Long> distinctCount,
+      Optional<String> least,
+      Optional<String> greatest) {}
+
+  /** What the rows of a version hold, as the caller sees them. */
+  record Profile(long version, long rows, List<ColumnProfile> columns) {}
+
   /** What the log says of a column. */
   record ColumnStatistics(String column, Optional<Long> nullCount) {}
 

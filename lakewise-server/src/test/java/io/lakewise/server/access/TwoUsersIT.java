@@ -162,6 +162,47 @@ class TwoUsersIT {
   }
 
   @Test
+  void tokensOfAnotherAreNeitherSeenNorEnded() {
+    Answer theirs = server.delete("/api/v1/tokens/a", bob);
+    Answer none = server.delete("/api/v1/tokens/zzz", bob);
+    assertThat(theirs.status()).isEqualTo(none.status()).isGreaterThanOrEqualTo(400);
+    assertThat(theirs.body().replace("'a'", "'zzz'").replace(" a ", " zzz ")).isEqualTo(none.body());
+    assertThat(ask(bob, "/api/v1/tokens", null).json().path("tokens").findValuesAsText("principal"))
+        .containsOnly("bob");
+    assertThat(ask(ann, HISTORY, null).status()).isEqualTo(200);
+  }
+
+  @Test
+  void recordsOfAllAndOwnListsTellNothingOfAnother() {
+    String id = run(ann, "select 'asked by ann'", "").path("statement_id").asText();
+    String theirs = error(bob, "select * from system.query.history");
+    assertThat(theirs.replace("history", "nothing"))
+        .isEqualTo(error(bob, "select * from system.query.nothing"))
+        .isNotEmpty();
+    assertThat(ask(ann, "/api/v1/queries", null).body()).contains(id);
+    for (String other : List.of(bob, server.token())) {
+      assertThat(ask(other, "/api/v1/queries", null).body()).doesNotContain(id, "asked by ann");
+      assertThat(ask(other, HISTORY + "?include_metrics=true", null).body())
+          .doesNotContain(id, "asked by ann");
+    }
+  }
+
+  @Test
+  void aWarehouseOfAnotherIsNotChanged() {
+    String body = "{\"name\":\"hers\",\"cluster_size\":\"2X-Small\",\"auto_stop_mins\":7}";
+    String path = "/api/2.0/sql/warehouses";
+    String one = path + "/" + ask(ann, path, body).json().path("id").asText();
+    for (String action : List.of("/edit", "/stop")) {
+      assertThat(ask(bob, one + action, "{\"auto_stop_mins\":1}").status())
+          .as(action)
+          .isBetween(400, 404);
+    }
+    assertThat(server.delete(one, bob).status()).isBetween(400, 404);
+    assertThat(ask(ann, one, null).json().path("auto_stop_mins").asInt()).isEqualTo(7);
+    assertThat(server.delete(one, ann).status()).isEqualTo(200);
+  }
+
+  @Test
   void whatTellsOfAllIsForAdminsAlone() {
     assertThat(ask(bob, "/metrics", null).status()).isEqualTo(403);
     assertThat(ask(server.token(), "/metrics", null).status()).isEqualTo(200);

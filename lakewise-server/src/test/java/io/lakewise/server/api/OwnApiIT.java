@@ -98,6 +98,8 @@ class OwnApiIT {
     get(T + "/history");
     get(T + "/diff?from=1");
     get(T + "/statistics");
+    get(T + "/changes?from=0");
+    get(T + "/profile");
     get("/api/v1/warehouses");
     get("/api/v1/warehouses/{warehouse}", "/api/v1/warehouses/default");
     get("/api/v1/queries");
@@ -127,7 +129,7 @@ class OwnApiIT {
                         method ->
                             described.add(
                                 method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
-    assertThat(described).isEqualTo(served).hasSize(11);
+    assertThat(described).isEqualTo(served).hasSize(13);
     assertThat(CHECKED).isEqualTo(served);
   }
 
@@ -149,6 +151,28 @@ class OwnApiIT {
     assertThat(statistics.path("rows").asLong()).isEqualTo(3);
     assertThat(statistics.path("columns").path(1).path("null_count").asLong()).isEqualTo(2);
     assertThat(get(T + "/statistics").path("rows").asLong()).isEqualTo(2);
+  }
+
+  @Test
+  void rowsThatChangedAndWhatColumnsHoldAreTold() {
+    JsonNode changes = get(T + "/changes?from=0&to=2");
+    assertThat(changes.path("rows")).hasSize(4);
+    assertThat(changes.path("more").asBoolean()).isFalse();
+    assertThat(changes.path("rows").path(3).toString())
+        .isEqualTo("{\"change\":\"delete\",\"version\":2,\"values\":{\"id\":\"3\"}}");
+    JsonNode first = get(T + "/changes?from=0&limit=1");
+    assertThat(first.path("rows")).hasSize(1);
+    assertThat(first.path("more").asBoolean()).isTrue();
+    assertThat(get(T + "/changes?from=3").path("rows")).isEmpty();
+    JsonNode profile = get(T + "/profile?version=1");
+    assertThat(profile.path("rows").asLong()).isEqualTo(3);
+    assertThat(profile.path("columns").path(0).toString())
+        .isEqualTo(
+            "{\"column\":\"id\",\"null_count\":0,\"distinct_count\":3,\"least\":\"1\","
+                + "\"greatest\":\"3\"}");
+    assertThat(profile.path("columns").path(1).path("null_count").asLong()).isEqualTo(2);
+    assertThat(get(T + "/profile").path("columns").path(2).toString())
+        .isEqualTo("{\"column\":\"day\",\"null_count\":2,\"distinct_count\":0}");
   }
 
   @Test
@@ -190,6 +214,12 @@ class OwnApiIT {
     assertWrong(400, one, T + "?version=99");
     assertWrong(400, one, T + "?version=-1");
     assertWrong(400, one + "/diff", T + "/diff");
+    assertWrong(400, one + "/changes", T + "/changes");
+    assertWrong(400, one + "/changes", T + "/changes?from=3&to=1");
+    assertWrong(400, one + "/changes", T + "/changes?from=0&limit=1001");
+    assertWrong(400, one + "/profile", T + "/profile?version=99");
+    assertWrong(404, one + "/profile", "/api/v1/tables/main/default/nothing/profile");
+    assertWrong(400, one + "/changes", "/api/v1/tables/main/default/v/changes?from=0");
     assertWrong(400, one + "/diff", T + "/diff?from=x");
     assertWrong(400, one + "/history", T + "/history?page_token=eHg");
     assertWrong(404, "/api/v1/warehouses/{warehouse}", "/api/v1/warehouses/nothing");
@@ -229,6 +259,13 @@ class OwnApiIT {
     String nothing = "/api/v1/tables/main/default/n";
     assertThat(server.ask(T, null, bearer(bob)).body().replace(".t ", ".n "))
         .isEqualTo(server.ask(nothing, null, bearer(bob)).body());
+    for (String part : List.of("/changes?from=0", "/profile", "/diff?from=0", "/history")) {
+      Answer theirs = server.ask(T + part, null, bearer(bob));
+      assertThat(theirs.status()).as(part).isEqualTo(404);
+      assertThat(theirs.body().replace(".t ", ".n "))
+          .as(part)
+          .isEqualTo(server.ask(nothing + part, null, bearer(bob)).body());
+    }
     assertThat(server.ask("/api/v1/tokens", "{\"principal\":\"eve\"}", bearer(bob)).status())
         .isEqualTo(403);
     assertThat(server.ask("/api/v1/tokens", null, bearer(bob)).json().path("tokens")).hasSize(1);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.apache.arrow.flight.CallOption;
 import org.apache.arrow.flight.FlightClient;
 import org.apache.arrow.flight.Location;
@@ -40,7 +41,12 @@ final class FlightFixture implements AutoCloseable {
   private final Server server;
 
   FlightFixture(Path root, int port) {
-    lake = new WorkerLake(root);
+    this(new WorkerLake(root), port, builder -> {});
+  }
+
+  /** Serves a lake, and what is added. */
+  FlightFixture(WorkerLake lake, int port, Consumer<ServerBuilder> added) {
+    this.lake = lake;
     flight =
         new FlightEndpointService(
             lake.lake()::session,
@@ -52,6 +58,7 @@ final class FlightFixture implements AutoCloseable {
     ServerBuilder builder = Server.builder();
     builder.port(new InetSocketAddress("127.0.0.1", port), SessionProtocol.HTTP);
     flight.addTo(builder);
+    added.accept(builder);
     server = builder.build();
     server.start().join();
   }

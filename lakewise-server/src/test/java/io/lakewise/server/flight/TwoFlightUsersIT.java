@@ -15,6 +15,7 @@ import org.apache.arrow.flight.CallInfo;
 import org.apache.arrow.flight.CallOption;
 import org.apache.arrow.flight.CallStatus;
 import org.apache.arrow.flight.CancelFlightInfoRequest;
+import org.apache.arrow.flight.CloseSessionRequest;
 import org.apache.arrow.flight.FlightCallHeaders;
 import org.apache.arrow.flight.FlightClient;
 import org.apache.arrow.flight.FlightClientMiddleware;
@@ -178,6 +179,8 @@ class TwoFlightUsersIT {
     CallOption stolen = new HeaderCallOption(headers);
     assertThat(schema(MINE, stolen)).isEqualTo("hidden");
     assertThat(schema(THEIRS, stolen)).isEqualTo("default");
+    failure(() -> client.closeSession(new CloseSessionRequest(), THEIRS, stolen));
+    assertThat(schema(MINE, stolen)).as("nobody else has ended it").isEqualTo("hidden");
   }
 
   private static String schema(CallOption... options) {

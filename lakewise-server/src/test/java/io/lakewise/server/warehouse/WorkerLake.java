@@ -2,11 +2,13 @@ package io.lakewise.server.warehouse;
 
 import io.lakewise.engine.Lake;
 import io.lakewise.engine.LakeConfiguration;
+import io.lakewise.engine.LakeOnStore;
 import io.lakewise.engine.Surroundings;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ServedSession;
 import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.storage.ObjectStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 
 /** A lake of a test whose statements run in a worker process. */
 public final class WorkerLake implements AutoCloseable {
@@ -29,9 +32,14 @@ public final class WorkerLake implements AutoCloseable {
 
   /** A lake in a folder, and the session of its admin. */
   public WorkerLake(Path root) {
+    this(root, UnaryOperator.identity());
+  }
+
+  /** The same on a store that is put around its folders. */
+  public WorkerLake(Path root, UnaryOperator<ObjectStore> storeAround) {
     LakeConfiguration configuration = new LakeConfiguration(root, List.of(), 2, MEMORY);
     lake =
-        Lake.open(
+        LakeOnStore.open(
             configuration,
             new Surroundings(
                 Clock.systemUTC(),
@@ -41,7 +49,8 @@ public final class WorkerLake implements AutoCloseable {
                 timer,
                 error -> {
                   throw new AssertionError("The server's own process was to end: " + error);
-                }));
+                }),
+            storeAround);
     warehouse =
         new SingleWorker(
             new WorkerLaunch(
