@@ -14,6 +14,7 @@ final class ApiScopes {
           Map.entry(Guard.FLIGHT, TokenScope.SQL),
           Map.entry("/api/2.0/sql/", TokenScope.SQL),
           Map.entry("/api/v1/queries", TokenScope.SQL),
+          Map.entry("/api/v1/rows", TokenScope.SQL),
           Map.entry("/api/v1/warehouses", TokenScope.SQL),
           Map.entry("/api/2.0/preview/scim/v2/", TokenScope.SCIM),
           Map.entry("/api/2.1/unity-catalog/", TokenScope.UNITY_CATALOG),

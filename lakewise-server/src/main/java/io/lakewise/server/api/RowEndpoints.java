@@ -17,10 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is told of tables by reading their rows: which changed, and what the columns hold. */
+/**
+ * What is told of tables by reading their rows: which changed, and what the columns hold. A token
+ * needs the scope of statements for it, not that of names.
+ */
 public final class RowEndpoints {
 
-  private static final String ONE = "/api/v1/tables/{catalog}/{schema}/{table}";
+  private static final String ONE = "/api/v1/rows/{catalog}/{schema}/{table}";
   private static final String KIND = "_change_type";
   private static final String VERSION = "_commit_version";
   private static final String TIME = "_commit_timestamp";

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OwnApiIT {
 
   private static final String T = "/api/v1/tables/main/default/t";
+  private static final String ROWS = "/api/v1/rows/main/default/t";
 
   @TempDir private static Path folder;
   private static TestServer server;
@@ -66,7 +67,7 @@ class OwnApiIT {
 
   private static JsonNode get(String path) {
     return get(
-        path.replaceAll("[?].*", "").replace(T, "/api/v1/tables/{catalog}/{schema}/{table}"), path);
+        path.replaceAll("[?].*", "").replace("/main/default/t", "/{catalog}/{schema}/{table}"), path);
   }
 
   private static void assertMatches(String method, String path, String status, JsonNode answer) {
@@ -98,8 +99,8 @@ class OwnApiIT {
     get(T + "/history");
     get(T + "/diff?from=1");
     get(T + "/statistics");
-    get(T + "/changes?from=0");
-    get(T + "/profile");
+    get(ROWS + "/changes?from=0");
+    get(ROWS + "/profile");
     get("/api/v1/warehouses");
     get("/api/v1/warehouses/{warehouse}", "/api/v1/warehouses/default");
     get("/api/v1/queries");
@@ -155,23 +156,23 @@ class OwnApiIT {
 
   @Test
   void rowsThatChangedAndWhatColumnsHoldAreTold() {
-    JsonNode changes = get(T + "/changes?from=0&to=2");
+    JsonNode changes = get(ROWS + "/changes?from=0&to=2");
     assertThat(changes.path("rows")).hasSize(4);
     assertThat(changes.path("more").asBoolean()).isFalse();
     assertThat(changes.path("rows").path(3).toString())
         .isEqualTo("{\"change\":\"delete\",\"version\":2,\"values\":{\"id\":\"3\"}}");
-    JsonNode first = get(T + "/changes?from=0&limit=1");
+    JsonNode first = get(ROWS + "/changes?from=0&limit=1");
     assertThat(first.path("rows")).hasSize(1);
     assertThat(first.path("more").asBoolean()).isTrue();
-    assertThat(get(T + "/changes?from=3").path("rows")).isEmpty();
-    JsonNode profile = get(T + "/profile?version=1");
+    assertThat(get(ROWS + "/changes?from=3").path("rows")).isEmpty();
+    JsonNode profile = get(ROWS + "/profile?version=1");
     assertThat(profile.path("rows").asLong()).isEqualTo(3);
     assertThat(profile.path("columns").path(0).toString())
         .isEqualTo(
             "{\"column\":\"id\",\"null_count\":0,\"distinct_count\":3,\"least\":\"1\","
                 + "\"greatest\":\"3\"}");
     assertThat(profile.path("columns").path(1).path("null_count").asLong()).isEqualTo(2);
-    assertThat(get(T + "/profile").path("columns").path(2).toString())
+    assertThat(get(ROWS + "/profile").path("columns").path(2).toString())
         .isEqualTo("{\"column\":\"day\",\"null_count\":2,\"distinct_count\":0}");
   }
 
@@ -208,18 +209,19 @@ class OwnApiIT {
   @Test
   void whatIsWrongIsSaidInOneForm() {
     String one = "/api/v1/tables/{catalog}/{schema}/{table}";
+    String rows = "/api/v1/rows/{catalog}/{schema}/{table}";
     assertWrong(404, one, "/api/v1/tables/main/default/nothing");
     assertWrong(404, one, "/api/v1/tables/nothing/default/t");
     assertWrong(400, one + "/history", "/api/v1/tables/main/default/v/history");
     assertWrong(400, one, T + "?version=99");
     assertWrong(400, one, T + "?version=-1");
     assertWrong(400, one + "/diff", T + "/diff");
-    assertWrong(400, one + "/changes", T + "/changes");
-    assertWrong(400, one + "/changes", T + "/changes?from=3&to=1");
-    assertWrong(400, one + "/changes", T + "/changes?from=0&limit=1001");
-    assertWrong(400, one + "/profile", T + "/profile?version=99");
-    assertWrong(404, one + "/profile", "/api/v1/tables/main/default/nothing/profile");
-    assertWrong(400, one + "/changes", "/api/v1/tables/main/default/v/changes?from=0");
+    assertWrong(400, rows + "/changes", ROWS + "/changes");
+    assertWrong(400, rows + "/changes", ROWS + "/changes?from=3&to=1");
+    assertWrong(400, rows + "/changes", ROWS + "/changes?from=0&limit=1001");
+    assertWrong(400, rows + "/profile", ROWS + "/profile?version=99");
+    assertWrong(404, rows + "/profile", "/api/v1/rows/main/default/nothing/profile");
+    assertWrong(400, rows + "/changes", "/api/v1/rows/main/default/v/changes?from=0");
     assertWrong(400, one + "/diff", T + "/diff?from=x");
     assertWrong(400, one + "/history", T + "/history?page_token=eHg");
     assertWrong(404, "/api/v1/warehouses/{warehouse}", "/api/v1/warehouses/nothing");
@@ -259,12 +261,14 @@ class OwnApiIT {
     String nothing = "/api/v1/tables/main/default/n";
     assertThat(server.ask(T, null, bearer(bob)).body().replace(".t ", ".n "))
         .isEqualTo(server.ask(nothing, null, bearer(bob)).body());
-    for (String part : List.of("/changes?from=0", "/profile", "/diff?from=0", "/history")) {
-      Answer theirs = server.ask(T + part, null, bearer(bob));
-      assertThat(theirs.status()).as(part).isEqualTo(404);
+    for (String path :
+        List.of(ROWS + "/changes?from=0", ROWS + "/profile", T + "/diff?from=0", T + "/history")) {
+      Answer theirs = server.ask(path, null, bearer(bob));
+      assertThat(theirs.status()).as(path).isEqualTo(404);
       assertThat(theirs.body().replace(".t ", ".n "))
-          .as(part)
-          .isEqualTo(server.ask(nothing + part, null, bearer(bob)).body());
+          .as(path)
+          .isEqualTo(
+              server.ask(path.replace("/default/t/", "/default/n/"), null, bearer(bob)).body());
     }
     assertThat(server.ask("/api/v1/tokens", "{\"principal\":\"eve\"}", bearer(bob)).status())
         .isEqualTo(403);

@@ -9,7 +9,11 @@ import com.linecorp.armeria.server.ServerBuilder;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.workbench.Workbench;
-import io.lakewise.server.access.LetIn;
+import io.lakewise.server.access.Access;
+import io.lakewise.server.access.AdminToken;
+import io.lakewise.server.access.Guard;
+import io.lakewise.server.access.HostNames;
+import io.lakewise.server.access.TokenHolders;
 import io.lakewise.server.configuration.ServerConfiguration.Keeping;
 import io.lakewise.server.databricks.StatementApi;
 import io.lakewise.server.execution.Sessions;
@@ -26,6 +30,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -49,8 +54,6 @@ import org.junit.jupiter.api.io.TempDir;
  * is not known, and the client must not think that it may send them again.
  */
 class UnknownOutcomeIT {
-
-  private static final Principal ADMIN = new Principal("admin", true);
 
   @TempDir Path folder;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
@@ -93,7 +96,14 @@ class UnknownOutcomeIT {
     new StatementApi(
             statements, new ChunkWriter(allocator), new SecureRandom(), Clock.systemUTC(), fetching)
         .addTo(builder);
-    builder.decorator(LetIn.as(ADMIN));
+    AdminToken admin = AdminToken.of(tokenFile(), new SecureRandom());
+    Access access =
+        new Access(admin, new TokenHolders(lake.lake()::tokens, Clock.systemUTC(), timer));
+    builder.decorator(new Guard(access, new HostNames("127.0.0.1", List.of())));
+  }
+
+  private Path tokenFile() {
+    return folder.resolve("token");
   }
 
   private record LakeSessions(WorkerLake lake) implements Sessions {
@@ -142,6 +152,7 @@ class UnknownOutcomeIT {
     HttpRequest request =
         HttpRequest.newBuilder(
                 URI.create("http://127.0.0.1:" + server.port() + "/api/2.0/sql/statements"))
+            .header("Authorization", "Bearer " + Files.readString(tokenFile()).strip())
             .POST(
                 HttpRequest.BodyPublishers.ofString(
                     "{\"warehouse_id\":\"default\",\"wait_timeout\":\"50s\",\"statement\":\""
