@@ -29,7 +29,12 @@ import picocli.CommandLine.Option;
       "1,000 users. The exit status is 1 if a limit is missed.",
       ""
     },
-    footer = {"", "Examples:", "  lakewise bench governance --sf 1", "  lakewise bench governance --names"})
+    footer = {
+      "",
+      "Examples:",
+      "  lakewise bench governance --sf 1",
+      "  lakewise bench governance --names"
+    })
 public final class GovernanceCommand implements Callable<Integer> {
 
   private static final double MOST = 1.3;

@@ -27,8 +27,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * 10,000 tables in 100 schemas and 1,000 users in 50 groups, without any files: what it takes to
- * list and to decide. Each user has USE of all, and by its group SELECT on two schemas; five
- * tables are granted to it alone.
+ * list and to decide. Each user has USE of all, and by its group SELECT on two schemas; five tables
+ * are granted to it alone.
  */
 final class ManyNames implements AutoCloseable {
 
@@ -73,7 +73,13 @@ final class ManyNames implements AutoCloseable {
             .create(
                 Viewer.LOCAL,
                 new TableEntry(
-                    id, table(number, table), "/none/" + id, true, "local", null, Instant.now(),
+                    id,
+                    table(number, table),
+                    "/none/" + id,
+                    true,
+                    "local",
+                    null,
+                    Instant.now(),
                     TableEntry.DELTA));
       }
       grant(new Target.Schema(schema), "account users", Privilege.USE_SCHEMA);
