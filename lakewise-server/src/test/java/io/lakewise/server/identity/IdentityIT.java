@@ -168,6 +168,7 @@ class IdentityIT {
                       "/api/2.1/unity-catalog/",
                       "/api/v1/openapi.json",
                       "/api/v1/tables",
+                      "/api/v1/rows",
                       "/api/v1/queries",
                       "/api/v1/tokens",
                       "/api/v1/warehouses")
