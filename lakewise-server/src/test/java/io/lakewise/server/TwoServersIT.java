@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakewise.server.TestServer.Answer;
 import io.lakewise.catalog.state.PostgresServer;
+import io.lakewise.server.TestServer.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -170,7 +170,8 @@ class TwoServersIT {
     left = new TestServer(folder, settings);
     rightWrites.join();
     for (TestServer server : List.of(left, right)) {
-      assertThat(rows(server, "select count(*), sum(n) from rolled")).isEqualTo("[[\"10\",\"45\"]]");
+      assertThat(rows(server, "select count(*), sum(n) from rolled"))
+          .isEqualTo("[[\"10\",\"45\"]]");
     }
   }
 

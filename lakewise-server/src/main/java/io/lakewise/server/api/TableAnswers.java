@@ -77,8 +77,8 @@ final class TableAnswers {
   /**
    * A row that changed.
    *
-   * @param change {@code insert}, {@code delete}, or of an update {@code update_preimage} and {@code
-   *     update_postimage}
+   * @param change {@code insert}, {@code delete}, or of an update {@code update_preimage} and
+   *     {@code update_postimage}
    * @param values by column, as texts; without those that are null
    */
   record ChangedRow(String change, long version, Map<String, String> values) {}

@@ -166,7 +166,8 @@ class TwoUsersIT {
     Answer theirs = server.delete("/api/v1/tokens/a", bob);
     Answer none = server.delete("/api/v1/tokens/zzz", bob);
     assertThat(theirs.status()).isEqualTo(none.status()).isGreaterThanOrEqualTo(400);
-    assertThat(theirs.body().replace("'a'", "'zzz'").replace(" a ", " zzz ")).isEqualTo(none.body());
+    assertThat(theirs.body().replace("'a'", "'zzz'").replace(" a ", " zzz "))
+        .isEqualTo(none.body());
     assertThat(ask(bob, "/api/v1/tokens", null).json().path("tokens").findValuesAsText("principal"))
         .containsOnly("bob");
     assertThat(ask(ann, HISTORY, null).status()).isEqualTo(200);

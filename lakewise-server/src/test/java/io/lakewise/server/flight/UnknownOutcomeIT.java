@@ -57,7 +57,8 @@ class UnknownOutcomeIT {
 
   @TempDir Path folder;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-  private final BlockingTaskExecutor fetching = BlockingTaskExecutor.builder().numThreads(1).build();
+  private final BlockingTaskExecutor fetching =
+      BlockingTaskExecutor.builder().numThreads(1).build();
   private final BufferAllocator allocator = new RootAllocator();
   private volatile boolean armed;
   private volatile boolean cut;
