@@ -92,8 +92,10 @@ public final class SchemaStatements {
     }
     DropMode mode = drop.cascade() ? DropMode.CASCADE : DropMode.RESTRICT;
     List<TableEntry> inside = tables(name);
+    TableRemoval removal = new TableRemoval(statement);
+    removal.refuseHidden(inside, "DROP SCHEMA");
     schemas().drop(statement.viewer(), name, mode);
-    new TableRemoval(statement).recordDropped(inside);
+    removal.recordDropped(inside);
     leaveIfGone();
     return Results.done("dropped schema " + name);
   }
@@ -121,8 +123,10 @@ public final class SchemaStatements {
     schemas()
         .list(statement.viewer(), name)
         .forEach(schema -> inside.addAll(tables(schema.name())));
+    TableRemoval removal = new TableRemoval(statement);
+    removal.refuseHidden(inside, "DROP CATALOG");
     schemas().dropCatalog(statement.viewer(), name, mode);
-    new TableRemoval(statement).recordDropped(inside);
+    removal.recordDropped(inside);
     leaveIfGone();
     return Results.done("dropped catalog " + name);
   }

@@ -57,9 +57,7 @@ public final class TableRemoval {
     if (drop.purge()) {
       refuseIfCloned(table);
     }
-    if (!table.managed()) {
-      refuseIfHidden(table);
-    }
+    refuseHidden(List.of(table), "DROP TABLE");
     statement.catalog().tables().drop(statement.viewer(), name);
     Result result;
     if (drop.purge()) {
@@ -102,12 +100,17 @@ public final class TableRemoval {
     }
   }
 
-  /** The files of such a table stay, and by their folder they would be a table without a name. */
-  private void refuseIfHidden(TableEntry entry) {
-    DeltaTable table = statement.lake().tables().at(entry.location());
-    if (table.exists()) {
-      Target target = new Target(entry, table, statement.names().latest(table));
-      statement.policies().refuseByTag(target, "DROP TABLE of an external table");
+  /**
+   * Refuses to drop external tables that a policy by tag covers: their files stay, and by their
+   * folder they would be tables without a name.
+   */
+  void refuseHidden(List<TableEntry> tables, String operation) {
+    for (TableEntry entry : tables) {
+      DeltaTable table = statement.lake().tables().at(entry.location());
+      if (!entry.managed() && table.exists()) {
+        Target target = new Target(entry, table, statement.names().latest(table));
+        statement.policies().refuseByTag(target, operation + " of an external table");
+      }
     }
   }
 
