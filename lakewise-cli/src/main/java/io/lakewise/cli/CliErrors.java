@@ -170,6 +170,12 @@ public final class CliErrors {
         Code.RESOURCE, "The process '" + command + "' failed: " + cause.getMessage() + ".", cause);
   }
 
+  /** Something else than what {@code audit verify} prints. */
+  public static LakewiseException noHead(String text) {
+    return user(
+        "--head %s is no record: give SEQUENCE:HASH as 'audit verify' printed it.".formatted(text));
+  }
+
   private static LakewiseException user(String message) {
     return new LakewiseException(Code.USER, message);
   }

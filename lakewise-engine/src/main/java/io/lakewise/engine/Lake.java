@@ -6,6 +6,7 @@ import io.lakewise.catalog.Principals;
 import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.Warehouses;
+import io.lakewise.catalog.audit.AuditTrail;
 import io.lakewise.catalog.backup.Backup;
 import io.lakewise.catalog.backup.BackupReport;
 import io.lakewise.catalog.relational.RelationalCatalog;
@@ -13,6 +14,9 @@ import io.lakewise.catalog.repair.Repair;
 import io.lakewise.catalog.repair.RepairReport;
 import io.lakewise.catalog.state.State;
 import io.lakewise.catalog.state.StateSettings;
+import io.lakewise.engine.audit.AuditReport;
+import io.lakewise.engine.audit.AuditRoll;
+import io.lakewise.engine.audit.AuditVerification;
 import io.lakewise.engine.context.LakeLayout;
 import io.lakewise.engine.context.LakeServices;
 import io.lakewise.engine.context.LakeTables;
@@ -32,6 +36,7 @@ import io.lakewise.engine.workbench.duckdb.EmbeddedWorkbench;
 import io.lakewise.engine.workbench.duckdb.MemoryWatch;
 import io.lakewise.engine.workbench.duckdb.ResidentMemory;
 import io.lakewise.engine.workbench.duckdb.WorkbenchConfiguration;
+import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.parquet.Parquet;
 import io.lakewise.table.parquet.duckdb.DuckDbCheckpointFiles;
 import io.lakewise.table.parquet.duckdb.DuckDbInstance;
@@ -50,12 +55,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An open lake in this process: the composition root of the engine. The state and DuckDB are opened
  * when a statement first needs them. Thread-safe.
  */
 public final class Lake implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Lake.class);
 
   private static final String PARQUET_MEMORY = "1GB";
 
@@ -114,6 +123,16 @@ public final class Lake implements AutoCloseable {
             Optional.empty(),
             KnownResults.NONE,
             new KeptGuards());
+    relations.refresh(this::rollAudit);
+  }
+
+  /** Where no server does it. What cannot be written now waits. */
+  private void rollAudit() {
+    try {
+      auditRoll().roll();
+    } catch (LakewiseException unwritable) {
+      LOG.warn("Audit records wait in the state: {}", unwritable.getMessage());
+    }
   }
 
   /** Opens a lake; its folder is made when something is written. */
@@ -158,6 +177,25 @@ public final class Lake implements AutoCloseable {
       KnownResults known) {
     return new LakeSession(
         services.on(executing, control, known), principal, configuration.statementMillis());
+  }
+
+  /** The audit records that wait in the state. */
+  public AuditTrail audit() {
+    return new AuditTrail(state());
+  }
+
+  /** Puts the audit records of the state into their table. */
+  public AuditRoll auditRoll() {
+    return new AuditRoll(audit(), systemTables());
+  }
+
+  /**
+   * Checks that all audit records are there as they were written.
+   *
+   * @param heads hashes that were noted earlier, by the sequence of their records
+   */
+  public AuditReport verifyAudit(Map<Long, String> heads) {
+    return AuditVerification.run(audit(), systemTables(), heads);
   }
 
   /** Writes the tables of the catalog {@code system}. */

@@ -7,6 +7,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceConfig;
 import io.lakewise.catalog.token.TokenIssuer;
 import io.lakewise.server.access.Access;
+import io.lakewise.server.access.AccessAudit;
 import io.lakewise.server.access.AdminToken;
 import io.lakewise.server.access.Guard;
 import io.lakewise.server.access.HostNames;
@@ -132,6 +133,7 @@ public final class LakewiseServer implements AutoCloseable {
             clock,
             timer,
             HttpStatements.recorded(recorder, this::ended));
+    AccessAudit audit = new AccessAudit(records.recorder()::audit, clock);
     metrics.watch(statements);
     metrics.watch(records.recorder());
     this.flight =
@@ -139,6 +141,7 @@ public final class LakewiseServer implements AutoCloseable {
             sessions::open,
             sessions.warehouses(),
             access.holders(Guard.FLIGHT),
+            audit,
             recorder,
             clock,
             VERSION);
@@ -167,7 +170,8 @@ public final class LakewiseServer implements AutoCloseable {
     new TokenApi(sessions::tokens, issuer, holders::forget, clock).addTo(builder);
     new PermissionApi(sessions.lake()::grants).addTo(builder);
     flight.addTo(builder);
-    builder.decorator(new Guard(access, new HostNames(listening.host(), listening.allowedHosts())));
+    builder.decorator(
+        new Guard(access, new HostNames(listening.host(), listening.allowedHosts()), audit));
     this.server = builder.build();
   }
 

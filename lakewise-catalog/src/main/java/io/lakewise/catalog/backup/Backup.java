@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.audit.AuditEvent;
+import io.lakewise.catalog.audit.AuditTrail;
+import io.lakewise.catalog.audit.Origin;
 import io.lakewise.catalog.state.State;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -21,9 +25,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
@@ -94,6 +101,16 @@ public final class Backup {
    *     release
    */
   public BackupReport restore(Path file) {
+    AuditEvent restored =
+        new AuditEvent(
+            ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
+            AuditEvent.CATALOG,
+            "restoreBackup",
+            Viewer.LOCAL.principal(),
+            Origin.NONE,
+            Map.of(),
+            200,
+            null);
     List<JsonNode> rows = new ArrayList<>();
     int version =
         read(
@@ -108,6 +125,7 @@ public final class Backup {
           BackupRows target = new BackupRows(handle);
           target.insert(rows, version);
           read(file, target::passOn);
+          AuditTrail.add(handle, List.of(restored));
           return target.report();
         });
   }

@@ -44,7 +44,8 @@ final class BackupRows {
           "principals",
           "group_members",
           "grants",
-          "tokens");
+          "tokens",
+          "audit_chains");
 
   /** Those that may be too many to hold, after all others; the first says what the second means. */
   private static final List<String> MANY =
@@ -187,6 +188,8 @@ final class BackupRows {
           // A table is live or dropped, never both.
           case "relations" -> !exists("dropped_tables", id) && insertedRow(table, row);
           case "dropped_tables" -> !exists("relations", id) && insertedRow(table, row);
+          // It goes on where it was made, if anywhere: here it is compared with what the table has.
+          case "audit_chains" -> insertedRow(table, ((ObjectNode) row).put("active", 0));
           case "relation_tags" ->
               !keptRelations.contains(row.path("relation_id").asText()) && insertedRow(table, row);
           default -> insertedRow(table, row);

@@ -14,6 +14,8 @@ public final class CatalogErrors {
   public static NameNotFoundException notFound(String kind, String name, List<String> near) {
     String hint = near.isEmpty() ? "" : " Did you mean " + String.join(" or ", near) + "?";
     return new NameNotFoundException(
+        kind,
+        name,
         "%s %s does not exist.%s".formatted(capitalised(kind), name, hint));
   }
 
@@ -69,17 +71,21 @@ public final class CatalogErrors {
   }
 
   /** Only the owner or an admin changes an object. */
-  public static LakewiseException notOwner(String kind, String name, String owner) {
-    return new LakewiseException(
-        Code.USER,
+  public static NotAllowedException notOwner(String kind, String name, String owner) {
+    return new NotAllowedException(
+        kind,
+        name,
+        "OWNER",
         "%s %s belongs to %s. Only its owner or an admin may change it."
             .formatted(capitalised(kind), name, owner));
   }
 
   /** Something that is seen but may not be done. */
-  public static LakewiseException notGranted(String privilege, String kind, String name) {
-    return new LakewiseException(
-        Code.USER,
+  public static NotAllowedException notGranted(String privilege, String kind, String name) {
+    return new NotAllowedException(
+        kind,
+        name,
+        privilege,
         "You may not do this with %s %s: it needs %s. Ask its owner to grant it to you."
             .formatted(kind, name, privilege));
   }
@@ -95,6 +101,8 @@ public final class CatalogErrors {
   /** Nothing to undrop under this name or id. */
   public static NameNotFoundException notDropped(String name, int days) {
     return new NameNotFoundException(
+        "table",
+        name,
         "No table %s was dropped in the last %d days. SHOW TABLES DROPPED lists those that can come back."
             .formatted(name, days));
   }
@@ -125,8 +133,18 @@ public final class CatalogErrors {
   }
 
   /** Somebody who is no admin wants to let others in. */
-  public static LakewiseException tokensAreForAdmins() {
-    return new LakewiseException(Code.USER, "Only an admin may make tokens for others.");
+  public static NotAllowedException tokensAreForAdmins() {
+    return new NotAllowedException(
+        "metastore", "metastore", "ADMIN", "Only an admin may make tokens for others.");
+  }
+
+  /** Somebody who is no admin wants to change who is known. */
+  public static NotAllowedException principalsAreForAdmins() {
+    return new NotAllowedException(
+        "metastore",
+        "metastore",
+        "ADMIN",
+        "Only an admin may change users, service principals and groups. Ask one.");
   }
 
   /** A name that stands for something else among owners. */

@@ -7,7 +7,22 @@ public final class NameNotFoundException extends LakewiseException {
 
   private static final long serialVersionUID = 1L;
 
-  NameNotFoundException(String message) {
+  private final String kind;
+  private final String name;
+
+  NameNotFoundException(String kind, String name, String message) {
     super(Code.USER, message);
+    this.kind = kind;
+    this.name = name;
+  }
+
+  /** The kind of object that was looked for, such as {@code table}. */
+  public String kind() {
+    return kind;
+  }
+
+  /** The name that was looked for, as it prints. */
+  public String name() {
+    return name;
   }
 }

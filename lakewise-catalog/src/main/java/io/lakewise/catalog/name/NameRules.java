@@ -2,6 +2,8 @@ package io.lakewise.catalog.name;
 
 import io.lakewise.catalog.error.CatalogErrors;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -44,6 +46,28 @@ public final class NameRules {
   /** In double quotes, as SQL accepts it whatever the name contains. */
   public static String quoted(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** The parts of a name as {@link #printed} parts joined by dots have them. */
+  public static List<String> parts(String printed) {
+    List<String> parts = new ArrayList<>();
+    StringBuilder part = new StringBuilder();
+    boolean quoted = false;
+    for (int at = 0; at < printed.length(); at++) {
+      char character = printed.charAt(at);
+      boolean doubled = printed.startsWith("\"\"", at) && quoted;
+      if (character == '"' && !doubled) {
+        quoted = !quoted;
+      } else if (character == '.' && !quoted) {
+        parts.add(part.toString());
+        part.setLength(0);
+      } else {
+        part.append(character);
+        at += doubled ? 1 : 0;
+      }
+    }
+    parts.add(part.toString());
+    return parts;
   }
 
   /** As a reader would write it: quoted only where it is not made of letters, digits and _. */

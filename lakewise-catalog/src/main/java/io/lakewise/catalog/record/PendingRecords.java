@@ -1,5 +1,7 @@
 package io.lakewise.catalog.record;
 
+import io.lakewise.catalog.audit.AuditEvent;
+import io.lakewise.catalog.audit.AuditTrail;
 import io.lakewise.catalog.state.State;
 import java.util.List;
 import java.util.function.Supplier;
@@ -31,18 +33,25 @@ public final class PendingRecords {
     this.ids = ids;
   }
 
+  /** Adds a batch to which nothing of the audit belongs. */
+  public void add(String content, List<StatementHistory.Entry> history) {
+    add(content, history, List.of());
+  }
+
   /**
-   * Adds a batch together with the entries of the history that belong to it; durable when this
-   * returns.
+   * Adds a batch together with the entries of the history and of the audit that belong to it;
+   * durable when this returns.
    *
    * @param content lines without a text of a statement; empty for none
    */
-  public void add(String content, List<StatementHistory.Entry> history) {
+  public void add(
+      String content, List<StatementHistory.Entry> history, List<AuditEvent> audit) {
     String id = ids.get();
     state.write(
         handle -> {
           insert(handle, id, content);
           StatementHistory.insert(handle, history);
+          AuditTrail.add(handle, audit);
           return null;
         });
   }

@@ -20,12 +20,6 @@ final class PrincipalErrors {
 
   private PrincipalErrors() {}
 
-  /** Somebody who is no admin wants to change who is known. */
-  static LakewiseException forAdmins() {
-    return new LakewiseException(
-        Code.USER, "Only an admin may change users, service principals and groups. Ask one.");
-  }
-
   /** A name that some principal has. */
   static NameTakenException taken(PrincipalEntry other) {
     return CatalogErrors.principalTaken(other.kind().printed(), NameRules.printed(other.name()));

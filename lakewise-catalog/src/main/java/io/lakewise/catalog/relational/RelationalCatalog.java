@@ -36,19 +36,20 @@ public final class RelationalCatalog implements Catalog {
 
   /** The names in this state; {@code clock} dates what is created and dropped. */
   public RelationalCatalog(State state, InstantSource clock) {
-    this.schemas = new RelationalSchemas(state, clock);
-    this.relations = new RelationalRelations(state);
+    Audited audited = new Audited(clock);
+    this.schemas = new RelationalSchemas(state, clock, audited);
+    this.relations = new RelationalRelations(state, audited);
     this.tables = new RelationalTables(state, clock);
     this.views = new RelationalViews(state);
-    this.functions = new RelationalFunctions(state);
+    this.functions = new RelationalFunctions(state, audited);
     this.tags = new RelationalTags(state);
     this.policies = new RelationalPolicies(state);
     this.clones = new RelationalClones(state);
     this.locations = new RelationalLocations(state);
     this.warehouses = new RelationalWarehouses(state);
-    this.tokens = new RelationalTokens(state, clock);
-    this.principals = new RelationalPrincipals(state);
-    this.grants = new RelationalGrants(state, clock);
+    this.tokens = new RelationalTokens(state, clock, audited);
+    this.principals = new RelationalPrincipals(state, audited);
+    this.grants = new RelationalGrants(state, clock, audited);
   }
 
   @Override

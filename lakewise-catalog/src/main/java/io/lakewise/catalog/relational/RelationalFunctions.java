@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Functions as rows. */
-record RelationalFunctions(State state) implements Functions {
+record RelationalFunctions(State state, Audited audited) implements Functions {
 
   @Override
   public Optional<FunctionEntry> find(Viewer viewer, QualifiedName name) {
@@ -88,6 +88,7 @@ record RelationalFunctions(State state) implements Functions {
           if (!RightsRows.everywhere(handle, viewer).mayActFor(spelled)) {
             throw PrincipalErrors.notYours("function", function.name().toString(), spelled);
           }
+          audited.owner(handle, viewer, "updateFunction", function.name(), spelled);
           return handle
               .createUpdate("UPDATE functions SET owner = :owner WHERE id = :id")
               .bind("owner", spelled)

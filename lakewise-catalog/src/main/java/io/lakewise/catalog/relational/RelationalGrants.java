@@ -15,12 +15,14 @@ import io.lakewise.catalog.state.State;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Grants as rows. */
-record RelationalGrants(State state, InstantSource clock) implements Grants {
+record RelationalGrants(State state, InstantSource clock, Audited audited) implements Grants {
 
   @Override
   public void grant(Viewer viewer, Target target, String principal, Set<Privilege> privileges) {
@@ -35,7 +37,7 @@ record RelationalGrants(State state, InstantSource clock) implements Grants {
               privileges,
               viewer.principal(),
               clock.instant());
-          return privileges;
+          return noted(handle, viewer, found, grantee, "add", privileges);
         });
   }
 
@@ -44,10 +46,33 @@ record RelationalGrants(State state, InstantSource clock) implements Grants {
     state.write(
         handle -> {
           GrantTargets.Found found = managed(handle, viewer, target, privileges);
-          GrantRows.remove(
-              handle, found.place().securable(), grantee(handle, principal), privileges);
-          return privileges;
+          String grantee = grantee(handle, principal);
+          GrantRows.remove(handle, found.place().securable(), grantee, privileges);
+          return noted(handle, viewer, found, grantee, "remove", privileges);
         });
+  }
+
+  private Set<Privilege> noted(
+      Handle handle,
+      Viewer viewer,
+      GrantTargets.Found found,
+      String grantee,
+      String change,
+      Set<Privilege> privileges) {
+    audited.catalog(
+        handle,
+        viewer,
+        "updatePermissions",
+        Map.of(
+            "securable_type",
+            found.kind(),
+            "securable_full_name",
+            found.name(),
+            "principal",
+            grantee,
+            change,
+            privileges.stream().sorted().map(Privilege::name).collect(Collectors.joining(","))));
+    return privileges;
   }
 
   private static GrantTargets.Found managed(

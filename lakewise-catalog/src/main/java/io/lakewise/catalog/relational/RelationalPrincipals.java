@@ -2,6 +2,7 @@ package io.lakewise.catalog.relational;
 
 import io.lakewise.catalog.Principals;
 import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.principal.Directory;
 import io.lakewise.catalog.principal.Membership;
@@ -10,11 +11,12 @@ import io.lakewise.catalog.principal.PrincipalKind;
 import io.lakewise.catalog.state.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Users, service principals and groups as rows. */
-record RelationalPrincipals(State state) implements Principals {
+record RelationalPrincipals(State state, Audited audited) implements Principals {
 
   @Override
   public Membership membership(Viewer viewer) {
@@ -58,6 +60,7 @@ record RelationalPrincipals(State state) implements Principals {
                     throw PrincipalErrors.taken(other);
                   });
           PrincipalRows.insert(handle, wanted);
+          noted(handle, viewer, isGroup(wanted) ? "createGroup" : "add", wanted);
           return wanted;
         });
   }
@@ -65,10 +68,10 @@ record RelationalPrincipals(State state) implements Principals {
   @Override
   public void replace(Viewer viewer, PrincipalEntry changed) {
     refuseUnlessAdmin(viewer);
-    state.write(handle -> replaced(handle, changed));
+    state.write(handle -> replaced(handle, viewer, changed));
   }
 
-  private static int replaced(Handle handle, PrincipalEntry changed) {
+  private int replaced(Handle handle, Viewer viewer, PrincipalEntry changed) {
     PrincipalEntry known =
         PrincipalRows.findById(handle, changed.id())
             .orElseThrow(() -> PrincipalErrors.unknown(changed.kind(), changed.name()));
@@ -82,6 +85,7 @@ record RelationalPrincipals(State state) implements Principals {
     if (endsAdmin && PrincipalRows.isBuiltInAdmin(known)) {
       throw PrincipalErrors.staysAdmin(known);
     }
+    noted(handle, viewer, isGroup(known) ? "updateGroup" : "updateUser", changed);
     return PrincipalRows.update(handle, changed);
   }
 
@@ -94,6 +98,7 @@ record RelationalPrincipals(State state) implements Principals {
           if (PrincipalRows.isBuiltInAdmin(known)) {
             throw PrincipalErrors.staysAdmin(known);
           }
+          noted(handle, viewer, isGroup(known) ? "removeGroup" : "delete", known);
           return PrincipalRows.delete(handle, known);
         });
   }
@@ -134,6 +139,7 @@ record RelationalPrincipals(State state) implements Principals {
           if (in.id().equals(added.id()) || PrincipalRows.isIn(handle, in, added)) {
             throw PrincipalErrors.inItself(in, added);
           }
+          noted(handle, viewer, "addPrincipalToGroup", in, added);
           return change(
               handle,
               "INSERT INTO group_members (group_key, member_key) VALUES (:group, :member)"
@@ -151,18 +157,53 @@ record RelationalPrincipals(State state) implements Principals {
     }
     refuseUnlessAdmin(viewer);
     state.write(
-        handle ->
-            change(
-                handle,
-                "DELETE FROM group_members WHERE group_key = :group AND member_key = :member",
-                PrincipalRows.require(handle, PrincipalKind.GROUP, group),
-                PrincipalRows.require(handle, member)));
+        handle -> {
+          PrincipalEntry in = PrincipalRows.require(handle, PrincipalKind.GROUP, group);
+          PrincipalEntry removed = PrincipalRows.require(handle, member);
+          noted(handle, viewer, "removePrincipalFromGroup", in, removed);
+          return change(
+              handle,
+              "DELETE FROM group_members WHERE group_key = :group AND member_key = :member",
+              in,
+              removed);
+        });
+  }
+
+  private static boolean isGroup(PrincipalEntry entry) {
+    return entry.kind() == PrincipalKind.GROUP;
+  }
+
+  private void noted(Handle handle, Viewer viewer, String action, PrincipalEntry entry) {
+    audited.accounts(
+        handle,
+        viewer,
+        action,
+        Map.of(
+            isGroup(entry) ? "target_group_name" : "target_user_name",
+            entry.name(),
+            "kind",
+            entry.kind().name(),
+            "admin",
+            Boolean.toString(entry.admin()),
+            "active",
+            Boolean.toString(entry.active())));
+  }
+
+  private void noted(
+      Handle handle, Viewer viewer, String action, PrincipalEntry group, PrincipalEntry member) {
+    audited.accounts(
+        handle,
+        viewer,
+        action,
+        Map.of("target_group_name", group.name(), "target_user_name", member.name()));
   }
 
   private void admin(Viewer viewer, String member, boolean whether) {
     refuseUnlessAdmin(viewer);
     state.write(
-        handle -> replaced(handle, PrincipalRows.require(handle, member).withAdmin(whether)));
+        handle ->
+            replaced(
+                handle, viewer, PrincipalRows.require(handle, member).withAdmin(whether)));
   }
 
   private static boolean isAdmins(String name) {
@@ -180,7 +221,7 @@ record RelationalPrincipals(State state) implements Principals {
 
   private static void refuseUnlessAdmin(Viewer viewer) {
     if (!viewer.admin()) {
-      throw PrincipalErrors.forAdmins();
+      throw CatalogErrors.principalsAreForAdmins();
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Tables and views as rows. */
-record RelationalRelations(State state) implements Relations {
+record RelationalRelations(State state, Audited audited) implements Relations {
 
   @Override
   public Optional<Relation> find(Viewer viewer, QualifiedName name) {
@@ -87,6 +87,7 @@ record RelationalRelations(State state) implements Relations {
               && !RightsRows.everywhere(handle, viewer).mayActFor(spelled)) {
             throw PrincipalErrors.notYours("view", relation.name().toString(), spelled);
           }
+          audited.owner(handle, viewer, "updateTable", relation.name(), spelled);
           return change(handle, viewer, name, "owner", spelled);
         });
   }

@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
 /** Catalogs and schemas as rows. */
-record RelationalSchemas(State state, InstantSource clock) implements Schemas {
+record RelationalSchemas(State state, InstantSource clock, Audited audited) implements Schemas {
 
   @Override
   public List<CatalogEntry> catalogs(Viewer viewer) {
@@ -175,9 +175,11 @@ record RelationalSchemas(State state, InstantSource clock) implements Schemas {
     state.write(
         handle -> {
           SchemaRows.requireManagedCatalog(handle, viewer, name);
+          String spelled = PrincipalRows.requireOwner(handle, owner);
+          audited.owner(handle, viewer, "updateCatalog", NameRules.printed(name), spelled);
           return handle
               .createUpdate("UPDATE catalogs SET owner = :owner WHERE catalog_key = :catalog")
-              .bind("owner", PrincipalRows.requireOwner(handle, owner))
+              .bind("owner", spelled)
               .bind("catalog", NameRules.key(name))
               .execute();
         });
@@ -187,6 +189,9 @@ record RelationalSchemas(State state, InstantSource clock) implements Schemas {
     state.write(
         handle -> {
           SchemaRows.requireManaged(handle, viewer, name);
+          if (column.equals("owner")) {
+            audited.owner(handle, viewer, "updateSchema", name, value);
+          }
           return bind(
                   handle.createUpdate(
                       "UPDATE schemas SET "

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Tokens and their principals as rows. */
-record RelationalTokens(State state, InstantSource clock) implements Tokens {
+record RelationalTokens(State state, InstantSource clock, Audited audited) implements Tokens {
 
   private static final String SELECT =
       """
@@ -70,6 +70,7 @@ record RelationalTokens(State state, InstantSource clock) implements Tokens {
               .bind("createdAt", Times.micros(wanted.createdAt()))
               .bind("expiresAt", wanted.expiresAt().map(Times::micros).orElse(null))
               .execute();
+          noted(handle, viewer, "generateDbToken", wanted);
           return found(handle, " WHERE t.digest = :digest", digest).orElseThrow();
         });
   }
@@ -78,9 +79,14 @@ record RelationalTokens(State state, InstantSource clock) implements Tokens {
   public void revoke(Viewer viewer, String id) {
     state.write(
         handle -> {
-          if (visible(handle, viewer).stream().noneMatch(token -> token.id().equals(id))) {
-            throw CatalogErrors.notFound("token", NameRules.printed(id), List.of());
-          }
+          TokenEntry known =
+              visible(handle, viewer).stream()
+                  .filter(token -> token.id().equals(id))
+                  .findFirst()
+                  .orElseThrow(
+                      () ->
+                          CatalogErrors.notFound("token", NameRules.printed(id), List.of()));
+          noted(handle, viewer, "revokeDbToken", known);
           return handle
               .createUpdate(
                   "UPDATE tokens SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL")
@@ -113,6 +119,14 @@ record RelationalTokens(State state, InstantSource clock) implements Tokens {
                       .execute());
           return times.size();
         });
+  }
+
+  private void noted(Handle handle, Viewer viewer, String action, TokenEntry token) {
+    audited.accounts(
+        handle,
+        viewer,
+        action,
+        Map.of("token_id", token.id(), "target_user_name", token.principal()));
   }
 
   private static Optional<TokenEntry> found(Handle handle, String which, String digest) {

@@ -5,11 +5,13 @@ import io.lakewise.catalog.repair.RepairReport;
 import io.lakewise.engine.Lake;
 import io.lakewise.engine.LakeConfiguration;
 import io.lakewise.engine.Surroundings;
+import io.lakewise.engine.audit.AuditReport;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Session;
 import io.lakewise.table.error.LakewiseException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -78,6 +80,11 @@ final class EmbeddedLake implements OpenLake {
   @Override
   public BackupReport restore(Path file) {
     return lake.restore(file);
+  }
+
+  @Override
+  public AuditReport verifyAudit(Map<Long, String> heads) {
+    return lake.verifyAudit(heads);
   }
 
   @Override

@@ -2,8 +2,10 @@ package io.lakewise.cli.lake;
 
 import io.lakewise.catalog.backup.BackupReport;
 import io.lakewise.catalog.repair.RepairReport;
+import io.lakewise.engine.audit.AuditReport;
 import io.lakewise.engine.session.Session;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A lake that is open for one command. */
 public interface OpenLake extends AutoCloseable {
@@ -19,6 +21,13 @@ public interface OpenLake extends AutoCloseable {
 
   /** Brings back what a backup has and the lake has not. */
   BackupReport restore(Path file);
+
+  /**
+   * Checks that all audit records are there as they were written.
+   *
+   * @param heads hashes that were noted earlier, by the sequence of their records
+   */
+  AuditReport verifyAudit(Map<Long, String> heads);
 
   /** Who is let in by servers of the lake. */
   LakeTokens tokens();

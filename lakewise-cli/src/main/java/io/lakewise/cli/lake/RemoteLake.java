@@ -5,9 +5,11 @@ import io.lakewise.catalog.repair.RepairReport;
 import io.lakewise.cli.remote.RemoteErrors;
 import io.lakewise.cli.remote.RemoteSession;
 import io.lakewise.cli.remote.ServerConnection;
+import io.lakewise.engine.audit.AuditReport;
 import io.lakewise.engine.session.Session;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A lake behind a server. */
 final class RemoteLake implements OpenLake {
@@ -45,6 +47,11 @@ final class RemoteLake implements OpenLake {
   @Override
   public BackupReport restore(Path file) {
     throw RemoteErrors.onlyInPlace("restore");
+  }
+
+  @Override
+  public AuditReport verifyAudit(Map<Long, String> heads) {
+    throw RemoteErrors.onlyInPlace("audit");
   }
 
   @Override

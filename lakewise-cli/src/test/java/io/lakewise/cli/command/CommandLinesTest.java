@@ -11,6 +11,7 @@ import io.lakewise.cli.lake.LakePeople;
 import io.lakewise.cli.lake.LakeTokens;
 import io.lakewise.cli.lake.OpenLake;
 import io.lakewise.cli.terminal.TerminalFacts;
+import io.lakewise.engine.audit.AuditReport;
 import io.lakewise.engine.session.Session;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -260,6 +261,11 @@ class CommandLinesTest {
         new Console(new StringReader(input), to, new PrintWriter(errors, true), TerminalFacts.NONE);
     OpenLake lake =
         new OpenLake() {
+          @Override
+          public AuditReport verifyAudit(Map<Long, String> heads) {
+            throw new UnsupportedOperationException();
+          }
+
           @Override
           public Session session() {
             return session;

@@ -74,7 +74,7 @@ public final class StatementContext implements AutoCloseable {
 
   /** For whom names are looked up. */
   public Viewer viewer() {
-    return new Viewer(session.principal().id(), session.principal().admin());
+    return session.principal().viewer();
   }
 
   /**

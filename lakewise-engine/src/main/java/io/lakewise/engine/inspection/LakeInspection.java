@@ -1,7 +1,6 @@
 package io.lakewise.engine.inspection;
 
 import io.lakewise.catalog.Catalog;
-import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.HeldPolicies;
 import io.lakewise.catalog.entry.PolicyEntry;
 import io.lakewise.catalog.entry.Relation;
@@ -32,7 +31,7 @@ public final class LakeInspection {
 
   /** Visible tables and views in order of name. */
   public List<Relation> relations(Principal caller) {
-    return catalog().relations().listAll(viewer(caller));
+    return catalog().relations().listAll(caller.viewer());
   }
 
   /**
@@ -41,7 +40,7 @@ public final class LakeInspection {
    * @throws io.lakewise.catalog.error.NameNotFoundException if there is none to see
    */
   public Relation relation(Principal caller, QualifiedName name) {
-    return catalog().relations().require(viewer(caller), name);
+    return catalog().relations().require(caller.viewer(), name);
   }
 
   /**
@@ -88,7 +87,7 @@ public final class LakeInspection {
 
   private TableEntry entry(Principal caller, QualifiedName name) {
     Relation relation =
-        catalog().relations().require(viewer(caller), name, Set.of(Privilege.SELECT));
+        catalog().relations().require(caller.viewer(), name, Set.of(Privilege.SELECT));
     if (relation instanceof TableEntry table) {
       return table;
     }
@@ -97,9 +96,5 @@ public final class LakeInspection {
 
   private Catalog catalog() {
     return services.catalog().get();
-  }
-
-  private static Viewer viewer(Principal caller) {
-    return new Viewer(caller.id(), caller.admin());
   }
 }

@@ -33,7 +33,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /**
  * Writes the tables of the catalog {@code system}. They are Delta tables of the lake like any
@@ -56,27 +59,22 @@ public final class SystemTables {
   }
 
   /**
-   * How far an application has written a table: the version that it gave last, -1 if it gave none.
-   */
-  public long written(SystemTable table, String application) {
-    SetTransaction recorded = open(table).snapshot().transactions().get(application);
-    return recorded == null ? -1 : recorded.version();
-  }
-
-  /**
    * Appends rows, unless the application has written this version or a later one already.
    *
-   * @param rows values in the order of the columns, as {@link RowStream} has them
-   * @return whether they were appended now
+   * @param since gives the rows, with values in the order of the columns as {@link RowStream} has
+   *     them, from how far the application has written: the version that it gave last, -1 if none
+   * @return whether there were rows, which are appended now
    * @throws io.lakewise.table.error.LakewiseException if they were not, such as because another
    *     process did the same at the same time; trying again is right
    */
   public synchronized boolean append(
-      SystemTable table, List<List<Object>> rows, String application, long version) {
+      SystemTable table, String application, long version, LongFunction<List<List<Object>>> since) {
     DeltaTable delta = open(table);
     Snapshot snapshot = delta.snapshot();
     SetTransaction recorded = snapshot.transactions().get(application);
-    if (recorded != null && recorded.version() >= version) {
+    long written = recorded == null ? -1 : recorded.version();
+    List<List<Object>> rows = written >= version ? List.of() : since.apply(written);
+    if (rows.isEmpty()) {
       return false;
     }
     Metadata metadata = widened(snapshot.metadata(), table);
@@ -118,14 +116,23 @@ public final class SystemTables {
         .iterator();
   }
 
-  /** All rows, in the order of the table's columns. */
+  /** All rows, in the order of the table's columns; none if it lacks some of them yet. */
   public List<List<Object>> rows(SystemTable table) {
-    DeltaTable delta = open(table);
-    Snapshot snapshot = delta.snapshot();
-    Metadata metadata = widened(snapshot.metadata(), table);
     List<List<Object>> all = new ArrayList<>();
-    if (metadata != snapshot.metadata()) {
-      return all;
+    forEach(table, all::add);
+    return all;
+  }
+
+  /** Goes through all rows as {@link #rows} has them; a table that is not there has none. */
+  public void forEach(SystemTable table, Consumer<List<Object>> each) {
+    Optional<DeltaTable> found = found(table);
+    if (found.isEmpty()) {
+      return;
+    }
+    DeltaTable delta = found.get();
+    Snapshot snapshot = delta.snapshot();
+    if (widened(snapshot.metadata(), table) != snapshot.metadata()) {
+      return;
     }
     try (RowStream rows =
         lake.tables()
@@ -136,9 +143,8 @@ public final class SystemTables {
                 table.structure().names(),
                 Predicate.ALWAYS,
                 false)) {
-      iterator(rows).forEachRemaining(all::add);
+      iterator(rows).forEachRemaining(each);
     }
-    return all;
   }
 
   /** Deletes the files that no version within the table's retention needs, if there are any. */
@@ -215,13 +221,15 @@ public final class SystemTables {
   }
 
   private DeltaTable open(SystemTable table) {
-    QualifiedName name = table.fullName();
+    return found(table).orElseGet(() -> made(table));
+  }
+
+  private Optional<DeltaTable> found(SystemTable table) {
     return lake.catalog()
         .get()
         .tables()
-        .find(SystemNames.OWNER, name)
-        .map(entry -> lake.tables().at(entry.location()))
-        .orElseGet(() -> made(table));
+        .find(SystemNames.OWNER, table.fullName())
+        .map(entry -> lake.tables().at(entry.location()));
   }
 
   private DeltaTable made(SystemTable table) {

@@ -51,13 +51,26 @@ class SystemTablesTest {
     return Arrays.asList(id, id % 2 == 0 ? null : List.of("a", "b"));
   }
 
+  private boolean append(SystemTable table, List<Object> row, String application, long version) {
+    return tables.append(table, application, version, written -> List.of(row));
+  }
+
   @Test
   void appendsEachVersionOnce() {
-    assertThat(tables.written(TABLE, "one")).isEqualTo(-1);
-    assertThat(tables.append(TABLE, List.of(row(1), row(2)), "one", 5)).isTrue();
-    assertThat(tables.append(TABLE, List.of(row(1), row(2)), "one", 5)).isFalse();
-    assertThat(tables.append(TABLE, List.of(row(3)), "another", 1)).isTrue();
-    assertThat(tables.written(TABLE, "one")).isEqualTo(5);
+    List<Long> written = new ArrayList<>();
+    for (long version : List.of(5L, 5L, 6L)) {
+      tables.append(
+          TABLE,
+          "one",
+          version,
+          before -> {
+            written.add(before);
+            return before == -1 ? List.of(row(1), row(2)) : List.of();
+          });
+    }
+    assertThat(written).containsExactly(-1L, 5L);
+    assertThat(append(TABLE, row(3), "another", 1)).isTrue();
+    assertThat(append(TABLE, row(3), "another", 1)).isFalse();
     assertThat(lake.sql("SELECT id, words FROM system.query.history ORDER BY id").toString())
         .isEqualTo("[[1, [a, b]], [2, null], [3, [a, b]]]");
     assertThat(lake.sql("SHOW SCHEMAS IN system").toString()).contains("query");
@@ -66,7 +79,7 @@ class SystemTablesTest {
   @Test
   void writesSmallFilesAnewTogether() {
     for (int version = 0; version < 32; version++) {
-      tables.append(TABLE, List.of(row(version)), "one", version);
+      append(TABLE, row(version), "one", version);
     }
     assertThat(tables.compact(TABLE)).isTrue();
     assertThat(tables.compact(TABLE)).isFalse();
@@ -79,7 +92,7 @@ class SystemTablesTest {
   @Test
   void forgetsOldFilesAfterTheRetention() throws IOException {
     for (int version = 0; version < 32; version++) {
-      tables.append(TABLE, List.of(row(version)), "one", version);
+      append(TABLE, row(version), "one", version);
     }
     tables.compact(TABLE);
     Path data = lake.lake().layout().tables();
@@ -105,19 +118,19 @@ class SystemTablesTest {
 
   @Test
   void getsTheColumnsOfALaterReleaseAndKeepsThoseOfAnother() {
-    tables.append(TABLE, List.of(row(1)), "one", 1);
+    append(TABLE, row(1), "one", 1);
     List<Column> columns = new ArrayList<>(TABLE.columns());
     columns.add(1, new Column("added", PrimitiveType.STRING, "new"));
     SystemTable later = new SystemTable("query", "history", "What was asked", columns);
-    tables.append(later, List.of(Arrays.asList(2L, "x", null)), "one", 2);
-    tables.append(TABLE, List.of(row(3)), "one", 3);
+    append(later, Arrays.asList(2L, "x", null), "one", 2);
+    append(TABLE, row(3), "one", 3);
     assertThat(lake.sql("SELECT id, words, added FROM system.query.history ORDER BY id").toString())
         .isEqualTo("[[1, [a, b], null], [2, null, x], [3, [a, b], null]]");
   }
 
   @Test
   void letsNobodyElseChangeThem() {
-    tables.append(TABLE, List.of(row(1)), "one", 1);
+    append(TABLE, row(1), "one", 1);
     String place =
         String.valueOf(
             lake.value("SELECT location FROM (DESCRIBE DETAIL system.query.history) AS d"));
@@ -155,7 +168,7 @@ class SystemTablesTest {
     AtomicInteger calls = new AtomicInteger();
     lake.lake()
         .beforeSystemReads(
-            () -> tables.append(TABLE, List.of(row(9)), "one", calls.incrementAndGet()));
+            () -> append(TABLE, row(9), "one", calls.incrementAndGet()));
     assertThat(lake.value("SELECT count(*) FROM system.query.history")).isEqualTo(1L);
     lake.sql("DESCRIBE system.query.history");
     assertThat(lake.value("SELECT count(*) FROM system.query.history")).isEqualTo(3L);

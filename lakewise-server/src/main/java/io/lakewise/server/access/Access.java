@@ -1,6 +1,7 @@
 package io.lakewise.server.access;
 
 import com.linecorp.armeria.server.ServiceRequestContext;
+import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.TokenEntry;
 import io.lakewise.catalog.entry.TokenScope;
 import io.lakewise.catalog.token.TokenIssuer;
@@ -120,5 +121,15 @@ public final class Access {
       throw new IllegalStateException("Nobody was let in for " + context.path());
     }
     return caller;
+  }
+
+  /** For whom a request looks names up, which {@link Guard} has let in. */
+  public static Viewer viewer(ServiceRequestContext context) {
+    return caller(context).viewer();
+  }
+
+  /** The caller of a request is the same, with where it comes from. */
+  static void letIn(ServiceRequestContext context, Principal principal) {
+    context.setAttr(CALLER, new Caller(principal, letIn(context).scopes));
   }
 }

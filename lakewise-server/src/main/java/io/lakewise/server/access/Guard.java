@@ -4,6 +4,7 @@ import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.logging.RequestLogProperty;
 import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
@@ -39,10 +40,12 @@ public final class Guard implements DecoratingHttpServiceFunction {
   public static final String FLIGHT = "/arrow.flight.protocol.FlightService/";
 
   private final Access access;
+  private final AccessAudit audit;
   private final HostNames names;
 
-  /** Guards by what {@code access} knows and the names of the server. */
-  public Guard(Access access, HostNames names) {
+  /** Guards by what {@code access} knows and the names of the server, and tells the audit. */
+  public Guard(Access access, HostNames names, AccessAudit audit) {
+    this.audit = audit;
     this.access = access;
     this.names = names;
   }
@@ -91,15 +94,22 @@ public final class Guard implements DecoratingHttpServiceFunction {
         || hosts.stream().anyMatch(host -> !host.equalsIgnoreCase(request.authority()));
   }
 
-  private static HttpResponse answered(
+  private HttpResponse answered(
       HttpService delegate,
       ServiceRequestContext context,
       HttpRequest request,
       Optional<Principal> caller) {
     if (caller.isEmpty()) {
+      audit.stranger(context, request.headers());
       UnreadBody.endAfterAnswer(context);
       return Refusal.unauthenticated(request.headers());
     }
+    Principal principal = audit.letIn(context, request.headers(), caller.get());
+    Access.letIn(context, principal);
+    context
+        .log()
+        .whenAvailable(RequestLogProperty.RESPONSE_HEADERS)
+        .thenAccept(log -> audit.answered(context, principal, log.responseHeaders().status().code()));
     try {
       return delegate.serve(context, request);
     } catch (Exception failure) {

@@ -2,7 +2,6 @@ package io.lakewise.server.api;
 
 import com.linecorp.armeria.common.HttpMethod;
 import io.lakewise.catalog.Tokens;
-import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.TokenEntry;
 import io.lakewise.catalog.entry.TokenScope;
 import io.lakewise.catalog.token.TokenIssuer;
@@ -101,7 +100,7 @@ public final class TokenEndpoints {
   }
 
   private TokenList list(ApiCall call) {
-    Page<TokenEntry> page = Page.of(call, tokens.get().list(viewer(call)), TokenEntry::id);
+    Page<TokenEntry> page = Page.of(call, tokens.get().list(call.caller().viewer()), TokenEntry::id);
     return new TokenList(page.items().stream().map(this::described).toList(), page.next());
   }
 
@@ -109,7 +108,7 @@ public final class TokenEndpoints {
     NewToken wanted = call.body(NewToken.class);
     IssuedToken made =
         issuer.issue(
-            viewer(call),
+            call.caller().viewer(),
             new TokenIssuer.NewToken(
                 wanted.principal(),
                 wanted.comment().orElse(""),
@@ -121,7 +120,7 @@ public final class TokenEndpoints {
   }
 
   private Revoked revoke(ApiCall call) {
-    tokens.get().revoke(viewer(call), call.path("id"));
+    tokens.get().revoke(call.caller().viewer(), call.path("id"));
     forget.run();
     return new Revoked(call.path("id"));
   }
@@ -139,9 +138,5 @@ public final class TokenEndpoints {
         token.expiresAt(),
         token.revokedAt(),
         token.lastUsedAt());
-  }
-
-  private static Viewer viewer(ApiCall call) {
-    return new Viewer(call.caller().id(), call.caller().admin());
   }
 }

@@ -5,6 +5,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.workbench.Workbench;
+import io.lakewise.server.access.AccessAudit;
 import io.lakewise.server.access.Holders;
 import io.lakewise.server.record.StatementRecorder;
 import io.lakewise.server.warehouse.StatementAdmission;
@@ -43,6 +44,7 @@ public final class FlightEndpointService implements AutoCloseable {
       Executors.newScheduledThreadPool(1, threads("flight-timer"));
   private final ClientFactory factory;
   private final FlightAccess access;
+  private final AccessAudit audit;
   private final OpenStatements statements;
   private final FlightServer service;
 
@@ -52,6 +54,7 @@ public final class FlightEndpointService implements AutoCloseable {
    * @param opener opens sessions
    * @param admission lets statements in
    * @param holders who holds a token
+   * @param audit is told who was let in
    * @param recorder is told of statements
    * @param version of this server
    */
@@ -59,10 +62,12 @@ public final class FlightEndpointService implements AutoCloseable {
       BiFunction<Principal, Supplier<Workbench>, ServedSession> opener,
       StatementAdmission admission,
       Holders holders,
+      AccessAudit audit,
       StatementRecorder recorder,
       Clock clock,
       String version) {
     this.access = new FlightAccess(holders);
+    this.audit = audit;
     this.statements = new OpenStatements(clock);
     this.factory =
         ClientFactory.builder()
@@ -107,7 +112,7 @@ public final class FlightEndpointService implements AutoCloseable {
   public void addTo(ServerBuilder server) {
     server.serviceUnder(
         FlightGateway.PREFIX,
-        new FlightGateway(access, statements, service.getPort(), factory, calls));
+        new FlightGateway(access, audit, statements, service.getPort(), factory, calls));
   }
 
   private static ThreadFactory threads(String name) {

@@ -17,6 +17,7 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.lakewise.engine.session.Principal;
+import io.lakewise.server.access.AccessAudit;
 import io.lakewise.server.answer.Refusal;
 import io.lakewise.server.answer.UnreadBody;
 import io.lakewise.server.result.ResultCache;
@@ -43,6 +44,11 @@ final class FlightGateway implements HttpService {
   /** Flight's calls begin with it. */
   static final String PREFIX = "/arrow.flight.protocol.FlightService/";
 
+  /** The headers that tell this process's service of the client; clients cannot set them. */
+  static final String PEER = "x-lakewise-peer";
+
+  static final String REQUEST = "x-lakewise-request";
+
   private static final String HANDSHAKE = PREFIX + "Handshake";
   private static final String FETCH = PREFIX + "DoGet";
   private static final String ENCODING = "grpc-encoding";
@@ -57,6 +63,7 @@ final class FlightGateway implements HttpService {
   private static final long MOST_TICKET_BYTES = 1 << 20;
 
   private final FlightAccess access;
+  private final AccessAudit audit;
   private final OpenStatements statements;
   private final int servicePort;
   private final ClientFactory factory;
@@ -66,17 +73,20 @@ final class FlightGateway implements HttpService {
   /**
    * Carries calls.
    *
+   * @param audit is told who was let in
    * @param servicePort of the service of this process, on loopback
    * @param factory of connections to it and to workers
    * @param endings where statements are ended, which takes a call to their workers
    */
   FlightGateway(
       FlightAccess access,
+      AccessAudit audit,
       OpenStatements statements,
       int servicePort,
       ClientFactory factory,
       Executor endings) {
     this.access = access;
+    this.audit = audit;
     this.statements = statements;
     this.servicePort = servicePort;
     this.factory = factory;
@@ -106,6 +116,11 @@ final class FlightGateway implements HttpService {
 
   private HttpResponse answered(
       ServiceRequestContext context, HttpRequest request, Optional<Principal> caller) {
+    if (caller.isPresent()) {
+      audit.letIn(context, request.headers(), caller.get());
+    } else {
+      audit.stranger(context, request.headers());
+    }
     if (context.path().equals(HANDSHAKE)) {
       // Strangers call it: it has the time of any request, and little room.
       context.setMaxRequestLength(MOST_HANDSHAKE_BYTES);
@@ -187,7 +202,13 @@ final class FlightGateway implements HttpService {
       int port,
       RequestHeaders headers,
       Passage passage) {
-    RequestHeaders local = headers.toBuilder().scheme("h2c").authority("127.0.0.1:" + port).build();
+    RequestHeaders local =
+        headers.toBuilder()
+            .scheme("h2c")
+            .authority("127.0.0.1:" + port)
+            .set(PEER, context.clientAddress().getHostAddress())
+            .set(REQUEST, context.id().text())
+            .build();
     HttpResponse upstream = upstream(port).execute(request.withHeaders(local));
     Runnable forget = endWithClient(context, upstream);
     AtomicBoolean begun = new AtomicBoolean();

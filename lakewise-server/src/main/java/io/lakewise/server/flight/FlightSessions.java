@@ -1,5 +1,6 @@
 package io.lakewise.server.flight;
 
+import io.lakewise.catalog.audit.Origin;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.workbench.Workbench;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -54,8 +56,8 @@ final class FlightSessions implements FlightServerMiddleware.Factory<FlightSessi
 
   /** The caller's session: the one of its cookie, or a new one. */
   FlightSession of(CallContext context) {
-    Principal principal = access.principal(context.peerIdentity());
     Cookie cookie = context.getMiddleware(KEY);
+    Principal principal = access.principal(context.peerIdentity()).from(cookie.call.origin());
     FlightSession known = cookie.given == null ? null : find(cookie.given, principal);
     FlightSession session = known == null ? new FlightSession(principal, admission, opener) : known;
     if (cookie.warehouse != null) {
@@ -116,8 +118,14 @@ final class FlightSessions implements FlightServerMiddleware.Factory<FlightSessi
         headers.get("cookie"),
         headers.get("warehouse"),
         headers.get(PRIORITY),
-        headers.get("user-agent"),
-        headers.get("traceparent"));
+        new ClientCall(
+            Objects.requireNonNullElse(headers.get("user-agent"), ""),
+            "FLIGHT",
+            Objects.requireNonNullElse(headers.get("traceparent"), ""),
+            Origin.of(
+                headers.get(FlightGateway.PEER),
+                headers.get("user-agent"),
+                headers.get(FlightGateway.REQUEST))));
   }
 
   /** The cookie of one call, and what else its headers say of the session. */
@@ -129,11 +137,8 @@ final class FlightSessions implements FlightServerMiddleware.Factory<FlightSessi
     private final ClientCall call;
     private String made;
 
-    private Cookie(
-        String header, String warehouse, String priority, String userAgent, String traceParent) {
-      this.call =
-          new ClientCall(
-              userAgent == null ? "" : userAgent, "FLIGHT", traceParent == null ? "" : traceParent);
+    private Cookie(String header, String warehouse, String priority, ClientCall call) {
+      this.call = call;
       this.warehouse = warehouse;
       this.priority = priority;
       this.given = header == null ? null : value(header);

@@ -8,13 +8,11 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.lakewise.catalog.Grants;
-import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.catalog.permission.Grant;
 import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.catalog.permission.Target;
-import io.lakewise.engine.session.Principal;
 import io.lakewise.server.access.Access;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.answer.JsonAnswers;
@@ -61,7 +59,7 @@ public final class PermissionApi {
     Target target = target(context);
     String only = context.queryParams().get("principal", "");
     TreeMap<String, ArrayNode> byPrincipal = new TreeMap<>();
-    for (Grant grant : grants.get().on(viewer(context), target, inherited)) {
+    for (Grant grant : grants.get().on(Access.viewer(context), target, inherited)) {
       if (!only.isEmpty() && !grant.principal().equalsIgnoreCase(only)) {
         continue;
       }
@@ -100,10 +98,10 @@ public final class PermissionApi {
       Set<Privilege> add = privileges(each.path("add"));
       Set<Privilege> remove = privileges(each.path("remove"));
       if (!add.isEmpty()) {
-        grants.get().grant(viewer(context), target, principal, add);
+        grants.get().grant(Access.viewer(context), target, principal, add);
       }
       if (!remove.isEmpty()) {
-        grants.get().revoke(viewer(context), target, principal, remove);
+        grants.get().revoke(Access.viewer(context), target, principal, remove);
       }
     }
     return assignments(context, false);
@@ -149,10 +147,5 @@ public final class PermissionApi {
           new Target.Function(new QualifiedName(parts.get(0), parts.get(1), parts.get(2)));
       default -> new Target.Table(new QualifiedName(parts.get(0), parts.get(1), parts.get(2)));
     };
-  }
-
-  private static Viewer viewer(ServiceRequestContext context) {
-    Principal caller = Access.caller(context);
-    return new Viewer(caller.id(), caller.admin());
   }
 }

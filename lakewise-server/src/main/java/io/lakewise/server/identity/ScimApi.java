@@ -136,11 +136,12 @@ public final class ScimApi {
     PrincipalEntry made =
         principals
             .get()
-            .create(viewer(context), ScimResources.created(kind, body, id, clock.instant()));
+            .create(Access.viewer(context), ScimResources.created(kind, body, id, clock.instant()));
     try {
-      members.forEach(member -> principals.get().add(viewer(context), made.name(), member.name()));
+      members.forEach(
+          member -> principals.get().add(Access.viewer(context), made.name(), member.name()));
     } catch (LakewiseException wrong) {
-      principals.get().drop(viewer(context), made.kind(), made.name());
+      principals.get().drop(Access.viewer(context), made.kind(), made.name());
       throw wrong;
     }
     return ScimService.created(resource(made), ScimProjection.of(context.queryParams()));
@@ -164,7 +165,7 @@ public final class ScimApi {
       List<PrincipalEntry> added = required(without(are, were));
       List<PrincipalEntry> removed = required(without(were, are));
       replace(context, entry, resource);
-      Viewer viewer = viewer(context);
+      Viewer viewer = Access.viewer(context);
       added.forEach(member -> principals.get().add(viewer, entry.name(), member.name()));
       removed.forEach(member -> principals.get().remove(viewer, entry.name(), member.name()));
     } else {
@@ -176,7 +177,7 @@ public final class ScimApi {
   /** Of the computed group of admins only the members change. */
   private void replace(ServiceRequestContext context, PrincipalEntry entry, ObjectNode resource) {
     if (!entry.equals(PrincipalEntry.ADMINS)) {
-      principals.get().replace(viewer(context), ScimResources.changed(entry, resource));
+      principals.get().replace(Access.viewer(context), ScimResources.changed(entry, resource));
     }
   }
 
@@ -203,12 +204,7 @@ public final class ScimApi {
     if (known.equals(PrincipalEntry.ADMINS)) {
       throw ScimException.mutability("The group of admins cannot be deleted.");
     }
-    principals.get().drop(viewer(context), known.kind(), known.name());
+    principals.get().drop(Access.viewer(context), known.kind(), known.name());
     return HttpResponse.of(HttpStatus.NO_CONTENT);
-  }
-
-  private static Viewer viewer(ServiceRequestContext context) {
-    Principal caller = Access.caller(context);
-    return new Viewer(caller.id(), caller.admin());
   }
 }

@@ -7,13 +7,11 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.lakewise.catalog.Tokens;
-import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.TokenEntry;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.token.TokenIssuer;
 import io.lakewise.catalog.token.TokenIssuer.IssuedToken;
 import io.lakewise.catalog.token.TokenIssuer.NewToken;
-import io.lakewise.engine.session.Principal;
 import io.lakewise.server.access.Access;
 import io.lakewise.server.access.AdminOnly;
 import io.lakewise.server.answer.ApiException;
@@ -109,7 +107,7 @@ public final class TokenApi {
     long seconds = body.path("lifetime_seconds").asLong(-1);
     IssuedToken made =
         issuer.issue(
-            viewer(context),
+            Access.viewer(context),
             new NewToken(
                 principal,
                 body.path("comment").asText(""),
@@ -152,7 +150,7 @@ public final class TokenApi {
 
   private List<TokenEntry> working(ServiceRequestContext context) {
     Instant now = clock.instant();
-    return tokens.get().list(viewer(context)).stream().filter(token -> token.works(now)).toList();
+    return tokens.get().list(Access.viewer(context)).stream().filter(token -> token.works(now)).toList();
   }
 
   private static HttpResponse listed(List<TokenEntry> tokens) {
@@ -175,7 +173,7 @@ public final class TokenApi {
   }
 
   private HttpResponse revoke(ServiceRequestContext context, String id) {
-    tokens.get().revoke(viewer(context), id);
+    tokens.get().revoke(Access.viewer(context), id);
     forget.run();
     return JsonAnswers.ok(JsonAnswers.object());
   }
@@ -191,10 +189,5 @@ public final class TokenApi {
     token.scopes().stream().sorted().forEach(scope -> scopes.add(scope.spelled()));
     token.lastUsedAt().ifPresent(used -> info.put("last_used_day", used.toEpochMilli()));
     return info;
-  }
-
-  private static Viewer viewer(ServiceRequestContext context) {
-    Principal caller = Access.caller(context);
-    return new Viewer(caller.id(), caller.admin());
   }
 }

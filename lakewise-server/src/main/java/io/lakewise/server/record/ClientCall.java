@@ -1,5 +1,7 @@
 package io.lakewise.server.record;
 
+import io.lakewise.catalog.audit.Origin;
+
 /**
  * The call by which a statement came.
  *
@@ -7,5 +9,6 @@ package io.lakewise.server.record;
  * @param protocol {@code HTTP} or {@code FLIGHT}
  * @param traceParent the header {@code traceparent} of W3C's trace context, as the client sent it;
  *     may be empty
+ * @param origin where it came from
  */
-public record ClientCall(String userAgent, String protocol, String traceParent) {}
+public record ClientCall(String userAgent, String protocol, String traceParent, Origin origin) {}

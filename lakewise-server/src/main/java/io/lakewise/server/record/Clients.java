@@ -3,14 +3,9 @@ package io.lakewise.server.record;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What is known of a client by what it calls itself. */
 final class Clients {
-
-  private static final Pattern PRODUCT = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,40}");
-  private static final Pattern VERSION = Pattern.compile("/[0-9][0-9A-Za-z.]{0,20}");
 
   /** The first that is part of the name decides. */
   private static final Map<String, String> CLASSES = new LinkedHashMap<>();
@@ -41,15 +36,5 @@ final class Clients {
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse("OTHER");
-  }
-
-  /** The product that comes first, with its version; empty if there is none. */
-  static String application(String userAgent) {
-    Matcher product = PRODUCT.matcher(userAgent);
-    if (!product.lookingAt()) {
-      return "";
-    }
-    Matcher version = VERSION.matcher(userAgent).region(product.end(), userAgent.length());
-    return version.lookingAt() ? product.group() + version.group() : product.group();
   }
 }

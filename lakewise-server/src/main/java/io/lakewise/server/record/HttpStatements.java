@@ -36,7 +36,11 @@ public final class HttpStatements {
         statement.id(),
         statement.request().caller().id(),
         statement.request().text(),
-        new ClientCall(statement.request().client(), "HTTP", statement.request().traceParent()),
+        new ClientCall(
+            statement.request().client(),
+            "HTTP",
+            statement.request().traceParent(),
+            statement.request().caller().origin()),
         statement.admitted(),
         statement.created(),
         statement.finished().orElse(statement.created()),

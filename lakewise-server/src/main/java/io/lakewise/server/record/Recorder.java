@@ -1,5 +1,6 @@
 package io.lakewise.server.record;
 
+import io.lakewise.catalog.audit.AuditEvent;
 import io.lakewise.catalog.entry.WarehouseEntry;
 import io.lakewise.catalog.record.PendingRecords;
 import io.lakewise.catalog.record.StatementHistory;
@@ -28,6 +29,7 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
   private final PendingRecords pending;
   private final StatementEntries statements;
   private final RunningNotes running;
+  private final StatementAudit audit;
   private final UsageMeter usage;
   private final boolean keepsTexts;
   private final Function<String, Optional<WarehouseEntry>> warehouses;
@@ -46,6 +48,7 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
       PendingRecords pending,
       StatementEntries statements,
       RunningNotes running,
+      StatementAudit audit,
       UsageMeter usage,
       boolean keepsTexts,
       Function<String, Optional<WarehouseEntry>> warehouses,
@@ -54,6 +57,7 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
     this.pending = pending;
     this.statements = statements;
     this.running = running;
+    this.audit = audit;
     this.usage = usage;
     this.keepsTexts = keepsTexts;
     this.clock = clock;
@@ -73,6 +77,11 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
   @Override
   public void forgotten(String id) {
     running.over(id);
+  }
+
+  /** Something belongs into the audit. */
+  public void audit(AuditEvent event) {
+    add(event);
   }
 
   @Override
@@ -114,21 +123,23 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
     queue.drainTo(items);
     List<RecordEntry> entries = new ArrayList<>();
     List<StatementHistory.Entry> history = new ArrayList<>();
+    List<AuditEvent> events = new ArrayList<>();
     for (Object item : items) {
-      take(item, entries, history);
+      take(item, entries, history, events);
     }
     entries.addAll(usage.passed(clock.instant(), atTheEnd));
-    if (!entries.isEmpty()) {
-      write(entries, history);
+    if (!entries.isEmpty() || !events.isEmpty()) {
+      write(entries, history, events);
     }
     running.write();
   }
 
-  private void write(List<RecordEntry> entries, List<StatementHistory.Entry> history) {
+  private void write(
+      List<RecordEntry> entries, List<StatementHistory.Entry> history, List<AuditEvent> events) {
     StringBuilder lines = new StringBuilder();
     entries.forEach(entry -> lines.append(RecordJson.line(entry)).append('\n'));
     try {
-      pending.add(lines.toString(), history);
+      pending.add(lines.toString(), history, events);
       recorded.addAndGet(entries.size());
     } catch (RuntimeException failure) {
       dropped.addAndGet(entries.size());
@@ -171,10 +182,15 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
         null);
   }
 
-  private void take(Object item, List<RecordEntry> entries, List<StatementHistory.Entry> history) {
+  private void take(
+      Object item,
+      List<RecordEntry> entries,
+      List<StatementHistory.Entry> history,
+      List<AuditEvent> events) {
     if (item instanceof EndedStatement statement) {
       StatementRecord made = statements.of(statement);
       entries.add(made);
+      events.add(audit.of(statement, made));
       history.add(
           new StatementHistory.Entry(
               made.id(),
@@ -196,6 +212,8 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
               StatementEntries.micros(event.at())));
       entries.addAll(usage.happened(event));
       settings(event).ifPresent(entries::add);
+    } else if (item instanceof AuditEvent event) {
+      events.add(event);
     } else {
       entries.add((RecordEntry) item);
     }

@@ -1,6 +1,11 @@
 package io.lakewise.server.record;
 
 import io.lakewise.catalog.entry.WarehouseEntry;
+import io.lakewise.catalog.name.NameRules;
+import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.catalog.name.SchemaName;
+import io.lakewise.catalog.permission.Privilege;
+import io.lakewise.catalog.permission.Target;
 import io.lakewise.catalog.record.PendingRecords;
 import io.lakewise.catalog.record.RunningStatements;
 import io.lakewise.catalog.record.StatementHistory;
@@ -8,11 +13,13 @@ import io.lakewise.engine.Lake;
 import io.lakewise.engine.context.SystemNames;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.server.configuration.ServerConfiguration;
+import io.lakewise.server.record.StatementFailure.Refusal;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -67,11 +74,12 @@ public final class Records implements AutoCloseable {
             pending,
             statements,
             running,
+            new StatementAudit(refusal -> exists(lake, refusal)),
             new UsageMeter(prices, () -> UUID.randomUUID().toString()),
             configuration.keeping().queryText(),
             id -> lake.warehouses().find(SystemNames.OWNER, id),
             clock);
-    this.roller = new Roller(recorder, pending, lake.systemTables());
+    this.roller = new Roller(recorder, pending, lake.systemTables(), lake.auditRoll());
     this.history = new StatementHistory(lake.state());
     this.keeping = configuration.keeping().history();
     this.clock = clock;
@@ -86,6 +94,31 @@ public final class Records implements AutoCloseable {
     every(ROLL, roller::roll);
     every(RECOVER, running::recover);
     every(FORGET, this::forget);
+  }
+
+  /** Asked when the statement has long been answered, so that no time tells of it. */
+  private static boolean exists(Lake lake, Refusal refusal) {
+    List<String> parts = NameRules.parts(refusal.name());
+    return target(refusal.kind(), parts)
+        .flatMap(target -> lake.grants().has(SystemNames.OWNER, target, Privilege.SELECT))
+        .isPresent();
+  }
+
+  private static Optional<Target> target(String kind, List<String> parts) {
+    if (parts.size() == 3) {
+      QualifiedName name = new QualifiedName(parts.get(0), parts.get(1), parts.get(2));
+      return Optional.of(
+          kind.equals("function") ? new Target.Function(name) : new Target.Table(name));
+    }
+    if (kind.equals("schema") && parts.size() == 2) {
+      return Optional.of(new Target.Schema(new SchemaName(parts.get(0), parts.get(1))));
+    }
+    if (parts.size() == 1 && kind.equals("catalog")) {
+      return Optional.of(new Target.Catalog(parts.get(0)));
+    }
+    return kind.equals("warehouse")
+        ? Optional.of(new Target.Warehouse(parts.get(0)))
+        : Optional.empty();
   }
 
   private void known(WarehouseEntry warehouse) {

@@ -2,6 +2,7 @@ package io.lakewise.server.record;
 
 import io.lakewise.catalog.record.PendingRecords;
 import io.lakewise.catalog.record.PendingRecords.Batch;
+import io.lakewise.engine.audit.AuditRoll;
 import io.lakewise.engine.system.SystemTables;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +23,13 @@ final class Roller {
   private final Recorder recorder;
   private final PendingRecords pending;
   private final SystemTables tables;
+  private final AuditRoll audit;
 
-  Roller(Recorder recorder, PendingRecords pending, SystemTables tables) {
+  Roller(Recorder recorder, PendingRecords pending, SystemTables tables, AuditRoll audit) {
     this.recorder = recorder;
     this.pending = pending;
     this.tables = tables;
+    this.audit = audit;
   }
 
   /** Puts everything that was recorded into the tables, if that can be done. */
@@ -35,6 +38,7 @@ final class Roller {
       try {
         recorder.flush();
         rollAll();
+        audit.roll();
         return;
       } catch (RuntimeException failure) {
         if (attempt == ATTEMPTS) {
@@ -67,21 +71,23 @@ final class Roller {
   }
 
   private void write(RecordTable table, List<Known> batches, String application, long last) {
-    long written = tables.written(table.table(), application);
+    boolean appended =
+        tables.append(
+            table.table(), application, last, written -> rows(table, batches, written));
+    if (appended && tables.compact(table.table())) {
+      tables.vacuum(table.table());
+    }
+  }
+
+  private List<List<Object>> rows(RecordTable table, List<Known> batches, long written) {
     List<List<Object>> rows = new ArrayList<>();
     for (Known batch : batches) {
       if (batch.sequence() > written) {
         batch.entries().forEach(entry -> rows.addAll(table.rows(entry)));
       }
     }
-    List<List<Object>> wanted =
-        table.onlyChanges() && !rows.isEmpty()
-            ? WarehouseChanges.among(rows, tables.rows(table.table()))
-            : rows;
-    if (!wanted.isEmpty()
-        && tables.append(table.table(), wanted, application, last)
-        && tables.compact(table.table())) {
-      tables.vacuum(table.table());
-    }
+    return table.onlyChanges() && !rows.isEmpty()
+        ? WarehouseChanges.among(rows, tables.rows(table.table()))
+        : rows;
   }
 }

@@ -1,5 +1,6 @@
 package io.lakewise.server.record;
 
+import io.lakewise.catalog.audit.Origin;
 import io.lakewise.engine.observation.QueryShape;
 import io.lakewise.engine.observation.StatementReport;
 import io.lakewise.engine.observation.TableUse;
@@ -49,7 +50,7 @@ final class StatementEntries {
         statement.id(),
         new Caller(
             statement.user(),
-            Clients.application(statement.call().userAgent()),
+            Origin.product(statement.call().userAgent()),
             Clients.classOf(statement.call().userAgent()),
             statement.call().protocol()),
         statement.admitted().map(StatementEntries::place).orElse(NOWHERE),

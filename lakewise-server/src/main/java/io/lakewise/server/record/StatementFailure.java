@@ -2,6 +2,7 @@ package io.lakewise.server.record;
 
 import io.lakewise.catalog.error.NameNotFoundException;
 import io.lakewise.catalog.error.NameTakenException;
+import io.lakewise.catalog.error.NotAllowedException;
 import io.lakewise.engine.error.SyntaxException;
 import io.lakewise.engine.observation.StatementReport.Failure;
 import io.lakewise.server.error.RetryLater;
@@ -11,6 +12,7 @@ import io.lakewise.table.transaction.CommitConflictException;
 import io.lakewise.table.transaction.CommitStateUnknownException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Why a statement failed or was refused.
@@ -18,8 +20,38 @@ import java.util.Map;
  * @param fault whose it is
  * @param code which kind of error, the same whatever the statement says
  * @param message for the statement's author, and nobody else: it may quote the statement
+ * @param refusal what was refused, if that is why
  */
-public record StatementFailure(Failure fault, String code, String message) {
+public record StatementFailure(
+    Failure fault, String code, String message, Optional<Refusal> refusal) {
+
+  /** A failure that is no refusal. */
+  public StatementFailure(Failure fault, String code, String message) {
+    this(fault, code, message, Optional.empty());
+  }
+
+  /**
+   * What somebody was not let do.
+   *
+   * @param kind of object, such as {@code table}
+   * @param name of it, as it prints; where {@code needed} is null, it may be that of nothing
+   * @param needed a privilege, {@code OWNER} or {@code ADMIN}; null if it is as if not there
+   */
+  public record Refusal(String kind, String name, String needed) {
+
+    /** The refusal that an error tells, or one of its causes. */
+    static Optional<Refusal> of(Throwable error) {
+      for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+        if (cause instanceof NotAllowedException known) {
+          return Optional.of(new Refusal(known.kind(), known.name(), known.needed()));
+        }
+        if (cause instanceof NameNotFoundException known) {
+          return Optional.of(new Refusal(known.kind(), known.name(), null));
+        }
+      }
+      return Optional.empty();
+    }
+  }
 
   /** The first of them in an error or its causes decides. */
   private static final Map<Class<? extends Throwable>, String> CODES = new LinkedHashMap<>();
@@ -27,6 +59,7 @@ public record StatementFailure(Failure fault, String code, String message) {
   static {
     CODES.put(SyntaxException.class, "SYNTAX_ERROR");
     CODES.put(NameNotFoundException.class, "NOT_FOUND");
+    CODES.put(NotAllowedException.class, "PERMISSION_DENIED");
     CODES.put(NameTakenException.class, "ALREADY_EXISTS");
     CODES.put(CommitConflictException.class, "CONFLICT");
     CODES.put(CommitStateUnknownException.class, "OUTCOME_UNKNOWN");
@@ -36,7 +69,8 @@ public record StatementFailure(Failure fault, String code, String message) {
 
   /** The failure that an error tells. */
   public static StatementFailure of(Throwable error) {
-    return new StatementFailure(fault(error), code(error), error.getMessage());
+    return new StatementFailure(
+        fault(error), code(error), error.getMessage(), Refusal.of(error));
   }
 
   private static Failure fault(Throwable error) {

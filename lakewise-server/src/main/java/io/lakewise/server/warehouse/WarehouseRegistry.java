@@ -86,7 +86,7 @@ public final class WarehouseRegistry implements StatementAdmission, AutoCloseabl
    */
   public WarehouseEntry entry(Principal caller, String warehouse) {
     String wanted = warehouse.isBlank() ? WarehouseEntry.DEFAULT : warehouse;
-    Viewer viewer = viewer(caller);
+    Viewer viewer = caller.viewer();
     Optional<WarehouseEntry> known = known(viewer, wanted);
     return known.orElseGet(
         () -> {
@@ -120,7 +120,7 @@ public final class WarehouseRegistry implements StatementAdmission, AutoCloseabl
     look();
     List<WarehouseStatus> all = new ArrayList<>();
     synchronized (this) {
-      Viewer viewer = viewer(caller);
+      Viewer viewer = caller.viewer();
       for (WarehouseEntry entry : entries) {
         if (seen.by(viewer).contains(entry.id())) {
           all.add(running(entry).status());
@@ -175,7 +175,7 @@ public final class WarehouseRegistry implements StatementAdmission, AutoCloseabl
 
   /** Gives a warehouse other settings; what is not named stays. */
   public WarehouseEntry edit(Principal caller, String warehouse, Map<String, String> options) {
-    Viewer viewer = viewer(caller);
+    Viewer viewer = caller.viewer();
     WarehouseEntry before = state.get().require(viewer, warehouse);
     WarehouseEntry wanted = WarehouseOptions.applied(before, options, means.machine());
     state.get().replace(viewer, wanted);
@@ -185,7 +185,7 @@ public final class WarehouseRegistry implements StatementAdmission, AutoCloseabl
 
   /** Takes a warehouse away; its statements end first. */
   public void drop(Principal caller, String warehouse) {
-    Viewer viewer = viewer(caller);
+    Viewer viewer = caller.viewer();
     state.get().drop(viewer, state.get().require(viewer, warehouse).id());
     look();
   }
@@ -198,7 +198,7 @@ public final class WarehouseRegistry implements StatementAdmission, AutoCloseabl
   /** Stops a warehouse, when its statements have ended; only who may change it can. */
   public void stop(Principal caller, String warehouse) {
     WarehouseEntry entry = entry(caller, warehouse);
-    if (!state.get().manages(viewer(caller), entry.id())) {
+    if (!state.get().manages(caller.viewer(), entry.id())) {
       throw WarehouseErrors.notOwner(entry.name());
     }
     running(entry).stop();
@@ -270,10 +270,6 @@ public final class WarehouseRegistry implements StatementAdmission, AutoCloseabl
   /** How many statements wait, in all warehouses. */
   public int waitingStatements() {
     return running().stream().mapToInt(each -> each.status().waiting()).sum();
-  }
-
-  private static Viewer viewer(Principal caller) {
-    return new Viewer(caller.id(), caller.admin());
   }
 
   /** Ends all workers; their statements fail. */

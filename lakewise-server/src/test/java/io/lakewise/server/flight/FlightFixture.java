@@ -4,6 +4,7 @@ import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.lakewise.engine.session.Principal;
+import io.lakewise.server.access.AccessAudit;
 import io.lakewise.server.record.EndedStatement;
 import io.lakewise.server.warehouse.WorkerLake;
 import java.net.InetSocketAddress;
@@ -52,6 +53,7 @@ final class FlightFixture implements AutoCloseable {
             lake.lake()::session,
             lake.admission(),
             token -> CompletableFuture.completedFuture(Optional.ofNullable(HOLDERS.get(token))),
+            new AccessAudit(event -> {}, Clock.systemUTC()),
             ended::add,
             Clock.systemUTC(),
             "test");

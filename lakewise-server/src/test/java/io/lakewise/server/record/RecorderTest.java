@@ -1,5 +1,6 @@
 package io.lakewise.server.record;
 
+import io.lakewise.catalog.audit.Origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakewise.catalog.record.PendingRecords;
@@ -57,6 +58,7 @@ class RecorderTest {
             pending,
             entries,
             notes,
+            new StatementAudit(refusal -> false),
             new UsageMeter(prices, () -> "id"),
             true,
             id -> Optional.empty(),
@@ -73,7 +75,7 @@ class RecorderTest {
         id,
         "ada",
         text,
-        new ClientCall("curl/8.5.0 extra", "HTTP", ""),
+        new ClientCall("curl/8.5.0 extra", "HTTP", "", Origin.NONE),
         Optional.empty(),
         NOON,
         NOON.plusMillis(5),
@@ -192,9 +194,9 @@ class RecorderTest {
         .isEqualTo("DATABRICKS_SDK_PYTHON");
     assertThat(Clients.classOf("grpc-java-netty/1.70")).isEqualTo("FLIGHT_JAVA");
     assertThat(Clients.classOf("secret value")).isEqualTo("OTHER");
-    assertThat(Clients.application("databricks-sdk-py/0.156.0 python/3.12"))
+    assertThat(Origin.product("databricks-sdk-py/0.156.0 python/3.12"))
         .isEqualTo("databricks-sdk-py/0.156.0");
-    assertThat(Clients.application("'; drop")).isEmpty();
+    assertThat(Origin.product("'; drop")).isEmpty();
   }
 
   @Test

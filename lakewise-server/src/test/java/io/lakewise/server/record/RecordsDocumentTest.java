@@ -2,6 +2,7 @@ package io.lakewise.server.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakewise.engine.audit.AuditTable;
 import io.lakewise.engine.system.SystemTable;
 import io.lakewise.table.parquet.duckdb.DuckDbTypes;
 import java.io.IOException;
@@ -19,6 +20,7 @@ class RecordsDocumentTest {
       document = document.getParent();
     }
     String text = Files.readString(document.resolve("docs/records.md"));
+    assertThat(text).contains(described(AuditTable.TABLE));
     for (RecordTable table : RecordTables.ALL) {
       assertThat(text).contains(described(table.table()));
     }
@@ -41,6 +43,7 @@ class RecordsDocumentTest {
 
   /** Prints what the document is to say. */
   public static void main(String[] arguments) {
+    System.out.println(described(AuditTable.TABLE));
     RecordTables.ALL.forEach(table -> System.out.println(described(table.table())));
   }
 }

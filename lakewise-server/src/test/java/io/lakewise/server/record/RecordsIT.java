@@ -3,6 +3,8 @@ package io.lakewise.server.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewise.engine.audit.AuditTable;
+import io.lakewise.engine.system.SystemTable;
 import io.lakewise.server.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -285,8 +287,10 @@ class RecordsIT {
       assertThat(server.ask("/metrics", null).body()).doesNotContainIgnoringCase(PLANTED);
       assertThat(rows(server, "SELECT count(*) > 8 FROM system.query.history"))
           .containsExactly(List.of("true"));
-      for (RecordTable table : RecordTables.ALL) {
-        String name = table.table().fullName().toString();
+      List<SystemTable> tables = new ArrayList<>(List.of(AuditTable.TABLE));
+      RecordTables.ALL.forEach(table -> tables.add(table.table()));
+      for (SystemTable table : tables) {
+        String name = table.fullName().toString();
         assertThat(rows(server, "SELECT CAST(r AS VARCHAR) FROM " + name + " AS r").toString())
             .doesNotContainIgnoringCase(PLANTED)
             .doesNotContain(NUMBER);

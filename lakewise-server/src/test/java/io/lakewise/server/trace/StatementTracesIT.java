@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.lakewise.catalog.audit.Origin;
 import io.lakewise.engine.observation.StatementReport;
 import io.lakewise.engine.workbench.WorkUsage;
 import io.lakewise.server.record.ClientCall;
@@ -85,7 +86,7 @@ class StatementTracesIT {
         "the-id",
         "ann",
         "select 'planted-text'",
-        new ClientCall("planted-agent", "HTTP", TRACE_PARENT),
+        new ClientCall("planted-agent", "HTTP", TRACE_PARENT, Origin.NONE),
         Optional.of(ADMITTED),
         START,
         START.plusMillis(50),
