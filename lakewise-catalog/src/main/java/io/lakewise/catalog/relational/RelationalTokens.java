@@ -41,17 +41,22 @@ record RelationalTokens(State state, InstantSource clock, Audited audited) imple
     PrincipalRows.checkedName(wanted.principal());
     return state.write(
         handle -> {
-          handle
-              .createUpdate(
-                  """
-                  INSERT INTO principals (name_key, name, admin, created_at, id)
-                  VALUES (:key, :name, 0, :createdAt, :id) ON CONFLICT DO NOTHING
-                  """)
-              .bind("key", key)
-              .bind("name", wanted.principal())
-              .bind("createdAt", Times.micros(wanted.createdAt()))
-              .bind("id", wanted.id())
-              .execute();
+          int made =
+              handle
+                  .createUpdate(
+                      """
+                      INSERT INTO principals (name_key, name, admin, created_at, id)
+                      VALUES (:key, :name, 0, :createdAt, :id) ON CONFLICT DO NOTHING
+                      """)
+                  .bind("key", key)
+                  .bind("name", wanted.principal())
+                  .bind("createdAt", Times.micros(wanted.createdAt()))
+                  .bind("id", wanted.id())
+                  .execute();
+          if (made == 1) {
+            audited.accounts(
+                handle, viewer, "add", Map.of("target_user_name", wanted.principal()));
+          }
           PrincipalRows.refuseGroup(handle, wanted.principal());
           handle
               .createUpdate(
