@@ -14,6 +14,7 @@ import io.lakewise.engine.describe.Versions;
 import io.lakewise.engine.error.CloneErrors;
 import io.lakewise.engine.error.DefinitionErrors;
 import io.lakewise.engine.error.PolicyErrors;
+import io.lakewise.engine.observation.Lineage;
 import io.lakewise.engine.statement.TableStatement.CloneTable;
 import io.lakewise.table.feature.PropertyRules;
 import io.lakewise.table.log.AddFile;
@@ -108,6 +109,7 @@ final class ClonedTable implements TableContent {
   @Override
   public Filled fill(Place place, Transaction transaction) {
     transaction.require(properties.features());
+    statement.trace().lineage(() -> lineage(place));
     if (clone.shallow()) {
       new CloneRegister(statement).hold(references(place), version);
       stageShallow(place, transaction);
@@ -129,6 +131,16 @@ final class ClonedTable implements TableContent {
             .metric(
                 "removedFilesSize", removed(place) == null ? 0 : removed(place).files().bytes());
     return new Filled(operation, OptionalLong.empty());
+  }
+
+  private Lineage lineage(Place place) {
+    Lineage.Place from = source.place();
+    return new Lineage(
+        Lineage.Place.table(place.name().toString()),
+        List.of(from),
+        version.schema().names().stream()
+            .map(name -> new Lineage.Edge(from, name, name))
+            .toList());
   }
 
   private void stageShallow(Place place, Transaction transaction) {

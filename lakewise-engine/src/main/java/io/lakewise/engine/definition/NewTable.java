@@ -4,6 +4,8 @@ import io.lakewise.catalog.entry.PolicyEntry;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.error.DefinitionErrors;
 import io.lakewise.engine.expression.PortableExpressions.Use;
+import io.lakewise.engine.lineage.QueryLineage;
+import io.lakewise.engine.observation.Lineage;
 import io.lakewise.engine.policy.PolicyDefinitions;
 import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.statement.Clustering;
@@ -92,6 +94,13 @@ final class NewTable implements TableContent {
         .ifPresent(clustering -> Clusterings.set(clustering, place.name().toString(), transaction));
     Operation operation = operation(place, transaction.metadata());
     if (query.isPresent()) {
+      List<String> names = transaction.metadata().schema().names();
+      statement
+          .trace()
+          .lineage(
+              () ->
+                  QueryLineage.of(query.get(), names)
+                      .into(Lineage.Place.table(place.name().toString()), names));
       List<WrittenFile> files =
           new QueryRows(statement)
               .stage(query.get(), transaction.metadata(), place.replaced(), transaction);

@@ -11,6 +11,8 @@ import io.lakewise.engine.context.SessionState;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.StatementNames;
 import io.lakewise.engine.error.DefinitionErrors;
+import io.lakewise.engine.lineage.QueryLineage;
+import io.lakewise.engine.observation.Lineage.Place;
 import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.result.Results;
 import io.lakewise.engine.session.Result;
@@ -91,7 +93,8 @@ public final class ViewStatements {
         throw CatalogErrors.wrongKind(found.get().name().toString(), "table", "view");
       }
     }
-    checked(create.query(), statement.names().forView(name), names(create), name.toString());
+    Checked checked =
+        checked(create.query(), statement.names().forView(name), names(create), name.toString());
     ViewEntry view =
         new ViewEntry(
             statement.lake().ids().get(),
@@ -110,6 +113,7 @@ public final class ViewStatements {
     } else {
       statement.catalog().views().create(statement.viewer(), view);
     }
+    checked.trace(statement, name);
     return Results.done((found.isPresent() ? "replaced view " : "created view ") + name);
   }
 
@@ -137,7 +141,8 @@ public final class ViewStatements {
 
   private Result replaceQuery(ViewEntry view, Fragment query) {
     List<String> names = view.columns().stream().map(ViewColumn::name).toList();
-    checked(query, statement.names().forView(view.name()), names, view.name().toString());
+    Checked checked =
+        checked(query, statement.names().forView(view.name()), names, view.name().toString());
     statement
         .catalog()
         .views()
@@ -153,6 +158,7 @@ public final class ViewStatements {
                 view.comment(),
                 statement.session().currentSchema(),
                 view.createdAt()));
+    checked.trace(statement, view.name());
     return Results.done("replaced view " + view.name());
   }
 
@@ -179,20 +185,36 @@ public final class ViewStatements {
     throw CatalogErrors.wrongKind(found.name().toString(), "table", "view");
   }
 
+  /**
+   * A view's query.
+   *
+   * @param names of its columns as the query has them
+   * @param columns of the view
+   */
+  private record Checked(BoundQuery query, List<String> names, List<String> columns) {
+
+    void trace(StatementContext statement, QualifiedName view) {
+      Place place = Place.view(view.toString());
+      statement.trace().lineage(() -> QueryLineage.of(query, names).into(place, columns));
+    }
+  }
+
   /** Plans the text as it will be read later. */
-  private void checked(Fragment query, StatementNames names, List<String> columns, String label) {
+  private Checked checked(Fragment query, StatementNames names, List<String> columns, String label) {
     BoundQuery bound = statement.binder().bind(QueryText.rewrite(query).text(), names);
     List<WorkColumn> found = statement.queries().plan(bound).columns();
     if (!columns.isEmpty() && columns.size() != found.size()) {
       throw DefinitionErrors.columnCount(label, columns.size(), found.size());
     }
+    List<String> planned = found.stream().map(WorkColumn::name).toList();
+    List<String> called = columns.isEmpty() ? planned : columns;
     Set<String> seen = new HashSet<>();
-    for (int i = 0; i < found.size(); i++) {
-      String name = columns.isEmpty() ? found.get(i).name() : columns.get(i);
+    for (String name : called) {
       if (!seen.add(name.toLowerCase(Locale.ROOT))) {
         throw DefinitionErrors.columnTwice(name);
       }
     }
+    return new Checked(bound, planned, called);
   }
 
   private static String temporaryName(Name view) {

@@ -4,6 +4,7 @@ import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.context.Targets;
 import io.lakewise.engine.error.LoadErrors;
+import io.lakewise.engine.observation.Lineage.Place;
 import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.PreparedQuery;
 import io.lakewise.engine.relation.DeclaredVariants;
@@ -68,7 +69,14 @@ public final class CopyInto {
     BoundQuery query = bind(source);
     Transaction transaction = target.table().begin(target.snapshot());
     LoadedRows rows =
-        new LoadedRows(statement, target, transaction, query, copy.columns(), byName());
+        new LoadedRows(
+            statement,
+            target,
+            transaction,
+            query,
+            copy.columns(),
+            byName(),
+            Place.path(copy.source().path()));
     Metadata table = evolved(rows.given(), target);
     if (copy.validate().isPresent()) {
       return preview(rows.preview(table), source, target);

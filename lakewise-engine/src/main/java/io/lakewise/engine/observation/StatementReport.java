@@ -14,6 +14,7 @@ import java.util.List;
  * @param ended when its answer was read or given up
  * @param shapes of its queries
  * @param tables that it read or changed
+ * @param lineage where what it wrote came from
  * @param usage what its steps took, as far as they tell
  * @param fromCache whether the rows of its answer were known before
  * @param failure why it failed: a code, and no message; null if it did not
@@ -25,6 +26,7 @@ public record StatementReport(
     Instant ended,
     List<QueryShape> shapes,
     List<TableUse> tables,
+    List<Lineage> lineage,
     WorkUsage usage,
     boolean fromCache,
     Failure failure) {
@@ -33,6 +35,7 @@ public record StatementReport(
   public StatementReport {
     shapes = List.copyOf(shapes);
     tables = List.copyOf(tables);
+    lineage = List.copyOf(lineage);
   }
 
   /** Whose fault a failure was. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Collects what a running statement does, and reports it once at its end. Thread-safe. */
 public final class StatementTrace {
@@ -19,6 +20,7 @@ public final class StatementTrace {
   private final Instant began;
   private final List<QueryShape> shapes = new ArrayList<>(2);
   private final List<TableUse> tables = new ArrayList<>(2);
+  private final List<Lineage> lineage = new ArrayList<>(1);
   private Instant planned;
   private Instant answered;
   private WorkUsage usage = WorkUsage.NONE;
@@ -52,6 +54,16 @@ public final class StatementTrace {
     }
   }
 
+  /** Something is written; asked only if somebody wants to know where it comes from. */
+  public void lineage(Supplier<Lineage> of) {
+    if (!isIdle()) {
+      Lineage found = of.get();
+      synchronized (this) {
+        lineage.add(found);
+      }
+    }
+  }
+
   /** What comes before rows move has been done; the last time that it is said counts. */
   public synchronized void planned() {
     if (!isIdle()) {
@@ -80,6 +92,7 @@ public final class StatementTrace {
   public synchronized void restart() {
     shapes.clear();
     tables.clear();
+    lineage.clear();
   }
 
   /** The statement failed. */
@@ -113,6 +126,7 @@ public final class StatementTrace {
               now,
               shapes,
               tables,
+              lineage,
               usage,
               fromCache,
               failure);

@@ -42,7 +42,7 @@ public sealed interface BoundReference {
 
     /** What records call it: {@link #label}, or the table's id where that has a path. */
     public String tableName() {
-      return label.startsWith("delta.`") ? "delta." + snapshot.metadata().id() : label;
+      return Relation.Versioned.recorded(label, snapshot);
     }
   }
 
@@ -52,6 +52,8 @@ public sealed interface BoundReference {
    * @param name in the text
    * @param scan the files
    * @param guarded whether a policy stands between them and the query
+   * @param source what records call the table whose files they are; null if it is none
    */
-  record Files(String name, FileScan scan, boolean guarded) implements BoundReference {}
+  record Files(String name, FileScan scan, boolean guarded, String source)
+      implements BoundReference {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.engine.observation.QueryShape;
 import io.lakewise.engine.result.ResultKey;
+import io.lakewise.engine.workbench.Workbench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,11 @@ public record BoundTree(
   /** Copies the list. */
   public BoundTree {
     references = List.copyOf(references);
+  }
+
+  /** The same with its text. */
+  BoundQuery rendered(Workbench workbench) {
+    return new BoundQuery(workbench.render(tree), references, shape, tree);
   }
 
   /** What decides its rows; empty if they may be others each time. */

@@ -107,6 +107,6 @@ final class PolicyBinder {
                     policy,
                     changes.snapshot().schema(),
                     changes.more(),
-                    new Relation.Computed(changes.rows().select(), changes.rows().scans(), true)));
+                    changes.rows().behindPolicy()));
   }
 }

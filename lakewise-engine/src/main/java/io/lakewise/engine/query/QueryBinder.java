@@ -77,13 +77,13 @@ public final class QueryBinder {
    */
   public BoundQuery bind(String select, NameScope scope) {
     BoundTree bound = tree(select, scope);
-    return new BoundQuery(workbench.render(bound.tree()), bound.references(), bound.shape());
+    return bound.rendered(workbench);
   }
 
   /** Binds the query of a policy by itself, as it must be possible to do. */
   public BoundQuery bind(PolicySql policy) {
     BoundTree bound = bound(expand(policy.select(), new Context(policy, List.of(), 1)), 0);
-    return new BoundQuery(workbench.render(bound.tree()), bound.references(), bound.shape());
+    return bound.rendered(workbench);
   }
 
   /** The same as a tree, for who has more to do with it in the executing half. */
@@ -135,7 +135,7 @@ public final class QueryBinder {
       expand(tree, Gate.inspect(tree), context);
       BoundTree bound = bound(tree, before);
       planner.accept(
-          new BoundQuery(workbench.render(bound.tree()), bound.references(), bound.shape()));
+          bound.rendered(workbench));
     } finally {
       references.subList(before, references.size()).clear();
     }
@@ -341,7 +341,7 @@ public final class QueryBinder {
     Map<String, String> names = new HashMap<>();
     for (int i = 0; i < computed.scans().size(); i++) {
       String name = newName();
-      references.add(new BoundReference.Files(name, computed.scans().get(i), guarded));
+      references.add(new BoundReference.Files(name, computed.scans().get(i), guarded, computed.source()));
       names.put("__s" + i + "__", name);
     }
     Trees.renameTables(select, names);

@@ -21,6 +21,11 @@ public sealed interface Relation {
 
     /** How messages call it. */
     String label();
+
+    /** What records call a table: its label, or its id where that has a path. */
+    static String recorded(String label, Snapshot snapshot) {
+      return label.startsWith("delta.`") ? "delta." + snapshot.metadata().id() : label;
+    }
   }
 
   /**
@@ -72,12 +77,24 @@ public sealed interface Relation {
    * @param select its text, calling the scans {@code __s0__}, {@code __s1__}, … in order
    * @param scans the files
    * @param guarded whether a policy stands between them and the query
+   * @param source what records call the table whose files they are; null if it is none
    */
-  record Computed(String select, List<FileScan> scans, boolean guarded) implements Relation {
+  record Computed(String select, List<FileScan> scans, boolean guarded, String source)
+      implements Relation {
 
     /** Files that anybody may read who may name them. */
     public Computed(String select, List<FileScan> scans) {
-      this(select, scans, false);
+      this(select, scans, false, null);
+    }
+
+    /** Files of a table. */
+    public Computed(String select, List<FileScan> scans, String source) {
+      this(select, scans, false, source);
+    }
+
+    /** The same, whose rows only a policy sees. */
+    Computed behindPolicy() {
+      return new Computed(select, scans, true, source);
     }
   }
 

@@ -62,7 +62,10 @@ final class TableChanges {
         last,
         target.label(),
         List.of("_change_type", "_commit_version", "_commit_timestamp"),
-        new Relation.Computed(String.join(" UNION ALL ", parts), scans));
+        new Relation.Computed(
+            String.join(" UNION ALL ", parts),
+            scans,
+            Relation.Versioned.recorded(target.label(), last)));
   }
 
   private static VersionChoice number(long version) {

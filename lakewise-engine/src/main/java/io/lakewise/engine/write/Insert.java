@@ -82,6 +82,7 @@ final class Insert {
    */
   private List<WrittenFile> write(InsertSource source, Metadata table) {
     Insertion insertion = new Insertion(statement, target);
+    insertion.trace(source, table, null);
     PreparedQuery prepared = insertion.prepare(source, writing.transaction());
     RowShape.Shaped rows = insertion.rows(source, prepared, table);
     if (insert.mode() instanceof InsertMode.ReplaceWhere where) {

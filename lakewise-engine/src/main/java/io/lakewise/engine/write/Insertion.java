@@ -3,13 +3,17 @@ package io.lakewise.engine.write;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.error.WriteErrors;
+import io.lakewise.engine.lineage.QueryLineage;
+import io.lakewise.engine.observation.Lineage.Place;
 import io.lakewise.engine.query.PreparedQuery;
 import io.lakewise.engine.query.Pruned;
+import io.lakewise.engine.workbench.WorkColumn;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.parquet.duckdb.Identifiers;
 import io.lakewise.table.transaction.Transaction;
 import io.lakewise.table.type.StructField;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -34,6 +38,23 @@ final class Insertion {
             .prepare(source.query().select(), source.query().references(), source.plan());
     remember(prepared, target, transaction);
     return prepared;
+  }
+
+  /** Tells where the rows come from; {@code files} null if they come from a query. */
+  void trace(InsertSource source, Metadata table, Place files) {
+    List<String> names = source.plan().columns().stream().map(WorkColumn::name).toList();
+    List<String> written =
+        source.columns().stream()
+            .map(name -> table.schema().field(name).map(StructField::name).orElse(name))
+            .toList();
+    statement
+        .trace()
+        .lineage(
+            () ->
+                (files == null
+                        ? QueryLineage.of(source.query(), names)
+                        : QueryLineage.ofFiles(source.query(), names, files))
+                    .into(target.place(), written));
   }
 
   /** The rows as the table holds them. */

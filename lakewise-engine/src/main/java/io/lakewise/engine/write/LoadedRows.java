@@ -2,6 +2,7 @@ package io.lakewise.engine.write;
 
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
+import io.lakewise.engine.observation.Lineage.Place;
 import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.PreparedQuery;
 import io.lakewise.engine.workbench.WorkColumn;
@@ -19,12 +20,14 @@ public final class LoadedRows {
   private final Target target;
   private final Transaction transaction;
   private final InsertSource source;
+  private final Place files;
 
   /**
    * Rows for a transaction's table.
    *
    * @param columns the table's columns that the query's columns are for, in order; empty for all
    * @param byName whether the query's columns say by their names which they are for
+   * @param files what the query reads by functions that read files; null if it reads none
    */
   public LoadedRows(
       StatementContext statement,
@@ -32,7 +35,9 @@ public final class LoadedRows {
       Transaction transaction,
       BoundQuery query,
       List<String> columns,
-      boolean byName) {
+      boolean byName,
+      Place files) {
+    this.files = files;
     this.statement = statement;
     this.target = target;
     this.transaction = transaction;
@@ -59,6 +64,7 @@ public final class LoadedRows {
    */
   public List<WrittenFile> stage(Metadata table) {
     Insertion insertion = new Insertion(statement, target);
+    insertion.trace(source, table, files);
     PreparedQuery prepared = insertion.prepare(source, transaction);
     List<WrittenFile> files =
         new Writing(statement, target, transaction)

@@ -5,6 +5,7 @@ import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.error.WriteErrors;
 import io.lakewise.engine.gate.Gate;
+import io.lakewise.engine.lineage.QueryLineage;
 import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.PreparedQuery;
 import io.lakewise.engine.query.QueryRunner;
@@ -36,6 +37,7 @@ final class Merge {
   private final Target target;
   private final DataStatement.Merge merge;
   private final Writing writing;
+  private QueryLineage sourceColumns;
 
   Merge(StatementContext statement, Target target, DataStatement.Merge merge, Writing writing) {
     this.statement = statement;
@@ -57,6 +59,12 @@ final class Merge {
     MergeActions actions = new MergeActions(target, written, merge, sourceName(), byName);
     MergeSql sql = new MergeSql(statement.expressions(), target.metadata(), written, actions);
     TargetQuery query = new TargetQuery(statement, target, pairs(sql, actions, columns));
+    statement
+        .trace()
+        .lineage(
+            () ->
+                QueryLineage.of(query.bound(), TargetScope.SOURCE, sourceColumns)
+                    .intoNamed(target.place(), MergeSql::written));
     query.remember(writing.transaction(), MergeSql.touching(query.select()));
     query.keep(MergeSql.MATCHES, MergeSql.decided(query.select()), column -> "__old_" + column);
     LeavingRows leaving = writing.leaving(sql.leaving());
@@ -136,6 +144,7 @@ final class Merge {
     QueryRunner runner = statement.queries();
     Plan plan = runner.plan(source);
     columns.addAll(plan.columns());
+    sourceColumns = QueryLineage.of(source, columns.stream().map(WorkColumn::name).toList());
     OwnColumns.refuse(columns.stream().map(WorkColumn::name).toList(), "The source");
     PreparedQuery prepared = runner.prepare(source.select(), source.references(), plan);
     Insertion.remember(prepared, target, transaction);

@@ -31,6 +31,8 @@ final class MergeSql {
   /** True in every row of the source, so null where a row of the target has none. */
   static final String SOURCE_ROW = "__source_row";
 
+  private static final String CHANGED = "__new_";
+
   private final PortableExpressions expressions;
   private final Metadata read;
   private final Metadata written;
@@ -250,7 +252,13 @@ final class MergeSql {
             .findFirst()
             .orElseThrow()
             .number();
-    return "__new_" + first + "_" + field.name();
+    return CHANGED + first + "_" + field.name();
+  }
+
+  /** The column of the table for which a value is; null for what is no value. */
+  static String written(String name) {
+    int number = name.indexOf('_', CHANGED.length());
+    return name.startsWith(CHANGED) && number > 0 ? name.substring(number + 1) : null;
   }
 
   private static String key(StructField field) {

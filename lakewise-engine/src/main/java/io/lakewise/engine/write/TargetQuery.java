@@ -30,6 +30,7 @@ final class TargetQuery {
 
   private final StatementContext statement;
   private final Target target;
+  private final BoundQuery bound;
   private final PreparedQuery prepared;
   private final Pruned pruned;
 
@@ -43,6 +44,7 @@ final class TargetQuery {
     this.target = target;
     OwnColumns.refuse(target.metadata().schema().names(), target.label());
     BoundQuery bound = statement.binder().bind(select, new TargetScope(statement.names(), target));
+    this.bound = bound;
     this.prepared = statement.queries().prepare(bound);
     this.pruned =
         prepared.pruned().stream()
@@ -65,6 +67,10 @@ final class TargetQuery {
   /** A user's expression in DuckDB's spelling. */
   static String text(io.lakewise.engine.statement.Fragment fragment) {
     return "(" + QueryText.rewrite(fragment).text() + "\n)";
+  }
+
+  BoundQuery bound() {
+    return bound;
   }
 
   String select() {

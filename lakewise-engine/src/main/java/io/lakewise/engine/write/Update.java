@@ -3,6 +3,7 @@ package io.lakewise.engine.write;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.error.WriteErrors;
+import io.lakewise.engine.lineage.QueryLineage;
 import io.lakewise.engine.statement.DataStatement;
 import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.parquet.duckdb.Identifiers;
@@ -18,6 +19,7 @@ import java.util.StringJoiner;
 final class Update {
 
   private static final String HITS = "__hits";
+  private static final String CHANGED = "__new_";
 
   private final StatementContext statement;
   private final Target target;
@@ -36,6 +38,10 @@ final class Update {
             .expressions(update.assignments());
     TargetQuery query = new TargetQuery(statement, target, select(update, assigned));
     query.remember(writing.transaction());
+    statement
+        .trace()
+        .lineage(
+            () -> QueryLineage.of(query.bound()).intoNamed(target.place(), Update::written));
     query.keep(HITS, query.select(), column -> "__old_" + column);
     long updated =
         writing.delete(writing.leaving("SELECT __file, __row FROM " + HITS), query.files());
@@ -124,7 +130,11 @@ final class Update {
   }
 
   private static String changed(StructField field) {
-    return Identifiers.quote("__new_" + field.name());
+    return Identifiers.quote(CHANGED + field.name());
+  }
+
+  private static String written(String name) {
+    return name.startsWith(CHANGED) ? name.substring(CHANGED.length()) : null;
   }
 
   private static String key(StructField field) {

@@ -10,6 +10,8 @@ final class RecordTables {
           StatementTables.history(),
           StatementTables.profile(),
           AccessTable.tableAccess(),
+          LineageTables.tables(),
+          LineageTables.columns(),
           ComputeTables.warehouses(),
           ComputeTables.events(),
           ComputeTables.usage());

@@ -70,6 +70,9 @@ final class StatementEntries {
             .distinct()
             .toList(),
         tables,
+        status(statement).equals("FINISHED")
+            ? report.map(StatementReport::lineage).orElse(List.of())
+            : List.of(),
         report.map(told -> told.usage().profile().operators()).orElse(List.of()));
   }
 

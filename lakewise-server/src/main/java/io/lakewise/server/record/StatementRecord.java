@@ -1,5 +1,6 @@
 package io.lakewise.server.record;
 
+import io.lakewise.engine.observation.Lineage;
 import io.lakewise.engine.observation.TableUse;
 import io.lakewise.engine.workbench.WorkProfile.Operator;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param operators of its queries
  * @param predicates on columns, without values
  * @param tables that it read or changed
+ * @param lineage where what it wrote came from
  * @param profile of the engine's operators
  */
 record StatementRecord(
@@ -34,6 +36,7 @@ record StatementRecord(
     List<String> operators,
     List<String> predicates,
     List<TableUse> tables,
+    List<Lineage> lineage,
     List<Operator> profile)
     implements RecordEntry {
 
@@ -41,6 +44,7 @@ record StatementRecord(
     operators = operators == null ? List.of() : List.copyOf(operators);
     predicates = predicates == null ? List.of() : List.copyOf(predicates);
     tables = tables == null ? List.of() : List.copyOf(tables);
+    lineage = lineage == null ? List.of() : List.copyOf(lineage);
     profile = profile == null ? List.of() : List.copyOf(profile);
   }
 
@@ -90,6 +94,7 @@ record StatementRecord(
         operators,
         predicates,
         tables,
+        lineage,
         profile);
   }
 
@@ -108,6 +113,7 @@ record StatementRecord(
         errorCode,
         credits,
         cost,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

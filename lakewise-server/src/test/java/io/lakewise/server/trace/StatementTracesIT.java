@@ -100,6 +100,7 @@ class StatementTracesIT {
                 START.plusMillis(40),
                 List.of(),
                 List.of(),
+                List.of(),
                 WorkUsage.NONE,
                 false,
                 StatementReport.Failure.USER)),

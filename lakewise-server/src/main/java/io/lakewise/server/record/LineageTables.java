@@ -1,0 +1,143 @@
+package io.lakewise.server.record;
+
+import static io.lakewise.server.record.RecordTable.time;
+import static io.lakewise.table.type.PrimitiveType.DATE;
+import static io.lakewise.table.type.PrimitiveType.STRING;
+import static io.lakewise.table.type.PrimitiveType.TIMESTAMP;
+
+import io.lakewise.catalog.name.NameRules;
+import io.lakewise.engine.observation.Lineage;
+import io.lakewise.engine.observation.Lineage.Edge;
+import io.lakewise.engine.observation.Lineage.Place;
+import io.lakewise.engine.observation.TableUse;
+import io.lakewise.server.record.RecordTable.TableBuilder;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** {@code system.access.table_lineage} and {@code column_lineage}: what came from where. */
+final class LineageTables {
+
+  /** One way of data, or a read that went nowhere, or a write that came from nothing. */
+  private record Way(
+      StatementRecord statement, Place source, String from, Place target, String to) {}
+
+  private LineageTables() {}
+
+  static RecordTable tables() {
+    TableBuilder<Way> table =
+        new TableBuilder<>(
+            Way.class,
+            "access",
+            "table_lineage",
+            "Which tables what was written came from, and what was read for an answer alone");
+    place(table, "source", "null for what was written from nothing that is kept", Way::source);
+    place(table, "target", "null for what was only read", Way::target);
+    return who(table).of(LineageTables::ways);
+  }
+
+  static RecordTable columns() {
+    TableBuilder<Way> table =
+        new TableBuilder<>(
+            Way.class,
+            "access",
+            "column_lineage",
+            "Which columns the values of which columns came from");
+    place(table, "source", "in full", Way::source);
+    table.column("source_column_name", STRING, "its column", Way::from);
+    place(table, "target", "in full", Way::target);
+    table.column("target_column_name", STRING, "its column", Way::to);
+    return who(table).of(LineageTables::columnWays);
+  }
+
+  private static void place(
+      TableBuilder<Way> table, String side, String described, Function<Way, Place> place) {
+    table
+        .column(side + "_table_full_name", STRING, described, way -> full(place.apply(way)))
+        .column(side + "_table_catalog", STRING, "of it", way -> part(place.apply(way), 0))
+        .column(side + "_table_schema", STRING, "of it", way -> part(place.apply(way), 1))
+        .column(side + "_table_name", STRING, "of it", way -> part(place.apply(way), 2))
+        .column(
+            side + "_path",
+            STRING,
+            "of files that COPY INTO loaded; else null",
+            way -> path(place.apply(way)))
+        .column(
+            side + "_type",
+            STRING,
+            "TABLE, VIEW or PATH",
+            way -> place.apply(way) == null ? null : place.apply(way).type());
+  }
+
+  private static TableBuilder<Way> who(TableBuilder<Way> table) {
+    return table
+        .column("created_by", STRING, "the user", way -> way.statement().caller().user())
+        .column("event_time", TIMESTAMP, "when it had ended", way -> time(ended(way)))
+        .column(
+            "event_date",
+            DATE,
+            "the day of it, in UTC",
+            way -> time(ended(way)).atZone(ZoneOffset.UTC).toLocalDate())
+        .column("statement_id", STRING, "as in query.history", way -> way.statement().id());
+  }
+
+  private static long ended(Way way) {
+    return way.statement().times().ended();
+  }
+
+  private static String full(Place place) {
+    return place == null || place.type().equals("PATH") ? null : place.name();
+  }
+
+  private static String path(Place place) {
+    return place == null || !place.type().equals("PATH") ? null : place.name();
+  }
+
+  private static String part(Place place, int number) {
+    if (full(place) == null) {
+      return null;
+    }
+    List<String> parts = NameRules.parts(place.name());
+    return parts.size() == 3 ? parts.get(number) : null;
+  }
+
+  private static List<Object> ways(RecordEntry entry) {
+    List<Object> ways = new ArrayList<>();
+    if (!(entry instanceof StatementRecord statement)) {
+      return ways;
+    }
+    Set<Place> read = new LinkedHashSet<>();
+    if (statement.status().equals("FINISHED")) {
+      statement.tables().stream()
+          .filter(use -> use.access().equals(TableUse.READ))
+          .forEach(use -> read.add(Place.table(use.table())));
+    }
+    for (Lineage lineage : statement.lineage()) {
+      List<Place> sources = new ArrayList<>(lineage.sources());
+      sources.forEach(read::remove);
+      read.remove(lineage.target());
+      if (sources.isEmpty()) {
+        sources.add(null);
+      }
+      sources.forEach(
+          source -> ways.add(new Way(statement, source, null, lineage.target(), null)));
+    }
+    read.forEach(source -> ways.add(new Way(statement, source, null, null, null)));
+    return ways;
+  }
+
+  private static List<Object> columnWays(RecordEntry entry) {
+    List<Object> ways = new ArrayList<>();
+    if (entry instanceof StatementRecord statement) {
+      for (Lineage lineage : statement.lineage()) {
+        for (Edge edge : lineage.edges()) {
+          ways.add(new Way(statement, edge.source(), edge.from(), lineage.target(), edge.to()));
+        }
+      }
+    }
+    return ways;
+  }
+}
