@@ -14,9 +14,7 @@ public final class CatalogErrors {
   public static NameNotFoundException notFound(String kind, String name, List<String> near) {
     String hint = near.isEmpty() ? "" : " Did you mean " + String.join(" or ", near) + "?";
     return new NameNotFoundException(
-        kind,
-        name,
-        "%s %s does not exist.%s".formatted(capitalised(kind), name, hint));
+        kind, name, "%s %s does not exist.%s".formatted(capitalised(kind), name, hint));
   }
 
   /** The object is of another kind than the statement needs. */

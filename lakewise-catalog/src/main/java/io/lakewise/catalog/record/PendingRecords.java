@@ -44,8 +44,7 @@ public final class PendingRecords {
    *
    * @param content lines without a text of a statement; empty for none
    */
-  public void add(
-      String content, List<StatementHistory.Entry> history, List<AuditEvent> audit) {
+  public void add(String content, List<StatementHistory.Entry> history, List<AuditEvent> audit) {
     String id = ids.get();
     state.write(
         handle -> {

@@ -27,11 +27,7 @@ record Audited(InstantSource clock) {
   }
 
   private void add(
-      Handle handle,
-      Viewer viewer,
-      String service,
-      String action,
-      Map<String, String> parameters) {
+      Handle handle, Viewer viewer, String service, String action, Map<String, String> parameters) {
     AuditTrail.add(
         handle,
         List.of(

@@ -202,8 +202,7 @@ record RelationalPrincipals(State state, Audited audited) implements Principals 
     refuseUnlessAdmin(viewer);
     state.write(
         handle ->
-            replaced(
-                handle, viewer, PrincipalRows.require(handle, member).withAdmin(whether)));
+            replaced(handle, viewer, PrincipalRows.require(handle, member).withAdmin(whether)));
   }
 
   private static boolean isAdmins(String name) {

@@ -54,8 +54,7 @@ record RelationalTokens(State state, InstantSource clock, Audited audited) imple
                   .bind("id", wanted.id())
                   .execute();
           if (made == 1) {
-            audited.accounts(
-                handle, viewer, "add", Map.of("target_user_name", wanted.principal()));
+            audited.accounts(handle, viewer, "add", Map.of("target_user_name", wanted.principal()));
           }
           PrincipalRows.refuseGroup(handle, wanted.principal());
           handle
@@ -89,8 +88,7 @@ record RelationalTokens(State state, InstantSource clock, Audited audited) imple
                   .filter(token -> token.id().equals(id))
                   .findFirst()
                   .orElseThrow(
-                      () ->
-                          CatalogErrors.notFound("token", NameRules.printed(id), List.of()));
+                      () -> CatalogErrors.notFound("token", NameRules.printed(id), List.of()));
           noted(handle, viewer, "revokeDbToken", known);
           return handle
               .createUpdate(

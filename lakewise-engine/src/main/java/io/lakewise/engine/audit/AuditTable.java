@@ -105,7 +105,8 @@ public final class AuditTable {
     row.add(time.atZone(ZoneOffset.UTC).toLocalDate());
     row.add(event.origin().address());
     row.add(event.origin().agent());
-    row.add(event.user() == null ? null : struct(EMAIL, event.user(), "subject_name", event.user()));
+    row.add(
+        event.user() == null ? null : struct(EMAIL, event.user(), "subject_name", event.user()));
     row.add(event.service());
     row.add(event.action());
     row.add(event.origin().request());

@@ -87,7 +87,8 @@ public final class AuditVerification {
                   id, links.size(), links.lastKey(), links.lastEntry().getValue().hash()));
           Optional<AuditChain> chain = Optional.ofNullable(known.get(id));
           boolean proven =
-              heads.entrySet().stream().anyMatch(head -> has(links, head.getKey(), head.getValue()));
+              heads.entrySet().stream()
+                  .anyMatch(head -> has(links, head.getKey(), head.getValue()));
           if (chain.isEmpty() && !proven) {
             problem(
                 "Chain %s is not known to the state, so nobody can tell whether it ended with"

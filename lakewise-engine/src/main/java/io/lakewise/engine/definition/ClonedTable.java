@@ -138,9 +138,7 @@ final class ClonedTable implements TableContent {
     return new Lineage(
         Lineage.Place.table(place.name().toString()),
         List.of(from),
-        version.schema().names().stream()
-            .map(name -> new Lineage.Edge(from, name, name))
-            .toList());
+        version.schema().names().stream().map(name -> new Lineage.Edge(from, name, name)).toList());
   }
 
   private void stageShallow(Place place, Transaction transaction) {

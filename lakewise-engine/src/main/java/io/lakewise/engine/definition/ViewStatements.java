@@ -200,7 +200,8 @@ public final class ViewStatements {
   }
 
   /** Plans the text as it will be read later. */
-  private Checked checked(Fragment query, StatementNames names, List<String> columns, String label) {
+  private Checked checked(
+      Fragment query, StatementNames names, List<String> columns, String label) {
     BoundQuery bound = statement.binder().bind(QueryText.rewrite(query).text(), names);
     List<WorkColumn> found = statement.queries().plan(bound).columns();
     if (!columns.isEmpty() && columns.size() != found.size()) {

@@ -162,8 +162,7 @@ final class Expressions {
       case "SUBQUERY" -> {
         collect(node.path("child"), scope, origins);
         if (!node.path("subquery_type").asText().toUpperCase(Locale.ROOT).contains("EXISTS")) {
-          origins.addAll(
-              FromItem.all(queries.apply(node.path("subquery").path("node"), scope)));
+          origins.addAll(FromItem.all(queries.apply(node.path("subquery").path("node"), scope)));
         }
       }
       case "LAMBDA" -> {

@@ -38,8 +38,7 @@ record FromItem(String alias, List<Traced> columns) {
     rest.origins()
         .forEach(
             origin ->
-                origins.add(
-                    origin.column() == null ? new Origin(origin.place(), name) : origin));
+                origins.add(origin.column() == null ? new Origin(origin.place(), name) : origin));
     return new Traced(name, origins);
   }
 

@@ -134,8 +134,7 @@ public final class QueryBinder {
     try {
       expand(tree, Gate.inspect(tree), context);
       BoundTree bound = bound(tree, before);
-      planner.accept(
-          bound.rendered(workbench));
+      planner.accept(bound.rendered(workbench));
     } finally {
       references.subList(before, references.size()).clear();
     }
@@ -341,7 +340,8 @@ public final class QueryBinder {
     Map<String, String> names = new HashMap<>();
     for (int i = 0; i < computed.scans().size(); i++) {
       String name = newName();
-      references.add(new BoundReference.Files(name, computed.scans().get(i), guarded, computed.source()));
+      references.add(
+          new BoundReference.Files(name, computed.scans().get(i), guarded, computed.source()));
       names.put("__s" + i + "__", name);
     }
     Trees.renameTables(select, names);

@@ -40,8 +40,7 @@ final class Update {
     query.remember(writing.transaction());
     statement
         .trace()
-        .lineage(
-            () -> QueryLineage.of(query.bound()).intoNamed(target.place(), Update::written));
+        .lineage(() -> QueryLineage.of(query.bound()).intoNamed(target.place(), Update::written));
     query.keep(HITS, query.select(), column -> "__old_" + column);
     long updated =
         writing.delete(writing.leaving("SELECT __file, __row FROM " + HITS), query.files());

@@ -70,8 +70,7 @@ class AuditTest {
     SystemTables tables = lake.lake().systemTables();
     List<List<Object>> changed = change.apply(new ArrayList<>(tables.rows(AuditTable.TABLE)));
     String place =
-        (String)
-            lake.value("SELECT location FROM (DESCRIBE DETAIL system.access.audit) AS d");
+        (String) lake.value("SELECT location FROM (DESCRIBE DETAIL system.access.audit) AS d");
     try (Stream<Path> log = Files.walk(Path.of(place.replaceFirst("^file:(//)?", "")))) {
       List<Path> later =
           log.filter(file -> file.getFileName().toString().matches("0{19}[1-9].*")).toList();
@@ -110,8 +109,7 @@ class AuditTest {
                         + " FROM system.access.audit WHERE chain_sequence < 3"
                         + " ORDER BY chain_sequence")
                 .toString())
-        .isEqualTo(
-            "[[ann, s1, 200, curl/8.5, 1970-01-01], [ann, s2, 200, null, 1970-01-01]]");
+        .isEqualTo("[[ann, s1, 200, curl/8.5, 1970-01-01], [ann, s2, 200, null, 1970-01-01]]");
   }
 
   @Test
@@ -128,9 +126,7 @@ class AuditTest {
                 }))
         .containsExactly("Records 4 to 4 of chain " + chain() + " are missing.");
     assertThat(afterwards(rows -> whole.subList(0, 0))).containsExactly(missing(1));
-    assertThat(
-            afterwards(
-                rows -> whole.stream().filter(row -> (Long) row.get(14) < 8).toList()))
+    assertThat(afterwards(rows -> whole.stream().filter(row -> (Long) row.get(14) < 8).toList()))
         .containsExactly(missing(8));
     for (int column = 0; column < 17; column++) {
       int at = column;

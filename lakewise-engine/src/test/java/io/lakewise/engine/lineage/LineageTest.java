@@ -72,14 +72,12 @@ class LineageTest {
     cases.put("SELECT (SELECT max(z) FROM b WHERE b.id = a.id), x FROM a", "a b | a.x>n b.z>m");
     cases.put("SELECT (SELECT a.y + b.z FROM b LIMIT 1), x FROM a", "a b | a.x>n a.y>m b.z>m");
     cases.put(
-        "SELECT CAST(EXISTS (SELECT z FROM b WHERE b.id = a.id) AS INT), x FROM a",
-        "a b | a.x>n");
+        "SELECT CAST(EXISTS (SELECT z FROM b WHERE b.id = a.id) AS INT), x FROM a", "a b | a.x>n");
     cases.put("SELECT CAST(x IN (SELECT z FROM b) AS INT), y FROM a", "a b | a.x>m a.y>n b.z>m");
     cases.put("SELECT x, w FROM a, LATERAL (SELECT a.y + 1 AS w)", "a | a.x>m a.y>n");
     cases.put("SELECT x, w FROM a, unnest(a.l) AS u(w)", "a | a.l>n a.x>m");
     cases.put("SELECT x, unnest(l) FROM a", "a | a.l>n a.x>m");
-    cases.put(
-        "SELECT list_sum(list_transform(l, lambda y: y + x)), 0 FROM a", "a | a.l>m a.x>m");
+    cases.put("SELECT list_sum(list_transform(l, lambda y: y + x)), 0 FROM a", "a | a.l>m a.x>m");
     cases.put("SELECT list_sum([y + id FOR y IN l]), 0 FROM a", "a | a.id>m a.l>m");
     cases.put("SELECT z, k FROM b SEMI JOIN a USING (id)", "a b | b.k>n b.z>m");
     cases.put("SELECT * EXCLUDE (id, s, l) FROM a", "a | a.x>m a.y>n");
@@ -100,8 +98,7 @@ class LineageTest {
     cases.put("SELECT w, w FROM tf(7)", "b | b.z>m b.z>n");
     cases.put("SELECT w, 0 FROM a, LATERAL tf(a.x) t", "a b | a.x>m b.z>m");
     cases.put("SELECT x, y FROM a VERSION AS OF 1", "a | a.x>m a.y>n");
-    cases.put(
-        "SELECT x, _commit_version FROM table_changes('a', 0)", "a | a.x>m");
+    cases.put("SELECT x, _commit_version FROM table_changes('a', 0)", "a | a.x>m");
     cases.put(
         "SELECT k, big FROM (FROM b PIVOT (sum(z) FOR id IN (1 AS small, 2 AS big) GROUP BY k))",
         "b | b.id>n b.k>m b.z>n");
@@ -131,17 +128,19 @@ class LineageTest {
     cases.put("INSERT INTO b BY NAME SELECT y AS z, id FROM a", "b < a | a.id>id a.y>z");
     cases.put("INSERT OVERWRITE b SELECT id, x, y FROM a", "b < a | a.id>id a.x>z a.y>k");
     cases.put("INSERT INTO b VALUES (1, 2, 3)", "b <  | ");
-    cases.put("CREATE TABLE made AS SELECT z, sum(k) AS total FROM b GROUP BY z",
+    cases.put(
+        "CREATE TABLE made AS SELECT z, sum(k) AS total FROM b GROUP BY z",
         "made < b | b.k>total b.z>z");
-    cases.put("CREATE OR REPLACE TABLE made AS SELECT * FROM b",
-        "made < b | b.id>id b.k>k b.z>z");
+    cases.put("CREATE OR REPLACE TABLE made AS SELECT * FROM b", "made < b | b.id>id b.k>k b.z>z");
     cases.put("CREATE TABLE copied DEEP CLONE b", "copied < b | b.id>id b.k>k b.z>z");
     cases.put("CREATE TABLE light SHALLOW CLONE b", "light < b | b.id>id b.k>k b.z>z");
     cases.put("CREATE VIEW seen (u, v) AS SELECT z, id FROM b", "seen < b | b.id>v b.z>u");
     cases.put("ALTER VIEW seen AS SELECT k, z FROM b", "seen < b | b.k>u b.z>v");
-    cases.put("COPY INTO o FROM 'one.csv' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true')",
+    cases.put(
+        "COPY INTO o FROM 'one.csv' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true')",
         "o < one.csv | one.csv.m>m one.csv.n>n");
-    cases.put("COPY INTO o FROM (SELECT n AS m, CAST(m AS INT) + 1 AS n FROM 'one.csv') FILEFORMAT"
+    cases.put(
+        "COPY INTO o FROM (SELECT n AS m, CAST(m AS INT) + 1 AS n FROM 'one.csv') FILEFORMAT"
             + " = CSV FORMAT_OPTIONS ('header' = 'true') COPY_OPTIONS ('force' = 'true')",
         "o < one.csv | one.csv.m>n one.csv.n>m");
     cases.put("DELETE FROM a WHERE id IN (SELECT id FROM b)", null);

@@ -166,9 +166,7 @@ class SystemTablesTest {
   @Test
   void areBroughtUpToDateBeforeTheyAreRead() {
     AtomicInteger calls = new AtomicInteger();
-    lake.lake()
-        .beforeSystemReads(
-            () -> append(TABLE, row(9), "one", calls.incrementAndGet()));
+    lake.lake().beforeSystemReads(() -> append(TABLE, row(9), "one", calls.incrementAndGet()));
     assertThat(lake.value("SELECT count(*) FROM system.query.history")).isEqualTo(1L);
     lake.sql("DESCRIBE system.query.history");
     assertThat(lake.value("SELECT count(*) FROM system.query.history")).isEqualTo(3L);

@@ -99,10 +99,7 @@ public final class AccessAudit {
     if (REFUSALS.contains(status)) {
       Map<String, String> what =
           Map.of(
-              "method",
-              context.method().name(),
-              "route",
-              context.config().route().patternString());
+              "method", context.method().name(), "route", context.config().route().patternString());
       add(clock.instant(), "request", caller.id(), caller.origin(), what, status);
     }
   }

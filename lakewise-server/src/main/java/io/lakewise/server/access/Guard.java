@@ -109,7 +109,8 @@ public final class Guard implements DecoratingHttpServiceFunction {
     context
         .log()
         .whenAvailable(RequestLogProperty.RESPONSE_HEADERS)
-        .thenAccept(log -> audit.answered(context, principal, log.responseHeaders().status().code()));
+        .thenAccept(
+            log -> audit.answered(context, principal, log.responseHeaders().status().code()));
     try {
       return delegate.serve(context, request);
     } catch (Exception failure) {

@@ -100,7 +100,8 @@ public final class TokenEndpoints {
   }
 
   private TokenList list(ApiCall call) {
-    Page<TokenEntry> page = Page.of(call, tokens.get().list(call.caller().viewer()), TokenEntry::id);
+    Page<TokenEntry> page =
+        Page.of(call, tokens.get().list(call.caller().viewer()), TokenEntry::id);
     return new TokenList(page.items().stream().map(this::described).toList(), page.next());
   }
 

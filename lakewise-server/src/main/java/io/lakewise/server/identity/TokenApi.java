@@ -150,7 +150,9 @@ public final class TokenApi {
 
   private List<TokenEntry> working(ServiceRequestContext context) {
     Instant now = clock.instant();
-    return tokens.get().list(Access.viewer(context)).stream().filter(token -> token.works(now)).toList();
+    return tokens.get().list(Access.viewer(context)).stream()
+        .filter(token -> token.works(now))
+        .toList();
   }
 
   private static HttpResponse listed(List<TokenEntry> tokens) {

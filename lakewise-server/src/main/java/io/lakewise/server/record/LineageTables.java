@@ -122,8 +122,7 @@ final class LineageTables {
       if (sources.isEmpty()) {
         sources.add(null);
       }
-      sources.forEach(
-          source -> ways.add(new Way(statement, source, null, lineage.target(), null)));
+      sources.forEach(source -> ways.add(new Way(statement, source, null, lineage.target(), null)));
     }
     read.forEach(source -> ways.add(new Way(statement, source, null, null, null)));
     return ways;

@@ -72,8 +72,7 @@ final class Roller {
 
   private void write(RecordTable table, List<Known> batches, String application, long last) {
     boolean appended =
-        tables.append(
-            table.table(), application, last, written -> rows(table, batches, written));
+        tables.append(table.table(), application, last, written -> rows(table, batches, written));
     if (appended && tables.compact(table.table())) {
       tables.vacuum(table.table());
     }

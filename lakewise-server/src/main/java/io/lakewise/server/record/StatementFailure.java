@@ -69,8 +69,7 @@ public record StatementFailure(
 
   /** The failure that an error tells. */
   public static StatementFailure of(Throwable error) {
-    return new StatementFailure(
-        fault(error), code(error), error.getMessage(), Refusal.of(error));
+    return new StatementFailure(fault(error), code(error), error.getMessage(), Refusal.of(error));
   }
 
   private static Failure fault(Throwable error) {

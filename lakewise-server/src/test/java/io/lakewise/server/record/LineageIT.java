@@ -52,9 +52,7 @@ class LineageIT {
       server.run("INSERT INTO sums SELECT nothing FROM orders");
       assertThat(rows(server, documented()))
           .containsExactlyInAnyOrder(
-              "main.default.orders amount",
-              "main.default.sums total",
-              "main.default.shown more");
+              "main.default.orders amount", "main.default.sums total", "main.default.shown more");
       assertThat(
               rows(
                   server,

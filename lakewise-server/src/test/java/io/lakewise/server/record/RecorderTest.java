@@ -1,8 +1,8 @@
 package io.lakewise.server.record;
 
-import io.lakewise.catalog.audit.Origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakewise.catalog.audit.Origin;
 import io.lakewise.catalog.record.PendingRecords;
 import io.lakewise.catalog.record.RunningStatements;
 import io.lakewise.catalog.record.StatementHistory;
