@@ -10,6 +10,7 @@ import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.server.access.Access;
+import io.lakewise.server.access.AccessAudit;
 import io.lakewise.server.access.AdminToken;
 import io.lakewise.server.access.Guard;
 import io.lakewise.server.access.HostNames;
@@ -100,7 +101,8 @@ class UnknownOutcomeIT {
     AdminToken admin = AdminToken.of(tokenFile(), new SecureRandom());
     Access access =
         new Access(admin, new TokenHolders(lake.lake()::tokens, Clock.systemUTC(), timer));
-    builder.decorator(new Guard(access, new HostNames("127.0.0.1", List.of())));
+    AccessAudit audit = new AccessAudit(event -> {}, Clock.systemUTC());
+    builder.decorator(new Guard(access, new HostNames("127.0.0.1", List.of()), audit));
   }
 
   private Path tokenFile() {
