@@ -12,7 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** Many clients of several users at once, with statements of several kinds, half of them by Flight. */
+/**
+ * Many clients of several users at once, with statements of several kinds, half of them by Flight.
+ */
 final class Load {
 
   private static final int KINDS = 32;

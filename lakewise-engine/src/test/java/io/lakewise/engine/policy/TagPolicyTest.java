@@ -167,8 +167,7 @@ class TagPolicyTest {
         "CREATE TABLE hr.outside LOCATION '" + folder.resolve("lake/outside") + "' AS SELECT 1 i");
     lake.run("ALTER TABLE hr.outside ADD COLUMN s STRING");
     lake.run("ALTER TABLE hr.outside ALTER COLUMN s SET TAGS ('pii')");
-    for (String drop :
-        List.of("TABLE hr.outside", "SCHEMA hr CASCADE", "CATALOG main CASCADE")) {
+    for (String drop : List.of("TABLE hr.outside", "SCHEMA hr CASCADE", "CATALOG main CASCADE")) {
       assertThat(told("local", "DROP " + drop)).as(drop).contains("of an external table");
     }
     lake.run("DROP POLICY hide ON SCHEMA hr");

@@ -67,7 +67,8 @@ class OwnApiIT {
 
   private static JsonNode get(String path) {
     return get(
-        path.replaceAll("[?].*", "").replace("/main/default/t", "/{catalog}/{schema}/{table}"), path);
+        path.replaceAll("[?].*", "").replace("/main/default/t", "/{catalog}/{schema}/{table}"),
+        path);
   }
 
   private static void assertMatches(String method, String path, String status, JsonNode answer) {
