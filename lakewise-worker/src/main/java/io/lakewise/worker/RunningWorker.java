@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.arrow.flight.FlightServer;
@@ -40,7 +41,9 @@ final class RunningWorker {
 
   /** Opens the workbench, watches memory, and listens on free ports of loopback. */
   static RunningWorker start(WorkerSettings settings) throws IOException {
-    ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, threads("timer"));
+    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(2, threads("timer"));
+    // A statement's limit may be days away; one that has ended leaves nothing of it behind.
+    timer.setRemoveOnCancelPolicy(true);
     EmbeddedWorkbench workbench =
         new EmbeddedWorkbench(
             new WorkbenchConfiguration(

@@ -178,6 +178,7 @@ class NamesTest {
     lake.run("ALTER VIEW v SET TAGS ('kind' = 'x')");
     assertThat(lake.error("ALTER TABLE v SET TAGS ('kind' = 'x')")).contains("view");
     assertThat(lake.error("SET TAG ON COLUMN t.z level = low")).contains("z");
-    assertThat(lake.error("SET TAG ON CATALOG main level = low")).contains("not supported");
+    lake.run("SET TAG ON CATALOG main level = low");
+    assertThat(lake.error("SET TAG ON CATALOG nowhere level = low")).contains("nowhere");
   }
 }

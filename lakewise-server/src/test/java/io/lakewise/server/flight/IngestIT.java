@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.arrow.flight.CallOption;
@@ -32,6 +33,7 @@ import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -241,5 +243,30 @@ class IngestIT {
         .isInstanceOfSatisfying(
             FlightRuntimeException.class,
             e -> assertThat(e.status().code()).isEqualTo(FlightStatusCode.UNIMPLEMENTED));
+  }
+
+  @Test
+  void variantsAreRefusedAsTheirDepthIsNotKnown() throws Exception {
+    Field bytes = Field.nullable("value", ArrowType.Binary.INSTANCE);
+    FieldType type =
+        new FieldType(
+            true,
+            ArrowType.Struct.INSTANCE,
+            null,
+            Map.of("ARROW:extension:name", "arrow.parquet.variant"));
+    Schema schema = new Schema(List.of(new Field("v", type, List.of(bytes))));
+    FlightDescriptor descriptor =
+        FlightDescriptor.command(
+            Any.pack(command("deep", CREATE, MUST_NOT_BE).build()).toByteArray());
+    try (VectorSchemaRoot root = VectorSchemaRoot.create(schema, allocator);
+        SyncPutListener listener = new SyncPutListener()) {
+      FlightClient.ClientStreamListener out = client.startPut(descriptor, root, listener, TOKEN);
+      root.allocateNew();
+      root.setRowCount(1);
+      out.putNext();
+      out.completed();
+      assertThatThrownBy(listener::getResult).hasMessageContaining("variants in v");
+    }
+    assertThat(lake().sql("show tables like 'deep'")).isEmpty();
   }
 }

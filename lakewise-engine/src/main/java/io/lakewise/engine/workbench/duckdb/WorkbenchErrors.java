@@ -122,6 +122,15 @@ final class WorkbenchErrors {
         cause);
   }
 
+  static LakewiseException variantSent(String column) {
+    return new LakewiseException(
+        Code.USER,
+        "The rows have variants in "
+            + column
+            + ", which are not taken in bulk, as nobody knows how deeply they are nested. Send them"
+            + " as JSON texts.");
+  }
+
   static LakewiseException notOneSelect(int count) {
     return new LakewiseException(
         Code.USER,
