@@ -46,9 +46,9 @@ TYPES = {
     "flag": ([True, None], pyarrow.bool_(), "BOOLEAN"),
     "bytes": ([b"\x00\xff", None], pyarrow.binary(), "BLOB"),
     "text": (["it's", None], pyarrow.string_view(), "VARCHAR"),
-    "list": ([[1, None], None], pyarrow.list_(pyarrow.int64()), "BIGINT[]"),
-    "struct": ([{"a": 1}], pyarrow.struct({"a": pyarrow.int64()}), 'STRUCT("a" BIGINT)'),
-    "map": ([[("k", 1)]], pyarrow.map_(pyarrow.string(), pyarrow.int32()), "MAP(VARCHAR, INTEGER)"),
+    "list": ([[1, None], None], pyarrow.list_(pyarrow.int64()), "array<bigint>"),
+    "struct": ([{"a": 1}], pyarrow.struct({"a": pyarrow.int64()}), "struct<a:bigint>"),
+    "map": ([[("k", 1)]], pyarrow.map_(pyarrow.string(), pyarrow.int32()), "map<string,int>"),
 }
 
 
