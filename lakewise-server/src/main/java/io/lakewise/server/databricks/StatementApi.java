@@ -113,15 +113,20 @@ public final class StatementApi {
     Priority priority = Priority.of(request.headers().get(PRIORITY), caller);
     StatementRequest wanted = body.request(caller, client, priority, traceParent);
     Duration patience = body.patience();
-    boolean cancels = body.cancelsAfterWait();
     context.setRequestTimeout(patience.plus(AFTER_CANCEL).plus(SLACK));
+    boolean waitedFor = body.cancelsAfterWait() && !patience.isZero();
     return CompletableFuture.supplyAsync(() -> submit(wanted), context.blockingTaskExecutor())
         .thenCompose(
-            statement ->
-                within(statement, patience)
-                    .thenCompose(late -> cancelIf(cancels && !patience.isZero(), statement))
-                    .thenApplyAsync(
-                        ended -> answers.of(context, statement), context.blockingTaskExecutor()));
+            statement -> {
+              if (waitedFor) {
+                // Whoever waits and is gone, or may wait no longer, never learns its id.
+                context.whenRequestCancelling().thenRun(() -> statements.cancel(statement));
+              }
+              return within(statement, patience)
+                  .thenCompose(late -> cancelIf(waitedFor, statement))
+                  .thenApplyAsync(
+                      ended -> answers.of(context, statement), context.blockingTaskExecutor());
+            });
   }
 
   private Statement submit(StatementRequest wanted) {

@@ -119,6 +119,7 @@ class TokenEndsIT {
       awaitRunning(token);
       elsewhere.tokens().revoke(Viewer.LOCAL, "far");
       assertEnds(waiting);
+      assertNothingRunsOf("ann");
     }
   }
 
@@ -127,6 +128,7 @@ class TokenEndsIT {
     try (TestTokens elsewhere = new TestTokens(folder.resolve("lake"))) {
       String brief = elsewhere.make("brief", "ann", Optional.of(Instant.now().plusSeconds(3)));
       assertEnds(endless(brief));
+      assertNothingRunsOf("ann");
     }
     String token = client.token("bob");
     CompletableFuture<HttpResponse<String>> waiting = endless(token);
@@ -151,12 +153,16 @@ class TokenEndsIT {
 
   private static void awaitRunning(String token) throws InterruptedException {
     for (int i = 0; i < 300; i++) {
-      if (client.ask(token, "GET", "/api/v1/queries", null, 200).toString().contains("RUNNING")) {
+      if (isRunning(token)) {
         return;
       }
       Thread.sleep(100);
     }
     throw new AssertionError("The statement does not run");
+  }
+
+  private static boolean isRunning(String token) {
+    return client.ask(token, "GET", "/api/v1/queries", null, 200).toString().contains("RUNNING");
   }
 
   /** Long before the 50 s for which it would wait. */
@@ -166,6 +172,15 @@ class TokenEndsIT {
     } catch (ExecutionException closed) {
       assertThat(closed).hasRootCauseInstanceOf(IOException.class);
     }
+  }
+
+  /** What nobody waits for any more does not run on. */
+  private static void assertNothingRunsOf(String user) throws InterruptedException {
+    String token = client.token(user);
+    for (int i = 0; i < 200 && isRunning(token); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(isRunning(token)).isFalse();
   }
 
   @Test
