@@ -37,11 +37,14 @@ final class CliProcess implements AutoCloseable {
   /** The same with more options. */
   static CliProcess sql(Path lake, String memory, String statements, List<String> options)
       throws IOException {
+    Path beside = lake.toAbsolutePath().getParent();
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                // A process that is ended removes nothing of what it unpacked.
+                "-Djava.io.tmpdir=" + Files.createTempDirectory(beside, "temporary"),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",
@@ -52,7 +55,7 @@ final class CliProcess implements AutoCloseable {
     command.addAll(List.of("sql", "--lake", lake.toString(), "--memory", memory));
     command.addAll(options);
     command.addAll(List.of("--format", "csv", "-c", statements));
-    Path output = Files.createTempFile(lake.toAbsolutePath().getParent(), "output", ".txt");
+    Path output = Files.createTempFile(beside, "output", ".txt");
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     return new CliProcess(builder.redirectOutput(output.toFile()).start(), output);
   }
