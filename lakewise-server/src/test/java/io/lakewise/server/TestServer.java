@@ -1,5 +1,7 @@
 package io.lakewise.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakewise.server.configuration.ServerConfiguration;
@@ -14,7 +16,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A server on a free port, with its admin's token. */
@@ -127,6 +131,19 @@ public final class TestServer implements AutoCloseable {
 
   public JsonNode run(String statement) {
     return run(statement, Map.of());
+  }
+
+  /** The rows of a query, each as its values between blanks, with {@code -} for NULL. */
+  public List<String> rows(String query) {
+    JsonNode answer = run(query);
+    assertThat(answer.at("/status/state").asText()).as(answer.toString()).isEqualTo("SUCCEEDED");
+    List<String> rows = new ArrayList<>();
+    for (JsonNode row : answer.at("/result/data_array")) {
+      List<String> values = new ArrayList<>();
+      row.forEach(value -> values.add(value.isNull() ? "-" : value.asText()));
+      rows.add(String.join(" ", values));
+    }
+    return rows;
   }
 
   /** Sends text as it is and returns the first line of the answer; empty if it is closed. */

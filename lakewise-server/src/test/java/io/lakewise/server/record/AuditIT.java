@@ -7,8 +7,6 @@ import io.lakewise.engine.audit.AuditReport;
 import io.lakewise.server.TestServer;
 import io.lakewise.server.warehouse.WorkerLake;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,18 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 class AuditIT {
 
   @TempDir Path folder;
-
-  private static List<String> rows(TestServer server, String query) {
-    JsonNode answer = server.run(query);
-    assertThat(answer.at("/status/state").asText()).as(answer.toString()).isEqualTo("SUCCEEDED");
-    List<String> rows = new ArrayList<>();
-    for (JsonNode row : answer.at("/result/data_array")) {
-      List<String> values = new ArrayList<>();
-      row.forEach(value -> values.add(value.isNull() ? "-" : value.asText()));
-      rows.add(String.join(" ", values));
-    }
-    return rows;
-  }
 
   private AuditReport verified() {
     try (WorkerLake lake = new WorkerLake(folder.resolve("lake"))) {
@@ -72,8 +58,7 @@ class AuditIT {
       assertThat(as(server, ann, "GRANT SELECT ON TABLE t TO ann").at("/status/state").asText())
           .isEqualTo("SUCCEEDED");
       assertThat(
-              rows(
-                  server,
+              server.rows(
                   "SELECT action_name, user_identity.email, source_ip_address,"
                       + " request_params['principal'], request_params['target_group_name'],"
                       + " request_params['target_user_name'],"
@@ -90,14 +75,12 @@ class AuditIT {
               "updateTable admin 127.0.0.1 - - - staff",
               "updatePermissions ann 127.0.0.1 ann - - SELECT");
       assertThat(
-              rows(
-                  server,
+              server.rows(
                   "SELECT count(DISTINCT user_agent), max(user_agent) FROM system.access.audit"
                       + " WHERE user_identity.email = 'ann'"))
           .containsExactly("1 probe/1.5");
       assertThat(
-              rows(
-                  server,
+              server.rows(
                   "SELECT count(*) FROM system.access.audit a JOIN system.access.audit b"
                       + " USING (request_id) WHERE a.action_name = 'updatePermissions'"
                       + " AND b.action_name = 'commandFinish'"))
@@ -121,8 +104,7 @@ class AuditIT {
       server.call("GET", "/metrics", bobs);
       server.call("GET", "/api/2.1/unity-catalog/permissions/table/main.default.hidden", bobs);
       assertThat(
-              rows(
-                  server,
+              server.rows(
                   "SELECT request_params['tables'], request_params['securable_full_name'],"
                       + " request_params['privilege'], response.status_code,"
                       + " response.error_message FROM system.access.audit"
@@ -134,15 +116,14 @@ class AuditIT {
               "- main.default.hidden - 403 NOT_FOUND",
               "- - - 404 NOT_FOUND");
       assertThat(
-              rows(
-                  server,
+              server.rows(
                   "SELECT user_identity.email, response.status_code, request_params['route']"
                       + SEEN.formatted("IN ('tokenLogin', 'request')")))
           .contains("admin 200 -", "bob 200 -", "- 401 -")
           .contains(
               "bob 403 /metrics",
               "bob 404 /api/2.1/unity-catalog/permissions/:securable_type/:full_name");
-      assertThat(rows(server, "SELECT CAST(a AS VARCHAR) FROM system.access.audit a").toString())
+      assertThat(server.rows("SELECT CAST(a AS VARCHAR) FROM system.access.audit a").toString())
           .doesNotContain("planted");
       assertThat(verified().problems()).isEmpty();
     }
@@ -153,7 +134,7 @@ class AuditIT {
     for (int start = 0; start < 2; start++) {
       try (TestServer server = new TestServer(folder, Map.of())) {
         server.run("SELECT 1");
-        assertThat(rows(server, "SELECT count(DISTINCT chain_id) FROM system.access.audit"))
+        assertThat(server.rows("SELECT count(DISTINCT chain_id) FROM system.access.audit"))
             .containsExactly("1");
       }
     }

@@ -2,13 +2,10 @@ package io.lakewise.server.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewise.server.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,18 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LineageIT {
 
   @TempDir Path folder;
-
-  private static List<String> rows(TestServer server, String query) {
-    JsonNode answer = server.run(query);
-    assertThat(answer.at("/status/state").asText()).as(answer.toString()).isEqualTo("SUCCEEDED");
-    List<String> rows = new ArrayList<>();
-    for (JsonNode row : answer.at("/result/data_array")) {
-      List<String> values = new ArrayList<>();
-      row.forEach(value -> values.add(value.isNull() ? "-" : value.asText()));
-      rows.add(String.join(" ", values));
-    }
-    return rows;
-  }
 
   private static String documented() throws IOException {
     Path document = Path.of("").toAbsolutePath();
@@ -50,12 +35,11 @@ class LineageIT {
       server.run("CREATE TABLE ids AS SELECT id FROM orders");
       server.run("SELECT amount FROM orders");
       server.run("INSERT INTO sums SELECT nothing FROM orders");
-      assertThat(rows(server, documented()))
+      assertThat(server.rows(documented()))
           .containsExactlyInAnyOrder(
               "main.default.orders amount", "main.default.sums total", "main.default.shown more");
       assertThat(
-              rows(
-                  server,
+              server.rows(
                   "SELECT source_table_name, source_type, target_table_name, target_type"
                       + " FROM system.access.table_lineage ORDER BY event_time LIMIT 5"))
           .containsExactly(
