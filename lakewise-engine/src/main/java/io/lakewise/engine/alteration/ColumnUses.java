@@ -4,8 +4,8 @@ import io.lakewise.catalog.repair.LogProperties;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.definition.Clusterings;
-import io.lakewise.engine.definition.TableExpressions;
 import io.lakewise.engine.error.AlterationErrors;
+import io.lakewise.engine.expression.PortableExpressions;
 import io.lakewise.table.feature.ColumnRules;
 import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.log.Metadata;
@@ -56,7 +56,7 @@ final class ColumnUses {
   private List<String> expressions(List<String> path) {
     Metadata table = target.metadata();
     String column = path.get(0).toLowerCase(Locale.ROOT);
-    TableExpressions expressions = new TableExpressions(statement);
+    PortableExpressions expressions = statement.expressions();
     List<String> uses = new ArrayList<>();
     ColumnRules.constraints(table)
         .forEach(

@@ -4,6 +4,7 @@ import io.lakewise.catalog.entry.PolicyEntry;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.error.DefinitionErrors;
 import io.lakewise.engine.expression.PortableExpressions.Use;
+import io.lakewise.engine.lineage.ComputedColumns;
 import io.lakewise.engine.lineage.QueryLineage;
 import io.lakewise.engine.observation.Lineage;
 import io.lakewise.engine.policy.PolicyDefinitions;
@@ -100,7 +101,7 @@ final class NewTable implements TableContent {
           .lineage(
               () ->
                   QueryLineage.of(query.get(), names)
-                      .into(Lineage.Place.table(place.name().toString()), names));
+                      .into(target(place), names, ComputedColumns.NONE));
       List<WrittenFile> files =
           new QueryRows(statement)
               .stage(query.get(), transaction.metadata(), place.replaced(), transaction);
@@ -113,7 +114,19 @@ final class NewTable implements TableContent {
               .metric("numOutputBytes", files.stream().mapToLong(WrittenFile::size).sum()),
           OptionalLong.of(rows));
     }
+    Metadata table = transaction.metadata();
+    if (table.schema().fields().stream()
+        .anyMatch(field -> ColumnRules.generationExpression(field).isPresent())) {
+      statement
+          .trace()
+          .lineage(
+              () -> ComputedColumns.added(table, statement.expressions()).defined(target(place)));
+    }
     return new Filled(operation, OptionalLong.empty());
+  }
+
+  private static Lineage.Place target(Place place) {
+    return Lineage.Place.table(place.name().toString());
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.lakewise.engine.definition;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.error.DefinitionErrors;
@@ -15,10 +14,7 @@ import io.lakewise.table.parquet.duckdb.DuckDbTypes;
 import io.lakewise.table.parquet.duckdb.Identifiers;
 import io.lakewise.table.type.StructField;
 import io.lakewise.table.type.StructType;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.StringJoiner;
 
 /**
@@ -63,14 +59,6 @@ public final class TableExpressions {
     } catch (LakewiseException wrong) {
       throw DefinitionErrors.invalidDefinition("The default of column " + field.name(), wrong);
     }
-  }
-
-  /** The columns of a schema, lower case, that an expression reads. */
-  public Set<String> columns(StructType schema, String expression) {
-    Set<String> found = new LinkedHashSet<>();
-    String select = "SELECT " + statement.expressions().executable(expression);
-    collect(statement.workbench().parse(select), schema, found);
-    return found;
   }
 
   /** The only value of a query of ours over a version's rows, which calls it by {@link #table}. */
@@ -120,24 +108,11 @@ public final class TableExpressions {
   }
 
   private void refuseComputed(StructType schema, StructField field, String expression) {
-    for (String column : columns(schema, expression)) {
+    for (String column : statement.expressions().columns(schema, expression)) {
       StructField read = schema.field(column).orElseThrow();
       if (ColumnRules.generationExpression(read).isPresent()) {
         throw DefinitionErrors.generatedFromGenerated(field.name(), read.name());
       }
     }
-  }
-
-  private static void collect(JsonNode node, StructType schema, Set<String> found) {
-    if (node.path("class").asText().equals("COLUMN_REF")) {
-      node.path("column_names")
-          .forEach(
-              name -> {
-                if (schema.field(name.asText()).isPresent()) {
-                  found.add(name.asText().toLowerCase(Locale.ROOT));
-                }
-              });
-    }
-    node.forEach(child -> collect(child, schema, found));
   }
 }

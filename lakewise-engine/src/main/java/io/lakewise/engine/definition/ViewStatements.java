@@ -11,6 +11,7 @@ import io.lakewise.engine.context.SessionState;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.StatementNames;
 import io.lakewise.engine.error.DefinitionErrors;
+import io.lakewise.engine.lineage.ComputedColumns;
 import io.lakewise.engine.lineage.QueryLineage;
 import io.lakewise.engine.observation.Lineage.Place;
 import io.lakewise.engine.query.BoundQuery;
@@ -195,7 +196,9 @@ public final class ViewStatements {
 
     void trace(StatementContext statement, QualifiedName view) {
       Place place = Place.view(view.toString());
-      statement.trace().lineage(() -> QueryLineage.of(query, names).into(place, columns));
+      statement
+          .trace()
+          .lineage(() -> QueryLineage.of(query, names).into(place, columns, ComputedColumns.NONE));
     }
   }
 

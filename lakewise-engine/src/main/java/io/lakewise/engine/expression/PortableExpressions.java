@@ -7,6 +7,10 @@ import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.tree.Trees;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.type.StructType;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Expressions that mean the same in Spark and DuckDB: columns, literals, comparisons, arithmetic
@@ -72,6 +76,26 @@ public final class PortableExpressions {
     } catch (LakewiseException foreign) {
       return expression;
     }
+  }
+
+  /** The columns of a schema, lower case, that a stored expression reads. */
+  public Set<String> columns(StructType schema, String expression) {
+    Set<String> found = new LinkedHashSet<>();
+    collect(parse(executable(expression)), schema, found);
+    return found;
+  }
+
+  private static void collect(JsonNode node, StructType schema, Set<String> found) {
+    if (node.path("class").asText().equals("COLUMN_REF")) {
+      node.path("column_names")
+          .forEach(
+              name -> {
+                if (schema.field(name.asText()).isPresent()) {
+                  found.add(name.asText().toLowerCase(Locale.ROOT));
+                }
+              });
+    }
+    node.forEach(child -> collect(child, schema, found));
   }
 
   private JsonNode parse(String expression) {

@@ -40,7 +40,7 @@ final class Expressions {
     }
     boolean spread =
         item.path("function_name").asText().equalsIgnoreCase("unnest")
-            && item.path("arguments").size() > 1;
+            && (name.isEmpty() || item.path("arguments").size() > 1);
     return List.of(spread ? Traced.rest(origins) : new Traced(name, origins));
   }
 
@@ -86,6 +86,9 @@ final class Expressions {
             .filter(column -> !relation.isEmpty() || !isMerged(column, scope))
             .forEach(columns::add);
       }
+    }
+    if (columns.isEmpty() && !relation.isEmpty()) {
+      columns.add(Traced.rest(scope.origins(List.of(relation))));
     }
     columns.removeIf(column -> excluded(star, column));
     if (star.path("columns").asBoolean() && !star.path("expr").isNull()) {

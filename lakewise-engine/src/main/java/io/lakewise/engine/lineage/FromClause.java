@@ -14,7 +14,7 @@ import java.util.function.BiFunction;
 final class FromClause {
 
   private final Map<String, List<Traced>> tables;
-  private final Set<Origin> files;
+  private final FilesRead files;
   private final BiFunction<JsonNode, Scope, List<Traced>> queries;
   private final Expressions expressions;
 
@@ -26,7 +26,7 @@ final class FromClause {
    */
   FromClause(
       Map<String, List<Traced>> tables,
-      Set<Origin> files,
+      FilesRead files,
       BiFunction<JsonNode, Scope, List<Traced>> queries,
       Expressions expressions) {
     this.tables = tables;
@@ -56,9 +56,7 @@ final class FromClause {
         JsonNode function = node.path("function");
         Set<Origin> origins =
             new LinkedHashSet<>(expressions.origins(function.path("arguments"), scope));
-        if (function.path("function_name").asText().startsWith("read_")) {
-          origins.addAll(files);
-        }
+        files.of(function).ifPresent(place -> origins.add(new Origin(place, null)));
         Traced all = Traced.rest(origins);
         String alias = alias(node, function.path("function_name").asText());
         scope.add(new FromItem(alias, FromItem.renamed(List.of(all), names)));

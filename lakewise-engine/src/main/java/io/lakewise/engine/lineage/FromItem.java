@@ -53,6 +53,13 @@ record FromItem(String alias, List<Traced> columns) {
     return all;
   }
 
+  /** One of unknown columns, called otherwise than where it comes from, which nobody knows. */
+  private static Traced unknown(Traced rest, String name) {
+    Set<Origin> origins = new LinkedHashSet<>(rest.origins());
+    origins.removeIf(origin -> origin.column() == null);
+    return new Traced(name, origins);
+  }
+
   /** With the names that a list gives to the first columns. */
   static List<Traced> renamed(List<Traced> columns, JsonNode names) {
     List<Traced> renamed = new ArrayList<>(columns);
@@ -61,7 +68,7 @@ record FromItem(String alias, List<Traced> columns) {
       if (at < renamed.size() && !renamed.get(at).rest()) {
         renamed.set(at, renamed.get(at).called(name));
       } else if (!renamed.isEmpty() && renamed.get(renamed.size() - 1).rest()) {
-        renamed.add(renamed.size() - 1, named(renamed.get(renamed.size() - 1), name));
+        renamed.add(renamed.size() - 1, unknown(renamed.get(renamed.size() - 1), name));
       }
     }
     return renamed;

@@ -29,7 +29,9 @@ public final class QueryLineage {
 
   /** Of a query whose names of columns are all in its text. */
   public static QueryLineage of(BoundQuery query) {
-    return new QueryLineage(new TreeColumns(tables(query)).columns(query.tree()), sources(query));
+    FilesRead files = FilesRead.named();
+    return new QueryLineage(
+        new TreeColumns(tables(query), files).columns(query.tree()), sources(query, files));
   }
 
   /**
@@ -49,17 +51,17 @@ public final class QueryLineage {
   public static QueryLineage of(BoundQuery query, String step, QueryLineage rows) {
     Map<String, List<Traced>> tables = tables(query);
     tables.put(step, rows.columns);
+    FilesRead files = FilesRead.named();
     Set<Place> sources = new LinkedHashSet<>(rows.sources);
-    sources.addAll(sources(query));
-    return new QueryLineage(new TreeColumns(tables).columns(query.tree()), sources);
+    sources.addAll(sources(query, files));
+    return new QueryLineage(new TreeColumns(tables, files).columns(query.tree()), sources);
   }
 
-  /** Of a query that reads files by functions of DuckDB. */
-  public static QueryLineage ofFiles(BoundQuery query, List<String> names, Place files) {
-    TreeColumns trees = new TreeColumns(tables(query), Set.of(new Origin(files, null)));
-    Set<Place> sources = new LinkedHashSet<>(Set.of(files));
-    sources.addAll(sources(query));
-    return new QueryLineage(trees.columns(query.tree()), sources).with(names);
+  /** Of a query whose files, whichever it reads, are known by one place. */
+  public static QueryLineage ofFiles(BoundQuery query, List<String> names, Place place) {
+    FilesRead files = FilesRead.all(place);
+    TreeColumns trees = new TreeColumns(tables(query), files);
+    return new QueryLineage(trees.columns(query.tree()), sources(query, files)).with(names);
   }
 
   /** By the names in the tree, which are ours. */
@@ -89,8 +91,8 @@ public final class QueryLineage {
   }
 
   /** What it reads, but for the rows of its target that it changes. */
-  private static Set<Place> sources(BoundQuery query) {
-    Set<Place> sources = new LinkedHashSet<>();
+  private static Set<Place> sources(BoundQuery query, FilesRead files) {
+    Set<Place> sources = files.in(query.tree());
     for (BoundReference reference : query.references()) {
       if (!(reference instanceof BoundReference.Version version && version.positions())) {
         place(reference).ifPresent(sources::add);
@@ -135,21 +137,23 @@ public final class QueryLineage {
    * What is written by it, column by column.
    *
    * @param written names of the target's columns, in the order of the query's
+   * @param computed what the target makes of them
    */
-  public Lineage into(Place target, List<String> written) {
+  public Lineage into(Place target, List<String> written, ComputedColumns computed) {
     List<Traced> named = new ArrayList<>();
     for (int at = 0; at < Math.min(written.size(), columns.size()); at++) {
       named.add(columns.get(at).called(written.get(at)));
     }
-    return lineage(target, named);
+    return lineage(target, computed.and(named, target));
   }
 
   /**
    * What is written by it, where the names of its columns tell.
    *
    * @param written the target's column for a column of the query; null for none
+   * @param computed what the target makes of them
    */
-  public Lineage intoNamed(Place target, UnaryOperator<String> written) {
+  public Lineage intoNamed(Place target, UnaryOperator<String> written, ComputedColumns computed) {
     List<Traced> named = new ArrayList<>();
     for (Traced column : columns) {
       String name = column.rest() ? null : written.apply(column.name());
@@ -157,7 +161,12 @@ public final class QueryLineage {
         named.add(column.called(name));
       }
     }
-    return lineage(target, named);
+    return lineage(target, computed.and(named, target));
+  }
+
+  /** What is read to say which rows of the target leave it. */
+  public Lineage removing(Place target) {
+    return lineage(target, List.of());
   }
 
   /** A value that stays where it is goes nowhere. */

@@ -1,7 +1,6 @@
 package io.lakewise.engine.lineage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakewise.engine.lineage.Traced.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +18,9 @@ final class TreeColumns {
    * Reads trees.
    *
    * @param tables the columns of what their names of tables stand for
-   */
-  TreeColumns(Map<String, List<Traced>> tables) {
-    this(tables, Set.of());
-  }
-
-  /**
-   * Reads trees.
-   *
    * @param files what functions that read files read
    */
-  TreeColumns(Map<String, List<Traced>> tables, Set<Origin> files) {
+  TreeColumns(Map<String, List<Traced>> tables, FilesRead files) {
     this.expressions = new Expressions(this::query);
     this.from = new FromClause(tables, files, this::query, expressions);
   }

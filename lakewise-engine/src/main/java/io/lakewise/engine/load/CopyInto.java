@@ -76,7 +76,14 @@ public final class CopyInto {
             query,
             copy.columns(),
             byName(),
-            Place.path(copy.source().path()));
+            Place.path(
+                statement
+                    .lake()
+                    .layout()
+                    .files()
+                    .resolve(copy.source().path())
+                    .normalize()
+                    .toString()));
     Metadata table = evolved(rows.given(), target);
     if (copy.validate().isPresent()) {
       return preview(rows.preview(table), source, target);

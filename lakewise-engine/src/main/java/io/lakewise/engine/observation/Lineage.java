@@ -1,6 +1,8 @@
 package io.lakewise.engine.observation;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where what a statement wrote came from.
@@ -15,6 +17,15 @@ public record Lineage(Place target, List<Place> sources, List<Edge> edges) {
   public Lineage {
     sources = sources == null ? List.of() : List.copyOf(sources);
     edges = edges == null ? List.of() : List.copyOf(edges);
+  }
+
+  /** This and what else the same statement writes into the same target. */
+  public Lineage and(Lineage more) {
+    Set<Place> places = new LinkedHashSet<>(sources);
+    places.addAll(more.sources);
+    Set<Edge> all = new LinkedHashSet<>(edges);
+    all.addAll(more.edges);
+    return new Lineage(target, List.copyOf(places), List.copyOf(all));
   }
 
   /**
@@ -35,7 +46,7 @@ public record Lineage(Place target, List<Place> sources, List<Edge> edges) {
       return new Place("VIEW", name);
     }
 
-    /** Files. */
+    /** Files: one, or a folder of them, by its absolute path. */
     public static Place path(String path) {
       return new Place("PATH", path);
     }

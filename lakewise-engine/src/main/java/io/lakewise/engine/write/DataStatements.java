@@ -58,7 +58,7 @@ public final class DataStatements {
         "TRUNCATE",
         target -> {
           Writing writing = writing(target);
-          long rows = new Deletion(statement, target, writing).all();
+          long rows = new Deletion(statement, target, writing).truncate();
           return deleted(rows, target, writing, Operation.of("TRUNCATE"));
         });
   }

@@ -2,6 +2,8 @@ package io.lakewise.engine.write;
 
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
+import io.lakewise.engine.lineage.QueryLineage;
+import io.lakewise.engine.observation.Lineage;
 import io.lakewise.engine.statement.DataStatement;
 import io.lakewise.table.log.AddFile;
 import io.lakewise.table.parquet.duckdb.Identifiers;
@@ -26,13 +28,26 @@ final class Deletion {
 
   /** DELETE; returns the number of rows, or -1 if nobody knows. */
   long run(DataStatement.Delete delete) {
-    return delete.condition().isEmpty()
-        ? all()
-        : where(delete.alias(), TargetQuery.text(delete.condition().get()));
+    if (delete.condition().isEmpty()) {
+      return truncate();
+    }
+    TargetQuery query = query(delete.alias(), TargetQuery.text(delete.condition().get()));
+    statement.trace().lineage(() -> QueryLineage.of(query.bound()).removing(target.place()));
+    return run(query);
+  }
+
+  /** TRUNCATE; returns the number of rows, or -1 if nobody knows. */
+  long truncate() {
+    statement.trace().lineage(() -> new Lineage(target.place(), List.of(), List.of()));
+    return all();
   }
 
   /** Deletes the rows that match a condition in DuckDB's spelling; returns their number. */
   long where(Optional<String> alias, String condition) {
+    return run(query(alias, condition));
+  }
+
+  private TargetQuery query(Optional<String> alias, String condition) {
     boolean changes = Writing.keepsChanges(target.metadata());
     String name = Identifiers.quote(TargetQuery.name(target, alias));
     StringJoiner columns = new StringJoiner(", ");
@@ -44,16 +59,12 @@ final class Deletion {
           .names()
           .forEach(column -> columns.add(name + "." + Identifiers.quote(column)));
     }
-    TargetQuery query =
-        new TargetQuery(
-            statement,
-            target,
-            "SELECT "
-                + columns
-                + " FROM "
-                + TargetQuery.from(target, alias)
-                + " WHERE "
-                + condition);
+    String select =
+        "SELECT " + columns + " FROM " + TargetQuery.from(target, alias) + " WHERE " + condition;
+    return new TargetQuery(statement, target, select);
+  }
+
+  private long run(TargetQuery query) {
     query.remember(writing.transaction());
     query.keep(HITS, query.select(), column -> column);
     long deleted =

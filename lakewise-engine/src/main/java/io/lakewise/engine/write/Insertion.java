@@ -3,6 +3,7 @@ package io.lakewise.engine.write;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.error.WriteErrors;
+import io.lakewise.engine.lineage.ComputedColumns;
 import io.lakewise.engine.lineage.QueryLineage;
 import io.lakewise.engine.observation.Lineage.Place;
 import io.lakewise.engine.query.PreparedQuery;
@@ -54,7 +55,10 @@ final class Insertion {
                 (files == null
                         ? QueryLineage.of(source.query(), names)
                         : QueryLineage.ofFiles(source.query(), names, files))
-                    .into(target.place(), written));
+                    .into(
+                        target.place(),
+                        written,
+                        ComputedColumns.added(table, statement.expressions())));
   }
 
   /** The rows as the table holds them. */

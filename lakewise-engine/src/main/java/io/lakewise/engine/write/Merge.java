@@ -63,8 +63,10 @@ final class Merge {
         .trace()
         .lineage(
             () ->
-                QueryLineage.of(query.bound(), TargetScope.SOURCE, sourceColumns)
-                    .intoNamed(target.place(), MergeSql::written));
+                new MergeLineage(statement.expressions(), written, actions, sql)
+                    .of(
+                        QueryLineage.of(query.bound(), TargetScope.SOURCE, sourceColumns),
+                        target.place()));
     query.remember(writing.transaction(), MergeSql.touching(query.select()));
     query.keep(MergeSql.MATCHES, MergeSql.decided(query.select()), column -> "__old_" + column);
     LeavingRows leaving = writing.leaving(sql.leaving());

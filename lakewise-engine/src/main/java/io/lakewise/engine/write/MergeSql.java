@@ -244,7 +244,7 @@ final class MergeSql {
   }
 
   /** The same for clauses of the same value, as those of {@code SET *} and {@code INSERT *}. */
-  private String changed(Action action, StructField field) {
+  String changed(Action action, StructField field) {
     Optional<String> value = action.values().get(key(field));
     int first =
         actions.all().stream()
@@ -253,12 +253,6 @@ final class MergeSql {
             .orElseThrow()
             .number();
     return CHANGED + first + "_" + field.name();
-  }
-
-  /** The column of the table for which a value is; null for what is no value. */
-  static String written(String name) {
-    int number = name.indexOf('_', CHANGED.length());
-    return name.startsWith(CHANGED) && number > 0 ? name.substring(number + 1) : null;
   }
 
   private static String key(StructField field) {

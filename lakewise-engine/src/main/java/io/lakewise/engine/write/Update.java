@@ -3,6 +3,7 @@ package io.lakewise.engine.write;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.error.WriteErrors;
+import io.lakewise.engine.lineage.ComputedColumns;
 import io.lakewise.engine.lineage.QueryLineage;
 import io.lakewise.engine.statement.DataStatement;
 import io.lakewise.table.feature.TableProperties;
@@ -40,7 +41,14 @@ final class Update {
     query.remember(writing.transaction());
     statement
         .trace()
-        .lineage(() -> QueryLineage.of(query.bound()).intoNamed(target.place(), Update::written));
+        .lineage(
+            () ->
+                QueryLineage.of(query.bound())
+                    .intoNamed(
+                        target.place(),
+                        Update::written,
+                        ComputedColumns.changed(
+                            target.metadata(), statement.expressions(), assigned.keySet())));
     query.keep(HITS, query.select(), column -> "__old_" + column);
     long updated =
         writing.delete(writing.leaving("SELECT __file, __row FROM " + HITS), query.files());

@@ -107,6 +107,22 @@ class LineageTest {
         "a | a.id>m a.x>n a.y>n");
     cases.put("SELECT try_cast(x AS VARCHAR)::INT, y::BIGINT FROM a", "a | a.x>m a.y>n");
     cases.put("SELECT * FROM p2", "p2 | p2.x>m p2.y>n");
+    cases.put("SELECT s.* FROM a", "a | a.s>m a.s>n");
+    cases.put("SELECT unnest(s) FROM a", "a | a.s>m a.s>n");
+    cases.put(
+        "SELECT s.q, x FROM (SELECT {'p': y, 'q': x} AS s, x FROM a)", "a | a.x>m a.x>n a.y>m");
+    cases.put("SELECT m, n + 1 FROM read_csv('one.csv')", "one.csv | one.csv.m>m one.csv.n>n");
+    cases.put("SELECT * FROM read_csv('*.csv')", "files | files.m>m files.n>n");
+    cases.put(
+        "SELECT r.n, a.x FROM a JOIN read_files('one.csv') AS r ON a.id = r.m",
+        "a one.csv | a.x>n one.csv.n>m");
+    cases.put("SELECT f1, f2 FROM read_csv('one.csv') AS r(f1, f2)", "one.csv | ");
+    cases.put(
+        "SELECT x, y FROM a WHERE id IN (SELECT m FROM read_csv('one.csv'))",
+        "a one.csv | a.x>m a.y>n");
+    cases.put("SELECT m, n FROM vf", "one.csv | one.csv.m>n one.csv.n>m");
+    cases.put("SELECT * FROM v3", "a b | a.x>m a.x>n b.z>m b.z>n");
+    cases.put("SELECT g, x FROM d", "d | d.g>m d.x>n");
     return cases;
   }
 
@@ -143,7 +159,47 @@ class LineageTest {
         "COPY INTO o FROM (SELECT n AS m, CAST(m AS INT) + 1 AS n FROM 'one.csv') FILEFORMAT"
             + " = CSV FORMAT_OPTIONS ('header' = 'true') COPY_OPTIONS ('force' = 'true')",
         "o < one.csv | one.csv.m>n one.csv.n>m");
-    cases.put("DELETE FROM a WHERE id IN (SELECT id FROM b)", null);
+    cases.put("INSERT INTO d (x, y) SELECT z, k FROM b", "d < b | b.k>g b.k>y b.z>g b.z>x");
+    cases.put("INSERT INTO d (y) SELECT k FROM b", "d < b | b.k>g b.k>y");
+    cases.put("INSERT INTO d (c) SELECT k FROM b", "d < b | b.k>c");
+    cases.put(
+        "INSERT INTO d BY NAME SELECT z AS x, z + k AS y FROM b WHERE false",
+        "d < b | b.k>g b.k>y b.z>g b.z>x b.z>y");
+    cases.put("UPDATE d SET x = y", "d < d | d.y>g d.y>x");
+    cases.put("UPDATE d SET x = 1", "d < d | d.y>g");
+    cases.put("UPDATE d SET y = DEFAULT", "d < d | d.x>g");
+    cases.put("UPDATE d SET c = x, e = DEFAULT", "d < d | d.x>c");
+    cases.put(
+        "MERGE INTO d USING (SELECT * FROM b LIMIT 1) AS b ON d.i = b.id WHEN MATCHED AND d.y > 0"
+            + " THEN DELETE WHEN MATCHED THEN UPDATE SET x = b.z WHEN NOT MATCHED THEN INSERT (y)"
+            + " VALUES (b.k) WHEN NOT MATCHED BY SOURCE AND d.y = 1 THEN UPDATE SET c = x WHEN NOT"
+            + " MATCHED BY SOURCE THEN DELETE",
+        "d < b d | b.k>g b.k>y b.z>g b.z>x d.x>c d.y>g");
+    cases.put("MERGE INTO a USING b ON a.id = b.id WHEN MATCHED THEN DELETE", "a < b | ");
+    cases.put("UPDATE a SET s.p = x", "a < a | a.x>s");
+    cases.put("CREATE TABLE dd (x INT, g INT GENERATED ALWAYS AS (x + 1))", "dd < dd | dd.x>g");
+    cases.put("CREATE TABLE plain (x INT)", null);
+    cases.put(
+        "CREATE TABLE filed AS SELECT * FROM read_csv('one.csv')",
+        "filed < one.csv | one.csv.m>m one.csv.n>n");
+    cases.put(
+        "CREATE OR REPLACE TABLE made AS SELECT a.*, b.z FROM a, b",
+        "made < a b | a.id>id a.l>l a.s>s a.x>x a.y>y b.z>z");
+    cases.put("CREATE VIEW over AS SELECT * FROM v3", "over < a b | a.x>t a.x>w b.z>t b.z>w");
+    cases.put(
+        "CREATE OR REPLACE TABLE copied SHALLOW CLONE b VERSION AS OF 0",
+        "copied < b | b.id>id b.k>k b.z>z");
+    cases.put(
+        "COPY INTO d FROM (SELECT m AS x, n AS y FROM 'one.csv') FILEFORMAT = CSV"
+            + " FORMAT_OPTIONS ('header' = 'true')",
+        "d < one.csv | one.csv.m>g one.csv.m>x one.csv.n>g one.csv.n>y");
+    cases.put("INSERT INTO b REPLACE WHERE k = 1 SELECT x, y, 1 FROM a", "b < a | a.x>id a.y>z");
+    cases.put("DELETE FROM a WHERE id IN (SELECT id FROM b)", "a < b | ");
+    cases.put(
+        "DELETE FROM a WHERE x > 0 AND EXISTS (SELECT 1 FROM v1 WHERE p = a.id)", "a < a b | ");
+    cases.put("DELETE FROM a", "a <  | ");
+    cases.put("TRUNCATE TABLE b", "b <  | ");
+    cases.put("OPTIMIZE b", null);
     return cases;
   }
 
@@ -156,9 +212,8 @@ class LineageTest {
   }
 
   private static String last(Lineage.Place place) {
-    return place.type().equals("PATH")
-        ? place.name()
-        : place.name().substring(place.name().lastIndexOf('.') + 1);
+    char before = place.type().equals("PATH") ? '/' : '.';
+    return place.name().substring(place.name().lastIndexOf(before) + 1);
   }
 
   private static void make(TestLake lake) {
@@ -171,6 +226,11 @@ class LineageTest {
             "CREATE TABLE p2 AS SELECT x, y FROM a",
             "CREATE VIEW v1 (p, q) AS SELECT x, z FROM a JOIN b USING (id)",
             "CREATE VIEW v2 AS SELECT p + q AS w, p * q AS u FROM v1",
+            "CREATE VIEW v3 AS SELECT w, u AS t FROM v2",
+            "CREATE VIEW vf (n, m) AS SELECT m, n FROM read_csv('one.csv')",
+            "CREATE TABLE d (i BIGINT GENERATED ALWAYS AS IDENTITY, x INT, y INT DEFAULT 7, c INT,"
+                + " e INT DEFAULT 3, g INT GENERATED ALWAYS AS (x + y))"
+                + " TBLPROPERTIES ('delta.feature.allowColumnDefaults' = 'supported')",
             "CREATE FUNCTION f(one INT, other INT) RETURNS INT RETURN one + other",
             "CREATE FUNCTION g(y INT) RETURNS INT RETURN y + (SELECT max(z) FROM b)",
             "CREATE FUNCTION tf(d INT) RETURNS TABLE (w INT) RETURN SELECT z + d FROM b")) {
@@ -182,6 +242,7 @@ class LineageTest {
   void columnsAreTracedAsByHand() throws IOException {
     Files.createDirectories(folder.resolve("lake/files"));
     Files.writeString(folder.resolve("lake/files/one.csv"), "m,n\n1,2\n");
+    Files.writeString(folder.resolve("lake/files/two.csv"), "m,n\n3,4\n");
     List<StatementReport> reports = new ArrayList<>();
     Map<String, String> expected = new LinkedHashMap<>();
     Map<String, String> found = new LinkedHashMap<>();
@@ -203,7 +264,7 @@ class LineageTest {
                 });
       }
     }
-    assertThat(expected.size()).isGreaterThan(75);
+    assertThat(expected.size()).isGreaterThan(110);
     assertThat(found).containsExactlyEntriesOf(expected);
   }
 

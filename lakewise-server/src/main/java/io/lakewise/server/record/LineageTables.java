@@ -63,7 +63,7 @@ final class LineageTables {
         .column(
             side + "_path",
             STRING,
-            "of files that COPY INTO loaded; else null",
+            "absolute path of a file or folder; else null",
             way -> path(place.apply(way)))
         .column(
             side + "_type",
