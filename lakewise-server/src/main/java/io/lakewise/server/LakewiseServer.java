@@ -15,6 +15,7 @@ import io.lakewise.server.access.RequestLines;
 import io.lakewise.server.access.StalledPeers;
 import io.lakewise.server.access.TokenHolders;
 import io.lakewise.server.answer.JsonErrors;
+import io.lakewise.server.api.LineageEndpoints;
 import io.lakewise.server.api.OwnApi;
 import io.lakewise.server.api.QueryEndpoints;
 import io.lakewise.server.api.RowEndpoints;
@@ -164,6 +165,7 @@ public final class LakewiseServer implements AutoCloseable {
             new WarehouseEndpoints(sessions.warehouses()),
             new QueryEndpoints(statements, configuration.keeping().queryText()),
             new TokenEndpoints(sessions::tokens, issuer, holders::forget, clock),
+            new LineageEndpoints(sessions.inspection(), records::lineage),
             VERSION)
         .addTo(builder);
     new ScimApi(sessions.lake()::principals, holders::forget, clock).addTo(builder);

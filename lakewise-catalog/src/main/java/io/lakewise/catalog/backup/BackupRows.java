@@ -49,7 +49,7 @@ final class BackupRows {
 
   /** Those that may be too many to hold, after all others; the first says what the second means. */
   private static final List<String> MANY =
-      List.of("record_sequence", "pending_records", "statement_history");
+      List.of("record_sequence", "pending_records", "statement_history", "lineage");
 
   /** Columns of whatever table. */
   private static final List<String> PLACES =

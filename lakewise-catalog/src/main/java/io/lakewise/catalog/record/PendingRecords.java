@@ -35,22 +35,27 @@ public final class PendingRecords {
 
   /** Adds a batch to which nothing of the audit belongs. */
   public void add(String content, List<StatementHistory.Entry> history) {
-    add(content, history, List.of());
+    add(content, history, List.of(), List.of());
   }
 
   /**
-   * Adds a batch together with the entries of the history and of the audit that belong to it;
-   * durable when this returns.
+   * Adds a batch together with the entries of the history, the audit and the lineage that belong to
+   * it; durable when this returns.
    *
    * @param content lines without a text of a statement; empty for none
    */
-  public void add(String content, List<StatementHistory.Entry> history, List<AuditEvent> audit) {
+  public void add(
+      String content,
+      List<StatementHistory.Entry> history,
+      List<AuditEvent> audit,
+      List<LineageWays.Way> lineage) {
     String id = ids.get();
     state.write(
         handle -> {
           insert(handle, id, content);
           StatementHistory.insert(handle, history);
           AuditTrail.add(handle, audit);
+          LineageWays.insert(handle, lineage);
           return null;
         });
   }

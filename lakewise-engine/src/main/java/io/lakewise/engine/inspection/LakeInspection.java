@@ -15,7 +15,9 @@ import io.lakewise.engine.error.PolicyErrors;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.table.DeltaTable;
 import io.lakewise.table.snapshot.Snapshot;
+import io.lakewise.table.type.StructType;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -41,6 +43,17 @@ public final class LakeInspection {
    */
   public Relation relation(Principal caller, QualifiedName name) {
     return catalog().relations().require(caller.viewer(), name);
+  }
+
+  /**
+   * The columns of a table, for whoever may know of it; empty for a view.
+   *
+   * @throws io.lakewise.catalog.error.NameNotFoundException if there is none to see
+   */
+  public Optional<StructType> schema(Principal caller, QualifiedName name) {
+    return relation(caller, name) instanceof TableEntry table
+        ? Optional.of(services.tables().at(table.location()).snapshot().schema())
+        : Optional.empty();
   }
 
   /**

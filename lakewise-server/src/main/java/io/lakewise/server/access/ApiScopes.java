@@ -19,6 +19,7 @@ final class ApiScopes {
           Map.entry("/api/2.0/preview/scim/v2/", TokenScope.SCIM),
           Map.entry("/api/2.1/unity-catalog/", TokenScope.UNITY_CATALOG),
           Map.entry("/api/v1/tables", TokenScope.UNITY_CATALOG),
+          Map.entry("/api/v1/lineage", TokenScope.UNITY_CATALOG),
           Map.entry("/api/2.0/token/", TokenScope.AUTHENTICATION),
           Map.entry("/api/2.0/token-management/", TokenScope.AUTHENTICATION),
           Map.entry("/api/v1/tokens", TokenScope.AUTHENTICATION));

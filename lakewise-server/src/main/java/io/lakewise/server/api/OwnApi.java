@@ -29,9 +29,16 @@ public final class OwnApi {
       WarehouseEndpoints warehouses,
       QueryEndpoints queries,
       TokenEndpoints tokens,
+      LineageEndpoints lineage,
       String version) {
     this.endpoints =
-        Stream.of(tables.all(), rows.all(), warehouses.all(), queries.all(), tokens.all())
+        Stream.of(
+                tables.all(),
+                rows.all(),
+                warehouses.all(),
+                queries.all(),
+                tokens.all(),
+                lineage.all())
             .flatMap(List::stream)
             .toList();
     this.document = OpenApi.document(endpoints, version);

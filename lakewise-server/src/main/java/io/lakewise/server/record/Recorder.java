@@ -2,6 +2,7 @@ package io.lakewise.server.record;
 
 import io.lakewise.catalog.audit.AuditEvent;
 import io.lakewise.catalog.entry.WarehouseEntry;
+import io.lakewise.catalog.record.LineageWays.Way;
 import io.lakewise.catalog.record.PendingRecords;
 import io.lakewise.catalog.record.StatementHistory;
 import io.lakewise.server.warehouse.WarehouseEvent;
@@ -34,6 +35,7 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
   private final boolean keepsTexts;
   private final Function<String, Optional<WarehouseEntry>> warehouses;
   private final InstantSource clock;
+  private final KnownWays ways = new KnownWays();
   private final BlockingQueue<Object> queue = new ArrayBlockingQueue<>(MOST_WAITING);
   private final AtomicLong recorded = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
@@ -139,7 +141,9 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
     StringBuilder lines = new StringBuilder();
     entries.forEach(entry -> lines.append(RecordJson.line(entry)).append('\n'));
     try {
-      pending.add(lines.toString(), history, events);
+      List<Way> fresh = ways.fresh(entries);
+      pending.add(lines.toString(), history, events, fresh);
+      ways.written(fresh);
       recorded.addAndGet(entries.size());
     } catch (RuntimeException failure) {
       dropped.addAndGet(entries.size());

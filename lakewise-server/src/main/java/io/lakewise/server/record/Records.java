@@ -6,6 +6,7 @@ import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.catalog.permission.Target;
+import io.lakewise.catalog.record.LineageWays;
 import io.lakewise.catalog.record.PendingRecords;
 import io.lakewise.catalog.record.RunningStatements;
 import io.lakewise.catalog.record.StatementHistory;
@@ -39,9 +40,12 @@ public final class Records implements AutoCloseable {
   private static final Duration RECOVER = Duration.ofSeconds(15);
   private static final Duration FORGET = Duration.ofHours(1);
 
+  private static final Duration LINEAGE = Duration.ofDays(365);
+
   private final Recorder recorder;
   private final Roller roller;
   private final StatementHistory history;
+  private final LineageWays lineage;
   private final Duration keeping;
   private final InstantSource clock;
   private final ScheduledExecutorService writing =
@@ -81,6 +85,7 @@ public final class Records implements AutoCloseable {
             clock);
     this.roller = new Roller(recorder, pending, lake.systemTables(), lake.auditRoll());
     this.history = new StatementHistory(lake.state());
+    this.lineage = new LineageWays(lake.state());
     this.keeping = configuration.keeping().history();
     this.clock = clock;
     lake.beforeSystemReads(roller::roll);
@@ -141,6 +146,13 @@ public final class Records implements AutoCloseable {
 
   private void forget() {
     history.removeBefore(StatementEntries.micros(clock.instant().minus(keeping)));
+    lineage.removeBefore(StatementEntries.micros(clock.instant().minus(LINEAGE)));
+  }
+
+  /** Where data went; what was recorded before the call is in it. */
+  public LineageWays lineage() {
+    recorder.flush();
+    return lineage;
   }
 
   /** Takes records. */

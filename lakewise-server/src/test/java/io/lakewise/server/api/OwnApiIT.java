@@ -102,6 +102,10 @@ class OwnApiIT {
     get(T + "/statistics");
     get(ROWS + "/changes?from=0");
     get(ROWS + "/profile");
+    get("/api/v1/lineage/tables/main/default/t");
+    get(
+        "/api/v1/lineage/columns/{catalog}/{schema}/{table}/{column}",
+        "/api/v1/lineage/columns/main/default/t/id");
     get("/api/v1/warehouses");
     get("/api/v1/warehouses/{warehouse}", "/api/v1/warehouses/default");
     get("/api/v1/queries");
@@ -131,7 +135,7 @@ class OwnApiIT {
                         method ->
                             described.add(
                                 method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
-    assertThat(described).isEqualTo(served).hasSize(13);
+    assertThat(described).isEqualTo(served).hasSize(15);
     assertThat(CHECKED).isEqualTo(served);
   }
 
@@ -225,6 +229,16 @@ class OwnApiIT {
     assertWrong(400, rows + "/changes", "/api/v1/rows/main/default/v/changes?from=0");
     assertWrong(400, one + "/diff", T + "/diff?from=x");
     assertWrong(400, one + "/history", T + "/history?page_token=eHg");
+    String lineage = "/api/v1/lineage/tables/main/default/t";
+    String ways = "/api/v1/lineage/tables/{catalog}/{schema}/{table}";
+    for (String wrong : List.of("depth=0", "depth=21", "direction=up", "limit=1001", "limit=0")) {
+      assertWrong(400, ways, lineage + "?" + wrong);
+    }
+    assertWrong(404, ways, "/api/v1/lineage/tables/main/default/nothing");
+    assertWrong(
+        404,
+        "/api/v1/lineage/columns/{catalog}/{schema}/{table}/{column}",
+        "/api/v1/lineage/columns/main/default/t/nothing");
     assertWrong(404, "/api/v1/warehouses/{warehouse}", "/api/v1/warehouses/nothing");
     for (String limit : List.of("0", "1001", "-1", "x", "99999999999999999999")) {
       assertWrong(400, "/api/v1/tables", "/api/v1/tables?limit=" + limit);
