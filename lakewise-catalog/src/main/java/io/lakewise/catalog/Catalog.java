@@ -43,6 +43,12 @@ public interface Catalog {
   /** Who is let in by a server. */
   Tokens tokens();
 
+  /** Who has signed in with a browser. */
+  Logins logins();
+
+  /** Hashes of passwords. */
+  Passwords passwords();
+
   /** Users, service principals and groups. */
   Principals principals();
 

@@ -28,6 +28,16 @@ public final class CliErrors {
         null);
   }
 
+  /** A password was asked for, and there is nobody to type it unseen. */
+  public static LakewiseException noSecret() {
+    return user("A password is needed: type it at a terminal, or send it as the standard input.");
+  }
+
+  /** Two passwords that should be one. */
+  public static LakewiseException secretsDiffer() {
+    return user("The two passwords differ. Nothing was changed.");
+  }
+
   /** An action for one warehouse without its name. */
   public static LakewiseException warehouseUnnamed(String action) {
     return new LakewiseException(

@@ -2,6 +2,8 @@ package io.lakewise.engine;
 
 import io.lakewise.catalog.Catalog;
 import io.lakewise.catalog.Grants;
+import io.lakewise.catalog.Logins;
+import io.lakewise.catalog.Passwords;
 import io.lakewise.catalog.Principals;
 import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.Viewer;
@@ -254,6 +256,16 @@ public final class Lake implements AutoCloseable {
   /** Who is let in by a server of this lake. */
   public Tokens tokens() {
     return catalog().tokens();
+  }
+
+  /** Who has signed in to a server of this lake. */
+  public Logins logins() {
+    return catalog().logins();
+  }
+
+  /** Hashes of passwords. */
+  public Passwords passwords() {
+    return catalog().passwords();
   }
 
   /** Users, service principals and groups. */

@@ -5,26 +5,33 @@ import com.linecorp.armeria.common.util.BlockingTaskExecutor;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceConfig;
+import io.lakewise.catalog.password.PasswordCheck;
 import io.lakewise.catalog.token.TokenIssuer;
 import io.lakewise.server.access.Access;
 import io.lakewise.server.access.AccessAudit;
 import io.lakewise.server.access.AdminToken;
+import io.lakewise.server.access.Attempts;
 import io.lakewise.server.access.Guard;
 import io.lakewise.server.access.HostNames;
+import io.lakewise.server.access.LoginCookie;
+import io.lakewise.server.access.LoginKind;
 import io.lakewise.server.access.RequestLines;
 import io.lakewise.server.access.StalledPeers;
 import io.lakewise.server.access.TokenHolders;
+import io.lakewise.server.access.TokenKind;
 import io.lakewise.server.answer.JsonErrors;
 import io.lakewise.server.api.LineageEndpoints;
 import io.lakewise.server.api.OwnApi;
 import io.lakewise.server.api.QueryEndpoints;
 import io.lakewise.server.api.RowEndpoints;
+import io.lakewise.server.api.SessionEndpoints;
 import io.lakewise.server.api.TableEndpoints;
 import io.lakewise.server.api.TableQueries;
 import io.lakewise.server.api.TokenEndpoints;
 import io.lakewise.server.api.WarehouseEndpoints;
 import io.lakewise.server.configuration.ServerConfiguration;
 import io.lakewise.server.configuration.ServerConfiguration.Listening;
+import io.lakewise.server.configuration.ServerConfiguration.SigningIn;
 import io.lakewise.server.databricks.HostMetadata;
 import io.lakewise.server.databricks.QueryHistory;
 import io.lakewise.server.databricks.StatementApi;
@@ -38,6 +45,7 @@ import io.lakewise.server.identity.ScimApi;
 import io.lakewise.server.identity.TokenApi;
 import io.lakewise.server.log.StatementLog;
 import io.lakewise.server.log.WarehouseLog;
+import io.lakewise.server.login.SignIn;
 import io.lakewise.server.metrics.ServerMetrics;
 import io.lakewise.server.record.HttpStatements;
 import io.lakewise.server.record.Records;
@@ -79,8 +87,13 @@ public final class LakewiseServer implements AutoCloseable {
   /** Questions at once to the state, who holds a token. */
   private static final int LOOKUPS = 4;
 
-  /** Seconds between two notes of when tokens were last used. */
+  /** Seconds at most between two notes of when tokens were last used. */
   private static final long NOTING = 30;
+
+  /** Wrong tokens from one address that nobody minds, and after which time one more. */
+  private static final int GUESSES = 100;
+
+  private static final Duration GUESS_EVERY = Duration.ofSeconds(1);
 
   /** Requests at once on one connection of HTTP/2. */
   private static final int STREAMS = 1000;
@@ -118,11 +131,19 @@ public final class LakewiseServer implements AutoCloseable {
     this.results = ResultFolder.open(configuration.lake().resolve("_lakewise").resolve("results"));
     this.sessions = new WorkerSessions(configuration, this::happened, endProcess);
     this.records = new Records(sessions.lake(), configuration, random, clock);
-    this.holders = new TokenHolders(sessions::tokens, clock, lookups);
+    SigningIn signing = configuration.signingIn();
+    this.holders =
+        new TokenHolders(
+            List.of(
+                new TokenKind(sessions::tokens, lookups),
+                new LoginKind(sessions.lake()::logins, signing.idle(), lookups)),
+            clock,
+            lookups);
     StatementRecorder recorder = records.recorder().and(traces::ended);
-    Access access = new Access(adminToken, holders);
+    Access access = new Access(adminToken, holders, new Attempts(GUESSES, GUESS_EVERY, clock));
+    long noting = Math.max(1, Math.min(NOTING, signing.idle().toSeconds() / 4));
     timer.scheduleWithFixedDelay(
-        () -> lookups.execute(holders::noteUses), NOTING, NOTING, TimeUnit.SECONDS);
+        () -> lookups.execute(holders::noteUses), noting, noting, TimeUnit.SECONDS);
     timer.scheduleWithFixedDelay(
         () -> lookups.execute(holders::endRevoked), 1, 1, TimeUnit.SECONDS);
     this.statements =
@@ -158,6 +179,19 @@ public final class LakewiseServer implements AutoCloseable {
     new StatementApi(statements, new ChunkWriter(allocator), random, clock, fetching)
         .addTo(builder);
     TokenIssuer issuer = new TokenIssuer(sessions::tokens, random, clock);
+    LoginCookie cookie = new LoginCookie(configuration.isEncrypted());
+    PasswordCheck passwords =
+        new PasswordCheck(sessions.lake()::passwords, sessions.lake()::principals, random);
+    SignIn signIn =
+        new SignIn(
+            sessions.lake()::logins,
+            passwords,
+            access,
+            audit,
+            cookie,
+            signing.lifetime(),
+            random,
+            clock);
     new OwnApi(
             new TableEndpoints(sessions.inspection()),
             new RowEndpoints(
@@ -166,6 +200,13 @@ public final class LakewiseServer implements AutoCloseable {
             new QueryEndpoints(statements, configuration.keeping().queryText()),
             new TokenEndpoints(sessions::tokens, issuer, holders::forget, clock),
             new LineageEndpoints(sessions.inspection(), records::lineage),
+            new SessionEndpoints(
+                sessions.lake()::logins,
+                signIn,
+                passwords,
+                cookie,
+                signing.idle(),
+                holders::forget),
             VERSION)
         .addTo(builder);
     new ScimApi(sessions.lake()::principals, holders::forget, clock).addTo(builder);
@@ -173,7 +214,8 @@ public final class LakewiseServer implements AutoCloseable {
     new PermissionApi(sessions.lake()::grants).addTo(builder);
     flight.addTo(builder);
     builder.decorator(
-        new Guard(access, new HostNames(listening.host(), listening.allowedHosts()), audit));
+        new Guard(
+            access, new HostNames(listening.host(), listening.allowedHosts()), cookie, audit));
     this.server = builder.build();
   }
 

@@ -42,6 +42,7 @@ final class BackupRows {
           "locations",
           "warehouses",
           "principals",
+          "passwords",
           "group_members",
           "grants",
           "tokens",

@@ -5,6 +5,8 @@ import io.lakewise.catalog.Clones;
 import io.lakewise.catalog.Functions;
 import io.lakewise.catalog.Grants;
 import io.lakewise.catalog.Locations;
+import io.lakewise.catalog.Logins;
+import io.lakewise.catalog.Passwords;
 import io.lakewise.catalog.Policies;
 import io.lakewise.catalog.Principals;
 import io.lakewise.catalog.Relations;
@@ -31,6 +33,8 @@ public final class RelationalCatalog implements Catalog {
   private final Locations locations;
   private final Warehouses warehouses;
   private final Tokens tokens;
+  private final Logins logins;
+  private final Passwords passwords;
   private final Principals principals;
   private final Grants grants;
 
@@ -48,6 +52,8 @@ public final class RelationalCatalog implements Catalog {
     this.locations = new RelationalLocations(state);
     this.warehouses = new RelationalWarehouses(state);
     this.tokens = new RelationalTokens(state, clock, audited);
+    this.logins = new RelationalLogins(state, clock, audited);
+    this.passwords = new RelationalPasswords(state, clock, audited);
     this.principals = new RelationalPrincipals(state, audited);
     this.grants = new RelationalGrants(state, clock, audited);
   }
@@ -105,6 +111,16 @@ public final class RelationalCatalog implements Catalog {
   @Override
   public Tokens tokens() {
     return tokens;
+  }
+
+  @Override
+  public Logins logins() {
+    return logins;
+  }
+
+  @Override
+  public Passwords passwords() {
+    return passwords;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lakewise.catalog.ManualClock;
+import io.lakewise.catalog.LoginsTest;
 import io.lakewise.catalog.PrincipalsTest;
 import io.lakewise.catalog.SampleTables;
 import io.lakewise.catalog.StateContract;
@@ -99,6 +100,15 @@ class PostgresStateIT {
 
   @Nested
   class Tokens extends TokensTest {
+
+    @Override
+    protected String database() {
+      return server.database();
+    }
+  }
+
+  @Nested
+  class Logins extends LoginsTest {
 
     @Override
     protected String database() {

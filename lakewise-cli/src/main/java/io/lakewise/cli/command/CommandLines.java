@@ -40,6 +40,7 @@ final class CommandLines {
     commands.put("user", UserCommand::new);
     commands.put("group", GroupCommand::new);
     commands.put("token", TokenCommand::new);
+    commands.put("session", SessionCommand::new);
     commands.put("audit", AuditCommand::new);
     commands.put("up", UpCommand::new);
     commands.put("config", ConfigCommand::new);

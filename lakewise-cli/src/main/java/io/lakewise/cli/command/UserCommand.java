@@ -4,10 +4,13 @@ import io.lakewise.catalog.principal.PrincipalEntry;
 import io.lakewise.catalog.principal.PrincipalKind;
 import io.lakewise.cli.CliErrors;
 import io.lakewise.cli.CommandContext;
+import io.lakewise.cli.Console;
 import io.lakewise.cli.ExitCodes;
+import io.lakewise.cli.lake.LakeLogins;
 import io.lakewise.cli.lake.LakeOptions;
 import io.lakewise.cli.lake.LakePeople;
 import io.lakewise.cli.lake.OpenLake;
+import io.lakewise.cli.terminal.SecretInput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,10 +26,10 @@ import picocli.CommandLine.Parameters;
     name = "user",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    synopsisSubcommandLabel = "(create | list | show | disable | enable | delete)",
+    synopsisSubcommandLabel = "(create | list | show | password | disable | enable | delete)",
     description = {
-      "Makes, lists and changes the users and service principals of a lake. A token lets them in:"
-          + " see 'lakewise token'. Admins are the members of the group 'admins'.",
+      "Makes, lists and changes the users and service principals of a lake. A token lets them in"
+          + " (see 'lakewise token'), and users a password with a browser. Admins are the members of the group 'admins'.",
       ""
     },
     footer = {
@@ -36,6 +39,7 @@ import picocli.CommandLine.Parameters;
       "  lakewise user create nightly --service-principal",
       "  lakewise user create bob --admin --server http://127.0.0.1:8080",
       "  lakewise user list",
+      "  lakewise user password ann@example.org",
       "  lakewise user disable bob"
     })
 final class UserCommand implements Runnable {
@@ -53,7 +57,7 @@ final class UserCommand implements Runnable {
 
   @Override
   public void run() {
-    throw CliErrors.whichOf("user", "create", "list", "show", "disable", "enable", "delete");
+    throw CliErrors.whichOf("user", "create", "list", "show", "password", "disable", "enable", "delete");
   }
 
   @Command(description = "Makes a user or a service principal known.")
@@ -111,6 +115,24 @@ final class UserCommand implements Runnable {
         entry.admin() ? "yes" : "no",
         entry.displayName().orElse(null),
         entry.createdAt().toString());
+  }
+
+  @Command(
+      description = {
+        "Sets the password of a user, which is asked for, and ends the user's sessions.",
+        "Without a terminal it is a line of the standard input, after one with the current password",
+        "where a user sets the own one at a server."
+      })
+  int password(@Parameters(paramLabel = "NAME") String name, @Mixin LakeOptions options) {
+    Console console = context.console();
+    SecretInput input = new SecretInput(console.input(), console.terminal().input());
+    try (OpenLake lake = context.lakes().open(options)) {
+      LakeLogins logins = lake.logins();
+      String current = logins.asksForCurrent(name) ? input.ask("Current password") : null;
+      logins.setPassword(name, current, input.askTwice("New password"));
+      console.note("set the password of user " + name);
+    }
+    return ExitCodes.SUCCESS;
   }
 
   @Command(description = "Lets nobody in on its behalf, until it is enabled.")

@@ -93,6 +93,11 @@ final class EmbeddedLake implements OpenLake {
   }
 
   @Override
+  public LakeLogins logins() {
+    return new EmbeddedLogins(lake.logins(), lake.passwords(), lake.principals());
+  }
+
+  @Override
   public LakePeople people() {
     return new EmbeddedPeople(lake.principals());
   }

@@ -32,6 +32,9 @@ public interface OpenLake extends AutoCloseable {
   /** Who is let in by servers of the lake. */
   LakeTokens tokens();
 
+  /** Who has signed in to servers of the lake. */
+  LakeLogins logins();
+
   /** The users, service principals and groups of the lake. */
   LakePeople people();
 

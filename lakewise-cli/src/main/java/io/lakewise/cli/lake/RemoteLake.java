@@ -60,6 +60,11 @@ final class RemoteLake implements OpenLake {
   }
 
   @Override
+  public LakeLogins logins() {
+    return new RemoteLogins(server);
+  }
+
+  @Override
   public LakePeople people() {
     return new RemotePeople(server);
   }

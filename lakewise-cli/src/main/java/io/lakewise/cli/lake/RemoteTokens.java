@@ -7,7 +7,6 @@ import io.lakewise.catalog.entry.TokenScope;
 import io.lakewise.catalog.token.TokenIssuer.IssuedToken;
 import io.lakewise.cli.remote.ServerConnection;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +14,6 @@ import java.util.Optional;
 final class RemoteTokens implements LakeTokens {
 
   private static final String PATH = "/api/v1/tokens";
-  private static final int PAGE = 1000;
 
   private final ServerConnection server;
 
@@ -36,19 +34,7 @@ final class RemoteTokens implements LakeTokens {
 
   @Override
   public List<TokenEntry> list() {
-    List<TokenEntry> all = new ArrayList<>();
-    String next = "";
-    do {
-      String page =
-          PATH
-              + "?limit="
-              + PAGE
-              + (next.isEmpty() ? "" : "&page_token=" + ServerConnection.coded(next));
-      JsonNode answer = server.get(page);
-      answer.path("tokens").forEach(token -> all.add(entry(token)));
-      next = answer.path("next_page_token").asText("");
-    } while (!next.isEmpty());
-    return all;
+    return server.pages(PATH, "tokens").stream().map(RemoteTokens::entry).toList();
   }
 
   @Override

@@ -14,11 +14,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Requests to a server with a token, and their answers in JSON. Thread-safe. */
 public final class ServerConnection {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private static final int PAGE = 1000;
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -48,6 +52,20 @@ public final class ServerConnection {
   /** The answer of a path. */
   public JsonNode get(String path) {
     return json(request(path));
+  }
+
+  /** All of a list that is answered in pages. */
+  public List<JsonNode> pages(String path, String name) {
+    List<JsonNode> all = new ArrayList<>();
+    String next = "";
+    do {
+      String page =
+          path + "?limit=" + PAGE + (next.isEmpty() ? "" : "&page_token=" + coded(next));
+      JsonNode answer = get(page);
+      answer.path(name).forEach(all::add);
+      next = answer.path("next_page_token").asText("");
+    } while (!next.isEmpty());
+    return all;
   }
 
   /** Posts a body. */

@@ -7,6 +7,7 @@ import io.lakewise.catalog.repair.RepairReport;
 import io.lakewise.cli.CommandContext;
 import io.lakewise.cli.Console;
 import io.lakewise.cli.ExitCodes;
+import io.lakewise.cli.lake.LakeLogins;
 import io.lakewise.cli.lake.LakePeople;
 import io.lakewise.cli.lake.LakeTokens;
 import io.lakewise.cli.lake.OpenLake;
@@ -288,6 +289,11 @@ class CommandLinesTest {
 
           @Override
           public LakeTokens tokens() {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public LakeLogins logins() {
             throw new UnsupportedOperationException();
           }
 

@@ -11,6 +11,11 @@ import io.lakewise.server.configuration.ServerConfiguration;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +31,7 @@ class ServerCommandsTest {
 
   @TempDir private static Path folder;
   private static LakewiseServer server;
+  private String input = "";
   private StringWriter output = new StringWriter();
   private StringWriter errors = new StringWriter();
 
@@ -59,7 +65,7 @@ class ServerCommandsTest {
     errors = new StringWriter();
     Console console =
         new Console(
-            new StringReader(""), output, new PrintWriter(errors, true), TerminalFacts.NONE);
+            new StringReader(input), output, new PrintWriter(errors, true), TerminalFacts.NONE);
     return CommandLines.execute(
         new CommandContext(console, options -> options.open(note -> {})),
         Map.of(),
@@ -88,6 +94,53 @@ class ServerCommandsTest {
     List<String> local = List.of("--lake", folder.resolve("lake").toString());
     people(remote, local, "r\"x");
     people(local, remote, "lo cal");
+  }
+
+  @Test
+  void passwordsAreSetAndSessionsEndedAtAServerAndOnTheLake() throws Exception {
+    String token = folder.resolve("lake/_lakewise/admin-token").toString();
+    List<String> remote = List.of("--server", server.address(), "--token-file", token);
+    List<String> local = List.of("--lake", folder.resolve("lake").toString());
+    assertThat(run(local, "user", "create", "pat")).isZero();
+    for (List<String> place : List.of(local, remote)) {
+      input = "";
+      assertThat(run(place, "user", "password", "pat")).isEqualTo(ExitCodes.FAILED);
+      assertThat(errors.toString()).contains("A password is needed");
+      input = "short\n";
+      assertThat(run(place, "user", "password", "pat")).isEqualTo(ExitCodes.FAILED);
+      assertThat(errors.toString()).contains("fewer than 12").doesNotContain("short");
+      input = "maple stove " + place.get(0) + "\r\n";
+      assertThat(run(place, "user", "password", "pat")).isZero();
+      assertThat(errors).hasToString("set the password of user pat\n");
+      assertThat(signIn("pat", "maple stove " + place.get(0))).isEqualTo(200);
+    }
+    input = "maple stove --server\nfour other words now\n";
+    assertThat(run(local, "token", "create", "pat")).isZero();
+    Path own = Files.writeString(folder.resolve("pat"), output.toString());
+    List<String> herself = List.of("--server", server.address(), "--token-file", own.toString());
+    assertThat(run(herself, "user", "password", "pat")).isZero();
+    for (List<String> place : List.of(remote, local)) {
+      assertThat(signIn("pat", "four other words now")).isEqualTo(200);
+      assertThat(run(place, "session", "list", "--format", "csv")).isZero();
+      String row = output.toString().split("\n")[1];
+      assertThat(row).contains(",pat,password,");
+      String id = row.split(",")[0];
+      assertThat(run(place, "session", "end", id)).isZero();
+      assertThat(run(place, "session", "end", id)).isEqualTo(ExitCodes.FAILED);
+      assertThat(run(place, "session", "list", "--format", "csv")).isZero();
+      assertThat(output.toString()).doesNotContain(id);
+    }
+  }
+
+  private static int signIn(String user, String password) throws Exception {
+    String body = "{\"user\":\"%s\",\"password\":\"%s\"}".formatted(user, password);
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(server.address() + "/api/v1/session"))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
   }
 
   /** Changed in one place, seen in the other. */

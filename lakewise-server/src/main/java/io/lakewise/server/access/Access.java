@@ -5,6 +5,7 @@ import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.TokenEntry;
 import io.lakewise.catalog.entry.TokenScope;
 import io.lakewise.catalog.token.TokenIssuer;
+import io.lakewise.catalog.token.TokenText;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.error.ServerErrors;
@@ -25,18 +26,37 @@ public final class Access {
 
   private final AdminToken adminToken;
   private final TokenHolders holders;
+  private final Attempts guesses;
 
-  /** Knows the admin, and who holds a token of the state. */
-  public Access(AdminToken adminToken, TokenHolders holders) {
+  /**
+   * Knows the admin, and who holds a token of the state.
+   *
+   * @param guesses of credentials, by address
+   */
+  public Access(AdminToken adminToken, TokenHolders holders, Attempts guesses) {
     this.adminToken = adminToken;
     this.holders = holders;
+    this.guesses = guesses;
   }
 
-  /** Who was let in, and for what. */
-  record Caller(Principal principal, Set<TokenScope> scopes) {
+  /**
+   * Who was let in, and for what.
+   *
+   * @param credential by which; empty for the admin's token
+   * @param login whether that is the login of a browser
+   */
+  public record Caller(
+      Principal principal,
+      Set<TokenScope> scopes,
+      Optional<TokenEntry> credential,
+      boolean login) {
 
-    private static Caller of(TokenEntry token) {
-      return new Caller(new Principal(token.principal(), token.admin()), token.scopes());
+    private static Caller of(TokenEntry token, boolean login) {
+      return new Caller(
+          new Principal(token.principal(), token.admin()),
+          token.scopes(),
+          Optional.of(token),
+          login);
     }
 
     private Caller allowed(String path) {
@@ -52,13 +72,13 @@ public final class Access {
     return new Holders() {
       @Override
       public CompletableFuture<Optional<Principal>> holder(String token) {
-        return caller(token, path).thenApply(caller -> caller.map(Caller::principal));
+        return caller(token, path, false).thenApply(caller -> caller.map(Caller::principal));
       }
 
       @Override
       public CompletableFuture<Optional<Principal>> letIn(
           ServiceRequestContext request, String token) {
-        return Access.this.letIn(request, token, path);
+        return Access.this.letIn(request, token, path, false);
       }
     };
   }
@@ -68,33 +88,71 @@ public final class Access {
     if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
-    return letIn(request, header.substring(BEARER.length()).strip(), request.path());
+    return letIn(request, header.substring(BEARER.length()).strip(), request.path(), false);
   }
 
+  /** Whose login a browser has, as its cookie says. */
+  CompletableFuture<Optional<Principal>> login(ServiceRequestContext request, String cookie) {
+    return letIn(request, cookie, request.path(), true);
+  }
+
+  /**
+   * Who has guessed too often is heard again later, unless he shows what has let somebody in: so
+   * others behind the same address go on.
+   */
   private CompletableFuture<Optional<Principal>> letIn(
-      ServiceRequestContext request, String token, String path) {
-    return caller(token, path)
+      ServiceRequestContext request, String token, String path, boolean login) {
+    String address = Addresses.of(request);
+    int seconds = guesses.seconds(address);
+    if (seconds > 0 && !adminToken.matches(token) && !holders.isKnown(token)) {
+      return CompletableFuture.failedFuture(ServerErrors.tooManyAttempts(seconds));
+    }
+    return caller(token, path, login)
         .thenApply(
             found -> {
-              found.ifPresent(caller -> request.setAttr(CALLER, caller));
-              if (found.isPresent() && !adminToken.matches(token)) {
-                holders.began(token, request);
+              if (found.isEmpty()) {
+                guesses.tried(address);
               }
+              found.ifPresent(
+                  caller -> {
+                    request.setAttr(CALLER, caller);
+                    caller.credential.ifPresent(entry -> holders.began(token, request));
+                  });
               return found.map(Caller::principal);
             });
   }
 
-  private CompletableFuture<Optional<Caller>> caller(String token, String path) {
+  /** Who holds a token that is shown otherwise than with a request, which counts as a guess. */
+  public CompletableFuture<Optional<Caller>> shown(ServiceRequestContext request, String token) {
+    int seconds = guesses.seconds(Addresses.of(request));
+    if (seconds > 0) {
+      return CompletableFuture.failedFuture(ServerErrors.tooManyAttempts(seconds));
+    }
+    return caller(token, ApiScopes.OWN_SESSION, false)
+        .thenApply(
+            found -> {
+              if (found.isEmpty()) {
+                guesses.tried(Addresses.of(request));
+              }
+              return found;
+            });
+  }
+
+  private CompletableFuture<Optional<Caller>> caller(String token, String path, boolean login) {
+    if (TokenText.isLogin(token) != login) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
     return adminToken.matches(token)
-        ? CompletableFuture.completedFuture(Optional.of(new Caller(ADMIN, TokenScope.ALL)))
+        ? CompletableFuture.completedFuture(
+            Optional.of(new Caller(ADMIN, TokenScope.ALL, Optional.empty(), false)))
         : holders
             .holder(token)
-            .thenApply(found -> found.map(entry -> Caller.of(entry).allowed(path)));
+            .thenApply(found -> found.map(entry -> Caller.of(entry, login).allowed(path)));
   }
 
   /** On whose behalf a request runs, which {@link Guard} has let in. */
   public static Principal caller(ServiceRequestContext context) {
-    return letIn(context).principal;
+    return letIn(context).principal();
   }
 
   /**
@@ -115,7 +173,8 @@ public final class Access {
     return wanted;
   }
 
-  private static Caller letIn(ServiceRequestContext context) {
+  /** Who was let in for a request, and by what. */
+  public static Caller letIn(ServiceRequestContext context) {
     Caller caller = context.attr(CALLER);
     if (caller == null) {
       throw new IllegalStateException("Nobody was let in for " + context.path());
@@ -130,6 +189,8 @@ public final class Access {
 
   /** The caller of a request is the same, with where it comes from. */
   static void letIn(ServiceRequestContext context, Principal principal) {
-    context.setAttr(CALLER, new Caller(principal, letIn(context).scopes));
+    Caller caller = letIn(context);
+    context.setAttr(
+        CALLER, new Caller(principal, caller.scopes, caller.credential, caller.login));
   }
 }

@@ -43,7 +43,7 @@ public final class AccessAudit {
   }
 
   /** Where a request comes from. */
-  static Origin origin(ServiceRequestContext context, RequestHeaders headers) {
+  public static Origin origin(ServiceRequestContext context, RequestHeaders headers) {
     return Origin.of(
         context.clientAddress().getHostAddress(),
         headers.get(HttpHeaderNames.USER_AGENT),
@@ -74,8 +74,25 @@ public final class AccessAudit {
     return principal.from(origin);
   }
 
+  /** Somebody was let in by a login, which was told when it began; answers who, likewise. */
+  Principal known(ServiceRequestContext context, RequestHeaders headers, Principal principal) {
+    return principal.from(origin(context, headers));
+  }
+
   /** Somebody was not let in. */
   public void stranger(ServiceRequestContext context, RequestHeaders headers) {
+    refused(context, headers, "tokenLogin", null);
+  }
+
+  /**
+   * Somebody could not sign in.
+   *
+   * @param action as the audit calls the way in
+   * @param user whom the attempt was about, if that is somebody; else null, as a name that nobody
+   *     has may be a password in the wrong place
+   */
+  public void refused(
+      ServiceRequestContext context, RequestHeaders headers, String action, String user) {
     Instant now = clock.instant();
     Map<String, String> more = Map.of();
     synchronized (this) {
@@ -91,7 +108,7 @@ public final class AccessAudit {
       }
       strangers++;
     }
-    add(now, "tokenLogin", null, origin(context, headers), more, UNAUTHORIZED);
+    add(now, action, user, origin(context, headers), more, UNAUTHORIZED);
   }
 
   /** A request of somebody who was let in is answered; told if it was refused. */

@@ -7,7 +7,11 @@ import java.util.Set;
 /** The scopes that a token needs for each path; those of paths that are not here is all. */
 final class ApiScopes {
 
-  private static final String ME = "/api/2.0/preview/scim/v2/Me";
+  /** Where one asks who one is, and signs out. */
+  static final String OWN_SESSION = "/api/v1/session";
+
+  private static final Set<String> FOR_ALL =
+      Set.of("/api/2.0/preview/scim/v2/Me", OWN_SESSION);
 
   private static final Map<String, TokenScope> BELOW =
       Map.ofEntries(
@@ -22,13 +26,14 @@ final class ApiScopes {
           Map.entry("/api/v1/lineage", TokenScope.UNITY_CATALOG),
           Map.entry("/api/2.0/token/", TokenScope.AUTHENTICATION),
           Map.entry("/api/2.0/token-management/", TokenScope.AUTHENTICATION),
-          Map.entry("/api/v1/tokens", TokenScope.AUTHENTICATION));
+          Map.entry("/api/v1/tokens", TokenScope.AUTHENTICATION),
+          Map.entry("/api/v1/sessions", TokenScope.AUTHENTICATION));
 
   private ApiScopes() {}
 
   /** Whether a token with some scopes may be used for a path; who one is may always be asked. */
   static boolean allow(Set<TokenScope> scopes, String path) {
-    return path.equals(ME) ? !scopes.isEmpty() : TokenScope.within(Set.of(needed(path)), scopes);
+    return FOR_ALL.contains(path) ? !scopes.isEmpty() : TokenScope.within(Set.of(needed(path)), scopes);
   }
 
   /** The scope that a path needs. */

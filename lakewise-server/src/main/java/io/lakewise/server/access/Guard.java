@@ -30,6 +30,8 @@ public final class Guard implements DecoratingHttpServiceFunction {
   private static final List<AsciiString> ONCE =
       List.of(HttpHeaderNames.METHOD, HttpHeaderNames.SCHEME, HttpHeaderNames.AUTHORITY);
 
+  private static final AsciiString SEC_FETCH_SITE = AsciiString.of("sec-fetch-site");
+
   private static final Set<HttpMethod> READING =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
@@ -42,12 +44,14 @@ public final class Guard implements DecoratingHttpServiceFunction {
   private final Access access;
   private final AccessAudit audit;
   private final HostNames names;
+  private final LoginCookie cookie;
 
   /** Guards by what {@code access} knows and the names of the server, and tells the audit. */
-  public Guard(Access access, HostNames names, AccessAudit audit) {
+  public Guard(Access access, HostNames names, LoginCookie cookie, AccessAudit audit) {
     this.audit = audit;
     this.access = access;
     this.names = names;
+    this.cookie = cookie;
   }
 
   @Override
@@ -68,13 +72,20 @@ public final class Guard implements DecoratingHttpServiceFunction {
       UnreadBody.endAfterAnswer(context);
       return Refusal.foreignOrigin(request.headers());
     }
-    if (OPEN.contains(context.path())
-        || context.path().startsWith(SIGNED)
-        || context.path().startsWith(FLIGHT)) {
+    if (isOpen(context)) {
       return delegate.serve(context, request);
     }
+    String authorization = request.headers().get(HttpHeaderNames.AUTHORIZATION);
+    Optional<String> login =
+        authorization == null ? cookie.in(request.headers()) : Optional.empty();
+    if (login.isPresent() && isFromElsewhere(request)) {
+      UnreadBody.endAfterAnswer(context);
+      return Refusal.foreignOrigin(request.headers());
+    }
     CompletableFuture<Optional<Principal>> caller =
-        access.bearer(context, request.headers().get(HttpHeaderNames.AUTHORIZATION));
+        login
+            .map(value -> access.login(context, value))
+            .orElseGet(() -> access.bearer(context, authorization));
     if (caller.isDone() && !caller.isCompletedExceptionally()) {
       return answered(delegate, context, request, caller.join());
     }
@@ -85,6 +96,27 @@ public final class Guard implements DecoratingHttpServiceFunction {
                     ? answered(delegate, context, request, principal)
                     : Refusal.failed(request.headers(), failure),
             context.eventLoop()));
+  }
+
+  private static boolean isOpen(ServiceRequestContext context) {
+    String path = context.path();
+    return OPEN.contains(path)
+        || path.startsWith(SIGNED)
+        || path.startsWith(FLIGHT)
+        || (path.equals(ApiScopes.OWN_SESSION) && context.method() == HttpMethod.POST);
+  }
+
+  /**
+   * Whether a request that comes with a cookie may be the doing of a page of somebody else: a
+   * browser says of each write where it comes from, and of nearly each request whether that is
+   * here. A foreign {@code Origin} has been refused before.
+   */
+  private static boolean isFromElsewhere(HttpRequest request) {
+    String site = request.headers().get(SEC_FETCH_SITE, "");
+    boolean here = site.equals("same-origin");
+    return READING.contains(request.method())
+        ? !(site.isEmpty() || here || site.equals("none"))
+        : !here && (!site.isEmpty() || request.headers().get(HttpHeaderNames.ORIGIN) == null);
   }
 
   /** HTTP/2 has a name of its own; what else says one may be what others on the way believe. */
@@ -104,7 +136,10 @@ public final class Guard implements DecoratingHttpServiceFunction {
       UnreadBody.endAfterAnswer(context);
       return Refusal.unauthenticated(request.headers());
     }
-    Principal principal = audit.letIn(context, request.headers(), caller.get());
+    Principal principal =
+        Access.letIn(context).login()
+            ? audit.known(context, request.headers(), caller.get())
+            : audit.letIn(context, request.headers(), caller.get());
     Access.letIn(context, principal);
     context
         .log()

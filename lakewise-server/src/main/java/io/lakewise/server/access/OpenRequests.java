@@ -1,26 +1,34 @@
 package io.lakewise.server.access;
 
 import com.linecorp.armeria.server.ServiceRequestContext;
+import io.lakewise.catalog.entry.TokenEntry;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
- * Requests whose answers are not yet whole, by the digests of the tokens that let them in, so that
- * they end when a token does. Thread-safe.
+ * Requests whose answers are not yet whole, by the digests of the credentials that let them in, so
+ * that they end when those do. Thread-safe.
  */
 final class OpenRequests {
 
-  private final Map<String, Set<ServiceRequestContext>> open = new ConcurrentHashMap<>();
+  /** What a credential has let in, and how to ask whether it still would. */
+  private record Open(
+      Supplier<Optional<TokenEntry>> question, Set<ServiceRequestContext> requests) {}
+
+  private final Map<String, Open> open = new ConcurrentHashMap<>();
 
   /** A request has begun; it is forgotten when its answer has been sent. */
-  void began(String digest, ServiceRequestContext request) {
+  void began(
+      String digest, Supplier<Optional<TokenEntry>> question, ServiceRequestContext request) {
     open.compute(
         digest,
-        (token, known) -> {
-          Set<ServiceRequestContext> requests = known == null ? new HashSet<>() : known;
-          requests.add(request);
+        (credential, known) -> {
+          Open requests = known == null ? new Open(question, new HashSet<>()) : known;
+          requests.requests.add(request);
           return requests;
         });
     request.log().whenComplete().thenRun(() -> ended(digest, request));
@@ -29,25 +37,32 @@ final class OpenRequests {
   private void ended(String digest, ServiceRequestContext request) {
     open.computeIfPresent(
         digest,
-        (token, requests) -> {
-          requests.remove(request);
-          return requests.isEmpty() ? null : requests;
+        (credential, known) -> {
+          known.requests.remove(request);
+          return known.requests.isEmpty() ? null : known;
         });
   }
 
-  /** The tokens that have any. */
-  Set<String> tokens() {
-    return Set.copyOf(open.keySet());
+  /** A request goes on whatever becomes of the credential that let it in. */
+  void spare(ServiceRequestContext request) {
+    open.keySet().forEach(digest -> ended(digest, request));
   }
 
-  /** Ends all requests of a token. */
+  /** The credentials that have any, and how to ask for them. */
+  Map<String, Supplier<Optional<TokenEntry>>> questions() {
+    Map<String, Supplier<Optional<TokenEntry>>> questions = new ConcurrentHashMap<>();
+    open.forEach((digest, known) -> questions.put(digest, known.question));
+    return questions;
+  }
+
+  /** Ends all requests of a credential. */
   void end(String digest) {
     Set<ServiceRequestContext> ending = new HashSet<>();
     open.computeIfPresent(
         digest,
-        (token, requests) -> {
-          ending.addAll(requests);
-          return requests;
+        (credential, known) -> {
+          ending.addAll(known.requests);
+          return known;
         });
     ending.forEach(ServiceRequestContext::cancel);
   }

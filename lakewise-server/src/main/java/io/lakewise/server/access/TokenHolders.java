@@ -1,7 +1,6 @@
 package io.lakewise.server.access;
 
 import com.linecorp.armeria.server.ServiceRequestContext;
-import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.entry.TokenEntry;
 import io.lakewise.catalog.token.TokenText;
 import io.lakewise.table.error.LakewiseException;
@@ -10,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who holds the tokens of the state. What was asked a moment ago is not asked again, so a token
- * that another process revokes works for another second at most. Thread-safe.
+ * Who holds tokens and other credentials. What was asked a moment ago is not asked again, so a
+ * token that another process revokes works for another second at most. Thread-safe.
  */
 public final class TokenHolders {
 
@@ -30,84 +30,115 @@ public final class TokenHolders {
 
   private record Known(TokenEntry token, Instant asked) {}
 
-  private final Supplier<Tokens> tokens;
+  /** A credential of a kind. */
+  private record Shown(CredentialKind kind, Supplier<Optional<TokenEntry>> question) {}
+
+  private final List<CredentialKind> kinds;
   private final InstantSource clock;
-  private final Executor asking;
+  private final Executor looking;
   private final Map<String, Known> known = new LinkedHashMap<>();
   private final OpenRequests open = new OpenRequests();
-  private Map<String, Instant> used = new HashMap<>();
+  private Map<CredentialKind, Map<String, Instant>> used = new HashMap<>();
 
   /**
-   * Holders of the tokens of a state.
+   * Holders of credentials.
    *
-   * @param tokens opens the state when it is first needed
-   * @param asking where the state is asked, which may take a while
+   * @param looking where those that have open requests are looked after
    */
-  public TokenHolders(Supplier<Tokens> tokens, InstantSource clock, Executor asking) {
-    this.tokens = tokens;
+  public TokenHolders(List<CredentialKind> kinds, InstantSource clock, Executor looking) {
+    this.kinds = List.copyOf(kinds);
     this.clock = clock;
-    this.asking = asking;
+    this.looking = looking;
   }
 
-  /** What is known of a token that lets its holder in. */
-  CompletableFuture<Optional<TokenEntry>> holder(String token) {
-    if (!TokenText.isToken(token)) {
+  /** What is known of a credential that lets its holder in. */
+  CompletableFuture<Optional<TokenEntry>> holder(String text) {
+    Optional<Shown> shown = shown(text);
+    if (shown.isEmpty()) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
-    String digest = TokenText.digest(token);
+    String digest = TokenText.digest(text);
+    CredentialKind kind = shown.get().kind;
     Instant now = clock.instant();
     synchronized (this) {
       Known fresh = known.get(digest);
       if (fresh != null && now.isBefore(fresh.asked.plus(FRESH))) {
-        return CompletableFuture.completedFuture(letIn(fresh.token, now));
+        return CompletableFuture.completedFuture(letIn(kind, fresh.token, now));
       }
     }
-    return CompletableFuture.supplyAsync(() -> asked(digest), asking);
+    return CompletableFuture.supplyAsync(
+        () -> asked(digest, shown.get().question).flatMap(entry -> letIn(kind, entry, now)),
+        kind.asking());
   }
 
-  private Optional<TokenEntry> asked(String digest) {
+  private Optional<Shown> shown(String text) {
+    for (CredentialKind kind : kinds) {
+      Optional<Supplier<Optional<TokenEntry>>> question = kind.question(text);
+      if (question.isPresent()) {
+        return Optional.of(new Shown(kind, question.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a credential let somebody in when it was last asked for. */
+  synchronized boolean isKnown(String text) {
+    return known.containsKey(TokenText.digest(text));
+  }
+
+  /** The credential as it is now, if it works. */
+  private Optional<TokenEntry> asked(String digest, Supplier<Optional<TokenEntry>> question) {
     Instant now = clock.instant();
-    Optional<TokenEntry> found = tokens.get().find(digest);
+    Optional<TokenEntry> found = question.get().filter(token -> token.works(now));
     synchronized (this) {
       known.remove(digest);
-      if (found.isEmpty()) {
-        return Optional.empty();
-      }
-      if (known.size() == MOST) {
-        known.remove(known.keySet().iterator().next());
-      }
-      known.put(digest, new Known(found.get(), now));
-      return letIn(found.get(), now);
+      found.ifPresent(
+          token -> {
+            if (known.size() == MOST) {
+              known.remove(known.keySet().iterator().next());
+            }
+            known.put(digest, new Known(token, now));
+          });
     }
+    return found;
   }
 
-  private synchronized Optional<TokenEntry> letIn(TokenEntry token, Instant now) {
+  private synchronized Optional<TokenEntry> letIn(
+      CredentialKind kind, TokenEntry token, Instant now) {
     if (!token.works(now)) {
       return Optional.empty();
     }
-    used.put(token.id(), now);
+    used.computeIfAbsent(kind, each -> new HashMap<>()).put(token.id(), now);
     return Optional.of(token);
   }
 
-  /** A request was let in by a token, and is to end when the token does. */
-  void began(String token, ServiceRequestContext request) {
-    open.began(TokenText.digest(token), request);
+  /** A request was let in by a credential, and is to end when that does. */
+  void began(String text, ServiceRequestContext request) {
+    shown(text)
+        .ifPresent(shown -> open.began(TokenText.digest(text), shown.question, request));
   }
 
-  /** What was known is asked again, for who has just revoked a token. */
+  /**
+   * What was known is asked again, for who has just ended something; the request that did so is
+   * answered, even if it ended what had let it in.
+   */
   public void forget() {
+    ServiceRequestContext asking = ServiceRequestContext.currentOrNull();
+    if (asking != null) {
+      open.spare(asking);
+    }
     synchronized (this) {
       known.clear();
     }
-    asking.execute(this::endRevoked);
+    looking.execute(this::endRevoked);
   }
 
-  /** Ends the requests of tokens that no longer let anybody in; called every second. */
+  /** Ends the requests of credentials that no longer let anybody in; called every second. */
   public void endRevoked() {
-    for (String digest : open.tokens()) {
+    for (Map.Entry<String, Supplier<Optional<TokenEntry>>> each : open.questions().entrySet()) {
       try {
-        if (asked(digest).isEmpty()) {
-          open.end(digest);
+        if (asked(each.getKey(), each.getValue()).isEmpty()) {
+          open.end(each.getKey());
         }
       } catch (LakewiseException unreachable) {
         LOG.warn("Nobody can tell now whether the tokens of running requests were revoked");
@@ -116,20 +147,20 @@ public final class TokenHolders {
     }
   }
 
-  /** Writes down when tokens were last used; called from time to time, and at the end. */
+  /** Writes down when credentials were last used; called from time to time, and at the end. */
   public void noteUses() {
-    Map<String, Instant> times;
+    Map<CredentialKind, Map<String, Instant>> times;
     synchronized (this) {
       times = used;
       used = new HashMap<>();
     }
-    if (times.isEmpty()) {
-      return;
-    }
-    try {
-      tokens.get().used(times);
-    } catch (LakewiseException unreachable) {
-      LOG.warn("The last use of {} tokens could not be written down", times.size());
-    }
+    times.forEach(
+        (kind, uses) -> {
+          try {
+            kind.used(uses);
+          } catch (LakewiseException unreachable) {
+            LOG.warn("The last use of {} tokens could not be written down", uses.size());
+          }
+        });
   }
 }

@@ -46,6 +46,11 @@ public final class ApiException extends RuntimeException {
     return new ApiException(HttpStatus.FORBIDDEN, "PERMISSION_DENIED", message, 0);
   }
 
+  /** Nobody knows who asks. */
+  public static ApiException unauthenticated(String message) {
+    return new ApiException(HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", message, 0);
+  }
+
   /** It is there, but not in a state to do this. */
   public static ApiException state(String message) {
     return new ApiException(HttpStatus.BAD_REQUEST, "INVALID_STATE", message, 0);

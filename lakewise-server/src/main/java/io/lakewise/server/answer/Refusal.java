@@ -6,12 +6,14 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
+import io.lakewise.server.error.RetryLater;
 import io.lakewise.table.error.LakewiseException;
 
 /** Refusals of requests that nobody looks at further, in the protocol of the one who asks. */
 public final class Refusal {
 
   private static final int PERMISSION_DENIED = 7;
+  private static final int RESOURCE_EXHAUSTED = 8;
   private static final int UNAVAILABLE = 14;
   private static final int UNAUTHENTICATED = 16;
 
@@ -35,7 +37,12 @@ public final class Refusal {
 
   /** The credential may not be used for this, or nobody can tell now who holds it. */
   public static HttpResponse failed(RequestHeaders headers, Throwable failure) {
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    Throwable cause = failure instanceof LakewiseException ? failure : failure.getCause();
+    if (cause instanceof LakewiseException known && RetryLater.seconds(known).isPresent()) {
+      return isGrpc(headers)
+          ? grpc(RESOURCE_EXHAUSTED, known.getMessage())
+          : JsonAnswers.of(ApiException.of(known));
+    }
     if (cause instanceof LakewiseException known && known.code() == LakewiseException.Code.USER) {
       return denied(headers, HttpStatus.FORBIDDEN, known.getMessage());
     }

@@ -30,6 +30,7 @@ public final class OwnApi {
       QueryEndpoints queries,
       TokenEndpoints tokens,
       LineageEndpoints lineage,
+      SessionEndpoints sessions,
       String version) {
     this.endpoints =
         Stream.of(
@@ -38,7 +39,8 @@ public final class OwnApi {
                 warehouses.all(),
                 queries.all(),
                 tokens.all(),
-                lineage.all())
+                lineage.all(),
+                sessions.all())
             .flatMap(List::stream)
             .toList();
     this.document = OpenApi.document(endpoints, version);

@@ -9,6 +9,7 @@ import io.lakewise.server.configuration.ServerConfiguration.Keeping;
 import io.lakewise.server.configuration.ServerConfiguration.Listening;
 import io.lakewise.server.configuration.ServerConfiguration.Logging;
 import io.lakewise.server.configuration.ServerConfiguration.Pricing;
+import io.lakewise.server.configuration.ServerConfiguration.SigningIn;
 import io.lakewise.server.configuration.ServerConfiguration.Tls;
 import io.lakewise.server.configuration.ServerConfiguration.Working;
 import io.lakewise.server.error.ServerErrors;
@@ -139,6 +140,10 @@ public final class ConfigurationReader {
             reader.duration("write-timeout"),
             reader.duration("stop-timeout"),
             reader.number("connections", 1, 1_000_000)),
+        new SigningIn(
+            reader.duration("session-idle-timeout"),
+            reader.duration("session-lifetime"),
+            reader.url("public-url")),
         new Working(
             threads,
             reader.bytes("memory", 2 * Runtime.getRuntime().maxMemory()),

@@ -1,6 +1,7 @@
 package io.lakewise.server.configuration;
 
 import io.lakewise.catalog.state.StateSettings.Postgres;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param state the database of the relational state; empty for SQLite in the lake
  * @param adminTokenFile holds the admin's token; made at the first start
  * @param listening where requests come from
+ * @param signingIn how people sign in with a browser
  * @param working what statements may take
  * @param keeping how long ended statements are kept
  * @param pricing what warehouses cost
@@ -26,6 +28,7 @@ public record ServerConfiguration(
     Optional<Postgres> state,
     Path adminTokenFile,
     Listening listening,
+    SigningIn signingIn,
     Working working,
     Keeping keeping,
     Pricing pricing,
@@ -64,6 +67,21 @@ public record ServerConfiguration(
     public Listening {
       allowedHosts = List.copyOf(allowedHosts);
     }
+  }
+
+  /**
+   * How people sign in with a browser.
+   *
+   * @param idle after which a session ends that nobody uses
+   * @param lifetime after which a session ends
+   * @param publicUrl by which browsers reach the server, if a proxy stands before it
+   */
+  public record SigningIn(Duration idle, Duration lifetime, Optional<URI> publicUrl) {}
+
+  /** Whether browsers reach the server by TLS, which a proxy before it may speak. */
+  public boolean isEncrypted() {
+    return listening.tls().isPresent()
+        || signingIn.publicUrl().filter(url -> url.getScheme().equals("https")).isPresent();
   }
 
   /**

@@ -30,6 +30,13 @@ public final class Settings {
                   + " lake"),
           new Setting("tls-certificate", "", "a file of certificates in PEM; turns TLS on"),
           new Setting("tls-key", "", "a file with the private key in PEM"),
+          new Setting(
+              "public-url",
+              "",
+              "by which browsers reach the server, such as https://lake.example.org, if a proxy"
+                  + " stands before it"),
+          new Setting("session-idle-timeout", "1h", "after which an unused sign-in ends"),
+          new Setting("session-lifetime", "12h", "after which any sign-in ends"),
           new Setting("threads", "", "threads of a worker at most; else one for each processor"),
           new Setting(
               "memory", "", "memory of queries before they spill; else half of the machine"),

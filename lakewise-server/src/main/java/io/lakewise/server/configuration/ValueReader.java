@@ -1,5 +1,7 @@
 package io.lakewise.server.configuration;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -136,6 +138,30 @@ final class ValueReader {
       amounts.put(item.substring(0, sign).trim(), amount(key, item.substring(sign + 1)));
     }
     return amounts;
+  }
+
+  /** The address of a server, perhaps with a path. */
+  Optional<URI> url(String key) {
+    Optional<URI> url = optional(key).flatMap(ValueReader::address);
+    if (url.isEmpty() && !text(key).isEmpty()) {
+      wrong(key, "an address, such as https://lake.example.org");
+    }
+    return url;
+  }
+
+  private static Optional<URI> address(String text) {
+    try {
+      URI url = new URI(text);
+      boolean whole =
+          ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))
+              && url.getHost() != null
+              && url.getRawUserInfo() == null
+              && url.getRawQuery() == null
+              && url.getRawFragment() == null;
+      return whole ? Optional.of(url) : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
   }
 
   boolean truth(String key) {

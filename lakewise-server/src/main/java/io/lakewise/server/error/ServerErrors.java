@@ -117,6 +117,14 @@ public final class ServerErrors {
             + ". Make a token with that scope.");
   }
 
+  /** Too many that failed, by one user or from one address. */
+  public static LakewiseException tooManyAttempts(int seconds) {
+    return new LakewiseException(
+        Code.USER,
+        "Too many attempts to sign in have failed. Try again in " + seconds + " seconds.",
+        new RetryLater(seconds));
+  }
+
   private static String rootMessage(Throwable cause) {
     Throwable root = cause;
     while (root.getCause() != null) {

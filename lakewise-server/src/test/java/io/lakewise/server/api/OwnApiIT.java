@@ -116,6 +116,7 @@ class OwnApiIT {
     String id = made.json().path("token").path("id").asText();
     Answer revoked = server.delete("/api/v1/tokens/" + id, server.token());
     assertMatches("delete", "/api/v1/tokens/{id}", "200", revoked.json());
+    sessions();
     Set<String> served = new TreeSet<>();
     for (String route : server.server().routes()) {
       String known = route.replaceAll("/:([^/]+)", "/{$1}");
@@ -135,8 +136,30 @@ class OwnApiIT {
                         method ->
                             described.add(
                                 method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
-    assertThat(described).isEqualTo(served).hasSize(15);
+    assertThat(described).isEqualTo(served).hasSize(21);
     assertThat(CHECKED).isEqualTo(served);
+  }
+
+  private static void sessions() {
+    String password = "{\"principal\":\"ann\",\"password\":\"maple stove quiet harbour\"}";
+    Answer set = server.ask("/api/v1/password", password);
+    assertMatches("post", "/api/v1/password", "200", set.json());
+    get("/api/v1/session");
+    String token = "{\"token\":\"" + server.token() + "\"}";
+    Answer first = server.ask("/api/v1/session", token, Map.of());
+    assertMatches("post", "/api/v1/session", "200", first.json());
+    get("/api/v1/sessions");
+    String id = first.json().path("id").asText();
+    Answer ended = server.delete("/api/v1/sessions/" + id, server.token());
+    assertMatches("delete", "/api/v1/sessions/{id}", "200", ended.json());
+    Answer second = server.ask("/api/v1/session", token, Map.of());
+    String cookie = second.response().headers().firstValue("set-cookie").orElseThrow();
+    Answer out =
+        server.call(
+            "DELETE",
+            "/api/v1/session",
+            Map.of("Cookie", cookie.split(";")[0], "Origin", server.server().address()));
+    assertMatches("delete", "/api/v1/session", "200", out.json());
   }
 
   @Test

@@ -12,8 +12,10 @@ import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.server.access.Access;
 import io.lakewise.server.access.AccessAudit;
 import io.lakewise.server.access.AdminToken;
+import io.lakewise.server.access.Attempts;
 import io.lakewise.server.access.Guard;
 import io.lakewise.server.access.HostNames;
+import io.lakewise.server.access.LoginCookie;
 import io.lakewise.server.access.TokenHolders;
 import io.lakewise.server.configuration.ServerConfiguration.Keeping;
 import io.lakewise.server.databricks.StatementApi;
@@ -100,9 +102,10 @@ class UnknownOutcomeIT {
         .addTo(builder);
     AdminToken admin = AdminToken.of(tokenFile(), new SecureRandom());
     Access access =
-        new Access(admin, new TokenHolders(lake.lake()::tokens, Clock.systemUTC(), timer));
+        new Access(admin, new TokenHolders(List.of(), Clock.systemUTC(), timer),
+            new Attempts(1, Duration.ofSeconds(1), Clock.systemUTC()));
     AccessAudit audit = new AccessAudit(event -> {}, Clock.systemUTC());
-    builder.decorator(new Guard(access, new HostNames("127.0.0.1", List.of()), audit));
+    builder.decorator(new Guard(access, new HostNames("127.0.0.1", List.of()), new LoginCookie(false), audit));
   }
 
   private Path tokenFile() {

@@ -171,6 +171,8 @@ class IdentityIT {
                       "/api/v1/rows",
                       "/api/v1/queries",
                       "/api/v1/tokens",
+                      "/api/v1/password",
+                      "/api/v1/session",
                       "/api/v1/warehouses")
                   .anyMatch(path::startsWith);
       if (!decided) {

@@ -1,0 +1,159 @@
+package io.lakewise.server.login;
+
+import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.lakewise.catalog.Logins;
+import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.entry.LoginEntry;
+import io.lakewise.catalog.entry.TokenEntry;
+import io.lakewise.catalog.entry.TokenScope;
+import io.lakewise.catalog.password.PasswordCheck;
+import io.lakewise.catalog.principal.PrincipalEntry;
+import io.lakewise.catalog.token.TokenText;
+import io.lakewise.server.access.Access;
+import io.lakewise.server.access.AccessAudit;
+import io.lakewise.server.access.LoginCookie;
+import io.lakewise.server.answer.ApiException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Lets a browser in and gives it a cookie: always a new one, so that a cookie that somebody has put
+ * there before means nothing. Thread-safe.
+ */
+public final class SignIn {
+
+  private static final int ID_BYTES = 8;
+
+  private final Supplier<Logins> logins;
+  private final PasswordCheck passwords;
+  private final PasswordAttempts attempts;
+  private final Access access;
+  private final AccessAudit audit;
+  private final LoginCookie cookie;
+  private final Duration lifetime;
+  private final SecureRandom random;
+  private final InstantSource clock;
+
+  /**
+   * Signs in to a state.
+   *
+   * @param lifetime of a login, however much it is used
+   */
+  public SignIn(
+      Supplier<Logins> logins,
+      PasswordCheck passwords,
+      Access access,
+      AccessAudit audit,
+      LoginCookie cookie,
+      Duration lifetime,
+      SecureRandom random,
+      InstantSource clock) {
+    this.logins = logins;
+    this.passwords = passwords;
+    this.attempts = new PasswordAttempts(clock);
+    this.access = access;
+    this.audit = audit;
+    this.cookie = cookie;
+    this.lifetime = lifetime;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /** Who signs in, how, and for what. */
+  private record Somebody(
+      String principal,
+      String method,
+      Set<TokenScope> scopes,
+      Optional<String> token,
+      Optional<Instant> until) {}
+
+  /**
+   * By name and password.
+   *
+   * @throws ApiException if one of them is wrong, or too many were
+   */
+  public LoginEntry byPassword(
+      ServiceRequestContext context, RequestHeaders headers, String name, String password) {
+    Optional<PrincipalEntry> user =
+        attempts.checked(context, name, () -> passwords.signIn(name, password));
+    if (user.isEmpty()) {
+      audit.refused(context, headers, "login", passwords.has(name) ? name : null);
+      throw ApiException.unauthenticated("The name or the password is wrong.");
+    }
+    return begun(context, headers, by(user.get().name(), "password"));
+  }
+
+  /**
+   * By a token, whose scopes the login has, and with which it ends.
+   *
+   * @throws ApiException if it lets nobody in, or too many did not
+   */
+  public LoginEntry byToken(ServiceRequestContext context, RequestHeaders headers, String token) {
+    Optional<Access.Caller> caller = access.shown(context, token).join();
+    if (caller.isEmpty()) {
+      audit.refused(context, headers, "tokenLogin", null);
+      throw ApiException.unauthenticated("The token is wrong, or works no longer.");
+    }
+    Optional<TokenEntry> entry = caller.get().credential();
+    return begun(
+        context,
+        headers,
+        new Somebody(
+            caller.get().principal().id(),
+            "token",
+            caller.get().scopes(),
+            entry.map(TokenEntry::id),
+            entry.flatMap(TokenEntry::expiresAt)));
+  }
+
+  private static Somebody by(String principal, String method) {
+    return new Somebody(principal, method, TokenScope.ALL, Optional.empty(), Optional.empty());
+  }
+
+  private LoginEntry begun(
+      ServiceRequestContext context, RequestHeaders headers, Somebody somebody) {
+    cookie.in(headers).ifPresent(this::endReplaced);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant end = now.plus(lifetime);
+    byte[] id = new byte[ID_BYTES];
+    random.nextBytes(id);
+    String login = TokenText.login(random);
+    LoginEntry entry =
+        logins
+            .get()
+            .begin(
+                new LoginEntry(
+                    HexFormat.of().formatHex(id),
+                    somebody.principal,
+                    false,
+                    somebody.scopes,
+                    somebody.method,
+                    somebody.token,
+                    AccessAudit.origin(context, headers),
+                    now,
+                    somebody.until.filter(until -> until.isBefore(end)).orElse(end),
+                    now),
+                TokenText.digest(login));
+    cookie.give(context, login);
+    return entry;
+  }
+
+  /** The login that the browser had until now. */
+  private void endReplaced(String value) {
+    if (TokenText.isLogin(value)) {
+      logins
+          .get()
+          .find(TokenText.digest(value))
+          .ifPresent(
+              old -> logins.get().end(new Viewer(old.principal(), old.admin()), old.id()));
+    }
+  }
+}
