@@ -25,6 +25,9 @@ public interface Catalog {
   /** SQL functions. */
   Functions functions();
 
+  /** Folders of files. */
+  Volumes volumes();
+
   /** Tags of schemas, tables, views and columns. */
   Tags tags();
 
@@ -34,7 +37,7 @@ public interface Catalog {
   /** Which tables hold on to the files of which others. */
   Clones clones();
 
-  /** Declared folders outside the lake. */
+  /** External locations. */
   Locations locations();
 
   /** Where the statements of a server run. */

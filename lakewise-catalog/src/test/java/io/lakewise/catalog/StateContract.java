@@ -8,7 +8,6 @@ import io.lakewise.catalog.entry.CloneEntry;
 import io.lakewise.catalog.entry.FunctionColumn;
 import io.lakewise.catalog.entry.FunctionEntry;
 import io.lakewise.catalog.entry.FunctionParameter;
-import io.lakewise.catalog.entry.LocationEntry;
 import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.entry.TagTarget;
@@ -400,21 +399,6 @@ public abstract class StateContract extends CatalogContract {
     catalog.tables().purge(ADMIN, clone.id());
     catalog.tables().purge(ADMIN, source.id());
     assertThat(catalog.clones().ofSource(source.location())).isEmpty();
-  }
-
-  @Test
-  void onlyAnAdminDeclaresLocations() {
-    LocationEntry landing = new LocationEntry("Landing", "/data/in", "local", clock.instant());
-    assertThatThrownBy(() -> catalog.locations().create(ANNA, landing))
-        .isInstanceOf(LakewiseException.class);
-    catalog.locations().create(ADMIN, landing);
-    assertThatThrownBy(() -> catalog.locations().create(ADMIN, landing))
-        .isInstanceOf(NameTakenException.class);
-    assertThat(catalog.locations().list()).containsExactly(landing);
-    assertThatThrownBy(() -> catalog.locations().drop(ADMIN, "lading"))
-        .hasMessageContaining("Did you mean Landing?");
-    catalog.locations().drop(ADMIN, "LANDING");
-    assertThat(catalog.locations().list()).isEmpty();
   }
 
   @Test

@@ -5,10 +5,12 @@ import io.lakewise.engine.alteration.TableAlteration;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.definition.AnnotationStatements;
 import io.lakewise.engine.definition.FunctionStatements;
+import io.lakewise.engine.definition.LocationStatements;
 import io.lakewise.engine.definition.SchemaStatements;
 import io.lakewise.engine.definition.TableCreation;
 import io.lakewise.engine.definition.TableRemoval;
 import io.lakewise.engine.definition.ViewStatements;
+import io.lakewise.engine.definition.VolumeStatements;
 import io.lakewise.engine.describe.DescribeStatements;
 import io.lakewise.engine.describe.ShowStatements;
 import io.lakewise.engine.error.EngineErrors;
@@ -29,7 +31,9 @@ import io.lakewise.engine.statement.AnnotationStatement;
 import io.lakewise.engine.statement.DataStatement;
 import io.lakewise.engine.statement.DescribeStatement;
 import io.lakewise.engine.statement.ExplainStatement;
+import io.lakewise.engine.statement.FileStatement;
 import io.lakewise.engine.statement.FunctionStatement;
+import io.lakewise.engine.statement.LocationStatement;
 import io.lakewise.engine.statement.MaintenanceStatement;
 import io.lakewise.engine.statement.PolicyStatement;
 import io.lakewise.engine.statement.QueryStatement;
@@ -41,7 +45,9 @@ import io.lakewise.engine.statement.TableStatement;
 import io.lakewise.engine.statement.TransactionStatement;
 import io.lakewise.engine.statement.UnsupportedStatement;
 import io.lakewise.engine.statement.ViewStatement;
+import io.lakewise.engine.statement.VolumeStatement;
 import io.lakewise.engine.statement.WarehouseStatement;
+import io.lakewise.engine.volume.FileStatements;
 import io.lakewise.engine.warehouse.WarehouseStatements;
 import io.lakewise.engine.workbench.WorkSession.WorkResult;
 import io.lakewise.engine.write.DataStatements;
@@ -84,6 +90,7 @@ final class StatementRunner {
         || statement instanceof AccessStatement.ShowGroups
         || statement instanceof PolicyStatement.Show
         || statement instanceof PolicyStatement.Describe
+        || statement instanceof FileStatement.ListFiles
         || statement instanceof ExplainStatement) {
       try (Result result = run(statement)) {
         return result.columns();
@@ -137,6 +144,15 @@ final class StatementRunner {
     }
     if (statement instanceof PolicyStatement policy) {
       return new TagPolicyStatements(context).run(policy);
+    }
+    if (statement instanceof VolumeStatement volume) {
+      return new VolumeStatements(context).run(volume);
+    }
+    if (statement instanceof LocationStatement location) {
+      return new LocationStatements(context).run(location);
+    }
+    if (statement instanceof FileStatement file) {
+      return new FileStatements(context).run(file);
     }
     if (statement instanceof TransactionStatement transaction) {
       throw EngineErrors.unsupportedStatement(

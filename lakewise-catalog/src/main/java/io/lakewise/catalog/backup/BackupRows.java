@@ -33,6 +33,7 @@ final class BackupRows {
           "relations",
           "dropped_tables",
           "functions",
+          "volumes",
           "catalog_tags",
           "schema_tags",
           "relation_tags",

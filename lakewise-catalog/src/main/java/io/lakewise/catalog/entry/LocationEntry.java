@@ -4,10 +4,12 @@ import java.io.Serializable;
 import java.time.Instant;
 
 /**
- * A folder outside the lake that the operator has declared.
+ * An external location: a folder that has a name, so that rights can be given on what lies there.
  *
  * @param path store path, without a trailing slash
- * @param owner id of the principal who declared it
+ * @param owner who may do everything with it
+ * @param comment or null
  */
-public record LocationEntry(String name, String path, String owner, Instant createdAt)
+public record LocationEntry(
+    String id, String name, String path, String owner, String comment, Instant createdAt)
     implements Serializable {}

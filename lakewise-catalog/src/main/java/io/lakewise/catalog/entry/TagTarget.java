@@ -16,6 +16,9 @@ public sealed interface TagTarget extends Serializable {
   /** A table or view. */
   record OfRelation(QualifiedName relation) implements TagTarget {}
 
+  /** A volume. */
+  record OfVolume(QualifiedName volume) implements TagTarget {}
+
   /**
    * A column of a table or view.
    *

@@ -52,6 +52,20 @@ public final class CatalogErrors {
             .formatted(location, name));
   }
 
+  /** A file or folder of a volume that is there. */
+  public static NameTakenException fileTaken(String kind, String path) {
+    return new NameTakenException(
+        "%s %s exists already. Choose another name, or say that it is to be overwritten."
+            .formatted(capitalised(kind), path));
+  }
+
+  /** A folder in or around one that has a name. */
+  public static NameTakenException overlapping(String location) {
+    return new NameTakenException(
+        "The folder %s lies in, or holds, one that has a name already. Choose a folder of its own."
+            .formatted(location));
+  }
+
   /** A schema or catalog that still holds something. */
   public static LakewiseException notEmpty(String kind, String name, long objects) {
     return new LakewiseException(

@@ -7,5 +7,7 @@ package io.lakewise.catalog.permission;
  * @param privilege what
  * @param kind of the securable on which it was given
  * @param name of that securable, as messages print it
+ * @param by who gave it
  */
-public record Grant(String principal, Privilege privilege, SecurableKind kind, String name) {}
+public record Grant(
+    String principal, Privilege privilege, SecurableKind kind, String name, String by) {}

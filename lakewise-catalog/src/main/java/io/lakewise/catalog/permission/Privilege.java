@@ -1,10 +1,12 @@
 package io.lakewise.catalog.permission;
 
 import static io.lakewise.catalog.permission.SecurableKind.CATALOG;
+import static io.lakewise.catalog.permission.SecurableKind.EXTERNAL_LOCATION;
 import static io.lakewise.catalog.permission.SecurableKind.FUNCTION;
 import static io.lakewise.catalog.permission.SecurableKind.METASTORE;
 import static io.lakewise.catalog.permission.SecurableKind.SCHEMA;
 import static io.lakewise.catalog.permission.SecurableKind.TABLE;
+import static io.lakewise.catalog.permission.SecurableKind.VOLUME;
 import static io.lakewise.catalog.permission.SecurableKind.WAREHOUSE;
 
 import java.util.Arrays;
@@ -18,19 +20,33 @@ import java.util.Set;
  */
 public enum Privilege {
   /** Every privilege but {@link #MANAGE}, those of later releases too. */
-  ALL_PRIVILEGES(CATALOG, SCHEMA, TABLE, FUNCTION, WAREHOUSE),
+  ALL_PRIVILEGES(CATALOG, SCHEMA, TABLE, FUNCTION, VOLUME, EXTERNAL_LOCATION, WAREHOUSE),
   /** Sees the catalog; without it nothing inside can be used. */
   USE_CATALOG(CATALOG),
   /** Sees the schema; without it nothing inside can be used. */
   USE_SCHEMA(CATALOG, SCHEMA),
   /** Sees names and descriptions, without any USE. */
-  BROWSE(CATALOG),
+  BROWSE(CATALOG, EXTERNAL_LOCATION),
   /** Reads rows. */
   SELECT(CATALOG, SCHEMA, TABLE),
   /** Adds, changes and removes rows. */
   MODIFY(CATALOG, SCHEMA, TABLE),
   /** Calls a function. */
   EXECUTE(CATALOG, SCHEMA, FUNCTION),
+  /** Reads and lists files of a volume. */
+  READ_VOLUME(CATALOG, SCHEMA, VOLUME),
+  /** Adds, replaces and removes files of a volume. */
+  WRITE_VOLUME(CATALOG, SCHEMA, VOLUME),
+  /** Reads files and unnamed tables below an external location, by their paths. */
+  READ_FILES(EXTERNAL_LOCATION),
+  /** Writes files and unnamed tables below an external location, by their paths. */
+  WRITE_FILES(EXTERNAL_LOCATION),
+  /** Makes tables whose folder lies below an external location. */
+  CREATE_EXTERNAL_TABLE(EXTERNAL_LOCATION),
+  /** Makes volumes whose folder lies below an external location. */
+  CREATE_EXTERNAL_VOLUME(EXTERNAL_LOCATION),
+  /** Makes external locations. */
+  CREATE_EXTERNAL_LOCATION(METASTORE),
   /** Makes catalogs. */
   CREATE_CATALOG(METASTORE),
   /** Makes schemas. */
@@ -39,10 +55,12 @@ public enum Privilege {
   CREATE_TABLE(CATALOG, SCHEMA),
   /** Makes functions. */
   CREATE_FUNCTION(CATALOG, SCHEMA),
+  /** Makes volumes. */
+  CREATE_VOLUME(CATALOG, SCHEMA),
   /** Sets and takes away tags. */
-  APPLY_TAG(CATALOG, SCHEMA, TABLE),
+  APPLY_TAG(CATALOG, SCHEMA, TABLE, VOLUME),
   /** Grants, alters, tags and drops; reads nothing by itself. */
-  MANAGE(CATALOG, SCHEMA, TABLE, FUNCTION, WAREHOUSE),
+  MANAGE(CATALOG, SCHEMA, TABLE, FUNCTION, VOLUME, EXTERNAL_LOCATION, WAREHOUSE),
   /** Runs statements on a warehouse. */
   CAN_USE(WAREHOUSE);
 

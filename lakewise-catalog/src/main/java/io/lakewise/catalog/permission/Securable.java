@@ -37,6 +37,16 @@ public record Securable(SecurableKind kind, String key) {
     return new Securable(SecurableKind.FUNCTION, id.toString());
   }
 
+  /** A volume. */
+  public static Securable volume(UUID id) {
+    return new Securable(SecurableKind.VOLUME, id.toString());
+  }
+
+  /** An external location. */
+  public static Securable location(String id) {
+    return new Securable(SecurableKind.EXTERNAL_LOCATION, id);
+  }
+
   /** A warehouse. */
   public static Securable warehouse(String id) {
     return new Securable(SecurableKind.WAREHOUSE, id);

@@ -12,6 +12,10 @@ public enum SecurableKind {
   TABLE,
   /** A function. */
   FUNCTION,
+  /** A folder of files in a schema. */
+  VOLUME,
+  /** A folder outside of the schemas. */
+  EXTERNAL_LOCATION,
   /** Where statements of a server run. */
   WAREHOUSE
 }

@@ -21,6 +21,12 @@ public sealed interface Target {
   /** A function. */
   record Function(QualifiedName name) implements Target {}
 
+  /** A volume. */
+  record Volume(QualifiedName name) implements Target {}
+
+  /** An external location. */
+  record ExternalLocation(String name) implements Target {}
+
   /** A warehouse by its name or id. */
   record Warehouse(String name) implements Target {}
 }

@@ -4,10 +4,13 @@ import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.catalog.permission.Securable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** Reads and writes rows of grants. */
 final class GrantRows {
@@ -18,12 +21,14 @@ final class GrantRows {
    * @param securable as {@link Securable#toString} writes it
    * @param principal as it is spelled
    * @param privilege by name; of a later release perhaps
+   * @param by who gave it
    */
-  record Row(String securable, String principal, String privilege) {}
+  record Row(String securable, String principal, String privilege, String by) {}
 
   private static final String SELECT =
       """
-      SELECT g.securable, COALESCE(p.name, g.grantee_key) AS principal, g.privilege
+      SELECT g.securable, COALESCE(p.name, g.grantee_key) AS principal, g.privilege,
+             g.granted_by
       FROM grants g LEFT JOIN principals p ON p.name_key = g.grantee_key
       """;
 
@@ -72,7 +77,7 @@ final class GrantRows {
     return handle
         .createQuery(SELECT + "WHERE g.securable IN (<securables>)" + ORDER)
         .bindList("securables", securables)
-        .map((row, context) -> new Row(row.getString(1), row.getString(2), row.getString(3)))
+        .map(GrantRows::row)
         .list();
   }
 
@@ -80,8 +85,12 @@ final class GrantRows {
     return handle
         .createQuery(SELECT + "WHERE g.grantee_key = :grantee" + ORDER)
         .bind("grantee", NameRules.key(grantee))
-        .map((row, context) -> new Row(row.getString(1), row.getString(2), row.getString(3)))
+        .map(GrantRows::row)
         .list();
+  }
+
+  private static Row row(ResultSet row, StatementContext context) throws SQLException {
+    return new Row(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
   }
 
   /** What was given on a thing that is gone for good, so that none of its name inherits it. */

@@ -1,7 +1,9 @@
 package io.lakewise.catalog.relational;
 
 import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.entry.LocationEntry;
 import io.lakewise.catalog.entry.Relation;
+import io.lakewise.catalog.entry.VolumeEntry;
 import io.lakewise.catalog.entry.WarehouseEntry;
 import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.name.NameRules;
@@ -38,6 +40,10 @@ final class GrantTargets {
       RelationRows.require(handle, viewer, table.name());
     } else if (target instanceof Target.Function function) {
       FunctionRows.require(handle, viewer, function.name());
+    } else if (target instanceof Target.Volume volume) {
+      VolumeRows.require(handle, viewer, volume.name());
+    } else if (target instanceof Target.ExternalLocation location) {
+      LocationRows.require(handle, viewer, location.name());
     } else if (target instanceof Target.Warehouse warehouse) {
       WarehouseRows.require(handle, viewer, warehouse.name());
     }
@@ -70,6 +76,12 @@ final class GrantTargets {
       return FunctionRows.row(handle, function.name())
           .map(held -> new Found(held.place(), "function", held.entry().name().toString()));
     }
+    if (target instanceof Target.Volume volume) {
+      return VolumeRows.row(handle, volume.name()).map(GrantTargets::volume);
+    }
+    if (target instanceof Target.ExternalLocation location) {
+      return LocationRows.row(handle, location.name()).map(GrantTargets::location);
+    }
     if (target instanceof Target.Warehouse warehouse) {
       return WarehouseRows.row(handle, warehouse.name()).map(GrantTargets::warehouse);
     }
@@ -78,6 +90,15 @@ final class GrantTargets {
 
   private static Found relation(Held<Relation> held) {
     return new Found(held.place(), RelationRows.kind(held.entry()), held.entry().name().toString());
+  }
+
+  private static Found volume(Held<VolumeEntry> held) {
+    return new Found(held.place(), "volume", held.entry().name().toString());
+  }
+
+  private static Found location(LocationEntry entry) {
+    return new Found(
+        LocationRows.place(entry), LocationRows.KIND, NameRules.printed(entry.name()));
   }
 
   private static Found warehouse(WarehouseEntry entry) {
@@ -104,6 +125,8 @@ final class GrantTargets {
       case FUNCTION ->
           FunctionRows.withId(handle, key)
               .map(held -> new Found(held.place(), "function", held.entry().name().toString()));
+      case VOLUME -> VolumeRows.withId(handle, key).map(GrantTargets::volume);
+      case EXTERNAL_LOCATION -> LocationRows.withId(handle, key).map(GrantTargets::location);
       case WAREHOUSE -> find(handle, new Target.Warehouse(key));
     };
   }

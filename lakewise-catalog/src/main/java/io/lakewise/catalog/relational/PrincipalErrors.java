@@ -50,14 +50,19 @@ final class PrincipalErrors {
   static LakewiseException notGrantable(Privilege privilege, SecurableKind kind) {
     return new LakewiseException(
         Code.USER,
-        "%s cannot be granted on a %s. It holds on: %s."
+        "%s cannot be granted on %s. It holds on: %s."
             .formatted(
                 privilege.spelled(),
-                kind.name().toLowerCase(Locale.ROOT),
+                (kind == SecurableKind.EXTERNAL_LOCATION ? "an " : "a ")
+                    + spelled(kind).toLowerCase(Locale.ROOT),
                 Arrays.stream(SecurableKind.values())
                     .filter(privilege::grantableOn)
-                    .map(SecurableKind::name)
+                    .map(PrincipalErrors::spelled)
                     .collect(Collectors.joining(", "))));
+  }
+
+  private static String spelled(SecurableKind kind) {
+    return kind.name().replace('_', ' ');
   }
 
   /** A name that no owner can have. */

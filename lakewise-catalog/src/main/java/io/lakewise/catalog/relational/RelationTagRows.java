@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Reads and writes the tags of tables, views and columns. */
+/** Reads and writes the tags of tables, views, columns and volumes. */
 final class RelationTagRows {
 
   private record Row(UUID relation, String key, String column, String tag, String value) {}
@@ -28,17 +28,17 @@ final class RelationTagRows {
 
   private RelationTagRows() {}
 
-  static List<Tag> of(Handle handle, Relation relation, TagTarget target) {
+  static List<Tag> of(Handle handle, UUID id, TagTarget target) {
     String column = NameRules.key(column(target));
-    return rows(handle, relation).stream()
+    return rows(handle, id).stream()
         .filter(row -> row.key().equals(column))
-        .map(row -> tag(relation.name(), row))
+        .map(row -> new Tag(target, row.tag(), row.value()))
         .toList();
   }
 
   /** The relation's own first, as no column has an empty name. */
   static List<Tag> inside(Handle handle, Relation relation) {
-    return rows(handle, relation).stream().map(row -> tag(relation.name(), row)).toList();
+    return rows(handle, relation.id()).stream().map(row -> tag(relation.name(), row)).toList();
   }
 
   static List<Tag> ofAll(Handle handle, List<Relation> relations) {
@@ -51,38 +51,38 @@ final class RelationTagRows {
         .toList();
   }
 
-  static void set(Handle handle, Relation relation, TagTarget target, String tag, String value) {
-    insert(handle, relation, new Row(relation.id(), "", column(target), tag, value));
+  static void set(Handle handle, UUID id, TagTarget target, String tag, String value) {
+    insert(handle, new Row(id, "", column(target), tag, value));
   }
 
-  static void unset(Handle handle, Relation relation, TagTarget target, String tag) {
-    delete(handle, relation, NameRules.key(column(target)), tag);
+  static void unset(Handle handle, UUID id, TagTarget target, String tag) {
+    delete(handle, id, NameRules.key(column(target)), tag);
   }
 
   static void renameColumn(Handle handle, Relation relation, String from, String to) {
     for (Row row : rowsBelow(handle, relation, from)) {
-      delete(handle, relation, row.key(), row.tag());
+      delete(handle, relation.id(), row.key(), row.tag());
       String renamed = to + row.column().substring(from.length());
-      insert(handle, relation, new Row(relation.id(), "", renamed, row.tag(), row.value()));
+      insert(handle, new Row(relation.id(), "", renamed, row.tag(), row.value()));
     }
   }
 
   static void removeColumn(Handle handle, Relation relation, String column) {
     rowsBelow(handle, relation, column)
-        .forEach(row -> delete(handle, relation, row.key(), row.tag()));
+        .forEach(row -> delete(handle, relation.id(), row.key(), row.tag()));
   }
 
   private static List<Row> rowsBelow(Handle handle, Relation relation, String column) {
     String key = NameRules.key(column);
-    return rows(handle, relation).stream()
+    return rows(handle, relation.id()).stream()
         .filter(row -> row.key().equals(key) || row.key().startsWith(key + "."))
         .toList();
   }
 
-  private static List<Row> rows(Handle handle, Relation relation) {
+  private static List<Row> rows(Handle handle, UUID id) {
     return handle
         .createQuery(SELECT + " WHERE relation_id = :id")
-        .bind("id", relation.id().toString())
+        .bind("id", id.toString())
         .map((row, context) -> row(row))
         .stream()
         .sorted(ORDER)
@@ -98,7 +98,7 @@ final class RelationTagRows {
         row.getString("value"));
   }
 
-  private static void insert(Handle handle, Relation relation, Row row) {
+  private static void insert(Handle handle, Row row) {
     handle
         .createUpdate(
             """
@@ -106,7 +106,7 @@ final class RelationTagRows {
             VALUES (:id, :key, :column, :tag, :value)
             ON CONFLICT (relation_id, column_key, tag) DO UPDATE SET value = excluded.value
             """)
-        .bind("id", relation.id().toString())
+        .bind("id", row.relation().toString())
         .bind("key", NameRules.key(row.column()))
         .bind("column", row.column())
         .bind("tag", row.tag())
@@ -114,14 +114,14 @@ final class RelationTagRows {
         .execute();
   }
 
-  private static void delete(Handle handle, Relation relation, String columnKey, String tag) {
+  private static void delete(Handle handle, UUID id, String columnKey, String tag) {
     handle
         .createUpdate(
             """
             DELETE FROM relation_tags
             WHERE relation_id = :id AND column_key = :key AND tag = :tag
             """)
-        .bind("id", relation.id().toString())
+        .bind("id", id.toString())
         .bind("key", columnKey)
         .bind("tag", tag)
         .execute();

@@ -15,6 +15,7 @@ import io.lakewise.catalog.Tables;
 import io.lakewise.catalog.Tags;
 import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.Views;
+import io.lakewise.catalog.Volumes;
 import io.lakewise.catalog.Warehouses;
 import io.lakewise.catalog.state.State;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ public final class RelationalCatalog implements Catalog {
   private final Tables tables;
   private final Views views;
   private final Functions functions;
+  private final Volumes volumes;
   private final Tags tags;
   private final Policies policies;
   private final Clones clones;
@@ -46,10 +48,11 @@ public final class RelationalCatalog implements Catalog {
     this.tables = new RelationalTables(state, clock);
     this.views = new RelationalViews(state);
     this.functions = new RelationalFunctions(state, audited);
+    this.volumes = new RelationalVolumes(state, audited);
     this.tags = new RelationalTags(state);
     this.policies = new RelationalPolicies(state);
     this.clones = new RelationalClones(state);
-    this.locations = new RelationalLocations(state);
+    this.locations = new RelationalLocations(state, audited);
     this.warehouses = new RelationalWarehouses(state);
     this.tokens = new RelationalTokens(state, clock, audited);
     this.logins = new RelationalLogins(state, clock, audited);
@@ -81,6 +84,11 @@ public final class RelationalCatalog implements Catalog {
   @Override
   public Functions functions() {
     return functions;
+  }
+
+  @Override
+  public Volumes volumes() {
+    return volumes;
   }
 
   @Override

@@ -146,7 +146,8 @@ record RelationalGrants(State state, InstantSource clock, Audited audited) imple
                 row.principal(),
                 privilege.get(),
                 found.get().place().securable().kind(),
-                found.get().name()));
+                found.get().name(),
+                row.by()));
       }
     }
     return grants;

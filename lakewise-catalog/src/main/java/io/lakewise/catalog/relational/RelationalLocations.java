@@ -5,43 +5,73 @@ import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.LocationEntry;
 import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.name.NameRules;
-import io.lakewise.catalog.name.NearNames;
+import io.lakewise.catalog.permission.Place;
+import io.lakewise.catalog.permission.Privilege;
+import io.lakewise.catalog.permission.Securable;
+import io.lakewise.catalog.permission.Target;
 import io.lakewise.catalog.state.State;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Comparator;
+import io.lakewise.catalog.state.StoredPlaces;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
-/** Declared folders as rows. */
-record RelationalLocations(State state) implements Locations {
+/** External locations as rows. */
+record RelationalLocations(State state, Audited audited) implements Locations {
 
   @Override
-  public List<LocationEntry> list() {
-    return state.read(RelationalLocations::rows);
+  public List<LocationEntry> list(Viewer viewer) {
+    return state.read(handle -> LocationRows.visible(handle, viewer));
+  }
+
+  @Override
+  public LocationEntry require(Viewer viewer, String name) {
+    return state.read(handle -> LocationRows.require(handle, viewer, name));
+  }
+
+  @Override
+  public Optional<LocationEntry> covering(String path) {
+    return state.read(handle -> LocationRows.covering(handle, path));
+  }
+
+  @Override
+  public boolean allows(Viewer viewer, String path, Privilege privilege) {
+    return viewer.admin()
+        || state.read(
+            handle ->
+                LocationRows.covering(handle, path)
+                    .map(LocationRows::place)
+                    .map(place -> RightsRows.at(handle, viewer, place).has(place, privilege))
+                    .orElse(false));
   }
 
   @Override
   public void create(Viewer viewer, LocationEntry location) {
     NameRules.checked(location.name());
-    refuseUnlessAdmin(viewer, location.name());
     state.write(
         handle -> {
-          String key = NameRules.key(location.name());
-          if (rows(handle).stream().anyMatch(row -> NameRules.key(row.name()).equals(key))) {
-            throw CatalogErrors.taken("location", NameRules.printed(location.name()));
+          Place lake = GrantTargets.require(handle, viewer, new Target.Metastore()).place();
+          if (!RightsRows.at(handle, viewer, lake).has(lake, Privilege.CREATE_EXTERNAL_LOCATION)) {
+            throw CatalogErrors.notGranted(
+                Privilege.CREATE_EXTERNAL_LOCATION.spelled(), "the", "metastore");
+          }
+          requireFree(handle, viewer, location.name());
+          for (LocationEntry other : LocationRows.rows(handle)) {
+            if (PlaceOrder.overlap(other.path(), location.path())) {
+              throw CatalogErrors.overlapping(location.path());
+            }
           }
           return handle
               .createUpdate(
                   """
-                  INSERT INTO locations (name_key, name, path, owner, created_at)
-                  VALUES (:key, :name, :path, :owner, :createdAt)
+                  INSERT INTO locations (name_key, id, name, path, owner, comment, created_at)
+                  VALUES (:key, :id, :name, :path, :owner, :comment, :createdAt)
                   """)
-              .bind("key", key)
+              .bind("key", NameRules.key(location.name()))
+              .bind("id", location.id())
               .bind("name", location.name())
-              .bind("path", location.path())
+              .bind("path", handle.getConfig(StoredPlaces.class).stored(location.path()))
               .bind("owner", location.owner())
+              .bind("comment", location.comment())
               .bind("createdAt", Times.micros(location.createdAt()))
               .execute();
         });
@@ -49,46 +79,63 @@ record RelationalLocations(State state) implements Locations {
 
   @Override
   public void drop(Viewer viewer, String name) {
-    refuseUnlessAdmin(viewer, name);
     state.write(
         handle -> {
-          int deleted =
-              handle
-                  .createUpdate("DELETE FROM locations WHERE name_key = :key")
-                  .bind("key", NameRules.key(name))
-                  .execute();
-          if (deleted == 0) {
-            List<String> near =
-                NearNames.of(name, rows(handle), LocationEntry::name).stream()
-                    .map(row -> NameRules.printed(row.name()))
-                    .toList();
-            throw CatalogErrors.notFound("location", NameRules.printed(name), near);
-          }
-          return deleted;
+          LocationEntry location = LocationRows.requireOwn(handle, viewer, name);
+          GrantRows.forget(handle, Securable.location(location.id()));
+          return handle
+              .createUpdate("DELETE FROM locations WHERE id = :id")
+              .bind("id", location.id())
+              .execute();
         });
   }
 
-  private static void refuseUnlessAdmin(Viewer viewer, String name) {
-    if (!viewer.admin()) {
-      throw CatalogErrors.notOwner("location", NameRules.printed(name), "the operator");
-    }
+  @Override
+  public void rename(Viewer viewer, String name, String newName) {
+    NameRules.checked(newName);
+    state.write(
+        handle -> {
+          LocationEntry location = LocationRows.requireOwn(handle, viewer, name);
+          if (!NameRules.key(newName).equals(NameRules.key(name))) {
+            requireFree(handle, viewer, newName);
+          }
+          change(handle, location, "name_key", NameRules.key(newName));
+          return change(handle, location, "name", newName);
+        });
   }
 
-  private static List<LocationEntry> rows(Handle handle) {
+  @Override
+  public void comment(Viewer viewer, String name, String comment) {
+    state.write(
+        handle ->
+            change(handle, LocationRows.requireOwn(handle, viewer, name), "comment", comment));
+  }
+
+  @Override
+  public void owner(Viewer viewer, String name, String owner) {
+    state.write(
+        handle -> {
+          LocationEntry location = LocationRows.requireOwn(handle, viewer, name);
+          String spelled = PrincipalRows.requireOwner(handle, owner);
+          audited.owner(handle, viewer, "updateExternalLocation", location.name(), spelled);
+          return change(handle, location, "owner", spelled);
+        });
+  }
+
+  private static int change(Handle handle, LocationEntry location, String column, String value) {
     return handle
-        .createQuery("SELECT name, path, owner, created_at FROM locations")
-        .map(RelationalLocations::location)
-        .stream()
-        .sorted(Comparator.comparing(location -> NameRules.key(location.name())))
-        .toList();
+        .createUpdate("UPDATE locations SET " + column + " = :value WHERE id = :id")
+        .bind("value", value)
+        .bind("id", location.id())
+        .execute();
   }
 
-  private static LocationEntry location(ResultSet row, StatementContext context)
-      throws SQLException {
-    return new LocationEntry(
-        row.getString("name"),
-        row.getString("path"),
-        row.getString("owner"),
-        Times.read(row, "created_at"));
+  private static void requireFree(Handle handle, Viewer viewer, String name) {
+    Optional<LocationEntry> other = LocationRows.row(handle, name);
+    if (other.isPresent()) {
+      Place place = LocationRows.place(other.get());
+      boolean seen = RightsRows.at(handle, viewer, place).sees(place);
+      throw CatalogErrors.taken(seen ? LocationRows.KIND : "name", NameRules.printed(name));
+    }
   }
 }

@@ -243,6 +243,8 @@ record RelationalSchemas(State state, InstantSource clock, Audited audited) impl
                     WHERE catalog_key = :catalog AND schema_key = :schema)
                  + (SELECT count(*) FROM functions
                     WHERE catalog_key = :catalog AND schema_key = :schema)
+                 + (SELECT count(*) FROM volumes
+                    WHERE catalog_key = :catalog AND schema_key = :schema)
             """)
         .bind("catalog", NameRules.key(name.catalog()))
         .bind("schema", NameRules.key(name.schema()))
@@ -259,6 +261,7 @@ record RelationalSchemas(State state, InstantSource clock, Audited audited) impl
       }
       RelationRows.remove(handle, relation, clock.instant());
     }
+    VolumeRows.list(handle, ALL, name).forEach(volume -> VolumeRows.delete(handle, volume));
     GrantRows.forgetSchema(handle, name);
     bind(
             handle.createUpdate(

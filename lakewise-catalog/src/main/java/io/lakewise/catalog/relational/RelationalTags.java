@@ -5,6 +5,7 @@ import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.SchemaEntry;
 import io.lakewise.catalog.entry.Tag;
 import io.lakewise.catalog.entry.TagTarget;
+import io.lakewise.catalog.entry.VolumeEntry;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.state.State;
 import java.util.ArrayList;
@@ -43,6 +44,10 @@ record RelationalTags(State state) implements Tags {
             }
           }
           tags.addAll(RelationTagRows.ofAll(handle, RelationRows.listAll(handle, viewer)));
+          for (VolumeEntry volume : VolumeRows.listAll(handle, viewer)) {
+            TagTarget target = new TagTarget.OfVolume(volume.name());
+            tags.addAll(RelationTagRows.of(handle, volume.id(), target));
+          }
           return List.copyOf(tags);
         });
   }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** What carries tags, found for whoever may see or tag it. */
@@ -38,7 +39,7 @@ final class TaggedRows {
     if (target instanceof TagTarget.OfSchema of) {
       return SchemaTagRows.of(handle, of.schema());
     }
-    return RelationTagRows.of(handle, relation(target), target);
+    return RelationTagRows.of(handle, id(target), target);
   }
 
   void set(TagTarget target, String key, String value) {
@@ -47,7 +48,7 @@ final class TaggedRows {
     } else if (target instanceof TagTarget.OfSchema of) {
       SchemaTagRows.set(handle, of.schema(), key, value);
     } else {
-      RelationTagRows.set(handle, relation(target), target, key, value);
+      RelationTagRows.set(handle, id(target), target, key, value);
     }
   }
 
@@ -57,7 +58,7 @@ final class TaggedRows {
     } else if (target instanceof TagTarget.OfSchema of) {
       SchemaTagRows.unset(handle, of.schema(), key);
     } else {
-      RelationTagRows.unset(handle, relation(target), target, key);
+      RelationTagRows.unset(handle, id(target), target, key);
     }
   }
 
@@ -121,8 +122,11 @@ final class TaggedRows {
     return new ObjectTags(table, columns);
   }
 
-  private Relation relation(TagTarget target) {
-    return RelationRows.require(handle, Viewer.LOCAL, ((Target.Table) holder(target)).name());
+  private UUID id(TagTarget target) {
+    if (target instanceof TagTarget.OfVolume of) {
+      return VolumeRows.require(handle, Viewer.LOCAL, of.volume()).id();
+    }
+    return RelationRows.require(handle, Viewer.LOCAL, ((Target.Table) holder(target)).name()).id();
   }
 
   private static Target holder(TagTarget target) {
@@ -131,6 +135,9 @@ final class TaggedRows {
     }
     if (target instanceof TagTarget.OfSchema of) {
       return new Target.Schema(of.schema());
+    }
+    if (target instanceof TagTarget.OfVolume of) {
+      return new Target.Volume(of.volume());
     }
     return new Target.Table(
         target instanceof TagTarget.OfColumn of

@@ -14,6 +14,7 @@ import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.entry.TagTarget;
 import io.lakewise.catalog.entry.ViewColumn;
 import io.lakewise.catalog.entry.ViewEntry;
+import io.lakewise.catalog.entry.VolumeEntry;
 import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.catalog.record.PendingRecords;
 import io.lakewise.catalog.record.StatementHistory;
@@ -56,7 +57,8 @@ public class BackupTest {
         catalog.tables().dropped(ADMIN),
         catalog.functions().listAll(ADMIN),
         catalog.tags().listAll(ADMIN),
-        catalog.locations().list(),
+        catalog.volumes().listAll(ADMIN),
+        catalog.locations().list(ADMIN),
         catalog.clones().ofSource("/lake/source"));
   }
 
@@ -99,7 +101,21 @@ public class BackupTest {
                 null,
                 GOLD,
                 clock.instant()));
-    catalog.locations().create(ADMIN, new LocationEntry("in", "/in", "local", clock.instant()));
+    catalog
+        .locations()
+        .create(
+            ADMIN, new LocationEntry("l1", "in", "/in", "local", "what comes", clock.instant()));
+    VolumeEntry volume =
+        new VolumeEntry(
+            UUID.fromString("00000000-0000-0000-0000-0000000000f1"),
+            GOLD.name("raw"),
+            "/elsewhere/raw",
+            false,
+            "local",
+            null,
+            clock.instant());
+    catalog.volumes().create(ADMIN, volume);
+    catalog.tags().set(ADMIN, new TagTarget.OfVolume(volume.name()), Map.of("k", "of files"));
     catalog
         .clones()
         .add(new CloneEntry(kept.id(), kept.location(), null, "/lake/source", 4, clock.instant()));
@@ -114,7 +130,7 @@ public class BackupTest {
       Catalog catalog = new RelationalCatalog(state, clock);
       fill(catalog);
       before = everything(catalog);
-      assertThat(new Backup(state, clock).write(file)).isEqualTo(19);
+      assertThat(new Backup(state, clock).write(file)).isEqualTo(21);
       assertThatThrownBy(() -> new Backup(state, clock).write(file))
           .hasMessageContaining("already exists");
     }

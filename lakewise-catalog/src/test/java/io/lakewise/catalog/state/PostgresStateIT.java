@@ -11,6 +11,7 @@ import io.lakewise.catalog.SampleTables;
 import io.lakewise.catalog.StateContract;
 import io.lakewise.catalog.TokensTest;
 import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.VolumesContract;
 import io.lakewise.catalog.WarehousesContract;
 import io.lakewise.catalog.backup.BackupTest;
 import io.lakewise.catalog.relational.RelationalCatalog;
@@ -57,6 +58,15 @@ class PostgresStateIT {
 
   @Nested
   class Warehouses extends WarehousesContract {
+
+    @Override
+    protected String database() {
+      return server.database();
+    }
+  }
+
+  @Nested
+  class Volumes extends VolumesContract {
 
     @Override
     protected String database() {

@@ -173,6 +173,9 @@ public final class AccessStatements {
     if (securable instanceof Securable.Warehouse warehouse) {
       return new Target.Warehouse(warehouse.name());
     }
+    if (securable instanceof Securable.Location location) {
+      return new Target.ExternalLocation(location.name());
+    }
     Securable.Named named = (Securable.Named) securable;
     Name name = named.name();
     return switch (named.kind()) {
@@ -180,7 +183,8 @@ public final class AccessStatements {
       case SCHEMA -> new Target.Schema(statement.names().qualifySchema(name.parts()));
       case TABLE, VIEW -> new Target.Table(statement.names().qualify(name.parts()));
       case FUNCTION -> new Target.Function(statement.names().qualify(name.parts()));
-      case COLUMN -> throw new IllegalStateException("nothing is granted on a column");
+      case VOLUME -> new Target.Volume(statement.names().qualify(name.parts()));
+      case COLUMN, LOCATION -> throw new IllegalStateException("nothing is granted on a " + named.kind() + " so");
     };
   }
 

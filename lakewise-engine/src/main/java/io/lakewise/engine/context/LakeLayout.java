@@ -34,6 +34,11 @@ public record LakeLayout(Path root, List<Path> allowed) {
     return root.resolve("files");
   }
 
+  /** Managed volumes, one folder for each, named by id. */
+  public Path volumes() {
+    return root.resolve("volumes");
+  }
+
   /** The relational state. */
   public Path state() {
     return root.resolve("_lakewise");
@@ -69,6 +74,11 @@ public record LakeLayout(Path root, List<Path> allowed) {
     return Path.of(location).startsWith(root);
   }
 
+  /** Whether a folder is the lake's or below one that the operator has opened. */
+  public boolean holds(Path folder) {
+    return folder.startsWith(root) || allowed.stream().anyMatch(folder::startsWith);
+  }
+
   /** The folder of a managed table. */
   public String managedLocation(UUID id) {
     return tables().resolve(id.toString()).toString();
@@ -80,8 +90,9 @@ public record LakeLayout(Path root, List<Path> allowed) {
    */
   public String resolve(String path) {
     String plain = path.startsWith("file:") ? path.substring("file:".length()) : path;
+    boolean host = plain.startsWith("//") && !plain.startsWith("///") && !plain.equals(path);
     plain = plain.startsWith("///") ? plain.substring(2) : plain;
-    if (ADDRESS.matcher(plain).matches()) {
+    if (host || ADDRESS.matcher(plain).matches()) {
       throw LakeErrors.address(path);
     }
     try {

@@ -29,9 +29,7 @@ public final class PathTables {
     LakeLayout layout = statement.lake().layout();
     String location = layout.resolve(path);
     Path folder = Path.of(location);
-    boolean reachable =
-        folder.startsWith(layout.root()) || layout.allowed().stream().anyMatch(folder::startsWith);
-    if (!reachable || folder.startsWith(layout.state())) {
+    if (!layout.holds(folder) || folder.startsWith(layout.state())) {
       throw RelationErrors.tableOutside(path);
     }
     Tables tables = statement.catalog().tables();

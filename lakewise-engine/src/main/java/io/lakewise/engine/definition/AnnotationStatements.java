@@ -64,6 +64,10 @@ public final class AnnotationStatements {
       case TABLE, VIEW -> commentRelation(target, comment);
       case COLUMN -> commentColumn(target.name(), comment);
       case FUNCTION -> commentFunction(target.name(), comment);
+      case VOLUME ->
+          statement.catalog().volumes().comment(statement.viewer(), volume(target), comment);
+      case LOCATION ->
+          statement.catalog().locations().comment(statement.viewer(), single(target), comment);
     }
     return Results.done("changed the comment of " + target.name());
   }
@@ -147,20 +151,30 @@ public final class AnnotationStatements {
       case SCHEMA -> new TagTarget.OfSchema(schema(target.name()));
       case TABLE, VIEW -> new TagTarget.OfRelation(relation(target).name());
       case COLUMN -> column(target.name());
-      case CATALOG -> catalog(target.name());
-      case FUNCTION ->
+      case CATALOG -> catalog(target);
+      case VOLUME -> new TagTarget.OfVolume(volume(target));
+      case FUNCTION, LOCATION ->
           throw DefinitionErrors.notSupported(
-              "A tag of a function",
-              "use COMMENT ON; catalogs, schemas, tables, views and columns have tags");
+              target.kind() == Kind.FUNCTION ? "A tag of a function" : "A tag of a location",
+              "use COMMENT ON; catalogs, schemas, tables, views, columns and volumes have tags");
     };
   }
 
-  private static TagTarget catalog(Name name) {
-    if (name.parts().size() > 1) {
-      throw NameErrors.tooManyNameParts(name.parts());
+  private static TagTarget catalog(Target target) {
+    String name = single(target);
+    SystemNames.refuseChange(name, "Catalog " + name);
+    return new TagTarget.OfCatalog(name);
+  }
+
+  private static String single(Target target) {
+    if (target.name().parts().size() > 1) {
+      throw NameErrors.tooManyNameParts(target.name().parts());
     }
-    SystemNames.refuseChange(name.last(), "Catalog " + name.last());
-    return new TagTarget.OfCatalog(name.last());
+    return target.name().last();
+  }
+
+  private QualifiedName volume(Target target) {
+    return statement.names().qualifyToChange(target.name().parts());
   }
 
   private TagTarget column(Name name) {

@@ -3,10 +3,13 @@ package io.lakewise.engine.definition;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.TableEntry;
+import io.lakewise.catalog.entry.VolumeEntry;
+import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.catalog.repair.LogProperties;
 import io.lakewise.engine.context.LakeLayout;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.error.PlaceErrors;
+import io.lakewise.engine.error.VolumeErrors;
 import io.lakewise.table.error.TableErrors;
 import io.lakewise.table.log.Metadata;
 import java.io.IOException;
@@ -33,9 +36,7 @@ public final class Places {
     String location = statement.lake().layout().resolve(written);
     LakeLayout layout = statement.lake().layout();
     Path folder = Path.of(location);
-    boolean inside =
-        folder.startsWith(layout.root()) || layout.allowed().stream().anyMatch(folder::startsWith);
-    if (!inside) {
+    if (!layout.holds(folder)) {
       throw PlaceErrors.outside(location);
     }
     boolean reserved =
@@ -43,6 +44,7 @@ public final class Places {
             || layout.root().startsWith(folder)
             || folder.equals(layout.files())
             || folder.startsWith(layout.state())
+            || folder.startsWith(layout.volumes())
             || (folder.startsWith(layout.tables())
                 && !(statement.viewer().admin()
                     && statement.lake().tables().at(location).exists()));
@@ -52,6 +54,39 @@ public final class Places {
     refuseTaken(location);
     requireFolder(folder);
     return location;
+  }
+
+  /**
+   * The folder that a LOCATION means, in which the statement's principal may make something.
+   *
+   * @param privilege what it needs on the external location that holds it; admins need none
+   */
+  String external(String written, Privilege privilege) {
+    String path = statement.lake().layout().resolve(written);
+    if (!statement.catalog().locations().allows(statement.viewer(), path, privilege)) {
+      throw VolumeErrors.notCovered(written, privilege.spelled());
+    }
+    return location(written);
+  }
+
+  /** The folder of an external location: one that the operator has opened, or below it. */
+  String declared(String written) {
+    LakeLayout layout = statement.lake().layout();
+    String path = layout.resolve(written);
+    Path folder = Path.of(path);
+    boolean open =
+        folder.startsWith(layout.files()) || layout.allowed().stream().anyMatch(folder::startsWith);
+    if (!open || written.isBlank()) {
+      throw PlaceErrors.outside(path);
+    }
+    boolean ownFolder =
+        layout.root().startsWith(folder)
+            || (folder.startsWith(layout.root()) && !folder.startsWith(layout.files()));
+    if (ownFolder) {
+      throw PlaceErrors.reserved(path);
+    }
+    requireFolder(folder);
+    return path;
   }
 
   /** Refuses a place that is no folder and cannot become one. */
@@ -93,6 +128,17 @@ public final class Places {
             .map(seen -> PlaceErrors.overlaps(location, seen.name().toString(), table.location()))
             .orElseGet(() -> PlaceErrors.reserved(location));
       }
+    }
+    refuseVolumes(location, everybody);
+  }
+
+  private void refuseVolumes(String location, Viewer everybody) {
+    boolean taken =
+        statement.catalog().volumes().listAll(everybody).stream()
+            .map(VolumeEntry::location)
+            .anyMatch(other -> within(location, other) || within(other, location));
+    if (taken) {
+      throw PlaceErrors.reserved(location);
     }
   }
 

@@ -2,7 +2,9 @@ package io.lakewise.engine.definition;
 
 import io.lakewise.catalog.Schemas;
 import io.lakewise.catalog.Schemas.DropMode;
+import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.TableEntry;
+import io.lakewise.catalog.entry.VolumeEntry;
 import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.SystemNames;
@@ -17,6 +19,7 @@ import io.lakewise.engine.statement.SchemaStatement.CreateSchema;
 import io.lakewise.engine.statement.SchemaStatement.DropCatalog;
 import io.lakewise.engine.statement.SchemaStatement.DropSchema;
 import io.lakewise.engine.statement.SchemaStatement.SetSchemaOwner;
+import io.lakewise.engine.volume.VolumeFolder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,7 +97,9 @@ public final class SchemaStatements {
     List<TableEntry> inside = tables(name);
     TableRemoval removal = new TableRemoval(statement);
     removal.refuseHidden(inside, "DROP SCHEMA");
+    List<VolumeEntry> volumes = volumes(name);
     schemas().drop(statement.viewer(), name, mode);
+    volumes.forEach(VolumeFolder::remove);
     removal.recordDropped(inside);
     leaveIfGone();
     return Results.done("dropped schema " + name);
@@ -125,7 +130,12 @@ public final class SchemaStatements {
         .forEach(schema -> inside.addAll(tables(schema.name())));
     TableRemoval removal = new TableRemoval(statement);
     removal.refuseHidden(inside, "DROP CATALOG");
+    List<VolumeEntry> volumes =
+        schemas().list(everybody(), name).stream()
+            .flatMap(schema -> volumes(schema.name()).stream())
+            .toList();
     schemas().dropCatalog(statement.viewer(), name, mode);
+    volumes.forEach(VolumeFolder::remove);
     removal.recordDropped(inside);
     leaveIfGone();
     return Results.done("dropped catalog " + name);
@@ -136,6 +146,15 @@ public final class SchemaStatements {
         .filter(TableEntry.class::isInstance)
         .map(TableEntry.class::cast)
         .toList();
+  }
+
+  /** Also those that the principal does not see go with their schema. */
+  private List<VolumeEntry> volumes(SchemaName schema) {
+    return statement.catalog().volumes().list(everybody(), schema);
+  }
+
+  private Viewer everybody() {
+    return new Viewer(statement.viewer().principal(), true);
   }
 
   /** A session does not stay in a schema that is gone. */

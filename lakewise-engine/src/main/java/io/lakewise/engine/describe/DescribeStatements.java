@@ -19,9 +19,11 @@ import io.lakewise.engine.statement.DescribeStatement.DescribeCatalog;
 import io.lakewise.engine.statement.DescribeStatement.DescribeDetail;
 import io.lakewise.engine.statement.DescribeStatement.DescribeFunction;
 import io.lakewise.engine.statement.DescribeStatement.DescribeHistory;
+import io.lakewise.engine.statement.DescribeStatement.DescribeLocation;
 import io.lakewise.engine.statement.DescribeStatement.DescribeQuery;
 import io.lakewise.engine.statement.DescribeStatement.DescribeSchema;
 import io.lakewise.engine.statement.DescribeStatement.DescribeTable;
+import io.lakewise.engine.statement.DescribeStatement.DescribeVolume;
 import io.lakewise.engine.statement.Name;
 import io.lakewise.table.snapshot.Snapshot;
 import java.util.ArrayList;
@@ -72,6 +74,17 @@ public final class DescribeStatements {
     }
     if (describe instanceof DescribeFunction function) {
       return function(function);
+    }
+    if (describe instanceof DescribeVolume volume) {
+      return VolumeDescription.of(
+          statement
+              .catalog()
+              .volumes()
+              .require(statement.viewer(), statement.names().qualify(volume.volume().parts())));
+    }
+    if (describe instanceof DescribeLocation location) {
+      return VolumeDescription.of(
+          statement.catalog().locations().require(statement.viewer(), location.location()));
     }
     TableDescription query = new TableDescription();
     String text = statement.queryText(((DescribeQuery) describe).query());

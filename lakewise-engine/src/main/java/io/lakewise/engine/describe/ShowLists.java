@@ -5,10 +5,12 @@ import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.CatalogEntry;
 import io.lakewise.catalog.entry.DroppedTable;
 import io.lakewise.catalog.entry.FunctionEntry;
+import io.lakewise.catalog.entry.LocationEntry;
 import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.SchemaEntry;
 import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.entry.ViewEntry;
+import io.lakewise.catalog.entry.VolumeEntry;
 import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.error.DescribeErrors;
@@ -42,6 +44,8 @@ final class ShowLists {
       case VIEWS -> views(schema(scope), scope.isEmpty());
       case FUNCTIONS -> functions(schema(scope), scope.isEmpty());
       case VARIABLES -> variables();
+      case VOLUMES -> volumes(schema(scope));
+      case LOCATIONS -> locations();
     };
   }
 
@@ -144,6 +148,20 @@ final class ShowLists {
       statement.session().functions().keySet().stream().sorted().forEach(name -> row(name, name));
     }
     return new Listing(Listing.texts("function"), rows);
+  }
+
+  private Listing volumes(SchemaName schema) {
+    for (VolumeEntry entry : catalog().volumes().list(viewer(), schema)) {
+      row(entry.name().name(), entry.name().schema(), entry.name().name());
+    }
+    return new Listing(Listing.texts("database", "volume_name"), rows);
+  }
+
+  private Listing locations() {
+    for (LocationEntry entry : catalog().locations().list(viewer())) {
+      row(entry.name(), entry.name(), "file://" + entry.path(), entry.comment());
+    }
+    return new Listing(Listing.texts("name", "url", "comment"), rows);
   }
 
   private Listing variables() {

@@ -188,7 +188,8 @@ public final class RelationErrors {
             + name
             + "; there are catalogs, schemata, tables, views, columns, table_constraints,"
             + " check_constraints, routines, parameters, catalog_tags, schema_tags, table_tags, column_tags,"
-            + " row_filters and column_masks");
+            + " row_filters, column_masks, volumes, volume_privileges, volume_tags and"
+            + " external_locations");
   }
 
   /** A range of versions whose beginning lies behind its end. */

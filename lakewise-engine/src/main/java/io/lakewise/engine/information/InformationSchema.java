@@ -56,6 +56,10 @@ public final class InformationSchema implements VirtualRelations {
       case "schema_tags" -> new TagRelations(visible).schemaTags();
       case "table_tags" -> new TagRelations(visible).tableTags();
       case "column_tags" -> new TagRelations(visible).columnTags();
+      case "volumes" -> new VolumeRelations(visible).volumes();
+      case "volume_privileges" -> new VolumeRelations(visible).privileges();
+      case "volume_tags" -> new VolumeRelations(visible).tags();
+      case "external_locations" -> new VolumeRelations(visible).locations();
       case "row_filters" -> new PolicyRelations(visible).rowFilters();
       case "column_masks" -> new PolicyRelations(visible).columnMasks();
       default -> throw RelationErrors.noInformation(name);

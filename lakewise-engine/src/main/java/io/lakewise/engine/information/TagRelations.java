@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Tags of catalogs, schemas, tables, views and columns. */
+/** Tags of catalogs, schemas, tables, views and columns; those of volumes are with these. */
 final class TagRelations {
 
   private final VisibleNames visible;

@@ -4,13 +4,17 @@ import io.lakewise.catalog.Catalog;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.CatalogEntry;
 import io.lakewise.catalog.entry.FunctionEntry;
+import io.lakewise.catalog.entry.LocationEntry;
 import io.lakewise.catalog.entry.PolicyEntry;
 import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.SchemaEntry;
 import io.lakewise.catalog.entry.Tag;
 import io.lakewise.catalog.entry.TagTarget;
+import io.lakewise.catalog.entry.VolumeEntry;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.catalog.permission.Grant;
+import io.lakewise.catalog.permission.Target;
 import io.lakewise.engine.context.StatementContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,6 +62,21 @@ final class VisibleNames {
         .toList();
   }
 
+  List<VolumeEntry> volumes() {
+    return catalog().volumes().listAll(viewer()).stream()
+        .filter(volume -> holds(volume.name().catalog()))
+        .toList();
+  }
+
+  /** What was granted on a volume and around it; to the principal itself, where it does not manage. */
+  List<Grant> grants(VolumeEntry volume) {
+    return catalog().grants().on(viewer(), new Target.Volume(volume.name()), true);
+  }
+
+  List<LocationEntry> locations() {
+    return catalog().locations().list(viewer());
+  }
+
   List<Tag> tags() {
     return catalog().tags().listAll(viewer()).stream().filter(this::holds).toList();
   }
@@ -87,6 +106,9 @@ final class VisibleNames {
     }
     if (target instanceof TagTarget.OfRelation relation) {
       return holds(relation.relation().catalog());
+    }
+    if (target instanceof TagTarget.OfVolume volume) {
+      return holds(volume.volume().catalog());
     }
     return holds(((TagTarget.OfColumn) target).relation().catalog());
   }

@@ -104,6 +104,9 @@ final class AccessBuilder {
       return new AccessStatement.Securable.Warehouse(
           new WarehouseBuilder(captures).name(securable.warehouseName()));
     }
+    if (securable.identifier() != null) {
+      return new AccessStatement.Securable.Location(captures.identifier(securable.identifier()));
+    }
     if (securable.name() == null) {
       return new AccessStatement.Securable.Metastore();
     }
@@ -115,6 +118,7 @@ final class AccessBuilder {
               case StatementGrammar.TABLE -> Kind.TABLE;
               case StatementGrammar.VIEW -> Kind.VIEW;
               case StatementGrammar.FUNCTION -> Kind.FUNCTION;
+              case StatementGrammar.VOLUME -> Kind.VOLUME;
               default -> Kind.SCHEMA;
             };
     return new AccessStatement.Securable.Named(kind, captures.name(securable.name()));

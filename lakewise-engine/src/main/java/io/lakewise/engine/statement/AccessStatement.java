@@ -16,7 +16,10 @@ public sealed interface AccessStatement extends Statement {
     /** {@code WAREHOUSE name}. */
     record Warehouse(String name) implements Securable {}
 
-    /** {@code [CATALOG | SCHEMA | TABLE | VIEW | FUNCTION] name}; without a word it is a table. */
+    /** {@code EXTERNAL LOCATION name}. */
+    record Location(String name) implements Securable {}
+
+    /** {@code [CATALOG | SCHEMA | … | VOLUME] name}; without a word it is a table. */
     record Named(Kind kind, Name name) implements Securable {}
   }
 

@@ -38,6 +38,8 @@ final class AnnotationBuilder {
           case StatementGrammar.VIEW -> AnnotationStatement.Kind.VIEW;
           case StatementGrammar.COLUMN -> AnnotationStatement.Kind.COLUMN;
           case StatementGrammar.FUNCTION -> AnnotationStatement.Kind.FUNCTION;
+          case StatementGrammar.VOLUME -> AnnotationStatement.Kind.VOLUME;
+          case StatementGrammar.LOCATION -> AnnotationStatement.Kind.LOCATION;
           default -> AnnotationStatement.Kind.SCHEMA;
         };
     Name name = captures.name(target.name());

@@ -23,7 +23,11 @@ public sealed interface AnnotationStatement extends Statement {
     /** A column: the last part of the name, the table before it. */
     COLUMN,
     /** A function. */
-    FUNCTION
+    FUNCTION,
+    /** A volume. */
+    VOLUME,
+    /** An external location. */
+    LOCATION
   }
 
   /**

@@ -4,10 +4,12 @@ import io.lakewise.engine.statement.grammar.StatementGrammar.DescribeCatalogCont
 import io.lakewise.engine.statement.grammar.StatementGrammar.DescribeDetailContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DescribeFunctionContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DescribeHistoryContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.DescribeLocationContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DescribePolicyContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DescribeQueryContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DescribeSchemaContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DescribeTableContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.DescribeVolumeContext;
 import io.lakewise.engine.statement.grammar.StatementGrammarBaseVisitor;
 import java.util.Optional;
 
@@ -52,6 +54,16 @@ final class DescribeBuilder extends StatementGrammarBaseVisitor<Statement> {
   public Statement visitDescribeFunction(DescribeFunctionContext describe) {
     return new DescribeStatement.DescribeFunction(
         describe.EXTENDED() != null, captures.name(describe.name()));
+  }
+
+  @Override
+  public Statement visitDescribeVolume(DescribeVolumeContext describe) {
+    return new DescribeStatement.DescribeVolume(captures.name(describe.name()));
+  }
+
+  @Override
+  public Statement visitDescribeLocation(DescribeLocationContext describe) {
+    return new DescribeStatement.DescribeLocation(captures.identifier(describe.identifier()));
   }
 
   @Override

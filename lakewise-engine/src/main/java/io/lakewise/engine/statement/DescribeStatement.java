@@ -57,6 +57,20 @@ public sealed interface DescribeStatement extends Statement {
   record DescribeFunction(boolean extended, Name function) implements DescribeStatement {}
 
   /**
+   * {@code DESCRIBE VOLUME name}.
+   *
+   * @param volume the volume
+   */
+  record DescribeVolume(Name volume) implements DescribeStatement {}
+
+  /**
+   * {@code DESCRIBE EXTERNAL LOCATION name}.
+   *
+   * @param location the location
+   */
+  record DescribeLocation(String location) implements DescribeStatement {}
+
+  /**
    * {@code DESCRIBE [QUERY] query}: the columns of its answer.
    *
    * @param query the query

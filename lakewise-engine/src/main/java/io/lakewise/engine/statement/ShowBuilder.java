@@ -10,6 +10,7 @@ import io.lakewise.engine.statement.grammar.StatementGrammar.ShowFunctionsContex
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowGrantsContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowGroupsContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowListContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.ShowLocationsContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowPartitionsContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowPoliciesContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowPropertiesContext;
@@ -43,7 +44,15 @@ final class ShowBuilder extends StatementGrammarBaseVisitor<Statement> {
     if (show.VIEWS() != null) {
       return ShowStatement.Kind.VIEWS;
     }
+    if (show.VOLUMES() != null) {
+      return ShowStatement.Kind.VOLUMES;
+    }
     return show.VARIABLES() == null ? ShowStatement.Kind.SCHEMAS : ShowStatement.Kind.VARIABLES;
+  }
+
+  @Override
+  public Statement visitShowLocations(ShowLocationsContext show) {
+    return list(ShowStatement.Kind.LOCATIONS, null, show.like());
   }
 
   @Override

@@ -22,7 +22,11 @@ public sealed interface ShowStatement extends Statement {
     /** Functions of the user; SHOW ALL FUNCTIONS too. */
     FUNCTIONS,
     /** Session variables. */
-    VARIABLES
+    VARIABLES,
+    /** Volumes. */
+    VOLUMES,
+    /** External locations. */
+    LOCATIONS
   }
 
   /**

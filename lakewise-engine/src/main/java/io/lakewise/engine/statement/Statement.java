@@ -21,5 +21,8 @@ public sealed interface Statement
         WarehouseStatement,
         AccessStatement,
         PolicyStatement,
+        VolumeStatement,
+        LocationStatement,
+        FileStatement,
         TransactionStatement,
         UnsupportedStatement {}

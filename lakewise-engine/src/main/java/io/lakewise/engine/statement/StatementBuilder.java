@@ -3,9 +3,11 @@ package io.lakewise.engine.statement;
 import io.lakewise.engine.statement.grammar.StatementGrammar;
 import io.lakewise.engine.statement.grammar.StatementGrammar.AlterCatalogContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.AlterGroupContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.AlterLocationContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.AlterSchemaContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.AlterTableContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.AlterViewContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.AlterVolumeContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.AlterWarehouseContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.AnalyzeContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.CommandContext;
@@ -15,10 +17,12 @@ import io.lakewise.engine.statement.grammar.StatementGrammar.CopyIntoContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.CreateCatalogContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.CreateFunctionContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.CreateGroupContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.CreateLocationContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.CreatePolicyContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.CreateSchemaContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.CreateTableContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.CreateViewContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.CreateVolumeContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.CreateWarehouseContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DeclareContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DeleteContext;
@@ -26,20 +30,26 @@ import io.lakewise.engine.statement.grammar.StatementGrammar.DescribeContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DropCatalogContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DropFunctionContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DropGroupContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.DropLocationContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DropPolicyContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DropSchemaContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DropTableContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DropVariableContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DropViewContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.DropVolumeContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.DropWarehouseContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ExplainContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.GenerateContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.GetFileContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.GrantContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.InsertContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.ListFilesContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.MergeContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.OptimizeContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.OwnFunctionContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.PutFileContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.QueryContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.RemoveFileContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ReorgContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.RepairContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ResetContext;
@@ -321,6 +331,56 @@ final class StatementBuilder extends StatementGrammarBaseVisitor<Statement> {
   @Override
   public Statement visitOwnFunction(OwnFunctionContext rule) {
     return new AccessBuilder(captures).own(rule);
+  }
+
+  @Override
+  public Statement visitCreateVolume(CreateVolumeContext rule) {
+    return new VolumeBuilder(captures).create(rule);
+  }
+
+  @Override
+  public Statement visitDropVolume(DropVolumeContext rule) {
+    return new VolumeBuilder(captures).drop(rule);
+  }
+
+  @Override
+  public Statement visitAlterVolume(AlterVolumeContext rule) {
+    return new VolumeBuilder(captures).alter(rule);
+  }
+
+  @Override
+  public Statement visitCreateLocation(CreateLocationContext rule) {
+    return new VolumeBuilder(captures).create(rule);
+  }
+
+  @Override
+  public Statement visitDropLocation(DropLocationContext rule) {
+    return new VolumeBuilder(captures).drop(rule);
+  }
+
+  @Override
+  public Statement visitAlterLocation(AlterLocationContext rule) {
+    return new VolumeBuilder(captures).alter(rule);
+  }
+
+  @Override
+  public Statement visitListFiles(ListFilesContext rule) {
+    return new VolumeBuilder(captures).list(rule);
+  }
+
+  @Override
+  public Statement visitPutFile(PutFileContext rule) {
+    return new VolumeBuilder(captures).put(rule);
+  }
+
+  @Override
+  public Statement visitGetFile(GetFileContext rule) {
+    return new VolumeBuilder(captures).get(rule);
+  }
+
+  @Override
+  public Statement visitRemoveFile(RemoveFileContext rule) {
+    return new VolumeBuilder(captures).remove(rule);
   }
 
   @Override

@@ -66,6 +66,7 @@ class RightsMatrixTest {
     lake.run("INSERT INTO sales.eu.orders VALUES (1, 10), (2, 20)");
     lake.run("CREATE VIEW sales.eu.cheap AS SELECT id FROM sales.eu.orders WHERE price < 15");
     lake.run("CREATE FUNCTION sales.eu.twice(x INT) RETURNS INT RETURN x * 2");
+    lake.run("CREATE VOLUME sales.eu.raw");
     lake.run("CREATE FUNCTION sales.eu.fine() RETURNS BOOLEAN RETURN true");
     lake.run(
         "CREATE POLICY quiet ON TABLE sales.eu.orders ROW FILTER sales.eu.fine TO team FOR TABLES"
@@ -204,7 +205,28 @@ class RightsMatrixTest {
                 "ALTER CATALOG sales SET TAGS ('a')",
                 with("APPLY TAG ON SCHEMA sales.eu"),
                 "APPLY TAG ON CATALOG sales"));
-    return Stream.of(around, read, filled, changed, owned, policies, tags).flatMap(each -> each);
+    String readFiles = "READ VOLUME ON VOLUME sales.eu.raw";
+    String writeFiles = "WRITE VOLUME ON SCHEMA sales.eu";
+    Stream<Attempt> files =
+        Stream.of(
+            new Attempt(
+                "CREATE VOLUME sales.eu.n", with(CREATE), "CREATE VOLUME ON SCHEMA sales.eu"),
+            new Attempt(
+                "DROP VOLUME sales.eu.raw",
+                with(readFiles, writeFiles),
+                "MANAGE ON VOLUME sales.eu.raw"),
+            new Attempt(
+                "ALTER VOLUME sales.eu.raw SET TAGS ('a')",
+                with(readFiles, writeFiles),
+                "APPLY TAG ON VOLUME sales.eu.raw"),
+            new Attempt("LIST '/Volumes/sales/eu/raw'", with(READ, writeFiles), readFiles),
+            new Attempt(
+                "LIST '/Volumes/sales/eu/raw'", List.of(USE_CATALOG, readFiles), USE_SCHEMA),
+            new Attempt(
+                "CREATE EXTERNAL LOCATION n URL 'files/n'",
+                with(readFiles, "CREATE CATALOG ON METASTORE"),
+                "CREATE EXTERNAL LOCATION ON METASTORE"));
+    return Stream.of(around, read, filled, changed, owned, policies, tags, files).flatMap(each -> each);
   }
 
   private static String named(String statement) {
@@ -382,6 +404,9 @@ class RightsMatrixTest {
           Map.entry("WarehouseStatement", "WarehousesContract, WarehouseRegistryTest"),
           Map.entry("AccessStatement", "in the matrix; groups are for admins: PrincipalsTest"),
           Map.entry("PolicyStatement", "in the matrix"),
+          Map.entry("VolumeStatement", "in the matrix"),
+          Map.entry("LocationStatement", "in the matrix"),
+          Map.entry("FileStatement", "in the matrix; PUT and GET are refused"),
           Map.entry("TransactionStatement", "refused"),
           Map.entry("UnsupportedStatement", "refused"));
 

@@ -743,7 +743,23 @@ explain analyze copy t to '{outside}/new.csv'
 -- Statements of other engines
 load data inpath '{outside}/canary.csv' into table t
 create external location x url '{outside}'
-create volume x
+create external location x url 'file://host/etc'
+create external location x url 'http://169.254.169.254/latest'
+create external location x url 's3://bucket/x'
+create external location x url '_lakewise'
+create external volume x
+create external volume x location '{outside}'
+create volume x location '/Volumes/main/default/x'
+create volume x location '_lakewise/x'
+create volume ".."
+create volume "a/b"
+create volume "_delta_log"
+list '/Volumes/main/default/../../../etc'
+list '/Volumes/main/default'
+remove '/Volumes/main/default/x/../../canary.csv'
+remove '{outside}/canary.csv'
+put '{outside}/canary.csv' into '/Volumes/main/default/x/y'
+get '/Volumes/main/default/x/y' to '{outside}/new.csv'
 create connection x
 put '{outside}/canary.csv' into t
 list '{outside}'

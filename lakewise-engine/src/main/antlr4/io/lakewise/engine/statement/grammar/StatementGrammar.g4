@@ -33,7 +33,7 @@ tokens {
     UNSET, UPDATE, USE, USER, VACUUM, VALIDATE, VALUES, VAR, VARIABLE, VARIABLES, VARYING,
     GRANT, GRANTS, GROUPS, METASTORE, REVOKE, USERS, EFFECTIVE, MATCH, POLICIES, POLICY,
     VERSION, VIEW, VIEWS, VIRTUAL, WAREHOUSE, WAREHOUSES, WEEK, WEEKS, WITHOUT, YEAR,
-    YEARS, ZONE, ZORDER
+    YEARS, ZONE, ZORDER, VOLUME, VOLUMES, LOCATIONS, URL, LIST, PUT, GET, REMOVE, FORCE
 }
 
 statement : (explain | command) EOF ;
@@ -50,6 +50,8 @@ command
     | createWarehouse | alterWarehouse | dropWarehouse | startWarehouse | stopWarehouse
     | grant | revoke | createGroup | alterGroup | dropGroup | alterCatalog | ownFunction
     | createPolicy | dropPolicy
+    | createVolume | dropVolume | alterVolume | createLocation | dropLocation | alterLocation
+    | listFiles | putFile | getFile | removeFile
     | restore | vacuum | optimize | reorg | convert | analyze | generate | repair
     | query
     ;
@@ -366,7 +368,10 @@ copyOption
 
 commentOn : COMMENT ON target IS (string | NULL) ;
 
-target : kind=(CATALOG | SCHEMA | DATABASE | TABLE | VIEW | COLUMN | FUNCTION) name ;
+target
+    : kind=(CATALOG | SCHEMA | DATABASE | TABLE | VIEW | COLUMN | FUNCTION | VOLUME) name
+    | EXTERNAL kind=LOCATION name
+    ;
 
 setTag : SET TAG ON target property ;
 
@@ -381,6 +386,8 @@ describe
     | (DESCRIBE | DESC) CATALOG EXTENDED? name                               # describeCatalog
     | (DESCRIBE | DESC) POLICY identifier ON policyScope                     # describePolicy
     | (DESCRIBE | DESC) FUNCTION EXTENDED? name                              # describeFunction
+    | (DESCRIBE | DESC) VOLUME name                                          # describeVolume
+    | (DESCRIBE | DESC) EXTERNAL LOCATION identifier                         # describeLocation
     | (DESCRIBE | DESC) QUERY? describedQuery                                # describeQuery
     | (DESCRIBE | DESC) TABLE? (EXTENDED | FORMATTED)? name
       (timeTravel | versionShort)? columnPath?                               # describeTable
@@ -389,7 +396,8 @@ describe
 describedQuery : (SELECT | WITH | FROM | VALUES | PIVOT | PIVOT_WIDER | UNPIVOT | PIVOT_LONGER | SUMMARIZE | group) rest? ;
 
 show
-    : SHOW ALL? (CATALOGS | SCHEMAS | DATABASES | TABLES | VIEWS | VARIABLES) scope? like?  # showList
+    : SHOW ALL? (CATALOGS | SCHEMAS | DATABASES | TABLES | VIEWS | VARIABLES | VOLUMES) scope? like?  # showList
+    | SHOW EXTERNAL LOCATIONS like?                                          # showLocations
     | SHOW TABLES DROPPED scope? like?                                       # showDropped
     | SHOW TABLE EXTENDED scope? like                                        # showExtended
     | SHOW (ALL | USER | SYSTEM)? FUNCTIONS scope? like?                     # showFunctions
@@ -442,7 +450,8 @@ privilege : (identifier | ALL | CREATE | SELECT | TABLE)+ ;
 securable
     : METASTORE
     | WAREHOUSE warehouseName
-    | kind=(CATALOG | SCHEMA | DATABASE | TABLE | VIEW | FUNCTION)? name
+    | EXTERNAL LOCATION identifier
+    | kind=(CATALOG | SCHEMA | DATABASE | TABLE | VIEW | FUNCTION | VOLUME)? name
     ;
 
 principal : identifier | string ;
@@ -461,6 +470,33 @@ alterCatalog
     ;
 
 ownFunction : ALTER FUNCTION name SET? OWNER TO principal ;
+
+// ---- volumes, external locations and the files in them
+
+createVolume : CREATE EXTERNAL? VOLUME ifNotExists? name (LOCATION location=string)? (COMMENT comment=string)? ;
+
+dropVolume : DROP VOLUME ifExists? name ;
+
+alterVolume
+    : ALTER VOLUME name
+      (RENAME TO newName=name | SET? OWNER TO principal | SET TAGS properties | UNSET TAGS propertyKeys)
+    ;
+
+createLocation : CREATE EXTERNAL LOCATION ifNotExists? identifier URL url=string (COMMENT comment=string)? ;
+
+dropLocation : DROP EXTERNAL LOCATION ifExists? identifier FORCE? ;
+
+alterLocation
+    : ALTER EXTERNAL LOCATION identifier (RENAME TO newName=identifier | SET? OWNER TO principal)
+    ;
+
+listFiles : LIST string (LIMIT NUMBER_)? ;
+
+putFile : PUT file=string INTO path=string OVERWRITE? ;
+
+getFile : GET path=string TO file=string ;
+
+removeFile : REMOVE string ;
 
 // ---- policies by tag
 
@@ -660,7 +696,8 @@ nonReserved
     | TBLPROPERTIES | TEMP | TEMPORARY | TIME | TIMESTAMP | TIMESTAMPTZ | TRUNCATE | TYPE
     | UNDROP | UNSET | UPDATE | USE | USER | VACUUM | VALIDATE | VALUES | VAR | VARIABLE
     | VARIABLES | VARYING | VERSION | VIEW | VIEWS | VIRTUAL | WAREHOUSE | WAREHOUSES | WEEK | WEEKS
-    | WITHOUT | YEAR | YEARS | ZONE | ZORDER
+    | WITHOUT | YEAR | YEARS | ZONE | ZORDER | VOLUME | VOLUMES | LOCATIONS | URL | LIST | PUT
+    | GET | REMOVE | FORCE
     ;
 
 // Reserved by DuckDB: names only behind a dot or in quotes.
