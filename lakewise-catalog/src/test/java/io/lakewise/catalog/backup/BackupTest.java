@@ -136,7 +136,7 @@ public class BackupTest {
     }
     try (State state = TestStates.open(database("b"), clock)) {
       BackupReport report = new Backup(state, clock).restore(file);
-      assertThat(report).isEqualTo(new BackupReport(9, 10));
+      assertThat(report).isEqualTo(new BackupReport(11, 10));
       assertThat(everything(new RelationalCatalog(state, clock))).isEqualTo(before);
       assertThat(new Backup(state, clock).restore(file)).isEqualTo(new BackupReport(0, 19));
     }
