@@ -47,6 +47,7 @@ import io.lakewise.server.log.StatementLog;
 import io.lakewise.server.log.WarehouseLog;
 import io.lakewise.server.login.SignIn;
 import io.lakewise.server.metrics.ServerMetrics;
+import io.lakewise.server.openlineage.OpenLineageSender;
 import io.lakewise.server.record.HttpStatements;
 import io.lakewise.server.record.Records;
 import io.lakewise.server.record.StatementRecorder;
@@ -111,6 +112,7 @@ public final class LakewiseServer implements AutoCloseable {
   private final ExecutorService lookups =
       Executors.newFixedThreadPool(LOOKUPS, LakewiseServer::daemon);
   private final WorkerSessions sessions;
+  private final OpenLineageSender lineage;
   private final Records records;
   private final StatementTraces traces = StatementTraces.of(System.getenv());
   private final TokenHolders holders;
@@ -130,7 +132,9 @@ public final class LakewiseServer implements AutoCloseable {
     AdminToken adminToken = AdminToken.of(configuration.adminTokenFile(), random);
     this.results = ResultFolder.open(configuration.lake().resolve("_lakewise").resolve("results"));
     this.sessions = new WorkerSessions(configuration, this::happened, endProcess);
-    this.records = new Records(sessions.lake(), configuration, random, clock);
+    this.lineage =
+        new OpenLineageSender(configuration.openLineage(), sessions.inspection(), VERSION);
+    this.records = new Records(sessions.lake(), configuration, lineage, random, clock);
     SigningIn signing = configuration.signingIn();
     this.holders =
         new TokenHolders(
@@ -158,6 +162,7 @@ public final class LakewiseServer implements AutoCloseable {
     AccessAudit audit = new AccessAudit(records.recorder()::audit, clock);
     metrics.watch(statements);
     metrics.watch(records.recorder());
+    metrics.watch(lineage);
     this.flight =
         new FlightEndpointService(
             sessions::open,
@@ -321,6 +326,7 @@ public final class LakewiseServer implements AutoCloseable {
     lookups.shutdownNow();
     holders.noteUses();
     records.close();
+    lineage.close();
     traces.close();
     sessions.close();
     timer.shutdownNow();

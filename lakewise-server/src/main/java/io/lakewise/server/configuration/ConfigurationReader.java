@@ -8,6 +8,7 @@ import io.lakewise.server.configuration.Effective.Value;
 import io.lakewise.server.configuration.ServerConfiguration.Keeping;
 import io.lakewise.server.configuration.ServerConfiguration.Listening;
 import io.lakewise.server.configuration.ServerConfiguration.Logging;
+import io.lakewise.server.configuration.ServerConfiguration.OpenLineageTarget;
 import io.lakewise.server.configuration.ServerConfiguration.Pricing;
 import io.lakewise.server.configuration.ServerConfiguration.SigningIn;
 import io.lakewise.server.configuration.ServerConfiguration.Tls;
@@ -15,6 +16,8 @@ import io.lakewise.server.configuration.ServerConfiguration.Working;
 import io.lakewise.server.error.ServerErrors;
 import io.lakewise.table.error.LakewiseException;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -161,6 +164,7 @@ public final class ConfigurationReader {
             reader.amounts("credits-per-hour"),
             reader.amount("credit-price"),
             reader.text("currency")),
+        openLineage(reader),
         new Logging(
             reader.path("log-file"),
             reader.choice("log-level", Set.of("ERROR", "WARN", "INFO", "DEBUG"))));
@@ -188,6 +192,39 @@ public final class ConfigurationReader {
       problems.add("state-password-file: " + unreadable.getMessage());
       return Optional.empty();
     }
+  }
+
+  private OpenLineageTarget openLineage(ValueReader reader) {
+    Optional<URI> address =
+        reader
+            .optional("openlineage-url")
+            .flatMap(
+                text -> {
+                  try {
+                    URI found = new URI(text);
+                    if (text.matches("(?i)https?://.+") && found.getHost() != null) {
+                      return Optional.of(found);
+                    }
+                  } catch (URISyntaxException wrong) {
+                    // Told below, without what it may hold.
+                  }
+                  problems.add("openlineage-url: not shown (expected: http://… or https://…)");
+                  return Optional.empty();
+                });
+    Optional<String> key =
+        reader
+            .path("openlineage-key-file")
+            .flatMap(
+                file -> {
+                  try {
+                    return Optional.of(Files.readString(file).strip());
+                  } catch (IOException unreadable) {
+                    problems.add("openlineage-key-file: " + file + " cannot be read");
+                    return Optional.empty();
+                  }
+                });
+    return new OpenLineageTarget(
+        address, key, reader.path("openlineage-file"), reader.text("openlineage-namespace"));
   }
 
   private Optional<Tls> tls(ValueReader reader) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param working what statements may take
  * @param keeping how long ended statements are kept
  * @param pricing what warehouses cost
+ * @param openLineage who is told what statements made of what
  * @param logging where the log goes
  */
 public record ServerConfiguration(
@@ -32,6 +33,7 @@ public record ServerConfiguration(
     Working working,
     Keeping keeping,
     Pricing pricing,
+    OpenLineageTarget openLineage,
     Logging logging) {
 
   /** Copies the list. */
@@ -136,6 +138,17 @@ public record ServerConfiguration(
       creditsPerHour = Map.copyOf(creditsPerHour);
     }
   }
+
+  /**
+   * Who is told by OpenLineage what statements made of what.
+   *
+   * @param address takes events by POST; empty for none
+   * @param key lets us in there
+   * @param file gets a line for each event; empty for none
+   * @param namespace of the lake's tables and jobs
+   */
+  public record OpenLineageTarget(
+      Optional<URI> address, Optional<String> key, Optional<Path> file, String namespace) {}
 
   /**
    * Where the log goes: lines of JSON.

@@ -71,6 +71,12 @@ public final class Settings {
               "credits of a worker in an hour, by size"),
           new Setting("credit-price", "0", "what a credit costs"),
           new Setting("currency", "USD", "of the price"),
+          new Setting(
+              "openlineage-url", "", "takes OpenLineage events by POST, such as …/api/v1/lineage"),
+          new Setting("openlineage-key-file", "", "holds the key for it, sent as a bearer token"),
+          new Setting("openlineage-file", "", "a file that gets OpenLineage events, one a line"),
+          new Setting(
+              "openlineage-namespace", "lakewise", "of this lake's tables and jobs in events"),
           new Setting("log-file", "", "a file for the log; else the standard error"),
           new Setting("log-level", "INFO", "ERROR, WARN, INFO or DEBUG"));
 

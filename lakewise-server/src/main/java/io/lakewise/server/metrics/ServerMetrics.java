@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.lakewise.server.access.AdminOnly;
+import io.lakewise.server.openlineage.OpenLineageSender;
 import io.lakewise.server.record.Recorder;
 import io.lakewise.server.statement.Statement;
 import io.lakewise.server.statement.Statements;
@@ -48,6 +49,14 @@ public final class ServerMetrics implements AutoCloseable {
     FunctionCounter.builder("lakewise.records.written", recorder, Recorder::recorded)
         .register(registry);
     FunctionCounter.builder("lakewise.records.dropped", recorder, Recorder::dropped)
+        .register(registry);
+  }
+
+  /** Tells what of the lineage was sent to others. */
+  public void watch(OpenLineageSender lineage) {
+    FunctionCounter.builder("lakewise.openlineage.sent", lineage, OpenLineageSender::sent)
+        .register(registry);
+    FunctionCounter.builder("lakewise.openlineage.dropped", lineage, OpenLineageSender::dropped)
         .register(registry);
   }
 

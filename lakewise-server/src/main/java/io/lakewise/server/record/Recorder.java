@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
   private final UsageMeter usage;
   private final boolean keepsTexts;
   private final Function<String, Optional<WarehouseEntry>> warehouses;
+  private final Consumer<FinishedRun> runs;
   private final InstantSource clock;
   private final KnownWays ways = new KnownWays();
   private final BlockingQueue<Object> queue = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -45,6 +47,7 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
    *
    * @param keepsTexts whether the history has the texts of statements and of their errors
    * @param warehouses the settings of a warehouse by its id
+   * @param runs is told of statements that wrote something; it must not take its time
    */
   Recorder(
       PendingRecords pending,
@@ -54,8 +57,10 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
       UsageMeter usage,
       boolean keepsTexts,
       Function<String, Optional<WarehouseEntry>> warehouses,
+      Consumer<FinishedRun> runs,
       InstantSource clock) {
     this.warehouses = warehouses;
+    this.runs = runs;
     this.pending = pending;
     this.statements = statements;
     this.running = running;
@@ -194,6 +199,10 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
     if (item instanceof EndedStatement statement) {
       StatementRecord made = statements.of(statement);
       entries.add(made);
+      FinishedRun run = FinishedRun.of(made);
+      if (run.writes()) {
+        runs.accept(run);
+      }
       events.add(audit.of(statement, made));
       history.add(
           new StatementHistory.Entry(

@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,9 +58,17 @@ public final class Records implements AutoCloseable {
             return thread;
           });
 
-  /** Records into a lake. */
+  /**
+   * Records into a lake.
+   *
+   * @param runs is told of statements that wrote something
+   */
   public Records(
-      Lake lake, ServerConfiguration configuration, SecureRandom random, InstantSource clock) {
+      Lake lake,
+      ServerConfiguration configuration,
+      Consumer<FinishedRun> runs,
+      SecureRandom random,
+      InstantSource clock) {
     PendingRecords pending = new PendingRecords(lake.state(), () -> UUID.randomUUID().toString());
     Prices prices = new Prices(configuration.pricing());
     byte[] key =
@@ -82,6 +91,7 @@ public final class Records implements AutoCloseable {
             new UsageMeter(prices, () -> UUID.randomUUID().toString()),
             configuration.keeping().queryText(),
             id -> lake.warehouses().find(SystemNames.OWNER, id),
+            runs,
             clock);
     this.roller = new Roller(recorder, pending, lake.systemTables(), lake.auditRoll());
     this.history = new StatementHistory(lake.state());

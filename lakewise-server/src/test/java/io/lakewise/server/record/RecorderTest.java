@@ -62,6 +62,7 @@ class RecorderTest {
             new UsageMeter(prices, () -> "id"),
             true,
             id -> Optional.empty(),
+            run -> {},
             () -> now.instant());
   }
 
