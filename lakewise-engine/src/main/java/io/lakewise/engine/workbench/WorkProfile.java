@@ -12,7 +12,7 @@ import java.util.Map;
  * @param peakMemoryBytes the most that the engine's buffers took while a step ran, with those of
  *     statements that ran beside it
  * @param spilledBytes the most that lay in its spill folder meanwhile
- * @param operators that ran, each kind once
+ * @param operators that ran, each kind once; none where they were not asked for
  */
 public record WorkProfile(long peakMemoryBytes, long spilledBytes, List<Operator> operators)
     implements Serializable {
@@ -36,9 +36,6 @@ public record WorkProfile(long peakMemoryBytes, long spilledBytes, List<Operator
 
   /** This and what further steps took. */
   public WorkProfile and(WorkProfile more) {
-    if (more.operators.isEmpty()) {
-      return this;
-    }
     List<Operator> all = new ArrayList<>(operators);
     all.addAll(more.operators);
     return new WorkProfile(

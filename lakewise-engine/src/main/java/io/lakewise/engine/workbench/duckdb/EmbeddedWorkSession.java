@@ -43,6 +43,7 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
   private final StepProgress progress = new StepProgress();
   private PooledInstance executingInstance;
   private DuckDBConnection executing;
+  private ProfileDetail detail = ProfileDetail.NONE;
   private boolean failed;
   private WorkProfile profile = WorkProfile.NONE;
   private boolean guarded;
@@ -128,14 +129,15 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
       throw failed(e, Instances.Purpose.PLANNING, select, tables);
     } finally {
       interruption.end();
-      release(instance, connection, clean);
+      release(instance, connection, ProfileDetail.NONE, clean);
     }
   }
 
   /** Other statements get a connection only if it is as new. */
-  private void release(PooledInstance instance, DuckDBConnection connection, boolean clean) {
+  private void release(
+      PooledInstance instance, DuckDBConnection connection, ProfileDetail tells, boolean clean) {
     if (clean && interruption.error() == null) {
-      instance.giveBack(connection, timeZone);
+      instance.giveBack(connection, timeZone, tells);
     } else {
       PooledInstance.discard(connection);
     }
@@ -230,7 +232,7 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
     interruption.close();
     onClose.accept(this);
     if (executing != null) {
-      release(executingInstance, executing, clean && materialized.isEmpty());
+      release(executingInstance, executing, detail, clean && materialized.isEmpty());
       executing = null;
     }
   }
@@ -238,7 +240,8 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
   private ExecutingStep step(String select, List<BoundTable> tables) {
     if (executing == null) {
       executingInstance = instances.of(Instances.Purpose.EXECUTING);
-      executing = executingInstance.take(timeZone);
+      detail = instances.profiles().of(select, tables);
+      executing = executingInstance.take(timeZone, detail);
     }
     guarded |= tables.stream().anyMatch(table -> table.barrier() != null);
     interruption.begin(executing);
@@ -251,12 +254,18 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
           interruption,
           progress,
           e -> failed(e, Instances.Purpose.EXECUTING, select, tables),
-          () -> profile = profile.and(executingInstance.profile(executing)));
+          () -> tell(select));
     } catch (RuntimeException e) {
       failed = true;
       interruption.end();
       throw e;
     }
+  }
+
+  private void tell(String select) {
+    Profiling.Told told = Profiling.last(executing, detail);
+    profile = profile.and(told.profile());
+    instances.profiles().took(select, told.seconds());
   }
 
   /** The error of a step or plan, which names the file at fault if one is. */

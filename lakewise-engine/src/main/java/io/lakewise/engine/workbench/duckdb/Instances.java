@@ -37,10 +37,12 @@ final class Instances implements AutoCloseable {
 
   private final WorkbenchConfiguration configuration;
   private final Map<Purpose, PooledInstance> open = new EnumMap<>(Purpose.class);
+  private final ProfileChoice profiles;
   private int replaced;
 
   Instances(WorkbenchConfiguration configuration) {
     this.configuration = configuration;
+    this.profiles = new ProfileChoice(configuration.profiles());
   }
 
   /** The instance for a purpose. */
@@ -50,6 +52,11 @@ final class Instances implements AutoCloseable {
       open.remove(purpose).close();
     }
     return open.computeIfAbsent(purpose, this::start);
+  }
+
+  /** What is told of the statements that run in it. */
+  ProfileChoice profiles() {
+    return profiles;
   }
 
   /** Forgets an instance that DuckDB has declared invalid; the next connection gets a new one. */
@@ -84,8 +91,7 @@ final class Instances implements AutoCloseable {
     return new PooledInstance(
         DuckDbInstance.open(
             new DuckDbSettings(
-                threads(purpose), configuration.memoryBytes() + "B", spill(), folders, more)),
-        purpose == Purpose.EXECUTING && configuration.profiles());
+                threads(purpose), configuration.memoryBytes() + "B", spill(), folders, more)));
   }
 
   /**

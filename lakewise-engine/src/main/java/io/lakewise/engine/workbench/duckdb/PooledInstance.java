@@ -1,6 +1,5 @@
 package io.lakewise.engine.workbench.duckdb;
 
-import io.lakewise.engine.workbench.WorkProfile;
 import io.lakewise.table.parquet.duckdb.DuckDbInstance;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,19 +11,17 @@ import org.duckdb.DuckDBConnection;
 /** An instance with its connections that wait to be used again. Thread-safe. */
 final class PooledInstance implements AutoCloseable {
 
-  private static final int MOST_IDLE = 4;
+  private static final int MOST_IDLE = 6;
 
-  private record Idle(DuckDBConnection connection, String timeZone) {}
+  private record Idle(DuckDBConnection connection, String timeZone, ProfileDetail detail) {}
 
   private final DuckDbInstance instance;
   private final PlanningTables planningTables = new PlanningTables();
   private final Deque<Idle> idle = new ArrayDeque<>();
-  private final boolean profiles;
   private boolean closed;
 
-  PooledInstance(DuckDbInstance instance, boolean profiles) {
+  PooledInstance(DuckDbInstance instance) {
     this.instance = instance;
-    this.profiles = profiles;
   }
 
   /** What planning keeps in the instance. */
@@ -32,21 +29,21 @@ final class PooledInstance implements AutoCloseable {
     return planningTables;
   }
 
-  /** The profile of what ran last on one of its connections. */
-  WorkProfile profile(DuckDBConnection connection) {
-    return profiles ? Profiling.last(connection) : WorkProfile.NONE;
-  }
-
-  /** A connection in a time zone, for {@link #giveBack} or {@link #discard}. */
+  /** A connection in a time zone that tells nothing, for {@link #giveBack} or {@link #discard}. */
   DuckDBConnection take(String timeZone) {
-    DuckDBConnection kept = kept(timeZone);
-    return kept == null ? open(timeZone) : kept;
+    return take(timeZone, ProfileDetail.NONE);
   }
 
-  private synchronized DuckDBConnection kept(String timeZone) {
+  /** The same, of one that tells what it ran. */
+  DuckDBConnection take(String timeZone, ProfileDetail detail) {
+    DuckDBConnection kept = kept(timeZone, detail);
+    return kept == null ? open(timeZone, detail) : kept;
+  }
+
+  private synchronized DuckDBConnection kept(String timeZone, ProfileDetail detail) {
     for (Iterator<Idle> each = idle.iterator(); each.hasNext(); ) {
       Idle one = each.next();
-      if (one.timeZone.equals(timeZone)) {
+      if (one.detail == detail && one.timeZone.equals(timeZone)) {
         each.remove();
         return one.connection;
       }
@@ -54,15 +51,13 @@ final class PooledInstance implements AutoCloseable {
     return null;
   }
 
-  private DuckDBConnection open(String timeZone) {
+  private DuckDBConnection open(String timeZone, ProfileDetail detail) {
     DuckDBConnection connection = instance.connect();
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET TimeZone = '" + timeZone.replace("'", "''") + "'");
       statement.execute("SET enable_progress_bar_print = false");
       statement.execute("SET enable_progress_bar = true");
-      if (profiles) {
-        Profiling.begin(statement);
-      }
+      Profiling.begin(statement, detail);
       return connection;
     } catch (SQLException e) {
       discard(connection);
@@ -71,11 +66,11 @@ final class PooledInstance implements AutoCloseable {
   }
 
   /** Keeps a connection that is as it was taken: nothing runs, nothing temporary is left. */
-  void giveBack(DuckDBConnection connection, String timeZone) {
+  void giveBack(DuckDBConnection connection, String timeZone, ProfileDetail detail) {
     DuckDBConnection surplus = connection;
     synchronized (this) {
       if (!closed) {
-        idle.addFirst(new Idle(connection, timeZone));
+        idle.addFirst(new Idle(connection, timeZone, detail));
         surplus = idle.size() > MOST_IDLE ? idle.removeLast().connection : null;
       }
     }

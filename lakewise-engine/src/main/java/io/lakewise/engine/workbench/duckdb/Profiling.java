@@ -20,34 +20,48 @@ final class Profiling {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private static final String METRICS =
-      "['system.peak_buffer_memory', 'system.peak_temp_dir_size', 'operator.type',"
-          + " 'operator.timing', 'operator.intermediate_rows']";
+  /**
+   * What a connection told.
+   *
+   * @param seconds that it took
+   */
+  record Told(WorkProfile profile, double seconds) {
+
+    private static final Told NOTHING = new Told(WorkProfile.NONE, 0);
+  }
 
   private Profiling() {}
 
-  /** Has a connection take profiles. */
-  static void begin(Statement statement) throws SQLException {
+  /** Has a connection take profiles, unless there is nothing to tell. */
+  static void begin(Statement statement, ProfileDetail detail) throws SQLException {
+    if (detail == ProfileDetail.NONE) {
+      return;
+    }
     statement.execute("SET enable_profiling = 'no_output'");
     statement.execute("SET profiling_coverage = 'ALL'");
-    statement.execute("SET tracked_metrics = " + METRICS);
+    statement.execute("SET tracked_metrics = " + detail.metrics());
   }
 
   /** The profile of what ran last; nothing if there is none. */
-  static WorkProfile last(DuckDBConnection connection) {
+  static Told last(DuckDBConnection connection, ProfileDetail detail) {
+    if (detail == ProfileDetail.NONE) {
+      return Told.NOTHING;
+    }
     JsonNode told;
     try {
       told = MAPPER.readTree(connection.getProfilingInformation(ProfilerPrintFormat.JSON));
     } catch (SQLException | JsonProcessingException nothing) {
-      return WorkProfile.NONE;
+      return Told.NOTHING;
     }
     List<Operator> operators = new ArrayList<>();
     collect(told.path("operator"), operators);
     JsonNode system = told.path("system");
-    return new WorkProfile(
-        system.path("peak_buffer_memory").asLong(),
-        system.path("peak_temp_dir_size").asLong(),
-        WorkProfile.byType(operators));
+    return new Told(
+        new WorkProfile(
+            system.path("peak_buffer_memory").asLong(),
+            system.path("peak_temp_dir_size").asLong(),
+            WorkProfile.byType(operators)),
+        told.path("query").path("total_time").asDouble());
   }
 
   private static void collect(JsonNode list, List<Operator> operators) {

@@ -14,7 +14,7 @@ import java.util.List;
  * @param spill folder for what does not fit into memory; made likewise, emptied by DuckDB; where
  *     the folder around it is missing, one beside the first missing folder is used for a while
  * @param readable folders that may be read beside staging: the lake's data, declared locations
- * @param profiles whether queries are profiled, which takes some 0.07 ms and 2 % of each
+ * @param profiles whether queries are profiled ({@link ProfileChoice})
  */
 public record WorkbenchConfiguration(
     int threads,

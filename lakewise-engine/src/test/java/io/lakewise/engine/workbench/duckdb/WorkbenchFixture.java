@@ -35,6 +35,10 @@ final class WorkbenchFixture implements AutoCloseable {
   }
 
   WorkbenchFixture(Path folder, long memoryBytes) {
+    this(folder, memoryBytes, false);
+  }
+
+  WorkbenchFixture(Path folder, long memoryBytes, boolean profiles) {
     data = folder.resolve("data");
     staging = folder.resolve("staging");
     try {
@@ -45,7 +49,7 @@ final class WorkbenchFixture implements AutoCloseable {
     workbench =
         new EmbeddedWorkbench(
             new WorkbenchConfiguration(
-                2, memoryBytes, staging, folder.resolve("spill"), List.of(data)),
+                2, memoryBytes, staging, folder.resolve("spill"), List.of(data), profiles),
             timer);
   }
 
