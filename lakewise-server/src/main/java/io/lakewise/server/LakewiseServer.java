@@ -47,6 +47,7 @@ import io.lakewise.server.log.StatementLog;
 import io.lakewise.server.log.WarehouseLog;
 import io.lakewise.server.login.SignIn;
 import io.lakewise.server.metrics.ServerMetrics;
+import io.lakewise.server.openlineage.DeclaredLineage;
 import io.lakewise.server.openlineage.OpenLineageSender;
 import io.lakewise.server.record.HttpStatements;
 import io.lakewise.server.record.Records;
@@ -204,7 +205,12 @@ public final class LakewiseServer implements AutoCloseable {
             new WarehouseEndpoints(sessions.warehouses()),
             new QueryEndpoints(statements, configuration.keeping().queryText()),
             new TokenEndpoints(sessions::tokens, issuer, holders::forget, clock),
-            new LineageEndpoints(sessions.inspection(), records::lineage),
+            new LineageEndpoints(
+                sessions.inspection(),
+                records::lineage,
+                new DeclaredLineage(sessions.inspection(), configuration.openLineage().namespace()),
+                records.recorder(),
+                clock),
             new SessionEndpoints(
                 sessions.lake()::logins,
                 signIn,

@@ -46,6 +46,15 @@ public final class LakeInspection {
   }
 
   /**
+   * A table or view that one may use in some ways.
+   *
+   * @throws io.lakewise.table.error.LakewiseException if there is none to see, or one may not
+   */
+  public Relation relation(Principal caller, QualifiedName name, Set<Privilege> privileges) {
+    return catalog().relations().require(caller.viewer(), name, privileges);
+  }
+
+  /**
    * The columns of a table, for whoever may know of it; empty for a view.
    *
    * @throws io.lakewise.catalog.error.NameNotFoundException if there is none to see

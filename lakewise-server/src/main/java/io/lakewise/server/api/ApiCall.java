@@ -1,5 +1,6 @@
 package io.lakewise.server.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.lakewise.engine.session.Principal;
@@ -47,9 +48,14 @@ record ApiCall(ServiceRequestContext context, AggregatedHttpRequest request) {
         .orElseThrow(() -> ApiException.invalid("The parameter '" + name + "' is missing."));
   }
 
+  /** The request's body as it is. */
+  ObjectNode json() {
+    return JsonAnswers.read(request.content());
+  }
+
   /** The request's body as a record. */
   <T extends Record> T body(Class<T> type) {
-    return RecordJson.read(JsonAnswers.read(request.content()), type);
+    return RecordJson.read(json(), type);
   }
 
   private static ApiException wrong(String name, String text) {

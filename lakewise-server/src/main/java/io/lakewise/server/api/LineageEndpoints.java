@@ -1,5 +1,7 @@
 package io.lakewise.server.api;
 
+import com.linecorp.armeria.common.HttpMethod;
+import io.lakewise.catalog.audit.AuditEvent;
 import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.record.LineageWays;
@@ -7,12 +9,19 @@ import io.lakewise.catalog.record.LineageWays.Direction;
 import io.lakewise.catalog.record.LineageWays.Way;
 import io.lakewise.engine.inspection.LakeInspection;
 import io.lakewise.server.answer.ApiException;
+import io.lakewise.server.openlineage.DeclaredLineage;
+import io.lakewise.server.openlineage.RunEventReader;
+import io.lakewise.server.openlineage.RunEventReader.Event;
+import io.lakewise.server.record.DeclaredRun;
+import io.lakewise.server.record.Recorder;
 import io.lakewise.table.type.StructField;
 import io.lakewise.table.type.StructType;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -33,12 +42,34 @@ public final class LineageEndpoints {
 
   private final LakeInspection lake;
   private final Supplier<LineageWays> ways;
+  private final DeclaredLineage declared;
+  private final Recorder recorder;
+  private final InstantSource clock;
 
-  /** Looks at a lake, and asks where data went. */
-  public LineageEndpoints(LakeInspection lake, Supplier<LineageWays> ways) {
+  /**
+   * Looks at a lake, and asks where data went.
+   *
+   * @param declared what events of others say
+   * @param recorder takes what they say
+   */
+  public LineageEndpoints(
+      LakeInspection lake,
+      Supplier<LineageWays> ways,
+      DeclaredLineage declared,
+      Recorder recorder,
+      InstantSource clock) {
     this.lake = lake;
     this.ways = ways;
+    this.declared = declared;
+    this.recorder = recorder;
+    this.clock = clock;
   }
+
+  /** A run event of OpenLineage: any object here, as its own schema describes it. */
+  record RunEvent() {}
+
+  /** Whether an event told of lineage, as one of a run that is complete does. */
+  record Taken(boolean recorded) {}
 
   /** One end of a way: a table, a view, or files by their path. */
   record End(String type, String name, Optional<String> column) {}
@@ -69,7 +100,39 @@ public final class LineageEndpoints {
             "What a column was made of, and what was made of it",
             PARAMETERS,
             Lineage.class,
-            call -> lineage(call, column(call))));
+            call -> lineage(call, column(call))),
+        new Endpoint(
+            HttpMethod.POST,
+            "/api/v1/lineage",
+            "declareLineage",
+            "Takes a run event of OpenLineage about tables that the caller may read and change",
+            false,
+            List.of(),
+            Optional.of(RunEvent.class),
+            Taken.class,
+            this::declare));
+  }
+
+  private Taken declare(ApiCall call) {
+    Event event = RunEventReader.read(call.json());
+    List<io.lakewise.engine.observation.Lineage> lineage = declared.of(call.caller(), event);
+    if (!event.complete() || lineage.isEmpty()) {
+      return new Taken(false);
+    }
+    long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+    recorder.declared(
+        new DeclaredRun(call.caller().id(), event.job(), event.runId(), now, lineage));
+    recorder.audit(
+        new AuditEvent(
+            now,
+            AuditEvent.CATALOG,
+            "declareLineage",
+            call.caller().id(),
+            call.caller().origin(),
+            Map.of("job", event.job(), "run_id", event.runId()),
+            200,
+            null));
+    return new Taken(true);
   }
 
   private static QualifiedName name(ApiCall call) {

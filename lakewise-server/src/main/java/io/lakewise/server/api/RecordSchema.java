@@ -31,6 +31,9 @@ final class RecordSchema {
 
   private void add(Class<?> type) {
     ObjectNode schema = schemas.putObject(type.getSimpleName()).put("type", "object");
+    if (type.getRecordComponents().length == 0) {
+      return;
+    }
     ObjectNode properties = schema.putObject("properties");
     ArrayNode required = schema.putArray("required");
     schema.put("additionalProperties", false);

@@ -42,6 +42,8 @@ final class KnownWays {
     for (RecordEntry entry : entries) {
       if (entry instanceof StatementRecord statement) {
         statement.lineage().forEach(each -> add(each, statement.times().ended(), found));
+      } else if (entry instanceof DeclaredRun run) {
+        run.lineage().forEach(each -> add(each, run.ended(), found));
       }
     }
     List<Way> ways = new ArrayList<>();

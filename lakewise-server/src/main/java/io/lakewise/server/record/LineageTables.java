@@ -22,8 +22,21 @@ import java.util.function.Function;
 final class LineageTables {
 
   /** One way of data, or a read that went nowhere, or a write that came from nothing. */
-  private record Way(
-      StatementRecord statement, Place source, String from, Place target, String to) {}
+  private record Way(Teller teller, Place source, String from, Place target, String to) {}
+
+  /** A statement, or a job that ran elsewhere. */
+  private record Teller(
+      String user, long ended, String statement, String kind, String id, String run) {
+
+    static Teller of(StatementRecord statement) {
+      return new Teller(
+          statement.caller().user(), statement.times().ended(), statement.id(), null, null, null);
+    }
+
+    static Teller of(DeclaredRun run) {
+      return new Teller(run.user(), run.ended(), null, "JOB", run.job(), run.runId());
+    }
+  }
 
   private LineageTables() {}
 
@@ -74,18 +87,25 @@ final class LineageTables {
 
   private static TableBuilder<Way> who(TableBuilder<Way> table) {
     return table
-        .column("created_by", STRING, "the user", way -> way.statement().caller().user())
+        .column("created_by", STRING, "the user", way -> way.teller().user())
         .column("event_time", TIMESTAMP, "when it had ended", way -> time(ended(way)))
         .column(
             "event_date",
             DATE,
             "the day of it, in UTC",
             way -> time(ended(way)).atZone(ZoneOffset.UTC).toLocalDate())
-        .column("statement_id", STRING, "as in query.history", way -> way.statement().id());
+        .column(
+            "statement_id",
+            STRING,
+            "as in query.history; null for a job that ran elsewhere",
+            way -> way.teller().statement())
+        .column("entity_type", STRING, "JOB, or null", way -> way.teller().kind())
+        .column("entity_id", STRING, "the job's namespace and name", way -> way.teller().id())
+        .column("entity_run_id", STRING, "of the job's run", way -> way.teller().run());
   }
 
   private static long ended(Way way) {
-    return way.statement().times().ended();
+    return way.teller().ended();
   }
 
   private static String full(Place place) {
@@ -106,6 +126,9 @@ final class LineageTables {
 
   private static List<Object> ways(RecordEntry entry) {
     List<Object> ways = new ArrayList<>();
+    if (entry instanceof DeclaredRun run) {
+      run.lineage().forEach(each -> add(Teller.of(run), each, ways));
+    }
     if (!(entry instanceof StatementRecord statement)) {
       return ways;
     }
@@ -115,28 +138,37 @@ final class LineageTables {
           .filter(use -> use.access().equals(TableUse.READ))
           .forEach(use -> read.add(Place.table(use.table())));
     }
+    Teller teller = Teller.of(statement);
     for (Lineage lineage : statement.lineage()) {
-      List<Place> sources = new ArrayList<>(lineage.sources());
-      sources.forEach(read::remove);
+      lineage.sources().forEach(read::remove);
       read.remove(lineage.target());
-      if (sources.isEmpty()) {
-        sources.add(null);
-      }
-      sources.forEach(source -> ways.add(new Way(statement, source, null, lineage.target(), null)));
+      add(teller, lineage, ways);
     }
-    read.forEach(source -> ways.add(new Way(statement, source, null, null, null)));
+    read.forEach(source -> ways.add(new Way(teller, source, null, null, null)));
     return ways;
+  }
+
+  private static void add(Teller teller, Lineage lineage, List<Object> ways) {
+    List<Place> sources = new ArrayList<>(lineage.sources());
+    if (sources.isEmpty()) {
+      sources.add(null);
+    }
+    sources.forEach(source -> ways.add(new Way(teller, source, null, lineage.target(), null)));
   }
 
   private static List<Object> columnWays(RecordEntry entry) {
     List<Object> ways = new ArrayList<>();
     if (entry instanceof StatementRecord statement) {
-      for (Lineage lineage : statement.lineage()) {
-        for (Edge edge : lineage.edges()) {
-          ways.add(new Way(statement, edge.source(), edge.from(), lineage.target(), edge.to()));
-        }
-      }
+      statement.lineage().forEach(each -> addColumns(Teller.of(statement), each, ways));
+    } else if (entry instanceof DeclaredRun run) {
+      run.lineage().forEach(each -> addColumns(Teller.of(run), each, ways));
     }
     return ways;
+  }
+
+  private static void addColumns(Teller teller, Lineage lineage, List<Object> ways) {
+    for (Edge edge : lineage.edges()) {
+      ways.add(new Way(teller, edge.source(), edge.from(), lineage.target(), edge.to()));
+    }
   }
 }

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = StatementRecord.class, name = "statement"),
+  @JsonSubTypes.Type(value = DeclaredRun.class, name = "job"),
   @JsonSubTypes.Type(value = EventRecord.class, name = "event"),
   @JsonSubTypes.Type(value = WarehouseRecord.class, name = "warehouse"),
   @JsonSubTypes.Type(value = UsageRecord.class, name = "usage")
 })
-sealed interface RecordEntry permits StatementRecord, EventRecord, WarehouseRecord, UsageRecord {}
+sealed interface RecordEntry
+    permits StatementRecord, DeclaredRun, EventRecord, WarehouseRecord, UsageRecord {}

@@ -96,6 +96,11 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
     add(event);
   }
 
+  /** Somebody told of a run of a job elsewhere. */
+  public void declared(DeclaredRun run) {
+    add(run);
+  }
+
   /** The settings of a warehouse are others. */
   void changed(WarehouseRecord warehouse) {
     add(warehouse);

@@ -106,6 +106,16 @@ class OwnApiIT {
     get(
         "/api/v1/lineage/columns/{catalog}/{schema}/{table}/{column}",
         "/api/v1/lineage/columns/main/default/t/id");
+    Answer taken =
+        server.ask(
+            "/api/v1/lineage",
+            """
+            {"eventType": "START", "eventTime": "2026-01-31T12:00:00Z",
+              "run": {"runId": "01976f3a-0000-7000-8000-000000000001"},
+              "job": {"namespace": "airflow", "name": "nightly"},
+              "inputs": [{"namespace": "lakewise", "name": "main.default.t"}]}
+            """);
+    assertMatches("post", "/api/v1/lineage", "200", taken.json());
     get("/api/v1/warehouses");
     get("/api/v1/warehouses/{warehouse}", "/api/v1/warehouses/default");
     get("/api/v1/queries");
@@ -136,7 +146,7 @@ class OwnApiIT {
                         method ->
                             described.add(
                                 method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
-    assertThat(described).isEqualTo(served).hasSize(21);
+    assertThat(described).isEqualTo(served).hasSize(22);
     assertThat(CHECKED).isEqualTo(served);
   }
 
