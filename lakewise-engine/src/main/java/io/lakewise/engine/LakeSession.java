@@ -43,6 +43,16 @@ final class LakeSession implements ServedSession {
   }
 
   @Override
+  public String warehouse() {
+    return state.warehouse();
+  }
+
+  @Override
+  public void warehouse(String idOrName) {
+    state.warehouse(idOrName);
+  }
+
+  @Override
   public void bind(List<Parameter> parameters) {
     state.parameters(parameters);
   }

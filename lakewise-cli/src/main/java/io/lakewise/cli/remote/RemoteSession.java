@@ -12,14 +12,15 @@ import io.lakewise.engine.statement.SessionStatement.Level;
 import io.lakewise.engine.statement.SessionStatement.Use;
 import io.lakewise.engine.statement.Statement;
 import io.lakewise.engine.statement.StatementParser;
+import io.lakewise.engine.statement.WarehouseStatement.UseWarehouse;
 import io.lakewise.table.error.LakewiseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Statements that run at a server. Each has a session of its own there; the current schema is
- * remembered here.
+ * Statements that run at a server. Each has a session of its own there; the current schema and
+ * the warehouse are remembered here.
  */
 public final class RemoteSession implements Session {
 
@@ -29,7 +30,7 @@ public final class RemoteSession implements Session {
   private static final long LONGEST_PAUSE_MILLIS = 1000;
 
   private final StatementClient client;
-  private final String warehouse;
+  private String warehouse;
   private String catalog = FIRST_CATALOG;
   private String schema = FIRST_SCHEMA;
   private List<Parameter> parameters = List.of();
@@ -38,7 +39,7 @@ public final class RemoteSession implements Session {
   /**
    * Statements at a server.
    *
-   * @param warehouse where they run, by its name or id
+   * @param warehouse where they run until {@code USE WAREHOUSE} names another, by its name or id
    */
   public RemoteSession(ServerConnection server, String warehouse) {
     this.client = new StatementClient(server);
@@ -56,6 +57,11 @@ public final class RemoteSession implements Session {
     if (statement instanceof Use use) {
       use(use);
       return new RemoteRows(client, null, List.of(), "using " + currentSchema());
+    }
+    if (statement instanceof UseWarehouse use) {
+      RemoteRows.of(client, run(text, catalog, schema)).close();
+      warehouse = use.name();
+      return new RemoteRows(client, null, List.of(), "using warehouse " + warehouse);
     }
     if (statement instanceof SessionStatement) {
       throw RemoteErrors.needsSession("Variables and settings");

@@ -122,6 +122,17 @@ class RemoteSessionTest {
   }
 
   @Test
+  void theWarehouseStays() {
+    sql("create warehouse etl");
+    assertThatThrownBy(() -> sql("use warehouse nowhere")).hasMessageContaining("nowhere");
+    sql("use warehouse etl");
+    sql("drop warehouse etl");
+    assertThatThrownBy(() -> sql("select 1")).hasMessageContaining("etl");
+    sql("use warehouse default");
+    assertThat(sql("select 1")).containsExactly(List.of(1));
+  }
+
+  @Test
   void errorsAreTheServers() {
     assertThatThrownBy(() -> sql("select * from nowhere"))
         .isInstanceOf(LakewiseException.class)

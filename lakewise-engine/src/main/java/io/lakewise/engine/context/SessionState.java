@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a session remembers between statements. Not thread-safe, as a session's statements run one
- * after the other.
+ * What a session remembers between statements. Not thread-safe but for the warehouse, as a session's
+ * statements run one after the other.
  */
 public final class SessionState {
 
@@ -25,6 +25,7 @@ public final class SessionState {
   private final Principal principal;
   private SchemaName currentSchema = SchemaName.DEFAULT;
   private String timeZone = "UTC";
+  private volatile String warehouse = "";
   private List<Parameter> parameters = List.of();
   private final long mostMillis;
   private long statementTimeoutMillis;
@@ -81,6 +82,16 @@ public final class SessionState {
     return timeZone;
   }
 
+  /** The warehouse that was chosen for the statements to come; empty for none. */
+  public String warehouse() {
+    return warehouse;
+  }
+
+  /** Chooses a warehouse. */
+  public void warehouse(String idOrName) {
+    warehouse = idOrName;
+  }
+
   /** {@link #timeZone} as Java knows it. */
   public ZoneId zone() {
     return ZoneId.of(timeZone);
@@ -135,6 +146,7 @@ public final class SessionState {
   public boolean remembers() {
     return !currentSchema.equals(SchemaName.DEFAULT)
         || !timeZone.equals("UTC")
+        || !warehouse.isEmpty()
         || !views.isEmpty()
         || !functions.isEmpty()
         || !variables.isEmpty();

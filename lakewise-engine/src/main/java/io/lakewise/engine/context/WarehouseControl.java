@@ -32,6 +32,9 @@ public interface WarehouseControl {
   /** Those that the caller sees, in order of name. */
   List<Line> list(Principal caller);
 
+  /** The name of one that the caller sees, by its id or name. */
+  String name(Principal caller, String idOrName);
+
   /** Makes one. */
   void create(Principal caller, String name, Map<String, String> options);
 

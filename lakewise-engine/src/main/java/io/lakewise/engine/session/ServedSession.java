@@ -10,6 +10,15 @@ public interface ServedSession extends Session {
   void observe(StatementObserver observer);
 
   /**
+   * The warehouse in which the statements to come are wanted, empty for none. The session itself
+   * only remembers it. Thread-safe.
+   */
+  String warehouse();
+
+  /** Chooses it, as {@code USE WAREHOUSE} does. Thread-safe. */
+  void warehouse(String idOrName);
+
+  /**
    * As {@link #execute}, but a query need not begin before its rows are asked for, which may then
    * happen where it runs. Everything else about it is decided: names, versions, files.
    */

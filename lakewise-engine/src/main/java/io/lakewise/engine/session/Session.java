@@ -36,7 +36,8 @@ public interface Session extends AutoCloseable {
   double progress();
 
   /**
-   * Whether a new session would answer otherwise: a schema, time zone, view or variable was set.
+   * Whether a new session would answer otherwise: a schema, time zone, warehouse, view or variable
+   * was set.
    */
   boolean remembers();
 

@@ -67,6 +67,7 @@ import io.lakewise.engine.statement.grammar.StatementGrammar.UndropTableContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.UnsetTagContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.UpdateContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.UseContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.UseWarehouseContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.VacuumContext;
 import io.lakewise.engine.statement.grammar.StatementGrammarBaseVisitor;
 import org.antlr.v4.runtime.tree.RuleNode;
@@ -285,6 +286,12 @@ final class StatementBuilder extends StatementGrammarBaseVisitor<Statement> {
   @Override
   public Statement visitStopWarehouse(StopWarehouseContext rule) {
     return new WarehouseStatement.StopWarehouse(
+        new WarehouseBuilder(captures).name(rule.warehouseName()));
+  }
+
+  @Override
+  public Statement visitUseWarehouse(UseWarehouseContext rule) {
+    return new WarehouseStatement.UseWarehouse(
         new WarehouseBuilder(captures).name(rule.warehouseName()));
   }
 

@@ -72,6 +72,15 @@ public sealed interface WarehouseStatement extends Statement {
     }
   }
 
+  /** {@code USE WAREHOUSE name}: where the session's statements run from now on. */
+  record UseWarehouse(String name) implements WarehouseStatement {
+
+    @Override
+    public String title() {
+      return "USE WAREHOUSE";
+    }
+  }
+
   /**
    * {@code SHOW WAREHOUSES [LIKE 'pattern']}, {@code SHOW WAREHOUSE name}.
    *

@@ -18,6 +18,7 @@ import io.lakewise.engine.statement.WarehouseStatement.DropWarehouse;
 import io.lakewise.engine.statement.WarehouseStatement.ShowWarehouses;
 import io.lakewise.engine.statement.WarehouseStatement.StartWarehouse;
 import io.lakewise.engine.statement.WarehouseStatement.StopWarehouse;
+import io.lakewise.engine.statement.WarehouseStatement.UseWarehouse;
 import java.util.Arrays;
 import java.util.List;
 
@@ -69,6 +70,11 @@ public final class WarehouseStatements {
     if (wanted instanceof StartWarehouse start) {
       control.start(caller, start.name());
       return Results.done("Warehouse " + start.name() + " starts.");
+    }
+    if (wanted instanceof UseWarehouse use) {
+      String name = control.name(caller, use.name());
+      statement.session().warehouse(name);
+      return Results.done("using warehouse " + name);
     }
     String name = ((StopWarehouse) wanted).name();
     control.stop(caller, name);

@@ -27,7 +27,7 @@ final class FlightSession {
   private final StatementAdmission admission;
   private final ServedSession session;
   private final ReentrantLock running = new ReentrantLock();
-  private volatile String warehouse = "";
+  private String asked = "";
   private volatile String priority = "";
   private volatile Admission waiting;
   private Slot slot;
@@ -47,12 +47,20 @@ final class FlightSession {
 
   /** Where its statements run; empty for the default warehouse. */
   String warehouse() {
-    return warehouse;
+    return session.warehouse();
   }
 
   /** Changes where its statements run. */
   void warehouse(String idOrName) {
-    warehouse = idOrName;
+    session.warehouse(idOrName);
+  }
+
+  /** A client that sends the same with each call wants it until it has chosen another. */
+  synchronized void asks(String idOrName) {
+    if (!asked.equals(idOrName)) {
+      asked = idOrName;
+      warehouse(idOrName);
+    }
   }
 
   /** Changes which of the waiting statements come first. */
@@ -62,7 +70,7 @@ final class FlightSession {
 
   /** Whether a new session would not do. */
   boolean remembers() {
-    return !warehouse.isEmpty() || local(ServedSession::remembers);
+    return local(ServedSession::remembers);
   }
 
   /** Does what needs no worker, when the call before it has ended. */
@@ -108,7 +116,7 @@ final class FlightSession {
       Admission place =
           WarehouseStatement.begins(statement)
               ? Admission.withoutWorker(Instant.now())
-              : admission.enter(principal, warehouse, Priority.of(priority, principal));
+              : admission.enter(principal, session.warehouse(), Priority.of(priority, principal));
       waiting = place;
       slot = place.await();
       waiting = null;

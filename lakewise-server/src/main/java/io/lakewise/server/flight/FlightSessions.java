@@ -61,7 +61,7 @@ final class FlightSessions implements FlightServerMiddleware.Factory<FlightSessi
     FlightSession known = cookie.given == null ? null : find(cookie.given, principal);
     FlightSession session = known == null ? new FlightSession(principal, admission, opener) : known;
     if (cookie.warehouse != null) {
-      session.warehouse(cookie.warehouse);
+      session.asks(cookie.warehouse);
     }
     if (cookie.priority != null) {
       session.priority(cookie.priority);

@@ -14,6 +14,11 @@ public record RegistryControl(WarehouseRegistry warehouses) implements Warehouse
     return warehouses.list(caller).stream().map(RegistryControl::line).toList();
   }
 
+  @Override
+  public String name(Principal caller, String idOrName) {
+    return warehouses.entry(caller, idOrName).name();
+  }
+
   private static Line line(WarehouseStatus status) {
     WarehouseEntry entry = status.entry();
     return new Line(

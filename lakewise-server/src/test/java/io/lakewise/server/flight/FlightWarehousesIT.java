@@ -108,14 +108,38 @@ class FlightWarehousesIT {
         .contains("nowhere");
     assertThat(choose("nowhere").getErrors()).containsKey("warehouse");
     assertThat(choose("other").getErrors()).isEmpty();
-    assertThat(
-            client
-                .getSessionOptions(new org.apache.arrow.flight.GetSessionOptionsRequest(), on(""))
-                .getSessionOptions()
-                .get("warehouse")
-                .toString())
-        .contains("other");
+    assertThat(option()).contains("other");
     assertThat(choose("default").getErrors()).isEmpty();
+  }
+
+  private static String option() {
+    return client
+        .getSessionOptions(new org.apache.arrow.flight.GetSessionOptionsRequest(), on(""))
+        .getSessionOptions()
+        .get("warehouse")
+        .toString();
+  }
+
+  @Test
+  void useWarehouseHoldsForTheSessionAndAHeaderThatStaysTheSameDoesNotUndoIt() throws Exception {
+    untilNothingRuns("other");
+    assertThat(error(() -> client.executeUpdate("USE WAREHOUSE nowhere", on(""))).getMessage())
+        .contains("nowhere");
+    client.executeUpdate("use warehouse other", on("default"));
+    assertThat(option()).contains("other");
+    client.executeUpdate("CREATE TABLE there (id INT)", on("default"));
+    assertThat(option()).contains("other");
+    String run =
+        "SELECT warehouse_name FROM system.query.history WHERE statement_type = 'CREATE'"
+            + " AND client_driver = 'FLIGHT'";
+    JsonNode found = null;
+    for (int i = 0; i < 200 && (found == null || found.isNull() || found.isEmpty()); i++) {
+      TimeUnit.MILLISECONDS.sleep(50);
+      found = server.run(run).path("result").path("data_array");
+    }
+    assertThat(found.toString()).isEqualTo("[[\"other\"]]");
+    client.executeUpdate("use warehouse `default`", on(""));
+    assertThat(rows(client.execute("select 1", on("")))).isEqualTo(1);
   }
 
   private static SetSessionOptionsResult choose(String warehouse) {

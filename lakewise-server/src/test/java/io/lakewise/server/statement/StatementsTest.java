@@ -198,6 +198,16 @@ class StatementsTest {
     }
 
     @Override
+    public String warehouse() {
+      return "";
+    }
+
+    @Override
+    public void warehouse(String idOrName) {
+      throw new UnsupportedOperationException(idOrName);
+    }
+
+    @Override
     public Result upload(String name, Upload rows, List<String> statements) {
       throw new UnsupportedOperationException(name);
     }

@@ -47,7 +47,7 @@ command
     | insert | update | delete | merge | truncate | copyInto
     | commentOn | setTag | unsetTag
     | describe | show
-    | createWarehouse | alterWarehouse | dropWarehouse | startWarehouse | stopWarehouse
+    | createWarehouse | alterWarehouse | dropWarehouse | startWarehouse | stopWarehouse | useWarehouse
     | grant | revoke | createGroup | alterGroup | dropGroup | alterCatalog | ownFunction
     | createPolicy | dropPolicy
     | createVolume | dropVolume | alterVolume | createLocation | dropLocation | alterLocation
@@ -436,6 +436,8 @@ dropWarehouse : DROP WAREHOUSE ifExists? warehouseName ;
 startWarehouse : START WAREHOUSE warehouseName ;
 
 stopWarehouse : STOP WAREHOUSE warehouseName ;
+
+useWarehouse : USE WAREHOUSE warehouseName ;
 
 warehouseName : identifier | DEFAULT ;
 
