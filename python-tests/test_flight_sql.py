@@ -2,6 +2,7 @@
 
 import datetime
 import decimal
+import threading
 
 import adbc_driver_flightsql.dbapi as flight
 import polars
@@ -66,6 +67,18 @@ def test_categories_become_text(cursor):
     assert rows(cursor, "select w, count(*) from words group by w order by w") == [
         ("a", 1), ("b", 2), (None, 1),
     ]
+
+
+@pytest.mark.parametrize("change", ["", "create table never as "])
+def test_what_is_cancelled_ends_and_the_connection_goes_on(connection, cursor, change):
+    endless = "select count(*) from range(100000000) a, range(100000000) b where a.range * b.range % 7 = 9"
+    cancel = threading.Timer(1, cursor.adbc_cancel)
+    cancel.start()
+    with pytest.raises(flight.OperationalError, match="cancel"):
+        rows(cursor, change + endless)
+    cancel.join()
+    with connection.cursor() as other:
+        assert rows(other, "select 42") == [(42,)]
 
 
 def test_ingest_in_each_mode(cursor):

@@ -180,7 +180,8 @@ final class FlightGateway implements HttpService {
               endings.execute(() -> statements.end(ticket));
               keeper.ifPresent(kept -> copy.arrowStream().ifPresent(kept));
             },
-            worker.gone()));
+            worker.gone(),
+            statement.get().recording()::cancelled));
   }
 
   /**
@@ -190,10 +191,12 @@ final class FlightGateway implements HttpService {
    * @param ended is called when there are no more
    * @param lost is called before the client is told that the other side has ended: who then asks
    *     again is not to come to the same one
+   * @param givenUp is called when the client does not want the rest
    */
-  private record Passage(Consumer<HttpObject> seen, Runnable ended, Runnable lost) {
+  private record Passage(
+      Consumer<HttpObject> seen, Runnable ended, Runnable lost, Runnable givenUp) {
 
-    private static final Passage HERE = new Passage(part -> {}, () -> {}, () -> {});
+    private static final Passage HERE = new Passage(part -> {}, () -> {}, () -> {}, () -> {});
   }
 
   private HttpResponse forwarded(
@@ -210,7 +213,7 @@ final class FlightGateway implements HttpService {
             .set(REQUEST, context.id().text())
             .build();
     HttpResponse upstream = upstream(port).execute(request.withHeaders(local));
-    Runnable forget = endWithClient(context, upstream);
+    Runnable forget = endWithClient(context, upstream, passage.givenUp());
     AtomicBoolean begun = new AtomicBoolean();
     StreamMessage<HttpObject> answer =
         upstream
@@ -251,13 +254,21 @@ final class FlightGateway implements HttpService {
    *
    * @return forgets the call when it has ended: connections live long
    */
-  private static Runnable endWithClient(ServiceRequestContext context, HttpResponse upstream) {
-    context.whenRequestCancelling().thenAccept(cause -> upstream.abort());
+  private static Runnable endWithClient(
+      ServiceRequestContext context, HttpResponse upstream, Runnable givenUp) {
+    Runnable end =
+        () -> {
+          if (!upstream.isComplete()) {
+            givenUp.run();
+            upstream.abort();
+          }
+        };
+    context.whenRequestCancelling().thenAccept(cause -> end.run());
     Channel channel = context.log().partial().channel();
     if (channel == null) {
       return () -> {};
     }
-    ChannelFutureListener closed = future -> upstream.abort();
+    ChannelFutureListener closed = future -> end.run();
     channel.closeFuture().addListener(closed);
     return () -> channel.closeFuture().removeListener(closed);
   }

@@ -6,6 +6,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.server.access.AccessAudit;
 import io.lakewise.server.record.EndedStatement;
+import io.lakewise.server.record.StatementRecorder;
 import io.lakewise.server.warehouse.WorkerLake;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ final class FlightFixture implements AutoCloseable {
       Map.of(TOKEN, new Principal("admin", true), OTHER, new Principal("other", true));
 
   private final WorkerLake lake;
+  private final List<String> begun = new CopyOnWriteArrayList<>();
   private final List<EndedStatement> ended = new CopyOnWriteArrayList<>();
   private final FlightEndpointService flight;
   private final Server server;
@@ -54,7 +56,17 @@ final class FlightFixture implements AutoCloseable {
             lake.admission(),
             token -> CompletableFuture.completedFuture(Optional.ofNullable(HOLDERS.get(token))),
             new AccessAudit(event -> {}, Clock.systemUTC()),
-            ended::add,
+            new StatementRecorder() {
+              @Override
+              public void began(EndedStatement soFar) {
+                begun.add(soFar.text());
+              }
+
+              @Override
+              public void ended(EndedStatement statement) {
+                ended.add(statement);
+              }
+            },
             Clock.systemUTC(),
             "test");
     ServerBuilder builder = Server.builder();
@@ -72,6 +84,11 @@ final class FlightFixture implements AutoCloseable {
   /** The statements that have ended, as they are recorded. */
   List<EndedStatement> ended() {
     return ended;
+  }
+
+  /** The texts of all statements that have begun. */
+  List<String> begun() {
+    return begun;
   }
 
   int port() {

@@ -104,6 +104,7 @@ class FlightRecordingIT {
             })
         .isInstanceOf(FlightRuntimeException.class);
     rows.close();
+    assertThat(only().status()).isEqualTo("CANCELED");
     StatementReport report = only().report().orElseThrow();
     assertThat(report.usage().failed()).isTrue();
     assertThat(report.usage().rows()).isPositive().isLessThan(100_000_000);
