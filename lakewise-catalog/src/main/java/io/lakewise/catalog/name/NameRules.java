@@ -18,9 +18,15 @@ public final class NameRules {
 
   /** The form under which two spellings of one name are equal. */
   public static String key(String name) {
-    boolean plain = name.chars().allMatch(character -> character < 0x80);
-    String composed = plain ? name : Normalizer.normalize(name, Normalizer.Form.NFC);
-    return composed.toLowerCase(Locale.ROOT);
+    boolean lower = true;
+    for (int at = 0; at < name.length(); at++) {
+      char character = name.charAt(at);
+      if (character >= 0x80) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+      }
+      lower &= character < 'A' || character > 'Z';
+    }
+    return lower ? name : name.toLowerCase(Locale.ROOT);
   }
 
   /**

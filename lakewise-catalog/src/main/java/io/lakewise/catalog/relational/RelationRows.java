@@ -141,16 +141,12 @@ final class RelationRows {
 
   static List<Relation> list(Handle handle, Viewer viewer, SchemaName schema) {
     Rights rights = RightsRows.everywhere(handle, viewer);
-    return handle
-        .createQuery(SELECT + "WHERE r.catalog_key = :catalog AND r.schema_key = :schema")
-        .bind("catalog", NameRules.key(schema.catalog()))
-        .bind("schema", NameRules.key(schema.schema()))
-        .map(RelationRows::held)
-        .stream()
-        .filter(held -> rights.sees(held.place()))
-        .map(Held::entry)
-        .sorted(byName())
-        .toList();
+    return list(
+        handle
+            .createQuery(SELECT + "WHERE r.catalog_key = :catalog AND r.schema_key = :schema")
+            .bind("catalog", NameRules.key(schema.catalog()))
+            .bind("schema", NameRules.key(schema.schema())),
+        rights::sees);
   }
 
   static List<Relation> listAll(Handle handle, Viewer viewer) {
@@ -165,9 +161,23 @@ final class RelationRows {
   }
 
   private static List<Relation> listAll(Handle handle, Predicate<Place> wanted) {
-    return handle.createQuery(SELECT).map(RelationRows::held).stream()
-        .filter(held -> wanted.test(held.place()))
-        .map(Held::entry)
+    return list(handle.createQuery(SELECT), wanted);
+  }
+
+  /** Those whose place is wanted, which alone are read whole: they may be few of many. */
+  private static List<Relation> list(Query rows, Predicate<Place> wanted) {
+    SchemaPlaces schemas = new SchemaPlaces();
+    return rows
+        .map(
+            (row, context) -> {
+              UUID id = Held.id(row);
+              Place place = new Place(Securable.table(id), row.getString("owner"), schemas.of(row));
+              return wanted.test(place)
+                  ? Optional.of(relation(row, context))
+                  : Optional.<Relation>empty();
+            })
+        .stream()
+        .flatMap(Optional::stream)
         .sorted(byName())
         .toList();
   }
