@@ -24,11 +24,11 @@ public interface Warehouses {
   WarehouseEntry require(Viewer viewer, String idOrName);
 
   /**
-   * Adds one.
+   * Adds one, for who may make warehouses.
    *
    * @throws io.lakewise.catalog.error.NameTakenException if the name is in use
    */
-  void create(WarehouseEntry warehouse);
+  void create(Viewer viewer, WarehouseEntry warehouse);
 
   /**
    * Gives the one with this id other settings.

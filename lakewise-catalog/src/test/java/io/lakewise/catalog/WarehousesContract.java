@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lakewise.catalog.entry.WarehouseEntry;
 import io.lakewise.catalog.error.NameNotFoundException;
 import io.lakewise.catalog.error.NameTakenException;
+import io.lakewise.catalog.error.NotAllowedException;
+import io.lakewise.catalog.permission.Privilege;
+import io.lakewise.catalog.permission.Target;
 import io.lakewise.table.error.LakewiseException;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the catalog promises about warehouses over every database; a subclass names one. */
@@ -30,7 +34,16 @@ public abstract class WarehousesContract extends CatalogContract {
   @Test
   void aWarehouseIsItsOwnersAlone() {
     WarehouseEntry hers = warehouse("w1", "Hers", "anna", 0);
-    catalog.warehouses().create(hers);
+    assertThatThrownBy(() -> catalog.warehouses().create(ANNA, hers))
+        .isInstanceOf(NotAllowedException.class)
+        .hasMessageContaining("CREATE WAREHOUSE");
+    assertThatThrownBy(
+            () -> catalog.warehouses().create(ANNA, warehouse("w2", "default", "anna", 0)))
+        .isInstanceOf(NotAllowedException.class);
+    catalog
+        .grants()
+        .grant(ADMIN, new Target.Metastore(), "account users", Set.of(Privilege.CREATE_WAREHOUSE));
+    catalog.warehouses().create(ANNA, hers);
     assertThat(catalog.warehouses().find(ANNA, "hers")).contains(hers);
     assertThat(catalog.warehouses().find(ADMIN, "w1")).contains(hers);
     assertThat(catalog.warehouses().find(BEN, "w1")).isEmpty();
@@ -38,7 +51,7 @@ public abstract class WarehousesContract extends CatalogContract {
     assertThatThrownBy(() -> catalog.warehouses().require(ANNA, "her"))
         .isInstanceOf(NameNotFoundException.class)
         .hasMessageContaining("Hers");
-    assertThatThrownBy(() -> catalog.warehouses().create(warehouse("w2", "HERS", "ben", 0)))
+    assertThatThrownBy(() -> catalog.warehouses().create(BEN, warehouse("w2", "HERS", "ben", 0)))
         .isInstanceOf(NameTakenException.class);
     assertThatThrownBy(() -> catalog.warehouses().drop(BEN, "w1"))
         .isInstanceOf(NameNotFoundException.class);

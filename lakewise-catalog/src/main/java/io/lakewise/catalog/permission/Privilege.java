@@ -49,6 +49,8 @@ public enum Privilege {
   CREATE_EXTERNAL_LOCATION(METASTORE),
   /** Makes catalogs. */
   CREATE_CATALOG(METASTORE),
+  /** Makes warehouses. */
+  CREATE_WAREHOUSE(METASTORE),
   /** Makes schemas. */
   CREATE_SCHEMA(CATALOG),
   /** Makes tables and views. */

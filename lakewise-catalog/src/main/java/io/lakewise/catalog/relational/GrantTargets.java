@@ -8,6 +8,7 @@ import io.lakewise.catalog.entry.WarehouseEntry;
 import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.permission.Place;
+import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.catalog.permission.Securable;
 import io.lakewise.catalog.permission.SecurableKind;
 import io.lakewise.catalog.permission.Target;
@@ -48,6 +49,13 @@ final class GrantTargets {
       WarehouseRows.require(handle, viewer, warehouse.name());
     }
     return find(handle, target).orElseThrow();
+  }
+
+  /** Refuses a viewer that has not got a privilege on the lake. */
+  static void requireOnLake(Handle handle, Viewer viewer, Privilege privilege) {
+    if (!RightsRows.at(handle, viewer, LAKE).has(LAKE, privilege)) {
+      throw CatalogErrors.notGranted(privilege.spelled(), "the", "metastore");
+    }
   }
 
   /** What a viewer manages. */
@@ -97,8 +105,7 @@ final class GrantTargets {
   }
 
   private static Found location(LocationEntry entry) {
-    return new Found(
-        LocationRows.place(entry), LocationRows.KIND, NameRules.printed(entry.name()));
+    return new Found(LocationRows.place(entry), LocationRows.KIND, NameRules.printed(entry.name()));
   }
 
   private static Found warehouse(WarehouseEntry entry) {

@@ -8,7 +8,6 @@ import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.permission.Place;
 import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.catalog.permission.Securable;
-import io.lakewise.catalog.permission.Target;
 import io.lakewise.catalog.state.State;
 import io.lakewise.catalog.state.StoredPlaces;
 import java.util.List;
@@ -49,11 +48,7 @@ record RelationalLocations(State state, Audited audited) implements Locations {
     NameRules.checked(location.name());
     state.write(
         handle -> {
-          Place lake = GrantTargets.require(handle, viewer, new Target.Metastore()).place();
-          if (!RightsRows.at(handle, viewer, lake).has(lake, Privilege.CREATE_EXTERNAL_LOCATION)) {
-            throw CatalogErrors.notGranted(
-                Privilege.CREATE_EXTERNAL_LOCATION.spelled(), "the", "metastore");
-          }
+          GrantTargets.requireOnLake(handle, viewer, Privilege.CREATE_EXTERNAL_LOCATION);
           requireFree(handle, viewer, location.name());
           for (LocationEntry other : LocationRows.rows(handle)) {
             if (PlaceOrder.overlap(other.path(), location.path())) {

@@ -11,7 +11,6 @@ import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.catalog.permission.Rights;
 import io.lakewise.catalog.permission.Securable;
-import io.lakewise.catalog.permission.Target;
 import io.lakewise.catalog.state.State;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,11 +37,7 @@ record RelationalSchemas(State state, InstantSource clock, Audited audited) impl
     NameRules.checked(name);
     state.write(
         handle -> {
-          GrantTargets.Found lake = GrantTargets.require(handle, viewer, new Target.Metastore());
-          if (!RightsRows.at(handle, viewer, lake.place())
-              .has(lake.place(), Privilege.CREATE_CATALOG)) {
-            throw CatalogErrors.notGranted(Privilege.CREATE_CATALOG.spelled(), "the", lake.name());
-          }
+          GrantTargets.requireOnLake(handle, viewer, Privilege.CREATE_CATALOG);
           if (SchemaRows.catalogRow(handle, name).isPresent()) {
             throw CatalogErrors.taken(
                 SchemaRows.findCatalog(handle, viewer, name).isPresent() ? "catalog" : "name",

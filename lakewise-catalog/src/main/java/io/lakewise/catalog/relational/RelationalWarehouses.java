@@ -5,6 +5,7 @@ import io.lakewise.catalog.Warehouses;
 import io.lakewise.catalog.entry.WarehouseEntry;
 import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.name.NameRules;
+import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.catalog.permission.Securable;
 import io.lakewise.catalog.state.State;
 import java.util.List;
@@ -43,10 +44,11 @@ record RelationalWarehouses(State state) implements Warehouses {
   }
 
   @Override
-  public void create(WarehouseEntry warehouse) {
+  public void create(Viewer viewer, WarehouseEntry warehouse) {
     NameRules.checked(warehouse.name());
     state.write(
         handle -> {
+          GrantTargets.requireOnLake(handle, viewer, Privilege.CREATE_WAREHOUSE);
           refuseIfTaken(handle, warehouse);
           return bound(
                   handle.createUpdate(

@@ -5,6 +5,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceBindingBuilder;
 import io.lakewise.catalog.error.NameNotFoundException;
 import io.lakewise.catalog.error.NameTakenException;
+import io.lakewise.catalog.error.NotAllowedException;
 import io.lakewise.server.access.AdminOnly;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.answer.JsonAnswers;
@@ -71,6 +72,8 @@ public final class OwnApi {
       throw ApiException.missing(none.getMessage());
     } catch (NameTakenException taken) {
       throw ApiException.exists(taken.getMessage());
+    } catch (NotAllowedException refused) {
+      throw ApiException.forbidden(refused.getMessage());
     } catch (LakewiseException wrong) {
       throw wrong.code() == Code.USER
           ? ApiException.invalid(wrong.getMessage())

@@ -9,6 +9,7 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import io.lakewise.catalog.entry.WarehouseEntry;
 import io.lakewise.catalog.error.NameNotFoundException;
 import io.lakewise.catalog.error.NameTakenException;
+import io.lakewise.catalog.error.NotAllowedException;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.server.access.Access;
 import io.lakewise.server.answer.ApiException;
@@ -55,6 +56,8 @@ public final class WarehouseApi {
             throw ApiException.missing(none.getMessage());
           } catch (NameTakenException taken) {
             throw ApiException.exists(taken.getMessage());
+          } catch (NotAllowedException refused) {
+            throw ApiException.forbidden(refused.getMessage());
           } catch (LakewiseException wrong) {
             throw wrong.code() == Code.USER
                 ? ApiException.invalid(wrong.getMessage())

@@ -156,7 +156,7 @@ public final class WarehouseRegistry implements StatementAdmission, AutoCloseabl
             caller.id(),
             means.clock().instant());
     WarehouseEntry wanted = WarehouseOptions.applied(plain, options, means.machine());
-    state.get().create(wanted);
+    state.get().create(caller.viewer(), wanted);
     look();
     means
         .events()

@@ -167,6 +167,7 @@ class IdentityIT {
                       "/api/2.0/preview/scim/v2/",
                       "/api/2.1/unity-catalog/",
                       "/api/v1/openapi.json",
+                      "/api/v1/lineage",
                       "/api/v1/tables",
                       "/api/v1/rows",
                       "/api/v1/queries",

@@ -93,6 +93,23 @@ class RightsOverInterfacesIT {
     assertThat(server.run(statement).toString()).as(statement).contains("SUCCEEDED");
   }
 
+  @Test
+  void warehousesAreMadeByWhoWasLetAndManagedByTheirOwners() {
+    String body = "{\"name\":\"HERS\",\"cluster_size\":\"2X-Small\"}";
+    Map<String, String> hers = Map.of("Authorization", "Bearer " + ben);
+    assertThat(byJson("CREATE WAREHOUSE mine")).contains("CREATE WAREHOUSE");
+    assertThat(server.ask("/api/2.0/sql/warehouses", body, hers).status()).isEqualTo(403);
+    assertThat(server.ask("/api/2.0/sql/warehouses", body.replace("HERS", "default"), hers).body())
+        .isEqualTo(server.ask("/api/2.0/sql/warehouses", body, hers).body());
+    run("GRANT CREATE WAREHOUSE ON METASTORE TO ben");
+    assertThat(server.ask("/api/2.0/sql/warehouses", body, hers).status()).isEqualTo(200);
+    assertThat(byJson("ALTER WAREHOUSE hers SET (auto_stop_mins = 7)")).doesNotContain("rror");
+    assertThat(byJson("ALTER WAREHOUSE default SET (auto_stop_mins = 7)")).contains("owner");
+    run("REVOKE CREATE WAREHOUSE ON METASTORE FROM ben");
+    assertThat(byJson("CREATE WAREHOUSE more")).contains("CREATE WAREHOUSE");
+    assertThat(byJson("DROP WAREHOUSE hers")).doesNotContain("rror");
+  }
+
   /** How ben sends a statement, each telling its rows or its error. */
   private static Map<String, UnaryOperator<String>> ways() {
     Map<String, UnaryOperator<String>> ways = new LinkedHashMap<>();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakewise.catalog.entry.WarehouseEntry;
 import io.lakewise.catalog.error.NameNotFoundException;
+import io.lakewise.catalog.permission.Privilege;
+import io.lakewise.catalog.permission.Target;
 import io.lakewise.catalog.relational.RelationalCatalog;
 import io.lakewise.catalog.state.State;
 import io.lakewise.catalog.state.StateSettings;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,13 @@ class WarehouseRegistryTest {
             new Random(1),
             duration -> {});
     warehouses = registry();
+    new RelationalCatalog(state, () -> now)
+        .grants()
+        .grant(
+            ADMIN.viewer(),
+            new Target.Metastore(),
+            "account users",
+            Set.of(Privilege.CREATE_WAREHOUSE));
   }
 
   private WarehouseRegistry registry() {
