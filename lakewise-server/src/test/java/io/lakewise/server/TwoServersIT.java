@@ -118,6 +118,37 @@ class TwoServersIT {
   }
 
   @Test
+  void bothWriteOneChainOfTheAudit() {
+    List<CompletableFuture<Void>> writers = new ArrayList<>();
+    for (TestServer server : List.of(left, right)) {
+      String name = server == left ? "left" : "right";
+      writers.add(
+          CompletableFuture.runAsync(
+              () -> {
+                for (int n = 0; n < 6; n++) {
+                  rows(server, "create group " + name + n);
+                }
+              }));
+    }
+    writers.forEach(CompletableFuture::join);
+    rows(right, "select 1 from system.access.audit limit 1");
+    assertThat(
+            rows(
+                left,
+                "select count(distinct chain_id), max(chain_sequence) - count(*), count(*) filter"
+                    + " (where chain_sequence > 1 and previous_hash is distinct from before) from"
+                    + " (select *, lag(hash) over (order by chain_sequence) as before"
+                    + " from system.access.audit)"))
+        .isEqualTo("[[\"1\",\"0\",\"0\"]]");
+    assertThat(
+            rows(
+                right,
+                "select count(*) from system.access.audit where service_name = 'accounts'"
+                    + " and request_params::varchar similar to '.*(left|right)[0-5].*'"))
+        .isEqualTo("[[\"12\"]]");
+  }
+
+  @Test
   void oneOfTwoGetsAName() {
     for (int round = 0; round < 4; round++) {
       String create = "create table only" + round + " as select 'x' as x";

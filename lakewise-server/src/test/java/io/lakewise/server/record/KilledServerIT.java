@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewise.server.LakewiseServer;
 import io.lakewise.server.TestServer;
 import io.lakewise.server.configuration.ServerConfiguration;
+import io.lakewise.server.warehouse.WorkerLake;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -61,6 +62,7 @@ class KilledServerIT {
     } finally {
       process.destroyForcibly().waitFor();
     }
+    assertThat(problemsOfTheAudit(lake)).isEmpty();
     try (TestServer again = new TestServer(folder, Map.of())) {
       JsonNode counts =
           again.run(
@@ -74,6 +76,19 @@ class KilledServerIT {
       assertThat(lost).allSatisfy(number -> assertThat(answered.get(number)).isGreaterThan(safe));
       assertThat(row.get(0).asInt()).isGreaterThanOrEqualTo(answered.size() - lost.size());
       assertThatWhatRanIsToldToHaveEnded(again);
+      assertThat(
+              again.rows(
+                  "SELECT count(*) >= "
+                      + (answered.size() - lost.size())
+                      + " FROM system.access.audit WHERE action_name = 'commandFinish'"))
+          .containsExactly("true");
+    }
+    assertThat(problemsOfTheAudit(lake)).isEmpty();
+  }
+
+  private static List<String> problemsOfTheAudit(Path folder) {
+    try (WorkerLake lake = new WorkerLake(folder)) {
+      return lake.lake().verifyAudit(Map.of()).problems();
     }
   }
 
