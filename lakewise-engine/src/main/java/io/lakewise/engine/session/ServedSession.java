@@ -32,7 +32,7 @@ public interface ServedSession extends Session {
   List<String> parameterTypes(String statement);
 
   /**
-   * Runs statements, each an INSERT or a CREATE TABLE, over rows that come from elsewhere and are
+   * Runs statements, each a change or a CREATE TABLE, over rows that come from elsewhere and are
    * all there before the first begins.
    *
    * @param name by which the statements call the rows, a plain word that is no other table's

@@ -5,6 +5,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import io.lakewise.engine.parameter.ParameterTypes;
 import io.lakewise.engine.session.Parameter;
+import io.lakewise.engine.statement.MarkerChange;
 import io.lakewise.engine.statement.MarkerRows;
 import io.lakewise.engine.statement.ParameterMarkers;
 import io.lakewise.server.flight.PreparedStatements.Prepared;
@@ -79,7 +80,8 @@ final class PreparedCalls {
 
   /**
    * Runs a statement with rows of values, or with those that were bound if there are none. Many
-   * rows for an INSERT are one statement and one commit; any other statement is run for each row.
+   * rows for an INSERT, and for an UPDATE or DELETE that needs no order among them, are one statement
+   * and one commit; any other statement is run for each row.
    */
   long update(CallContext context, ByteString handle, FlightStream values) {
     Prepared found = prepared.find(handle, context.peerIdentity());
@@ -88,7 +90,8 @@ final class PreparedCalls {
     }
     if (values.getRoot().getRowCount() > 1 && found.numbers().isEmpty()) {
       String rows = RowsOfClient.newName();
-      Optional<String> over = MarkerRows.over(found.sql(), rows);
+      Optional<String> over =
+          MarkerRows.over(found.sql(), rows).or(() -> MarkerChange.over(found.sql(), rows));
       if (over.isPresent()) {
         ParameterRows sent = new ParameterRows(values);
         return new RowsOfClient(statements, rows, sent)

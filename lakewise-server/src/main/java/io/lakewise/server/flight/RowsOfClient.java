@@ -6,6 +6,7 @@ import io.lakewise.engine.session.Upload;
 import io.lakewise.server.warehouse.ClientRows;
 import io.lakewise.server.warehouse.RowsReceiver;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.arrow.flight.FlightProducer.CallContext;
@@ -37,7 +38,7 @@ final class RowsOfClient {
    * Takes all rows, then runs the statements over them.
    *
    * @param recorded the text under which that is recorded
-   * @return how many rows there were
+   * @return how many rows the last of them changed, or how many there were if it does not tell
    */
   long into(CallContext context, String recorded, List<String> texts) {
     AtomicLong count = new AtomicLong();
@@ -46,13 +47,13 @@ final class RowsOfClient {
           count.set(((RowsReceiver) work).receive(rows, file));
           return count.get();
         };
-    statements.with(context, recorded, open -> run(open, upload, texts));
-    return count.get();
+    OptionalLong changed = statements.with(context, recorded, open -> run(open, upload, texts));
+    return changed.orElseGet(count::get);
   }
 
-  private Void run(ServedSession open, Upload upload, List<String> texts) {
+  private OptionalLong run(ServedSession open, Upload upload, List<String> texts) {
     try (Result done = open.upload(name, upload, texts)) {
-      return null;
+      return StatementCalls.affected(done);
     }
   }
 }

@@ -10,6 +10,7 @@ import io.lakewise.server.warehouse.WorkerTicket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -141,12 +142,17 @@ final class StatementCalls {
                   recorded(context, recording, () -> session.defer(sql, parameters, recording));
               try (Slot held = deferred.slot();
                   Result result = deferred.result()) {
-                String count = result.metrics().get(AFFECTED);
-                return count == null ? 0L : Long.parseLong(count);
+                return affected(result).orElse(0);
               }
             });
     sessions.keep(context, session);
     return affected;
+  }
+
+  /** How many rows a statement changed, if it tells. */
+  static OptionalLong affected(Result result) {
+    String count = result.metrics().get(AFFECTED);
+    return count == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(count));
   }
 
   /**

@@ -101,21 +101,67 @@ class JdbcBatchIT {
   }
 
   @Test
+  void aBatchOfUpdatesOrDeletesIsOneCommitOrNone() throws SQLException {
+    run("create table many (id bigint not null, age int, name string)");
+    run("insert into many select range, 1, 'n' || range from range(1000)");
+    try (PreparedStatement change =
+        connection.prepareStatement("update many set age = ?, name = ? where id = ?")) {
+      for (int i = 0; i < 500; i++) {
+        change.setInt(1, i);
+        change.setString(2, i % 2 == 0 ? "even" : null);
+        change.setLong(3, 2 * i);
+        change.addBatch();
+      }
+      assertThat(Arrays.stream(change.executeBatch()).sum()).isEqualTo(500);
+      for (int i = 0; i < 2; i++) {
+        change.setInt(1, i);
+        change.setString(2, "twice");
+        change.setLong(3, 1);
+        change.addBatch();
+      }
+      assertThatThrownBy(change::executeBatch).hasMessageContaining("nothing was changed");
+    }
+    try (PreparedStatement change =
+        connection.prepareStatement("delete from many where id = ? or id = ?")) {
+      for (long i = 100; i < 200; i++) {
+        change.setLong(1, i);
+        change.setLong(2, i + 1);
+        change.addBatch();
+      }
+      assertThat(Arrays.stream(change.executeBatch()).sum()).isEqualTo(101);
+    }
+    assertThat(sql("describe history many")).hasSize(4);
+    assertThat(sql("select count(*), sum(age), count(name), count(*) filter (name = 'even') from many"))
+        .containsExactly(List.of(899L, BigInteger.valueOf(121375L), 674L, 224L));
+    try (PreparedStatement change =
+        connection.prepareStatement("update many set id = nullif(?, 7) where name = ?")) {
+      change.setLong(1, 5000);
+      change.setString(2, "n1");
+      change.addBatch();
+      change.setLong(1, 7);
+      change.setString(2, "n3");
+      change.addBatch();
+      assertThatThrownBy(change::executeBatch).hasMessageContaining("id");
+    }
+    assertThat(sql("describe history many")).hasSize(4);
+  }
+
+  @Test
   void aBatchOfAnyOtherChangeSaysWhatItHasDone() throws SQLException {
     run("create table ages (id bigint not null, age int)");
     run("insert into ages values (1, 10), (2, 20), (3, 30)");
     try (PreparedStatement change =
-        connection.prepareStatement("update ages set age = 100 / ? where id = ?")) {
-      change.setInt(1, 10);
-      change.setLong(2, 1);
+        connection.prepareStatement("update ages set age = ?::int where age = ?")) {
+      change.setInt(1, 15);
+      change.setInt(2, 10);
       change.addBatch();
-      change.setInt(1, 5);
-      change.setLong(2, 2);
+      change.setInt(1, 10);
+      change.setInt(2, 15);
       change.addBatch();
       assertThat(Arrays.stream(change.executeBatch()).sum()).isEqualTo(2);
     }
     try (PreparedStatement change =
-        connection.prepareStatement("update ages set id = nullif(?, 7) where age = ?")) {
+        connection.prepareStatement("update ages set id = nullif(?, 7) where age = ? and id < 5")) {
       change.setLong(1, 5);
       change.setInt(2, 10);
       change.addBatch();
