@@ -105,7 +105,19 @@ public class PrincipalsTest {
     for (PrincipalKind kind : PrincipalKind.values()) {
       assertThatThrownBy(() -> make(kind, "ANN")).isInstanceOf(NameTakenException.class);
       for (String reserved :
-          List.of("everyone", "LOCAL", "system", "Admins", "users", "account users", "", "a\nb")) {
+          List.of(
+              "everyone",
+              "LOCAL",
+              "system",
+              "Admins",
+              "users",
+              "account users",
+              "",
+              "a\nb",
+              "\u0430nn",
+              "\uff41nn",
+              "a\u200bnn",
+              "\u202eann")) {
         assertThatThrownBy(() -> make(kind, reserved))
             .as(reserved)
             .isInstanceOf(LakewiseException.class);

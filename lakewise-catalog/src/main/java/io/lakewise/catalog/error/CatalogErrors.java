@@ -135,6 +135,14 @@ public final class CatalogErrors {
             .formatted(name, reason));
   }
 
+  /** A principal's name could be taken for another's. */
+  public static LakewiseException lookAlike(String name, String reason) {
+    return new LakewiseException(
+        Code.USER,
+        "The name '%s' cannot be a principal's, because it %s and could be taken for another's. Choose one that cannot."
+            .formatted(name, reason));
+  }
+
   /** The database cannot be opened, read or written. */
   public static LakewiseException stateUnusable(String database, Throwable cause) {
     return new LakewiseException(

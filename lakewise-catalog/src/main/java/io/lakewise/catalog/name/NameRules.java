@@ -33,7 +33,8 @@ public final class NameRules {
    * The name itself if it may be given to an object.
    *
    * @throws io.lakewise.table.error.LakewiseException if it is blank, longer than 255 characters or
-   *     has control characters
+   *     has characters that nobody sees: control characters, and those that only say how others are
+   *     to be shown (zero-width ones, changes of direction)
    */
   public static String checked(String name) {
     if (name.isBlank()) {
@@ -46,7 +47,20 @@ public final class NameRules {
       throw CatalogErrors.invalidName(
           name.replaceAll("\\p{Cntrl}", "?"), "contains a control character");
     }
+    if (name.codePoints().anyMatch(NameRules::isUnseen)) {
+      throw CatalogErrors.invalidName(
+          name.replaceAll("[\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]", "?"),
+          "contains a character that nobody sees");
+    }
     return name;
+  }
+
+  private static boolean isUnseen(int character) {
+    int type = Character.getType(character);
+    return type == Character.FORMAT
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR
+        || type == Character.SURROGATE;
   }
 
   /** In double quotes, as SQL accepts it whatever the name contains. */

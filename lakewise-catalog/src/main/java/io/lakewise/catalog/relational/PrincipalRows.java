@@ -2,6 +2,7 @@ package io.lakewise.catalog.relational;
 
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.error.CatalogErrors;
+import io.lakewise.catalog.name.LookAlikes;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.NearNames;
 import io.lakewise.catalog.principal.Directory;
@@ -192,6 +193,12 @@ final class PrincipalRows {
   /** The name if a principal may have it. */
   static void checkedName(String name) {
     NameRules.checked(name);
+    if (LookAlikes.hasOtherForms(name)) {
+      throw CatalogErrors.lookAlike(name, "has letters in forms for which there are plain ones");
+    }
+    if (LookAlikes.mixesScripts(name)) {
+      throw CatalogErrors.lookAlike(name, "mixes letters of scripts that look alike in one word");
+    }
     String key = NameRules.key(name);
     if (RESERVED.contains(key) || Membership.COMPUTED.contains(key)) {
       throw CatalogErrors.reservedPrincipal(NameRules.printed(name));
