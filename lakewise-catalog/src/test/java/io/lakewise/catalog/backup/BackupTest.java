@@ -138,7 +138,7 @@ public class BackupTest {
       BackupReport report = new Backup(state, clock).restore(file);
       assertThat(report).isEqualTo(new BackupReport(11, 10));
       assertThat(everything(new RelationalCatalog(state, clock))).isEqualTo(before);
-      assertThat(new Backup(state, clock).restore(file)).isEqualTo(new BackupReport(0, 19));
+      assertThat(new Backup(state, clock).restore(file)).isEqualTo(new BackupReport(0, 21));
     }
     assertThat(file.getParent()).isDirectoryContaining(path -> path.equals(file));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))

@@ -22,8 +22,8 @@ public final class PathTables {
 
   /**
    * The table in a folder, absolute or relative to the lake's. One that has a name asks for the
-   * same privileges as by its name; a managed folder without a name, such as a dropped table's, is
-   * open only to admins.
+   * same privileges as by its name; others are open to admins, and to who may read or write files
+   * on the external location that holds them.
    */
   public DeltaTable require(String path, Set<Privilege> privileges) {
     LakeLayout layout = statement.lake().layout();
@@ -33,14 +33,20 @@ public final class PathTables {
       throw RelationErrors.tableOutside(path);
     }
     Tables tables = statement.catalog().tables();
+    PathRights rights = new PathRights(statement, viewer);
     boolean named = tables.findByLocation(Viewer.LOCAL, location).isPresent();
     boolean open =
         named
             ? tables.findByLocation(viewer, location, privileges).isPresent()
-            : viewer.admin() || !folder.startsWith(layout.tables());
+            : !rights.inVolume(location) && rights.allows(location, needed(privileges));
     if (!open) {
       throw RelationErrors.tableOutside(path);
     }
     return statement.lake().tables().at(location);
+  }
+
+  private static Privilege needed(Set<Privilege> asByName) {
+    boolean reads = asByName.isEmpty() || asByName.equals(Set.of(Privilege.SELECT));
+    return reads ? Privilege.READ_FILES : Privilege.WRITE_FILES;
   }
 }

@@ -104,7 +104,11 @@ public final class TableCreation {
     if (creation == Creation.REPLACE) {
       throw DefinitionErrors.nothingToReplace(name.toString());
     }
-    Optional<String> location = options.location().map(new Places(statement)::location);
+    Optional<String> location = options
+            .location()
+            .map(
+                written ->
+                    new Places(statement).external(written, Privilege.CREATE_EXTERNAL_TABLE));
     if (location.isPresent()) {
       boolean exists = statement.lake().tables().at(location.get()).exists();
       if (exists && described != null && described.query().isEmpty()) {

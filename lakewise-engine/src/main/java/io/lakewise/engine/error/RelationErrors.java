@@ -86,7 +86,8 @@ public final class RelationErrors {
             + path
             + "' may not be read: SQL reads files only below "
             + files
-            + " and folders declared with --allow. Copy it there, or declare its folder");
+            + " and folders declared with --allow, and for who is no admin below external locations"
+            + " with READ FILES. Copy it there, declare its folder, or use a volume");
   }
 
   /** A file that belongs to a table or to the lake's own state. */

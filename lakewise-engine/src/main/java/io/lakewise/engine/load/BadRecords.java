@@ -2,7 +2,9 @@ package io.lakewise.engine.load;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.engine.context.LakeLayout;
+import io.lakewise.engine.context.PathRights;
 import io.lakewise.engine.error.LoadErrors;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -17,9 +19,11 @@ final class BadRecords {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final LakeLayout layout;
+  private final PathRights rights;
 
-  BadRecords(LakeLayout layout) {
+  BadRecords(LakeLayout layout, PathRights rights) {
     this.layout = layout;
+    this.rights = rights;
   }
 
   /** The folder that an option means; it must not be among what the source names. */
@@ -31,7 +35,10 @@ final class BadRecords {
     Path from = layout.files().resolve(source).normalize();
     boolean apart = !Files.isDirectory(from) || !folder.startsWith(from);
     boolean plain = !folder.toString().contains("_delta_log") && real(folder);
-    if (!allowed || !apart || !plain) {
+    boolean mine =
+        rights.allows(folder.toString(), Privilege.WRITE_FILES)
+            && !rights.inVolume(folder.toString());
+    if (!allowed || !apart || !plain || !mine) {
       throw LoadErrors.badRecordsPath(path);
     }
     return folder;

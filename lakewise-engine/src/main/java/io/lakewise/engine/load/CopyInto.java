@@ -1,5 +1,6 @@
 package io.lakewise.engine.load;
 
+import io.lakewise.engine.context.PathRights;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.context.Targets;
@@ -108,7 +109,7 @@ public final class CopyInto {
   }
 
   private List<Path> files() {
-    ReadableFiles readable = new ReadableFiles(statement.lake().layout());
+    ReadableFiles readable = new ReadableFiles(statement, statement.viewer());
     String path = copy.source().path();
     if (!copy.files().isEmpty() && copy.pattern().isPresent()) {
       throw LoadErrors.filesAndPattern();
@@ -199,7 +200,8 @@ public final class CopyInto {
   }
 
   private BadRecords badRecords() {
-    return new BadRecords(statement.lake().layout());
+    return new BadRecords(
+        statement.lake().layout(), new PathRights(statement, statement.viewer()));
   }
 
   private void keep(List<BadRecord> bad, Path folder) {

@@ -1,8 +1,11 @@
 package io.lakewise.engine.maintenance;
 
+import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.engine.context.LakeLayout;
+import io.lakewise.engine.context.PathRights;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.error.MaintenanceErrors;
+import io.lakewise.engine.error.VolumeErrors;
 import io.lakewise.engine.result.Results;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.statement.ColumnDefinition;
@@ -90,7 +93,13 @@ final class Conversion {
     boolean inside = folder.startsWith(layout.root()) && !folder.equals(layout.root());
     boolean own = folder.startsWith(layout.tables()) || folder.startsWith(layout.state());
     boolean declared = layout.allowed().stream().anyMatch(root -> folder.startsWith(root));
-    if (own || !(inside || declared) || folder.equals(layout.files())) {
+    PathRights rights = new PathRights(statement, statement.viewer());
+    if (!rights.allows(folder.toString(), Privilege.WRITE_FILES)) {
+      throw VolumeErrors.notCovered(
+          convert.table().last(), Privilege.WRITE_FILES.spelled());
+    }
+    if (rights.inVolume(folder.toString())
+        || own || !(inside || declared) || folder.equals(layout.files())) {
       throw MaintenanceErrors.convertElsewhere(convert.table().last());
     }
     return folder.toString();

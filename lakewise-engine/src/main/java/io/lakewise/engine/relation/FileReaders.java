@@ -3,7 +3,9 @@ package io.lakewise.engine.relation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewise.catalog.Viewer;
 import io.lakewise.engine.context.StatementContext;
+import io.lakewise.engine.context.StatementNames;
 import io.lakewise.engine.error.RelationErrors;
 import io.lakewise.engine.query.Relation;
 import io.lakewise.engine.tree.Trees;
@@ -26,9 +28,12 @@ final class FileReaders {
   private static final Pattern GLOB = Pattern.compile("[*?\\[]");
 
   private final StatementContext statement;
+  private final Viewer viewer;
 
-  FileReaders(StatementContext statement) {
-    this.statement = statement;
+  /** Reads on behalf of whom the names are looked up for: the owner of a view, perhaps. */
+  FileReaders(StatementNames names) {
+    this.statement = names.statement();
+    this.viewer = names.viewer();
   }
 
   /** The call with its arguments replaced; empty if the function reads no files. */
@@ -69,7 +74,7 @@ final class FileReaders {
   }
 
   private List<Path> files(CallArguments given) {
-    ReadableFiles readable = new ReadableFiles(statement.lake().layout());
+    ReadableFiles readable = new ReadableFiles(statement, viewer);
     List<Path> files = new ArrayList<>();
     for (String path : paths(given)) {
       files.addAll(readable.matching(path));

@@ -43,7 +43,7 @@ public final class LakeFunctions implements TableFunctions {
       case QueryText.DESCRIBE_FUNCTION -> listed(described(given, names, false));
       case "table_changes" -> Optional.of(new TableChanges(names).relation(given));
       case "delta_scan" -> Optional.of(scan(given, names));
-      default -> new FileReaders(names.statement()).relation(given);
+      default -> new FileReaders(names).relation(given);
     };
   }
 

@@ -92,7 +92,7 @@ public record VolumePath(QualifiedName volume, List<String> parts) {
   }
 
   /** Whether a name is for us or for tables. */
-  static boolean isReserved(String name) {
+  public static boolean isReserved(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return RESERVED.contains(lower) || lower.startsWith(OWN);
   }
