@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Statements that run at a server. Each has a session of its own there; the current schema and
- * the warehouse are remembered here.
+ * Statements that run at a server. Each has a session of its own there; the current schema and the
+ * warehouse are remembered here.
  */
 public final class RemoteSession implements Session {
 

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a session remembers between statements. Not thread-safe but for the warehouse, as a session's
- * statements run one after the other.
+ * What a session remembers between statements. Not thread-safe but for the warehouse, as a
+ * session's statements run one after the other.
  */
 public final class SessionState {
 

@@ -14,7 +14,8 @@ import java.util.Set;
 public final class MarkerChange {
 
   /** What may read the table, or would no longer be where it is. */
-  private static final List<String> UNFIT = List.of("SELECT", "FROM", "USING", "TABLE", "RETURNING");
+  private static final List<String> UNFIT =
+      List.of("SELECT", "FROM", "USING", "TABLE", "RETURNING");
 
   private final LexemeWindow text;
   private final int where;

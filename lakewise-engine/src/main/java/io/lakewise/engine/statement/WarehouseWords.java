@@ -7,7 +7,8 @@ final class WarehouseWords {
 
   static final Pattern FIRST =
       Pattern.compile(
-          "^\\s*(create|alter|drop|start|stop|show|use)\\s+warehouses?\\b", Pattern.CASE_INSENSITIVE);
+          "^\\s*(create|alter|drop|start|stop|show|use)\\s+warehouses?\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private WarehouseWords() {}
 }

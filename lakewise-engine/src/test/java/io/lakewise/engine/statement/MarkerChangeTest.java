@@ -12,9 +12,9 @@ class MarkerChangeTest {
   void aChangeIsOneOverRows() {
     assertThat(MarkerChange.over("update t set a = ?, b = f(?, 'a?') where id = ? -- ?", "r"))
         .hasValue("update t set a = r.\"1\", b = f(r.\"2\", 'a?') FROM r where id = r.\"3\"");
-    assertThat(MarkerChange.over("UPDATE a.b AS x SET s.c = c + ? WHERE (x.id = ?) AND d > 1;", "r"))
-        .hasValue(
-            "UPDATE a.b AS x SET s.c = c + r.\"1\" FROM r WHERE (x.id = r.\"2\") AND d > 1;");
+    assertThat(
+            MarkerChange.over("UPDATE a.b AS x SET s.c = c + ? WHERE (x.id = ?) AND d > 1;", "r"))
+        .hasValue("UPDATE a.b AS x SET s.c = c + r.\"1\" FROM r WHERE (x.id = r.\"2\") AND d > 1;");
     assertThat(MarkerChange.over("DELETE FROM t WHERE id = ? OR name LIKE ?", "r"))
         .hasValue("DELETE FROM t USING r WHERE id = r.\"1\" OR name LIKE r.\"2\"");
   }

@@ -80,8 +80,8 @@ final class PreparedCalls {
 
   /**
    * Runs a statement with rows of values, or with those that were bound if there are none. Many
-   * rows for an INSERT, and for an UPDATE or DELETE that needs no order among them, are one statement
-   * and one commit; any other statement is run for each row.
+   * rows for an INSERT, and for an UPDATE or DELETE that needs no order among them, are one
+   * statement and one commit; any other statement is run for each row.
    */
   long update(CallContext context, ByteString handle, FlightStream values) {
     Prepared found = prepared.find(handle, context.peerIdentity());

@@ -117,7 +117,8 @@ class CancelledStatementsIT {
           run(
               () ->
                   call.call(
-                      () -> client.executeUpdate(change, FlightFixture.token(FlightFixture.TOKEN))));
+                      () ->
+                          client.executeUpdate(change, FlightFixture.token(FlightFixture.TOKEN))));
       untilItRuns(change);
       call.cancel(null);
       assertThatThrownBy(running::join).hasCauseInstanceOf(FlightRuntimeException.class);

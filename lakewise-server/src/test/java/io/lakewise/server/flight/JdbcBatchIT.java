@@ -131,7 +131,9 @@ class JdbcBatchIT {
       assertThat(Arrays.stream(change.executeBatch()).sum()).isEqualTo(101);
     }
     assertThat(sql("describe history many")).hasSize(4);
-    assertThat(sql("select count(*), sum(age), count(name), count(*) filter (name = 'even') from many"))
+    assertThat(
+            sql(
+                "select count(*), sum(age), count(name), count(*) filter (name = 'even') from many"))
         .containsExactly(List.of(899L, BigInteger.valueOf(121375L), 674L, 224L));
     try (PreparedStatement change =
         connection.prepareStatement("update many set id = nullif(?, 7) where name = ?")) {

@@ -43,7 +43,9 @@ class ProfileChoiceTest {
 
   @Test
   void ofShortStatementsOneInEightIsToldInFull() {
-    assertThat(IntStream.range(0, 16).mapToObj(each -> choice.of("SELECT 1", List.of(ofBytes(1 << 20)))))
+    assertThat(
+            IntStream.range(0, 16)
+                .mapToObj(each -> choice.of("SELECT 1", List.of(ofBytes(1 << 20)))))
         .startsWith(OPERATORS, MEMORY, MEMORY, MEMORY, MEMORY, MEMORY, MEMORY, MEMORY, OPERATORS)
         .filteredOn(OPERATORS::equals)
         .hasSize(2);
@@ -62,7 +64,8 @@ class ProfileChoiceTest {
 
   @Test
   void whoAsksForNoProfilesGetsNone() {
-    assertThat(new ProfileChoice(false).of("SELECT 1", List.of(ofBytes(100L << 20)))).isEqualTo(NONE);
+    assertThat(new ProfileChoice(false).of("SELECT 1", List.of(ofBytes(100L << 20))))
+        .isEqualTo(NONE);
   }
 
   @Test
