@@ -15,9 +15,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What statements leave in the lake when their process is killed, outside every table: staged
- * files, and folders of tables whose version 0 was never written. It is told from the work of a
- * process that lives by its age alone.
+ * What statements leave in the lake when their process is killed, outside every table: files that
+ * were staged or spilled, and folders of tables whose version 0 was never written. It is told from
+ * the work of a process that lives by its age alone.
  */
 final class Leftovers {
 
@@ -41,6 +41,9 @@ final class Leftovers {
     }
     for (Path folder : entries(statement.lake().layout().staging())) {
       addOld(folder, found);
+    }
+    for (Path spilled : entries(statement.lake().layout().spill())) {
+      addOld(spilled, found);
     }
     for (Path folder : entries(statement.lake().layout().tables())) {
       if (isNameless(folder)) {

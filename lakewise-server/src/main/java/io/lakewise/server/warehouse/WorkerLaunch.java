@@ -13,7 +13,7 @@ import java.util.List;
  * @param memoryBytes what queries may keep in memory before they spill
  * @param capBytes of resident memory of the process
  * @param staging into which files are written
- * @param spill for what does not fit into memory
+ * @param spill in which each worker has a folder of its own for what does not fit into memory
  * @param readable folders that may be read
  */
 public record WorkerLaunch(

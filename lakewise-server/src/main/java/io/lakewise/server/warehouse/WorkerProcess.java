@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,18 +34,18 @@ final class WorkerProcess implements AutoCloseable {
   private final Process process;
   private final OutputStream lifeline;
   private final String secret;
-  private final TemporaryFolder temporary;
+  private final List<TemporaryFolder> temporary;
   private final StringBuilder words = new StringBuilder();
   private final CompletableFuture<Ports> ports = new CompletableFuture<>();
 
   private record Ports(int rows, int requests) {}
 
-  private WorkerProcess(Process process, String secret, TemporaryFolder temporary) {
+  private WorkerProcess(Process process, String secret, List<TemporaryFolder> temporary) {
     this.process = process;
     this.lifeline = process.getOutputStream();
     this.secret = secret;
     this.temporary = temporary;
-    process.onExit().thenRun(temporary::remove);
+    process.onExit().thenRun(this::removeFolders);
   }
 
   /** Starts a worker and waits until it can be spoken to. */
@@ -54,6 +55,9 @@ final class WorkerProcess implements AutoCloseable {
     String secret = HexFormat.of().formatHex(random);
     try {
       TemporaryFolder temporary = TemporaryFolder.make();
+      Optional<TemporaryFolder> spill = TemporaryFolder.forSpilling(launch.spill());
+      List<TemporaryFolder> folders = new ArrayList<>(List.of(temporary));
+      spill.ifPresent(folders::add);
       List<String> command = new ArrayList<>(launch.command());
       command.add(1, temporary.option());
       ProcessBuilder builder = new ProcessBuilder(command);
@@ -62,15 +66,15 @@ final class WorkerProcess implements AutoCloseable {
           .environment()
           .keySet()
           .removeIf(name -> name.startsWith("LAKEWISE_") || name.startsWith("PG"));
-      WorkerProcess worker = new WorkerProcess(builder.start(), secret, temporary);
-      worker.begin(launch);
+      WorkerProcess worker = new WorkerProcess(builder.start(), secret, folders);
+      worker.begin(launch, spill.map(TemporaryFolder::path).orElse(launch.spill()));
       return worker;
     } catch (IOException e) {
       throw WorkerErrors.notStarted(e.getMessage(), e);
     }
   }
 
-  private void begin(WorkerLaunch launch) throws IOException {
+  private void begin(WorkerLaunch launch, Path spill) throws IOException {
     listen("worker-errors", process.getErrorStream(), this::heard);
     listen("worker-output", process.getInputStream(), this::said);
     process.onExit().thenRun(() -> ports.completeExceptionally(new IOException("it ended")));
@@ -81,7 +85,7 @@ final class WorkerProcess implements AutoCloseable {
             launch.memoryBytes(),
             launch.capBytes(),
             launch.staging().toString(),
-            launch.spill().toString(),
+            spill.toString(),
             launch.readable().stream().map(Path::toString).toList());
     try {
       lifeline.write(Wire.write(settings));
@@ -102,6 +106,10 @@ final class WorkerProcess implements AutoCloseable {
     synchronized (words) {
       return WorkerErrors.notStarted(words.toString().strip(), cause);
     }
+  }
+
+  private void removeFolders() {
+    temporary.forEach(TemporaryFolder::remove);
   }
 
   private static void listen(
@@ -195,7 +203,7 @@ final class WorkerProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly();
-    temporary.remove();
+    removeFolders();
     try {
       lifeline.close();
     } catch (IOException ended) {
