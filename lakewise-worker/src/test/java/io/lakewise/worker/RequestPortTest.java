@@ -3,6 +3,7 @@ package io.lakewise.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakewise.worker.protocol.Frames;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -92,9 +93,12 @@ class RequestPortTest {
   @Test
   void whoSaysSomethingElseIsAskedNothingAndToldNothing() throws IOException {
     try (Socket socket = connected()) {
-      DataOutputStream output = new DataOutputStream(socket.getOutputStream());
+      // A whole request, so that a port that believed it would answer.
+      ByteArrayOutputStream all = new ByteArrayOutputStream();
+      DataOutputStream output = new DataOutputStream(all);
       output.writeUTF("wrong");
-      output.writeUTF("echo");
+      Frames.request(output, "echo", new byte[] {1});
+      socket.getOutputStream().write(all.toByteArray());
       assertThat(end(socket)).isTrue();
     }
     assertThat(asked).isEmpty();
