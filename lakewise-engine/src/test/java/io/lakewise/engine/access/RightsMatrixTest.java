@@ -93,6 +93,8 @@ class RightsMatrixTest {
         Stream.of(
             new Attempt(rows, List.of(USE_SCHEMA, READ), USE_CATALOG),
             new Attempt(rows, List.of(USE_CATALOG, READ), USE_SCHEMA),
+            // BROWSE shows the table to who cannot reach it.
+            new Attempt(rows, List.of("BROWSE ON CATALOG sales", USE_CATALOG, READ), USE_SCHEMA),
             new Attempt(rows, with(MODIFY, MANAGE), READ),
             new Attempt("SELECT * FROM sales.eu.cheap", USES, "SELECT ON VIEW sales.eu.cheap"),
             new Attempt(
@@ -226,7 +228,8 @@ class RightsMatrixTest {
                 "CREATE EXTERNAL LOCATION n URL 'files/n'",
                 with(readFiles, "CREATE CATALOG ON METASTORE"),
                 "CREATE EXTERNAL LOCATION ON METASTORE"));
-    return Stream.of(around, read, filled, changed, owned, policies, tags, files).flatMap(each -> each);
+    return Stream.of(around, read, filled, changed, owned, policies, tags, files)
+        .flatMap(each -> each);
   }
 
   private static String named(String statement) {

@@ -87,6 +87,21 @@ class TagPolicyTest {
   }
 
   @Test
+  void aTagOfAMemberIsOneOfItsWholeColumn() {
+    lake.run("CREATE TABLE hr.homes (id INT, place STRUCT<city: STRING, zip: STRING>)");
+    lake.run("INSERT INTO hr.homes VALUES (1, {'city': 'x', 'zip': 'y'})");
+    lake.run(
+        "CREATE FUNCTION nowhere(p STRUCT<city: STRING, zip: STRING>)"
+            + " RETURNS STRUCT<city: STRING, zip: STRING> RETURN {'city': '*', 'zip': '*'}");
+    lake.run(
+        "CREATE POLICY homes ON SCHEMA hr COLUMN MASK nowhere TO ben FOR TABLES"
+            + " MATCH COLUMNS has_tag('home') AS h ON COLUMN h");
+    lake.run("ALTER TABLE hr.homes ALTER COLUMN place.zip SET TAGS ('home')");
+    assertThat(told("ben", "SELECT place.zip, place.city FROM hr.homes")).isEqualTo("[[*, *]]");
+    assertThat(told("ann", "SELECT place.zip, place.city FROM hr.homes")).isEqualTo("[[y, x]]");
+  }
+
+  @Test
   void tagsOfSchemaAndCatalogAreThoseOfTheirTables() {
     lake.run(
         "CREATE POLICY europe ON CATALOG main ROW FILTER eu TO ben FOR TABLES"
