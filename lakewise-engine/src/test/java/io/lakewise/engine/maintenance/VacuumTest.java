@@ -62,6 +62,7 @@ class VacuumTest {
     lake.run("DROP TABLE gone");
     Path root = folder.resolve("lake");
     Path staged = file(root.resolve("_lakewise/staging/" + UUID.randomUUID() + "/data_0.parquet"));
+    Path spilled = file(root.resolve("_lakewise/spill/worker-1/duckdb_temp_1_0_owner"));
     Path nameless = file(root.resolve("tables/" + UUID.randomUUID() + "/part.parquet"));
     file(nameless.resolveSibling("_delta_log/.00000000000000000000.json.x.tmp"));
     Path foreign = file(root.resolve("tables/mine/data.parquet"));
@@ -69,10 +70,12 @@ class VacuumTest {
     assertThat(lake.run("VACUUM t")).startsWith("removed 0 files").doesNotContain("killed");
     reopenIn(8);
     assertThat(lake.sql("VACUUM t DRY RUN"))
-        .contains(List.of(staged.toString()), List.of(nameless.toString()))
-        .hasSize(3);
-    assertThat(lake.run("VACUUM t")).contains("and 3 that killed statements had left");
+        .contains(List.of(staged.toString()), List.of(spilled.toString()))
+        .contains(List.of(nameless.toString()))
+        .hasSize(4);
+    assertThat(lake.run("VACUUM t")).contains("and 4 that killed statements had left");
     assertThat(staged.getParent()).doesNotExist();
+    assertThat(spilled.getParent()).doesNotExist();
     assertThat(nameless.getParent()).doesNotExist();
     assertThat(foreign).exists();
     try (Stream<Path> tables = Files.list(root.resolve("tables"))) {
