@@ -54,7 +54,8 @@ class ManyConnectionsTest {
       before.send(HEALTH);
       assertThat(before.answer()).endsWith(SERVED);
       List<RawConnection> flood =
-          many(server.server().port(), "GET / HTTP/1.1\r\nHost: l".getBytes(StandardCharsets.UTF_8));
+          many(
+              server.server().port(), "GET / HTTP/1.1\r\nHost: l".getBytes(StandardCharsets.UTF_8));
       before.send(HEALTH);
       assertThat(before.answer()).endsWith(SERVED);
       try (RawConnection late = new RawConnection(server.server().port())) {
