@@ -33,6 +33,7 @@ import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.system.SystemRelations;
 import io.lakewise.engine.system.SystemTables;
+import io.lakewise.engine.volume.VolumeFiles;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.engine.workbench.duckdb.EmbeddedWorkbench;
 import io.lakewise.engine.workbench.duckdb.MemoryWatch;
@@ -271,6 +272,11 @@ public final class Lake implements AutoCloseable {
   /** Users, service principals and groups. */
   public Principals principals() {
     return catalog().principals();
+  }
+
+  /** The files of its volumes. */
+  public VolumeFiles files() {
+    return new VolumeFiles(() -> catalog().volumes(), surroundings.ids());
   }
 
   /** What was granted to whom. */

@@ -58,6 +58,7 @@ import io.lakewise.server.result.Results;
 import io.lakewise.server.statement.Statement;
 import io.lakewise.server.statement.Statements;
 import io.lakewise.server.trace.StatementTraces;
+import io.lakewise.server.volume.FilesApi;
 import io.lakewise.server.warehouse.WarehouseEvent;
 import io.lakewise.table.error.LakewiseException;
 import java.net.InetSocketAddress;
@@ -223,6 +224,7 @@ public final class LakewiseServer implements AutoCloseable {
     new ScimApi(sessions.lake()::principals, holders::forget, clock).addTo(builder);
     new TokenApi(sessions::tokens, issuer, holders::forget, clock).addTo(builder);
     new PermissionApi(sessions.lake()::grants).addTo(builder);
+    new FilesApi(sessions.lake().files()).addTo(builder);
     flight.addTo(builder);
     builder.decorator(
         new Guard(

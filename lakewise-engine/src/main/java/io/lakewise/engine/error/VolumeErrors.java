@@ -91,8 +91,9 @@ public final class VolumeErrors {
   public static LakewiseException atTheClient(String statement) {
     return user(
         statement
-            + " moves a file of the client's machine, which this interface cannot reach: run it in"
-            + " ./lakewise sql, or use /api/2.0/fs/files");
+            + " moves a file of the client's machine, which a statement cannot reach: use"
+            + " /api/2.0/fs/files of a server, or put the file into the folder of an external"
+            + " volume");
   }
 
   /** Storage that fails. */

@@ -129,9 +129,9 @@ public final class PermissionApi {
     String type = context.pathParam("securable_type").toLowerCase(Locale.ROOT);
     int expected =
         switch (type) {
-          case "metastore", "catalog", "warehouse" -> 1;
+          case "metastore", "catalog", "warehouse", "external_location" -> 1;
           case "schema" -> 2;
-          case "table", "view", "function" -> 3;
+          case "table", "view", "function", "volume" -> 3;
           default -> throw ApiException.invalid("There are no permissions on a " + type + ".");
         };
     if (parts.size() != expected) {
@@ -142,6 +142,8 @@ public final class PermissionApi {
       case "metastore" -> new Target.Metastore();
       case "catalog" -> new Target.Catalog(name);
       case "warehouse" -> new Target.Warehouse(name);
+      case "external_location" -> new Target.ExternalLocation(name);
+      case "volume" -> new Target.Volume(new QualifiedName(parts.get(0), parts.get(1), parts.get(2)));
       case "schema" -> new Target.Schema(new SchemaName(parts.get(0), parts.get(1)));
       case "function" ->
           new Target.Function(new QualifiedName(parts.get(0), parts.get(1), parts.get(2)));

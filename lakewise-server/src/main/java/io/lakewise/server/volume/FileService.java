@@ -1,0 +1,54 @@
+package io.lakewise.server.volume;
+
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.lakewise.catalog.error.NameNotFoundException;
+import io.lakewise.catalog.error.NameTakenException;
+import io.lakewise.catalog.error.NotAllowedException;
+import io.lakewise.server.answer.ApiException;
+import io.lakewise.server.answer.JsonAnswers;
+import io.lakewise.server.answer.UnreadBody;
+import io.lakewise.table.error.LakewiseException;
+import java.util.concurrent.CompletableFuture;
+
+/** An endpoint that reads its request as it comes, on a thread that may wait. */
+record FileService(Handler handler) implements HttpService {
+
+  /** What the endpoint does; blocks. */
+  interface Handler {
+    HttpResponse answer(ServiceRequestContext context, HttpRequest request);
+  }
+
+  @Override
+  public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
+    return HttpResponse.of(
+        CompletableFuture.supplyAsync(
+            () -> answered(context, request), context.blockingTaskExecutor()));
+  }
+
+  private HttpResponse answered(ServiceRequestContext context, HttpRequest request) {
+    try {
+      return handler.answer(context, request);
+    } catch (LakewiseException | ApiException refused) {
+      UnreadBody.endAfterAnswer(context);
+      return JsonAnswers.of(refusal(refused));
+    }
+  }
+
+  private static ApiException refusal(RuntimeException problem) {
+    if (problem instanceof NameNotFoundException) {
+      return ApiException.missing(problem.getMessage());
+    }
+    if (problem instanceof NameTakenException) {
+      return ApiException.exists(problem.getMessage());
+    }
+    if (problem instanceof NotAllowedException) {
+      return ApiException.forbidden(problem.getMessage());
+    }
+    return problem instanceof LakewiseException known
+        ? ApiException.of(known)
+        : (ApiException) problem;
+  }
+}
