@@ -87,8 +87,7 @@ public abstract class VolumesContract extends CatalogContract {
     grant("ben", new Target.Volume(raw.name()), Privilege.READ_VOLUME);
     assertThat(catalog.volumes().list(BEN, FILES)).containsExactly(raw);
     assertThat(catalog.volumes().require(BEN, raw.name(), Privilege.READ_VOLUME)).isEqualTo(raw);
-    assertThatThrownBy(
-            () -> catalog.volumes().require(BEN, raw.name(), Privilege.WRITE_VOLUME))
+    assertThatThrownBy(() -> catalog.volumes().require(BEN, raw.name(), Privilege.WRITE_VOLUME))
         .hasMessageContaining("WRITE VOLUME");
     assertThatThrownBy(() -> catalog.volumes().drop(BEN, raw.name()))
         .isInstanceOf(NotAllowedException.class);
@@ -123,8 +122,7 @@ public abstract class VolumesContract extends CatalogContract {
     VolumeEntry now = catalog.volumes().require(ADMIN, cooked);
     assertThat(now)
         .isEqualTo(
-            new VolumeEntry(
-                raw.id(), cooked, raw.location(), true, "ben", null, raw.createdAt()));
+            new VolumeEntry(raw.id(), cooked, raw.location(), true, "ben", null, raw.createdAt()));
     assertThat(catalog.tags().of(ADMIN, tagged)).containsEntry("a", "1");
     assertThat(catalog.tags().listAll(ADMIN)).hasSize(1);
 

@@ -89,8 +89,7 @@ final class LocationRows {
         .toList();
   }
 
-  private static LocationEntry entry(ResultSet row, StatementContext context)
-      throws SQLException {
+  private static LocationEntry entry(ResultSet row, StatementContext context) throws SQLException {
     return new LocationEntry(
         row.getString("id"),
         row.getString("name"),

@@ -46,8 +46,7 @@ record RelationalVolumes(State state, Audited audited) implements Volumes {
     NameRules.checked(volume.name().name());
     state.write(
         handle -> {
-          SchemaRows.require(
-              handle, viewer, volume.name().schemaName(), Privilege.CREATE_VOLUME);
+          SchemaRows.require(handle, viewer, volume.name().schemaName(), Privilege.CREATE_VOLUME);
           requireFree(handle, viewer, volume.name());
           for (VolumeEntry other : VolumeRows.listAll(handle, Viewer.LOCAL)) {
             if (PlaceOrder.overlap(other.location(), volume.location())) {
@@ -76,8 +75,7 @@ record RelationalVolumes(State state, Audited audited) implements Volumes {
           VolumeEntry volume = VolumeRows.requireOwn(handle, viewer, name);
           SchemaRows.require(handle, viewer, name.schemaName(), Privilege.CREATE_VOLUME);
           if (!NameRules.key(newName).equals(NameRules.key(name.name()))) {
-            requireFree(
-                handle, viewer, new QualifiedName(name.catalog(), name.schema(), newName));
+            requireFree(handle, viewer, new QualifiedName(name.catalog(), name.schema(), newName));
           }
           return handle
               .createUpdate("UPDATE volumes SET name_key = :key, name = :name WHERE id = :id")

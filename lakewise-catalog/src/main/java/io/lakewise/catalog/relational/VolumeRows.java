@@ -77,8 +77,7 @@ final class VolumeRows {
   static VolumeEntry requireOwn(Handle handle, Viewer viewer, QualifiedName name) {
     Seen<VolumeEntry> found = requireSeen(handle, viewer, name);
     if (!found.manages()) {
-      throw CatalogErrors.notOwner(
-          KIND, found.entry().name().toString(), found.entry().owner());
+      throw CatalogErrors.notOwner(KIND, found.entry().name().toString(), found.entry().owner());
     }
     return found.entry();
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.lakewise.catalog.ManualClock;
 import io.lakewise.catalog.LoginsTest;
+import io.lakewise.catalog.ManualClock;
 import io.lakewise.catalog.PrincipalsTest;
 import io.lakewise.catalog.SampleTables;
 import io.lakewise.catalog.StateContract;

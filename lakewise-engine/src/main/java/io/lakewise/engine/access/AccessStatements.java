@@ -184,7 +184,8 @@ public final class AccessStatements {
       case TABLE, VIEW -> new Target.Table(statement.names().qualify(name.parts()));
       case FUNCTION -> new Target.Function(statement.names().qualify(name.parts()));
       case VOLUME -> new Target.Volume(statement.names().qualify(name.parts()));
-      case COLUMN, LOCATION -> throw new IllegalStateException("nothing is granted on a " + named.kind() + " so");
+      case COLUMN, LOCATION ->
+          throw new IllegalStateException("nothing is granted on a " + named.kind() + " so");
     };
   }
 

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What may be reached by a path instead of a name: by admins what the operator has opened, by others
- * what lies below an external location on which they have the privilege.
+ * What may be reached by a path instead of a name: by admins what the operator has opened, by
+ * others what lies below an external location on which they have the privilege.
  */
 public final class PathRights {
 

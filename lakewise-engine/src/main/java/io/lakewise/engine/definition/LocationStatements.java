@@ -83,8 +83,7 @@ public final class LocationStatements {
             .filter(place -> Path.of(place).startsWith(location.path()))
             .count();
     if (held > 0 && !force) {
-      throw VolumeErrors.inUse(
-          NameRules.printed(location.name()), held + " table(s) or volume(s)");
+      throw VolumeErrors.inUse(NameRules.printed(location.name()), held + " table(s) or volume(s)");
     }
     locations().drop(statement.viewer(), name);
   }

@@ -104,7 +104,8 @@ public final class TableCreation {
     if (creation == Creation.REPLACE) {
       throw DefinitionErrors.nothingToReplace(name.toString());
     }
-    Optional<String> location = options
+    Optional<String> location =
+        options
             .location()
             .map(
                 written ->

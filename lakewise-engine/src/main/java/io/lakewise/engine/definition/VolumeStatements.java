@@ -5,7 +5,6 @@ import io.lakewise.catalog.entry.VolumeEntry;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.engine.context.StatementContext;
-import io.lakewise.engine.error.NameErrors;
 import io.lakewise.engine.error.VolumeErrors;
 import io.lakewise.engine.result.Results;
 import io.lakewise.engine.session.Result;
@@ -84,7 +83,8 @@ public final class VolumeStatements {
         new VolumeEntry(
             id,
             name,
-            location.orElseGet(() -> statement.lake().layout().volumes().resolve(id + "").toString()),
+            location.orElseGet(
+                () -> statement.lake().layout().volumes().resolve(id + "").toString()),
             location.isEmpty(),
             statement.viewer().principal(),
             comment,

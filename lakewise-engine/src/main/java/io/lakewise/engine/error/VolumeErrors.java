@@ -17,9 +17,7 @@ public final class VolumeErrors {
   /** EXTERNAL without a place. */
   public static LakewiseException withoutLocation(String volume) {
     return user(
-        "CREATE EXTERNAL VOLUME "
-            + volume
-            + " needs a LOCATION: say where, or leave out EXTERNAL");
+        "CREATE EXTERNAL VOLUME " + volume + " needs a LOCATION: say where, or leave out EXTERNAL");
   }
 
   /** A name that no path can have. */

@@ -68,7 +68,9 @@ final class VisibleNames {
         .toList();
   }
 
-  /** What was granted on a volume and around it; to the principal itself, where it does not manage. */
+  /**
+   * What was granted on a volume and around it; to the principal itself, where it does not manage.
+   */
   List<Grant> grants(VolumeEntry volume) {
     return catalog().grants().on(viewer(), new Target.Volume(volume.name()), true);
   }

@@ -200,8 +200,7 @@ public final class CopyInto {
   }
 
   private BadRecords badRecords() {
-    return new BadRecords(
-        statement.lake().layout(), new PathRights(statement, statement.viewer()));
+    return new BadRecords(statement.lake().layout(), new PathRights(statement, statement.viewer()));
   }
 
   private void keep(List<BadRecord> bad, Path folder) {

@@ -95,11 +95,12 @@ final class Conversion {
     boolean declared = layout.allowed().stream().anyMatch(root -> folder.startsWith(root));
     PathRights rights = new PathRights(statement, statement.viewer());
     if (!rights.allows(folder.toString(), Privilege.WRITE_FILES)) {
-      throw VolumeErrors.notCovered(
-          convert.table().last(), Privilege.WRITE_FILES.spelled());
+      throw VolumeErrors.notCovered(convert.table().last(), Privilege.WRITE_FILES.spelled());
     }
     if (rights.inVolume(folder.toString())
-        || own || !(inside || declared) || folder.equals(layout.files())) {
+        || own
+        || !(inside || declared)
+        || folder.equals(layout.files())) {
       throw MaintenanceErrors.convertElsewhere(convert.table().last());
     }
     return folder.toString();

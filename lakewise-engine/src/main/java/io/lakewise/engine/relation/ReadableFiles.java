@@ -57,8 +57,7 @@ public final class ReadableFiles {
     List<Path> closed = volumes();
     Predicate<Path> hidden = file -> closed.stream().anyMatch(file::startsWith);
     Reach reach =
-        new Reach(
-            real -> roots.stream().anyMatch(real::startsWith) && !hidden.test(real), hidden);
+        new Reach(real -> roots.stream().anyMatch(real::startsWith) && !hidden.test(real), hidden);
     try {
       Path wanted = layout.files().resolve(path).normalize();
       Path root =
@@ -165,14 +164,15 @@ public final class ReadableFiles {
     }
   }
 
-  private List<Path> found(String path, Stream<Path> candidates, Reach reach)
-      throws IOException {
+  private List<Path> found(String path, Stream<Path> candidates, Reach reach) throws IOException {
     List<Path> matching =
         candidates
             .filter(Files::isRegularFile)
             .filter(file -> !VolumePath.isReserved(file.getFileName().toString()))
             .filter(reach.hidden().negate())
-            .sorted().limit(MOST + 1L).toList();
+            .sorted()
+            .limit(MOST + 1L)
+            .toList();
     if (matching.size() > MOST) {
       throw RelationErrors.tooManyFiles(path, MOST);
     }

@@ -70,8 +70,7 @@ final class VolumeBuilder {
 
   Statement list(ListFilesContext list) {
     return new FileStatement.ListFiles(
-        captures.string(list.string()),
-        Optional.ofNullable(list.NUMBER_()).map(captures::integer));
+        captures.string(list.string()), Optional.ofNullable(list.NUMBER_()).map(captures::integer));
   }
 
   Statement put(PutFileContext put) {

@@ -42,8 +42,7 @@ public final class FileStatements {
 
   private Result list(FileStatement.ListFiles list) {
     int most = (int) Math.min(MOST, list.limit().orElse((long) MOST));
-    List<FileInfo> found =
-        files.list(statement.viewer(), VolumePath.of(list.path()), "", most);
+    List<FileInfo> found = files.list(statement.viewer(), VolumePath.of(list.path()), "", most);
     return Results.rows(
         FILES,
         found.stream()

@@ -49,8 +49,7 @@ final class HeldFolder implements AutoCloseable {
             && attributes(secure)
                 .fileKey()
                 .equals(
-                    Files.readAttributes(
-                            path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
                         .fileKey());
     if (!same) {
       secure.close();
@@ -71,8 +70,7 @@ final class HeldFolder implements AutoCloseable {
         throw new NoSuchFileException(name);
       }
       return new HeldFolder(
-          path.resolve(name),
-          held.newDirectoryStream(Path.of(name), LinkOption.NOFOLLOW_LINKS));
+          path.resolve(name), held.newDirectoryStream(Path.of(name), LinkOption.NOFOLLOW_LINKS));
     } finally {
       close();
     }
@@ -109,8 +107,7 @@ final class HeldFolder implements AutoCloseable {
   FileChannel create(String name) throws IOException {
     return open(
         name,
-        Set.of(
-            StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS));
+        Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS));
   }
 
   private FileChannel open(String name, Set<OpenOption> options) throws IOException {

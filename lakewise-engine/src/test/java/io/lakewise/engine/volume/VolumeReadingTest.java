@@ -46,7 +46,8 @@ class VolumeReadingTest {
       Files.writeString(place(volume).resolve("2026/y.csv"), "v\n" + volume + "\n");
     }
     Files.writeString(Files.createDirectories(open.resolve("in")).resolve("in.csv"), "v\nin\n");
-    Files.writeString(Files.createDirectories(root.resolve("files")).resolve("f.csv"), "v\nplain\n");
+    Files.writeString(
+        Files.createDirectories(root.resolve("files")).resolve("f.csv"), "v\nplain\n");
     Files.writeString(real.resolve("secret.csv"), "v\n" + SECRET + "\n");
     ben = lake.session(new Principal("ben", false));
   }
@@ -97,7 +98,8 @@ class VolumeReadingTest {
             + "' FILEFORMAT = CSV PATTERN = '2026/*.csv' FORMAT_OPTIONS ('header' = 'true')");
     assertThat(told(ben, "SELECT v FROM loaded")).isEqualTo("[raw]");
     // A view reads with its owner's rights, as they are when it is read.
-    lake.run("CREATE VIEW seen AS SELECT * FROM read_csv('/Volumes/main/default/hidden/2026/y.csv')");
+    lake.run(
+        "CREATE VIEW seen AS SELECT * FROM read_csv('/Volumes/main/default/hidden/2026/y.csv')");
     lake.run("GRANT SELECT ON VIEW seen TO ben");
     assertThat(told(ben, "SELECT v FROM seen")).isEqualTo("[hidden]");
     assertThat(read(ben, "/Volumes/main/default/hidden/2026/y.csv"))
@@ -107,7 +109,8 @@ class VolumeReadingTest {
   @Test
   void nothingElseIsReadThroughAVolume() throws IOException {
     lake.run("GRANT READ VOLUME ON VOLUME raw TO ben");
-    Files.createSymbolicLink(place("raw").resolve("file.csv"), folder.toRealPath().resolve("secret.csv"));
+    Files.createSymbolicLink(
+        place("raw").resolve("file.csv"), folder.toRealPath().resolve("secret.csv"));
     Files.createSymbolicLink(place("raw").resolve("folder"), folder.toRealPath());
     Files.createSymbolicLink(place("raw").resolve("other"), place("hidden"));
     Files.writeString(place("raw").resolve(".lakewise-x.part"), "v\n" + SECRET + "\n");
@@ -181,7 +184,8 @@ class VolumeReadingTest {
     for (String hidden : List.of(path, "f.csv", open + "/none.csv", "/etc/passwd", open + "/**")) {
       assertThat(read(ben, hidden)).as(hidden).contains("may not be read");
     }
-    assertThat(told(ben, table)).isEqualTo(told(ben, table.replace("/t`", "/u`")).replace("/u'", "/t'"));
+    assertThat(told(ben, table))
+        .isEqualTo(told(ben, table.replace("/t`", "/u`")).replace("/u'", "/t'"));
     lake.run("CREATE EXTERNAL LOCATION l URL '" + open + "'");
     assertThat(read(ben, path)).contains("may not be read");
     lake.run("GRANT WRITE FILES ON EXTERNAL LOCATION l TO ben");

@@ -63,10 +63,11 @@ class VolumeStatementsTest {
   void aManagedVolumeLivesAndDiesWithItsFolder() throws IOException {
     lake.run("CREATE VOLUME sales.eu.raw COMMENT 'as it came'");
     Path place = location("sales.eu.raw");
-    assertThat(place).isDirectory().hasParent(folder.resolve("lake").toRealPath().resolve("volumes"));
+    assertThat(place)
+        .isDirectory()
+        .hasParent(folder.resolve("lake").toRealPath().resolve("volumes"));
     assertThat(lake.sql("DESCRIBE VOLUME sales.eu.RAW").get(0))
-        .containsExactly(
-            "raw", "sales", "eu", "local", "file://" + place, "MANAGED", "as it came");
+        .containsExactly("raw", "sales", "eu", "local", "file://" + place, "MANAGED", "as it came");
     assertThat(lake.run("CREATE VOLUME IF NOT EXISTS sales.eu.raw")).contains("nothing was done");
     assertThat(lake.error("CREATE VOLUME sales.eu.raw"))
         .contains("Volume sales.eu.raw already exists");
@@ -78,14 +79,16 @@ class VolumeStatementsTest {
     lake.run("COMMENT ON VOLUME sales.eu.cooked IS 'warm'");
     assertThat(lake.error("ALTER VOLUME sales.eu.cooked RENAME TO main.default.x"))
         .contains("stays in schema");
-    assertThat(lake.sql("SHOW VOLUMES IN sales.eu LIKE 'c*'")).containsExactly(List.of("eu", "cooked"));
+    assertThat(lake.sql("SHOW VOLUMES IN sales.eu LIKE 'c*'"))
+        .containsExactly(List.of("eu", "cooked"));
     assertThat(
             lake.sql(
                 "SELECT volume_name, volume_type, volume_owner, comment, storage_location"
                     + " FROM sales.information_schema.volumes"))
         .containsExactly(List.of("cooked", "MANAGED", "ben", "warm", "file://" + place));
     assertThat(
-            lake.sql("SELECT tag_name, tag_value FROM sales.information_schema.volume_tags ORDER BY 1"))
+            lake.sql(
+                "SELECT tag_name, tag_value FROM sales.information_schema.volume_tags ORDER BY 1"))
         .containsExactly(List.of("a", "b"), List.of("c", "d"));
     Files.createDirectories(place.resolve("a/b"));
     Files.writeString(place.resolve("a/b/c.txt"), "hello");
@@ -177,8 +180,7 @@ class VolumeStatementsTest {
     assertThat(lake.sql("SHOW EXTERNAL LOCATIONS"))
         .containsExactly(List.of("l", "file://" + open + "/in", "what comes"));
     assertThat(lake.sql("DESCRIBE EXTERNAL LOCATION L").get(0)).contains("l", "local");
-    assertThat(
-            lake.sql("SELECT external_location_name FROM information_schema.external_locations"))
+    assertThat(lake.sql("SELECT external_location_name FROM information_schema.external_locations"))
         .containsExactly(List.of("l"));
     lake.run("ALTER EXTERNAL LOCATION l RENAME TO arrivals");
     lake.run("COMMENT ON EXTERNAL LOCATION arrivals IS NULL");

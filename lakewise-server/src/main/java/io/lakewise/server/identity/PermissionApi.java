@@ -143,7 +143,8 @@ public final class PermissionApi {
       case "catalog" -> new Target.Catalog(name);
       case "warehouse" -> new Target.Warehouse(name);
       case "external_location" -> new Target.ExternalLocation(name);
-      case "volume" -> new Target.Volume(new QualifiedName(parts.get(0), parts.get(1), parts.get(2)));
+      case "volume" ->
+          new Target.Volume(new QualifiedName(parts.get(0), parts.get(1), parts.get(2)));
       case "schema" -> new Target.Schema(new SchemaName(parts.get(0), parts.get(1)));
       case "function" ->
           new Target.Function(new QualifiedName(parts.get(0), parts.get(1), parts.get(2)));

@@ -26,8 +26,7 @@ record ByteRange(long first, long length) {
       return Optional.of(new ByteRange(size - last, last));
     }
     long first = Long.parseLong(range.group(1));
-    long end =
-        range.group(2).isEmpty() ? size : Math.min(size, Long.parseLong(range.group(2)) + 1);
+    long end = range.group(2).isEmpty() ? size : Math.min(size, Long.parseLong(range.group(2)) + 1);
     return Optional.of(new ByteRange(first, end - first));
   }
 }

@@ -73,8 +73,7 @@ public final class FilesApi {
     server.route().methods(method).pathPrefix(prefix).build(new FileService(handler));
   }
 
-  private HttpResponse download(
-      ServiceRequestContext context, HttpRequest request, boolean body) {
+  private HttpResponse download(ServiceRequestContext context, HttpRequest request, boolean body) {
     Viewer viewer = Access.viewer(context);
     VolumePath path = RequestPath.of(context, FILES);
     VolumeFile file = files.read(viewer, path);
@@ -206,7 +205,9 @@ public final class FilesApi {
 
   private static String after(String token) {
     try {
-      return token == null ? "" : new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+      return token == null
+          ? ""
+          : new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw ApiException.invalid("page_token is no token of this list.");
     }
