@@ -2,13 +2,11 @@ package io.lakewise.server.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.linecorp.armeria.common.TlsKeyPair;
+import io.lakewise.server.TestCertificate;
 import io.lakewise.server.TestServer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,15 +66,8 @@ class ManyConnectionsTest {
   }
 
   @Test
-  void handshakesThatAreNeverFinishedKeepNobodyOutForLong() throws Exception {
-    TlsKeyPair pair = TlsKeyPair.ofSelfSigned("localhost");
-    try (TestServer server =
-        server(
-            Map.of(
-                "tls-certificate",
-                pem("CERTIFICATE", pair.certificateChain().get(0).getEncoded()),
-                "tls-key",
-                pem("PRIVATE KEY", pair.privateKey().getEncoded())))) {
+  void handshakesThatAreNeverFinishedKeepNobodyOutForLong() {
+    try (TestServer server = server(TestCertificate.settings(folder))) {
       List<RawConnection> flood = many(server.server().port(), HELLO);
       for (RawConnection each : flood) {
         assertThat(each.rest()).as("ends").doesNotContain("[still open]");
@@ -92,13 +83,5 @@ class ManyConnectionsTest {
         answer = next.answer();
       }
     }
-  }
-
-  private String pem(String kind, byte[] bytes) throws Exception {
-    String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
-    return Files.writeString(
-            folder.resolve(kind.replace(' ', '-')),
-            "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n")
-        .toString();
   }
 }
