@@ -7,12 +7,12 @@ import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.session.Parameter;
+import io.lakewise.engine.session.WholeNumbers;
 import io.lakewise.engine.statement.Statement;
 import io.lakewise.engine.tree.Trees;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -27,19 +27,6 @@ public final class ParameterTypes {
    * the same, and whoever makes it a whole number changes the outcome.
    */
   public static final String NUMBER = "NUMBER";
-
-  private static final Set<String> WHOLE =
-      Set.of(
-          "TINYINT",
-          "SMALLINT",
-          "INTEGER",
-          "BIGINT",
-          "HUGEINT",
-          "UTINYINT",
-          "USMALLINT",
-          "UINTEGER",
-          "UBIGINT",
-          "UHUGEINT");
 
   private final StatementContext statement;
   private final String secret;
@@ -80,7 +67,7 @@ public final class ParameterTypes {
       types.addAll(
           new QueryRunner(statement.work(), statement.trace()).parameterTypes(bound, select));
       for (int marker : arithmetic.markers()) {
-        if (marker <= types.size() && WHOLE.contains(types.get(marker - 1))) {
+        if (marker <= types.size() && WholeNumbers.areOf(types.get(marker - 1))) {
           types.set(marker - 1, NUMBER);
         }
       }
