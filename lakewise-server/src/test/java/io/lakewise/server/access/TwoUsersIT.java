@@ -192,6 +192,8 @@ class TwoUsersIT {
   void aWarehouseOfAnotherIsNotChanged() {
     String body = "{\"name\":\"hers\",\"cluster_size\":\"2X-Small\",\"auto_stop_mins\":7}";
     String path = "/api/2.0/sql/warehouses";
+    assertThat(ask(ann, path, body).status()).isEqualTo(403);
+    server.run("GRANT CREATE WAREHOUSE ON METASTORE TO `account users`");
     String one = path + "/" + ask(ann, path, body).json().path("id").asText();
     for (String action : List.of("/edit", "/stop")) {
       assertThat(ask(bob, one + action, "{\"auto_stop_mins\":1}").status())
