@@ -162,6 +162,7 @@ class IdentityIT {
               || Stream.of(
                       "/api/2.0/sql/statements",
                       "/api/2.0/sql/history/queries",
+                      "/api/2.0/fs/",
                       "/api/2.0/sql/warehouses",
                       "/api/2.0/token/",
                       "/api/2.0/preview/scim/v2/",
