@@ -160,6 +160,7 @@ class IdentityIT {
               || Stream.of("/metrics", "/api/2.0/token-management/").anyMatch(path::startsWith)
               // One's own statements and tokens, and by Rights what one sees.
               || Stream.of(
+                      "/api/2.0/fs/",
                       "/api/2.0/sql/statements",
                       "/api/2.0/sql/history/queries",
                       "/api/2.0/fs/",
