@@ -24,8 +24,8 @@ public interface Logins {
   LoginEntry begin(LoginEntry wanted, String digest);
 
   /**
-   * The login with a digest; none that has ended or expired, whose principal is not active, or whose
-   * token no longer works.
+   * The login with a digest; none that has ended or expired, whose principal is not active, or
+   * whose token no longer works.
    */
   Optional<LoginEntry> find(String digest);
 

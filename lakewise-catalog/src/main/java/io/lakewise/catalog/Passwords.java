@@ -2,8 +2,10 @@ package io.lakewise.catalog;
 
 import java.util.Optional;
 
-/** What is kept of passwords. Only hashes come here; {@link
- * io.lakewise.catalog.password.PasswordCheck} makes and compares them. */
+/**
+ * What is kept of passwords. Only hashes come here; {@link
+ * io.lakewise.catalog.password.PasswordCheck} makes and compares them.
+ */
 public interface Passwords {
 
   /** The hash of somebody's password, if that one has any; also of who is not active. */

@@ -75,8 +75,7 @@ public final class PasswordCheck {
         principals
             .get()
             .find(name)
-            .orElseThrow(
-                () -> CatalogErrors.notFound("user", NameRules.printed(name), List.of()));
+            .orElseThrow(() -> CatalogErrors.notFound("user", NameRules.printed(name), List.of()));
     if (user.kind() != PrincipalKind.USER) {
       throw PasswordErrors.notUser(user.kind().printed(), user.name());
     }
@@ -99,7 +98,9 @@ public final class PasswordCheck {
     if (known == null) {
       byte[] secret = new byte[32];
       random.nextBytes(secret);
-      known = PasswordHash.of(new String(secret, StandardCharsets.ISO_8859_1), PasswordHash.COST, random);
+      known =
+          PasswordHash.of(
+              new String(secret, StandardCharsets.ISO_8859_1), PasswordHash.COST, random);
       nobody = known;
     }
     return known;

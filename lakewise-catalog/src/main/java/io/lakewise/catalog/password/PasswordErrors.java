@@ -32,8 +32,7 @@ final class PasswordErrors {
 
   /** Somebody else's password. */
   static LakewiseException forAdmins() {
-    return new LakewiseException(
-        Code.USER, "Only an admin sets the password of somebody else.");
+    return new LakewiseException(Code.USER, "Only an admin sets the password of somebody else.");
   }
 
   /** What is kept is no hash. */

@@ -20,10 +20,31 @@ final class PasswordPolicy {
   /** What lists of stolen passwords begin with, among those that are long enough. */
   private static final List<String> COMMON =
       List.of(
-          "password", "passwort", "letmein", "qwertyuiop", "qwertzuiop", "1q2w3e4r", "qazwsxedc",
-          "iloveyou", "administrator", "welcome", "changeme", "lakewise", "correcthorse",
-          "1234567890", "0987654321", "abcdefgh", "asdfghjkl", "zxcvbnm", "football", "baseball",
-          "princess", "sunshine", "superman", "trustno1", "secret");
+          "password",
+          "passwort",
+          "letmein",
+          "qwertyuiop",
+          "qwertzuiop",
+          "1q2w3e4r",
+          "qazwsxedc",
+          "iloveyou",
+          "administrator",
+          "welcome",
+          "changeme",
+          "lakewise",
+          "correcthorse",
+          "1234567890",
+          "0987654321",
+          "abcdefgh",
+          "asdfghjkl",
+          "zxcvbnm",
+          "football",
+          "baseball",
+          "princess",
+          "sunshine",
+          "superman",
+          "trustno1",
+          "secret");
 
   private PasswordPolicy() {}
 
@@ -41,8 +62,7 @@ final class PasswordPolicy {
       throw PasswordErrors.weak("has more than " + LONGEST + " characters");
     }
     if (password.codePoints().distinct().count() < FEWEST_DIFFERENT) {
-      throw PasswordErrors.weak(
-          "has fewer than " + FEWEST_DIFFERENT + " different characters");
+      throw PasswordErrors.weak("has fewer than " + FEWEST_DIFFERENT + " different characters");
     }
     String key = NameRules.key(password);
     String user = NameRules.key(name);

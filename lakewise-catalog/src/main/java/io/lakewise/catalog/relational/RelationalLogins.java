@@ -40,8 +40,7 @@ record RelationalLogins(State state, InstantSource clock, Audited audited) imple
         handle -> {
           PrincipalEntry user = PrincipalRows.require(handle, wanted.principal());
           handle
-              .createUpdate(
-                  "DELETE FROM logins WHERE ended_at IS NOT NULL OR expires_at <= :now")
+              .createUpdate("DELETE FROM logins WHERE ended_at IS NOT NULL OR expires_at <= :now")
               .bind("now", Times.micros(wanted.createdAt()))
               .execute();
           String key = NameRules.key(user.name());
@@ -117,8 +116,7 @@ record RelationalLogins(State state, InstantSource clock, Audited audited) imple
   private List<LoginEntry> visible(Handle handle, Viewer viewer) {
     return handle
         .createQuery(
-            WORKING
-                + "AND (:admin = 1 OR l.principal_key = :key) ORDER BY l.created_at DESC, l.id")
+            WORKING + "AND (:admin = 1 OR l.principal_key = :key) ORDER BY l.created_at DESC, l.id")
         .bind("now", Times.micros(clock.instant()))
         .bind("admin", viewer.admin() ? 1 : 0)
         .bind("key", NameRules.key(viewer.principal()))
@@ -164,10 +162,7 @@ record RelationalLogins(State state, InstantSource clock, Audited audited) imple
   private void noted(
       Handle handle, Origin origin, PrincipalEntry user, String action, String login) {
     audited.accounts(
-        handle,
-        new Viewer(user.name(), user.admin(), origin),
-        action,
-        Map.of("session_id", login));
+        handle, new Viewer(user.name(), user.admin(), origin), action, Map.of("session_id", login));
   }
 
   private static LoginEntry entry(ResultSet row, StatementContext context) throws SQLException {

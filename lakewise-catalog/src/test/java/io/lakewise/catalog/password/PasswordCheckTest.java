@@ -114,8 +114,7 @@ class PasswordCheckTest {
 
   @Test
   void aHashOfLessCostIsReplacedAtTheNextSignIn() {
-    String weak =
-        PasswordHash.of(GOOD, new PasswordHash.Cost(64, 1, 1), new SecureRandom()).text();
+    String weak = PasswordHash.of(GOOD, new PasswordHash.Cost(64, 1, 1), new SecureRandom()).text();
     catalog.passwords().set(Viewer.LOCAL, "ann", weak, null);
     assertThat(lets("ann", "wrong wrong wrong")).isFalse();
     assertThat(catalog.passwords().find("ann")).contains(weak);
@@ -156,7 +155,13 @@ class PasswordCheckTest {
 
   @Test
   void longOnesOfWhateverCharactersAreFine() {
-    Stream.of("only small letters here", "1029384756473", "пароль из слов", "a password of maples", "x".repeat(100) + "yzuvw", "😀🎈🌍🚀🐙🌵🍋🎺🧊🪁🎲🧩")
+    Stream.of(
+            "only small letters here",
+            "1029384756473",
+            "пароль из слов",
+            "a password of maples",
+            "x".repeat(100) + "yzuvw",
+            "😀🎈🌍🚀🐙🌵🍋🎺🧊🪁🎲🧩")
         .forEach(good -> set("ann", good));
     assertThatThrownBy(() -> set("ann", "abcdefg".repeat(40))).hasMessageContaining("256");
     assertThatThrownBy(() -> set("bobby", "bobby tables was here"))

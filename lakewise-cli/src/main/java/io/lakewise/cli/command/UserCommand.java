@@ -57,7 +57,8 @@ final class UserCommand implements Runnable {
 
   @Override
   public void run() {
-    throw CliErrors.whichOf("user", "create", "list", "show", "password", "disable", "enable", "delete");
+    throw CliErrors.whichOf(
+        "user", "create", "list", "show", "password", "disable", "enable", "delete");
   }
 
   @Command(description = "Makes a user or a service principal known.")

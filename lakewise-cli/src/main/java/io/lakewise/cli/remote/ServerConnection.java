@@ -59,8 +59,7 @@ public final class ServerConnection {
     List<JsonNode> all = new ArrayList<>();
     String next = "";
     do {
-      String page =
-          path + "?limit=" + PAGE + (next.isEmpty() ? "" : "&page_token=" + coded(next));
+      String page = path + "?limit=" + PAGE + (next.isEmpty() ? "" : "&page_token=" + coded(next));
       JsonNode answer = get(page);
       answer.path(name).forEach(all::add);
       next = answer.path("next_page_token").asText("");

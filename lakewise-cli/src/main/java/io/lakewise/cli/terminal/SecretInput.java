@@ -60,7 +60,9 @@ public final class SecretInput {
       if (character < 0) {
         throw CliErrors.noSecret();
       }
-      for (; character >= 0 && character != '\n' && line.length() < LONGEST; character = input.read()) {
+      for (;
+          character >= 0 && character != '\n' && line.length() < LONGEST;
+          character = input.read()) {
         line.append((char) character);
       }
     } catch (IOException e) {

@@ -46,10 +46,7 @@ public final class Access {
    * @param login whether that is the login of a browser
    */
   public record Caller(
-      Principal principal,
-      Set<TokenScope> scopes,
-      Optional<TokenEntry> credential,
-      boolean login) {
+      Principal principal, Set<TokenScope> scopes, Optional<TokenEntry> credential, boolean login) {
 
     private static Caller of(TokenEntry token, boolean login) {
       return new Caller(
@@ -190,7 +187,6 @@ public final class Access {
   /** The caller of a request is the same, with where it comes from. */
   static void letIn(ServiceRequestContext context, Principal principal) {
     Caller caller = letIn(context);
-    context.setAttr(
-        CALLER, new Caller(principal, caller.scopes, caller.credential, caller.login));
+    context.setAttr(CALLER, new Caller(principal, caller.scopes, caller.credential, caller.login));
   }
 }

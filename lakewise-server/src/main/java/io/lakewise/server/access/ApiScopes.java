@@ -10,8 +10,7 @@ final class ApiScopes {
   /** Where one asks who one is, and signs out. */
   static final String OWN_SESSION = "/api/v1/session";
 
-  private static final Set<String> FOR_ALL =
-      Set.of("/api/2.0/preview/scim/v2/Me", OWN_SESSION);
+  private static final Set<String> FOR_ALL = Set.of("/api/2.0/preview/scim/v2/Me", OWN_SESSION);
 
   private static final Map<String, TokenScope> BELOW =
       Map.ofEntries(
@@ -33,7 +32,9 @@ final class ApiScopes {
 
   /** Whether a token with some scopes may be used for a path; who one is may always be asked. */
   static boolean allow(Set<TokenScope> scopes, String path) {
-    return FOR_ALL.contains(path) ? !scopes.isEmpty() : TokenScope.within(Set.of(needed(path)), scopes);
+    return FOR_ALL.contains(path)
+        ? !scopes.isEmpty()
+        : TokenScope.within(Set.of(needed(path)), scopes);
   }
 
   /** The scope that a path needs. */

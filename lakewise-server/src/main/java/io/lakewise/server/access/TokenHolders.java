@@ -114,8 +114,7 @@ public final class TokenHolders {
 
   /** A request was let in by a credential, and is to end when that does. */
   void began(String text, ServiceRequestContext request) {
-    shown(text)
-        .ifPresent(shown -> open.began(TokenText.digest(text), shown.question, request));
+    shown(text).ifPresent(shown -> open.began(TokenText.digest(text), shown.question, request));
   }
 
   /**

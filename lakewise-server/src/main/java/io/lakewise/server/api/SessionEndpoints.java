@@ -52,8 +52,7 @@ public final class SessionEndpoints {
   }
 
   /** A user's name and password, or a token. */
-  record Credentials(
-      Optional<String> user, Optional<String> password, Optional<String> token) {}
+  record Credentials(Optional<String> user, Optional<String> password, Optional<String> token) {}
 
   /** Who asks; {@code session} and its end only with a session. */
   record Who(
@@ -161,10 +160,7 @@ public final class SessionEndpoints {
         shown.token.isPresent()
             ? signIn.byToken(call.context(), call.request().headers(), shown.token.get())
             : signIn.byPassword(
-                call.context(),
-                call.request().headers(),
-                shown.user.get(),
-                shown.password.get());
+                call.context(), call.request().headers(), shown.user.get(), shown.password.get());
     return described(begun, true);
   }
 

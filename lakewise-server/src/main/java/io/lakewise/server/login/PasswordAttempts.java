@@ -48,8 +48,7 @@ final class PasswordAttempts {
     String user = TokenText.digest(NameRules.key(name));
     String both = user + address;
     int seconds =
-        Math.max(
-            byBoth.seconds(both), Math.max(byAddress.seconds(address), byUser.seconds(user)));
+        Math.max(byBoth.seconds(both), Math.max(byAddress.seconds(address), byUser.seconds(user)));
     if (seconds > 0) {
       throw ApiException.busy(
           "Too many attempts to sign in have failed. Try again in " + seconds + " seconds.",

@@ -152,8 +152,7 @@ public final class SignIn {
       logins
           .get()
           .find(TokenText.digest(value))
-          .ifPresent(
-              old -> logins.get().end(new Viewer(old.principal(), old.admin()), old.id()));
+          .ifPresent(old -> logins.get().end(new Viewer(old.principal(), old.admin()), old.id()));
     }
   }
 }

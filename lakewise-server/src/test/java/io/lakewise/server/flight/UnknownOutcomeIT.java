@@ -102,10 +102,13 @@ class UnknownOutcomeIT {
         .addTo(builder);
     AdminToken admin = AdminToken.of(tokenFile(), new SecureRandom());
     Access access =
-        new Access(admin, new TokenHolders(List.of(), Clock.systemUTC(), timer),
+        new Access(
+            admin,
+            new TokenHolders(List.of(), Clock.systemUTC(), timer),
             new Attempts(1, Duration.ofSeconds(1), Clock.systemUTC()));
     AccessAudit audit = new AccessAudit(event -> {}, Clock.systemUTC());
-    builder.decorator(new Guard(access, new HostNames("127.0.0.1", List.of()), new LoginCookie(false), audit));
+    builder.decorator(
+        new Guard(access, new HostNames("127.0.0.1", List.of()), new LoginCookie(false), audit));
   }
 
   private Path tokenFile() {

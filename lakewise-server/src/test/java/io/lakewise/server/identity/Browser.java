@@ -29,8 +29,7 @@ final class Browser {
   }
 
   /** With such headers and the cookies; {@code body} may be null, and has single quotes. */
-  HttpResponse<String> send(
-      String method, String path, String body, Map<String, String> headers) {
+  HttpResponse<String> send(String method, String path, String body, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : server + path))
             .method(
@@ -83,10 +82,7 @@ final class Browser {
   }
 
   HttpResponse<String> signIn(String user, String password) {
-    return send(
-        "POST",
-        "/api/v1/session",
-        "{'user':'" + user + "','password':'" + password + "'}");
+    return send("POST", "/api/v1/session", "{'user':'" + user + "','password':'" + password + "'}");
   }
 
   /** Who one is; empty for a stranger. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewise.server.TestServer;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -154,10 +154,7 @@ class SignInIT {
     assertThat(
             browser()
                 .send(
-                    "POST",
-                    "/api/v1/session",
-                    credentials,
-                    Map.of("Origin", "http://evil.example"))
+                    "POST", "/api/v1/session", credentials, Map.of("Origin", "http://evil.example"))
                 .statusCode())
         .as("signing others in")
         .isEqualTo(403);
@@ -190,8 +187,13 @@ class SignInIT {
   @Test
   void aSessionEndsWithItsUserAndItsTokenAndAnotherPassword() {
     Browser dora = signedIn("dora");
-    String id = client.ask("GET", IdentityClient.SCIM + "Users?filter=userName%20eq%20%22dora%22", null, 200)
-            .path("Resources").path(0).path("id").asText();
+    String id =
+        client
+            .ask("GET", IdentityClient.SCIM + "Users?filter=userName%20eq%20%22dora%22", null, 200)
+            .path("Resources")
+            .path(0)
+            .path("id")
+            .asText();
     active(id, false);
     assertThat(dora.who()).isEmpty();
     assertThat(browser().signIn("dora", PASSWORD).statusCode()).isEqualTo(401);
@@ -208,15 +210,22 @@ class SignInIT {
         .isEqualTo(200);
     assertThat(kept.who()).isEqualTo("dora");
     assertThat(again.who()).isEmpty();
-    JsonNode made = client.ask(client.token("dora"), "POST", "/api/2.0/token/create", "{'scopes':['sql']}", 200);
+    JsonNode made =
+        client.ask(
+            client.token("dora"), "POST", "/api/2.0/token/create", "{'scopes':['sql']}", 200);
     Browser byToken = browser();
     String body = "{'token':'" + made.path("token_value").asText() + "'}";
     assertThat(byToken.send("POST", "/api/v1/session", body).body()).contains("\"scope\":\"sql\"");
     assertThat(byToken.who()).isEqualTo("dora");
     assertThat(byToken.send("GET", "/api/v1/tables", null).statusCode()).isEqualTo(403);
-    assertThat(byToken.send("POST", "/api/v1/password", change.formatted(next, PASSWORD)).statusCode())
+    assertThat(
+            byToken.send("POST", "/api/v1/password", change.formatted(next, PASSWORD)).statusCode())
         .isEqualTo(403);
-    client.ask("DELETE", "/api/2.0/token-management/tokens/" + made.path("token_info").path("token_id").asText(), null, 200);
+    client.ask(
+        "DELETE",
+        "/api/2.0/token-management/tokens/" + made.path("token_info").path("token_id").asText(),
+        null,
+        200);
     assertThat(byToken.who()).isEmpty();
   }
 
@@ -242,7 +251,9 @@ class SignInIT {
     for (int i = 0; i < 6; i++) {
       nobody.add(browser().signIn("nobody at all", "wrong number " + i).statusCode());
     }
-    assertThat(nobody).as("as for a user that there is").containsExactly(401, 401, 401, 401, 401, 429);
+    assertThat(nobody)
+        .as("as for a user that there is")
+        .containsExactly(401, 401, 401, 401, 401, 429);
     assertThat(browser().signIn("ann", PASSWORD).statusCode()).isEqualTo(200);
   }
 
@@ -273,10 +284,18 @@ class SignInIT {
         server.rows(
             "select action_name, user_identity.email, response.status_code from"
                 + " system.access.audit where action_name in ('login', 'logout', 'changePassword')"
-                + " and (request_params['session_id'] = '" + id + "' or response.status_code = 401"
+                + " and (request_params['session_id'] = '"
+                + id
+                + "' or response.status_code = 401"
                 + " or (action_name = 'changePassword' and request_params['target_user_name'] = 'bob'))"
                 + " order by event_time");
-    assertThat(rows).contains("login bob 200", "logout bob 200", "login bob 401", "login - 401", "changePassword admin 200");
+    assertThat(rows)
+        .contains(
+            "login bob 200",
+            "logout bob 200",
+            "login bob 401",
+            "login - 401",
+            "changePassword admin 200");
     String secret = bob.lastSetCookie();
     assertThat(secret).contains("Max-Age=0");
     try (Stream<Path> files = Files.walk(folder)) {
