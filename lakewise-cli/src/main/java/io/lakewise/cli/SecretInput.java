@@ -1,6 +1,5 @@
-package io.lakewise.cli.terminal;
+package io.lakewise.cli;
 
-import io.lakewise.cli.CliErrors;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Arrays;
