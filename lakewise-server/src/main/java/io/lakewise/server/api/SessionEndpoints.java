@@ -211,12 +211,8 @@ public final class SessionEndpoints {
   private PasswordSet setPassword(ApiCall call) {
     NewPassword wanted = call.body(NewPassword.class);
     String name = wanted.principal.orElse(call.caller().id());
-    passwords.set(
-        viewer(call),
-        name,
-        wanted.currentPassword.orElse(null),
-        wanted.password,
-        own(call).orElse(null));
+    signIn.change(
+        call.context(), viewer(call), name, wanted.currentPassword, wanted.password, own(call));
     forget.run();
     return new PasswordSet(name);
   }

@@ -114,6 +114,28 @@ public final class SignIn {
             entry.flatMap(TokenEntry::expiresAt)));
   }
 
+  /**
+   * Sets a password, as {@link PasswordCheck#set} does; what is refused counts like a failed
+   * sign-in, as the current password could be guessed here.
+   *
+   * @throws ApiException if too many were refused
+   */
+  public void change(
+      ServiceRequestContext context,
+      Viewer viewer,
+      String name,
+      Optional<String> current,
+      String password,
+      Optional<String> keptLogin) {
+    attempts.checked(
+        context,
+        viewer.principal(),
+        () -> {
+          passwords.set(viewer, name, current.orElse(null), password, keptLogin.orElse(null));
+          return Optional.of(name);
+        });
+  }
+
   private static Somebody by(String principal, String method) {
     return new Somebody(principal, method, TokenScope.ALL, Optional.empty(), Optional.empty());
   }

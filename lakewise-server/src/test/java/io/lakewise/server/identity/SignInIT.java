@@ -30,7 +30,7 @@ class SignInIT {
   static void start() {
     server = new TestServer(folder, Map.of("threads", "1"));
     client = new IdentityClient(server);
-    Stream.of("ann", "bob", "cleo", "dora", "emil").forEach(SignInIT::user);
+    Stream.of("ann", "bob", "cleo", "dora", "emil", "fay").forEach(SignInIT::user);
   }
 
   @AfterAll
@@ -255,6 +255,18 @@ class SignInIT {
         .as("as for a user that there is")
         .containsExactly(401, 401, 401, 401, 401, 429);
     assertThat(browser().signIn("ann", PASSWORD).statusCode()).isEqualTo(200);
+  }
+
+  /** Whoever has got hold of a session does not find out the password that it began with. */
+  @Test
+  void theCurrentPasswordCannotBeTriedOutWithASession() {
+    Browser fay = signedIn("fay");
+    List<Integer> answers = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      String body = "{'current_password':'wrong " + i + "','password':'another set of words'}";
+      answers.add(fay.send("POST", "/api/v1/password", body).statusCode());
+    }
+    assertThat(answers).containsExactly(400, 400, 400, 400, 400, 429);
   }
 
   @Test
