@@ -213,13 +213,25 @@ final class FlightGateway implements HttpService {
             .set(REQUEST, context.id().text())
             .build();
     HttpResponse upstream = upstream(port).execute(request.withHeaders(local));
-    Runnable forget = endWithClient(context, upstream, passage.givenUp());
     AtomicBoolean begun = new AtomicBoolean();
+    AtomicBoolean told = new AtomicBoolean();
+    Runnable forget =
+        endWithClient(
+            context,
+            () -> {
+              if (!told.get() && !upstream.isComplete()) {
+                passage.givenUp().run();
+              }
+              upstream.abort();
+            });
     StreamMessage<HttpObject> answer =
         upstream
             .peek(
                 part -> {
                   begun.set(true);
+                  if (isEnd(part)) {
+                    told.set(true);
+                  }
                   passage.seen().accept(part);
                 })
             .recoverAndResume(
@@ -249,20 +261,18 @@ final class FlightGateway implements HttpService {
                 .build());
   }
 
+  /** Whether a part says how the call has ended; a client may go when it has that. */
+  private static boolean isEnd(HttpObject part) {
+    return part instanceof HttpHeaders headers && headers.contains("grpc-status");
+  }
+
   /**
    * A client whose connection dies would leave its query running.
    *
+   * @param end is called when the connection dies or the call is cancelled
    * @return forgets the call when it has ended: connections live long
    */
-  private static Runnable endWithClient(
-      ServiceRequestContext context, HttpResponse upstream, Runnable givenUp) {
-    Runnable end =
-        () -> {
-          if (!upstream.isComplete()) {
-            givenUp.run();
-            upstream.abort();
-          }
-        };
+  private static Runnable endWithClient(ServiceRequestContext context, Runnable end) {
     context.whenRequestCancelling().thenAccept(cause -> end.run());
     Channel channel = context.log().partial().channel();
     if (channel == null) {
