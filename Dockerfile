@@ -6,10 +6,18 @@
 #
 # The admin's token: docker exec CONTAINER cat /lake/_lakewise/admin-token
 
+FROM node:20-bookworm-slim AS console
+WORKDIR /opt/lakewise/lakewise-console
+COPY lakewise-console/package.json lakewise-console/package-lock.json ./
+RUN npm install --no-save --no-audit --no-fund
+COPY lakewise-console .
+RUN npm run build && node scripts/pack.mjs dist
+
 # Both stages have the same Java, as the archives of classes fit no other.
 FROM eclipse-temurin:17-jdk-jammy AS build
 WORKDIR /opt/lakewise
 COPY . .
+COPY --from=console /opt/lakewise/lakewise-console/dist lakewise-console/dist
 RUN ./lakewise --version
 
 FROM eclipse-temurin:17-jdk-jammy

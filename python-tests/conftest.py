@@ -2,18 +2,24 @@
 
 import functools
 import json
-import pathlib
 import subprocess
 
 import pytest
-
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+from server import ROOT, Server
 
 
 @pytest.fixture
 def lake(tmp_path):
     """A folder for a fresh lake."""
     return tmp_path / "lake"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """A running ./lakewise up, on a lake of its own."""
+    running = Server(tmp_path_factory.mktemp("server"))
+    yield running
+    assert running.stop() in (0, 143)
 
 
 def run(lake, *arguments):

@@ -18,14 +18,15 @@ def free_port():
 
 
 class Server:
-    """./lakewise up on a lake of its own, until it is stopped."""
+    """./lakewise up on a lake of its own, until it is stopped; arguments may have its {address}."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, *arguments):
         self.lake = folder / "lake"
         self.address = f"http://127.0.0.1:{free_port()}"
         self.log = open(folder / "server.log", "wb")
         port = self.address.rsplit(":", 1)[1]
         command = [ROOT / "lakewise", "up", "--lake", self.lake, "--port", port]
+        command += [argument.format(address=self.address) for argument in arguments]
         self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log)
         self.token_file = self.lake / "_lakewise" / "admin-token"
         self.wait()

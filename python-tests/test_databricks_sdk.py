@@ -24,16 +24,9 @@ from databricks.sdk.service.sql import (
     StatementState,
     TimeRange,
 )
-from server import ROOT, Server
+from server import ROOT
 
 ENDLESS = "select count(*) from range(1000000000) a, range(1000000000) b where a.range = b.range + 0.5"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    server = Server(tmp_path_factory.mktemp("server"))
-    yield server
-    assert server.stop() in (0, 143)
 
 
 @pytest.fixture(scope="module")

@@ -8,14 +8,6 @@ import adbc_driver_flightsql.dbapi as flight
 import polars
 import pyarrow
 import pytest
-from server import Server
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    running = Server(tmp_path_factory.mktemp("flight"))
-    yield running
-    assert running.stop() in (0, 143)
 
 
 @pytest.fixture

@@ -5,14 +5,6 @@ import urllib.request
 
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
-from server import Server
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    running = Server(tmp_path_factory.mktemp("own"))
-    yield running
-    running.stop()
 
 
 def ask(server, path):

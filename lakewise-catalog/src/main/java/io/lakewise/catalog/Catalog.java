@@ -13,6 +13,9 @@ public interface Catalog {
   /** Catalogs and schemas. */
   Schemas schemas();
 
+  /** Everything by a part of its name. */
+  Names names();
+
   /** Tables and views by the names that they share. */
   Relations relations();
 
@@ -42,6 +45,9 @@ public interface Catalog {
 
   /** Where the statements of a server run. */
   Warehouses warehouses();
+
+  /** Queries that are kept. */
+  SavedQueries savedQueries();
 
   /** Who is let in by a server. */
   Tokens tokens();

@@ -51,7 +51,4 @@ public interface Policies {
 
   /** The policies by tag of what a viewer manages, and of what holds it if that is wanted. */
   List<PlacedPolicy> on(Viewer viewer, Target on, boolean inherited);
-
-  /** Whether a policy of any table, dropped ones included, calls a function. */
-  boolean call(QualifiedName function);
 }

@@ -31,10 +31,16 @@ public interface Principals {
   /** The one with this id; the group of the admins has its name as its id. */
   Optional<PrincipalEntry> findById(String id);
 
+  /** Those of a kind that a directory elsewhere knows by an id, in order of name. */
+  List<PrincipalEntry> external(PrincipalKind kind, String id);
+
   /** Makes somebody known. */
   PrincipalEntry create(Viewer viewer, PrincipalEntry wanted);
 
-  /** Changes all but id, kind, name and time of the principal with this id. */
+  /**
+   * Changes all but id, kind and time of the principal with this id. Under another name it keeps
+   * what it has and owns; texts of statements and functions go on naming it as they did.
+   */
   void replace(Viewer viewer, PrincipalEntry changed);
 
   /**

@@ -10,59 +10,24 @@ import io.lakewise.catalog.entry.TokenScope;
 import io.lakewise.catalog.error.NameNotFoundException;
 import io.lakewise.catalog.principal.PrincipalEntry;
 import io.lakewise.catalog.principal.PrincipalKind;
-import io.lakewise.catalog.relational.RelationalCatalog;
-import io.lakewise.catalog.state.State;
-import io.lakewise.catalog.state.TestStates;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Over SQLite; a subclass names a database of another kind. */
-public class LoginsTest {
+public class LoginsTest extends CatalogContract {
 
   private static final Viewer ANN = new Viewer("ann", false);
 
-  @TempDir Path folder;
-  private final ManualClock clock = new ManualClock();
-  private State state;
-  private Catalog catalog;
   private Logins logins;
-
-  /** A database that was not there before. */
-  protected String database() {
-    return folder.resolve("state.db").toString();
-  }
 
   @BeforeEach
   void open() {
-    state = TestStates.open(database(), clock);
-    catalog = new RelationalCatalog(state, clock);
     logins = catalog.logins();
-    for (String name : new String[] {"ann", "bob"}) {
-      catalog
-          .principals()
-          .create(
-              Viewer.LOCAL,
-              new PrincipalEntry(
-                  name,
-                  PrincipalKind.USER,
-                  name,
-                  Optional.empty(),
-                  Optional.empty(),
-                  false,
-                  true,
-                  clock.instant()));
-    }
-  }
-
-  @AfterEach
-  void close() {
-    state.close();
+    principal(PrincipalKind.USER, "ann");
+    principal(PrincipalKind.USER, "bob");
   }
 
   private LoginEntry begin(String id, String principal, Optional<String> token) {

@@ -10,57 +10,25 @@ import io.lakewise.catalog.error.NameTakenException;
 import io.lakewise.catalog.principal.Directory;
 import io.lakewise.catalog.principal.PrincipalEntry;
 import io.lakewise.catalog.principal.PrincipalKind;
-import io.lakewise.catalog.relational.RelationalCatalog;
-import io.lakewise.catalog.state.State;
-import io.lakewise.catalog.state.TestStates;
 import io.lakewise.table.error.LakewiseException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Over SQLite; a subclass names a database of another kind. */
-public class PrincipalsTest {
+public class PrincipalsTest extends CatalogContract {
 
-  private static final Viewer ADMIN = Viewer.LOCAL;
   private static final Viewer ANN = new Viewer("Ann", false);
 
-  @TempDir Path folder;
-  private final ManualClock clock = new ManualClock();
-  private State state;
-  private Catalog catalog;
   private Principals principals;
-
-  /** A database that was not there before. */
-  protected String database() {
-    return folder.resolve("state.db").toString();
-  }
 
   @BeforeEach
   void open() {
-    state = TestStates.open(database(), clock);
-    catalog = new RelationalCatalog(state, clock);
     principals = catalog.principals();
-    make(PrincipalKind.USER, "ann");
-    make(PrincipalKind.GROUP, "Analysts");
-    make(PrincipalKind.GROUP, "staff");
-  }
-
-  @AfterEach
-  void close() {
-    state.close();
-  }
-
-  private PrincipalEntry make(PrincipalKind kind, String name) {
-    return principals.create(ADMIN, entry(kind, name));
-  }
-
-  private PrincipalEntry entry(PrincipalKind kind, String name) {
-    return new PrincipalEntry(
-        "id-" + name, kind, name, Optional.empty(), Optional.empty(), false, true, clock.instant());
+    principal(PrincipalKind.USER, "ann");
+    principal(PrincipalKind.GROUP, "Analysts");
+    principal(PrincipalKind.GROUP, "staff");
   }
 
   @Test
@@ -86,7 +54,7 @@ public class PrincipalsTest {
 
   @Test
   void aGroupIsNeverInItself() {
-    make(PrincipalKind.GROUP, "third");
+    principal(PrincipalKind.GROUP, "third");
     principals.add(ADMIN, "staff", "analysts");
     principals.add(ADMIN, "third", "staff");
     for (List<String> ring :
@@ -103,7 +71,7 @@ public class PrincipalsTest {
   @Test
   void aNameIsOnePrincipalsWhateverItsKind() {
     for (PrincipalKind kind : PrincipalKind.values()) {
-      assertThatThrownBy(() -> make(kind, "ANN")).isInstanceOf(NameTakenException.class);
+      assertThatThrownBy(() -> principal(kind, "ANN")).isInstanceOf(NameTakenException.class);
       for (String reserved :
           List.of(
               "everyone",
@@ -118,7 +86,7 @@ public class PrincipalsTest {
               "\uff41nn",
               "a\u200bnn",
               "\u202eann")) {
-        assertThatThrownBy(() -> make(kind, reserved))
+        assertThatThrownBy(() -> principal(kind, reserved))
             .as(reserved)
             .isInstanceOf(LakewiseException.class);
       }
@@ -133,7 +101,9 @@ public class PrincipalsTest {
     PrincipalEntry ann = principals.find("ann").orElseThrow();
     List<Runnable> attempts =
         List.of(
-            () -> principals.create(ANN, entry(PrincipalKind.USER, "x")),
+            () ->
+                principals.create(
+                    ANN, PrincipalEntry.named("id-x", PrincipalKind.USER, "x", clock.instant())),
             () -> principals.replace(ANN, ann),
             () -> principals.drop(ANN, PrincipalKind.USER, "ann"),
             () -> principals.add(ANN, "staff", "ann"),
@@ -169,7 +139,7 @@ public class PrincipalsTest {
 
   @Test
   void theDirectoryIsWhatIsAskedOneByOne() {
-    make(PrincipalKind.USER, "Bob");
+    principal(PrincipalKind.USER, "Bob");
     principals.add(ADMIN, "staff", "bob");
     principals.add(ADMIN, "staff", "ann");
     principals.add(ADMIN, "analysts", "ann");
@@ -239,5 +209,46 @@ public class PrincipalsTest {
                 Optional.empty(),
                 Optional.empty()),
             "digest of " + id);
+  }
+
+  @Test
+  void whoIsRenamedKeepsWhatItHas() {
+    token("t", "ann");
+    principals.add(ADMIN, "staff", "ann");
+    principals.add(ADMIN, "staff", "analysts");
+    PrincipalEntry ann = principals.find("ann").orElseThrow();
+    principals.replace(ADMIN, ann.withName("Ann Moreau"));
+    assertThat(principals.find("ann")).isEmpty();
+    assertThat(principals.findById(ann.id())).contains(ann.withName("Ann Moreau"));
+    assertThat(catalog.tokens().find("digest of t").orElseThrow().principal())
+        .isEqualTo("Ann Moreau");
+    assertThat(names(principals.members("staff"))).containsExactly("Analysts", "Ann Moreau");
+    PrincipalEntry analysts = principals.find("analysts").orElseThrow();
+    principals.replace(ADMIN, analysts.withName("ANALYSTS"));
+    assertThat(names(principals.groups("analysts"))).containsExactly("staff");
+    principals.replace(ADMIN, principals.find("staff").orElseThrow().withName("crew"));
+    assertThat(names(principals.members("crew"))).containsExactly("ANALYSTS", "Ann Moreau");
+    assertThat(names(principals.list(PrincipalKind.GROUP))).containsExactly("ANALYSTS", "crew");
+  }
+
+  @Test
+  void nobodyIsCalledAsAnotherOrAsNobodyMayBe() {
+    PrincipalEntry ann = principals.find("ann").orElseThrow();
+    for (String taken : List.of("ANALYSTS", "staff", "admin")) {
+      assertThatThrownBy(() -> principals.replace(ADMIN, ann.withName(taken)))
+          .isInstanceOf(NameTakenException.class);
+    }
+    for (String reserved :
+        List.of("everyone", "Admins", "account users", "", "\u0430nn", "a\u200bb")) {
+      assertThatThrownBy(() -> principals.replace(ADMIN, ann.withName(reserved)))
+          .as(reserved)
+          .isInstanceOf(LakewiseException.class);
+    }
+    PrincipalEntry admin = principals.find("admin").orElseThrow();
+    assertThatThrownBy(() -> principals.replace(ADMIN, admin.withName("root")))
+        .hasMessageContaining("renamed");
+    assertThatThrownBy(() -> principals.replace(ANN, ann.withName("other")))
+        .hasMessageContaining("Only an admin");
+    assertThat(names(principals.list(PrincipalKind.USER))).containsExactly("admin", "ann");
   }
 }

@@ -6,12 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lakewise.catalog.entry.TokenEntry;
 import io.lakewise.catalog.entry.TokenScope;
 import io.lakewise.catalog.error.NameNotFoundException;
-import io.lakewise.catalog.relational.RelationalCatalog;
-import io.lakewise.catalog.state.State;
-import io.lakewise.catalog.state.TestStates;
 import io.lakewise.catalog.token.TokenText;
 import io.lakewise.table.error.LakewiseException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,35 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Over SQLite; a subclass names a database of another kind. */
-public class TokensTest {
+public class TokensTest extends CatalogContract {
 
   private static final Viewer ANN = new Viewer("ann", false);
 
-  @TempDir Path folder;
-  private final ManualClock clock = new ManualClock();
-  private State state;
   private Tokens tokens;
-
-  /** A database that was not there before. */
-  protected String database() {
-    return folder.resolve("state.db").toString();
-  }
 
   @BeforeEach
   void open() {
-    state = TestStates.open(database(), clock);
-    tokens = new RelationalCatalog(state, clock).tokens();
-  }
-
-  @AfterEach
-  void close() {
-    state.close();
+    tokens = catalog.tokens();
   }
 
   private TokenEntry add(String id, String principal, Optional<Instant> expires) {

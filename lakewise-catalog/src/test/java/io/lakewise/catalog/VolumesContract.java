@@ -15,11 +15,9 @@ import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.catalog.permission.Grant;
 import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.catalog.permission.Target;
-import io.lakewise.catalog.principal.PrincipalEntry;
 import io.lakewise.catalog.principal.PrincipalKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,21 +30,8 @@ public abstract class VolumesContract extends CatalogContract {
 
   @BeforeEach
   void makePeople() {
-    for (String name : new String[] {"anna", "ben"}) {
-      catalog
-          .principals()
-          .create(
-              ADMIN,
-              new PrincipalEntry(
-                  name,
-                  PrincipalKind.USER,
-                  name,
-                  Optional.empty(),
-                  Optional.empty(),
-                  false,
-                  true,
-                  clock.instant()));
-    }
+    principal(PrincipalKind.USER, "anna");
+    principal(PrincipalKind.USER, "ben");
     catalog.schemas().create(ADMIN, FILES, null);
   }
 

@@ -1,15 +1,4 @@
 package io.lakewise.catalog;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
-
 /** The contract over SQLite. */
-class WarehousesTest extends WarehousesContract {
-
-  @TempDir Path folder;
-
-  @Override
-  protected String database() {
-    return folder.resolve("_lakewise/state.db").toString();
-  }
-}
+class WarehousesTest extends WarehousesContract {}

@@ -5,6 +5,7 @@ import io.lakewise.catalog.Grants;
 import io.lakewise.catalog.Logins;
 import io.lakewise.catalog.Passwords;
 import io.lakewise.catalog.Principals;
+import io.lakewise.catalog.SavedQueries;
 import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.Warehouses;
@@ -259,6 +260,11 @@ public final class Lake implements AutoCloseable {
     return catalog().tokens();
   }
 
+  /** Queries that are kept. */
+  public SavedQueries savedQueries() {
+    return catalog().savedQueries();
+  }
+
   /** Who has signed in to a server of this lake. */
   public Logins logins() {
     return catalog().logins();
@@ -276,7 +282,7 @@ public final class Lake implements AutoCloseable {
 
   /** The files of its volumes. */
   public VolumeFiles files() {
-    return new VolumeFiles(() -> catalog().volumes(), surroundings.ids());
+    return new VolumeFiles(() -> catalog().volumes(), surroundings.ids(), surroundings.clock());
   }
 
   /** What was granted to whom. */

@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -94,17 +93,7 @@ public final class TestLake implements AutoCloseable {
   /** Makes a user known. */
   public void user(String name) {
     lake.principals()
-        .create(
-            Viewer.LOCAL,
-            new PrincipalEntry(
-                name,
-                PrincipalKind.USER,
-                name,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                true,
-                Instant.EPOCH));
+        .create(Viewer.LOCAL, PrincipalEntry.named(name, PrincipalKind.USER, name, Instant.EPOCH));
   }
 
   /** One more session of a principal. */

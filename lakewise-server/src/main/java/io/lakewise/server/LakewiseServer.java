@@ -11,6 +11,7 @@ import io.lakewise.server.access.Access;
 import io.lakewise.server.access.AccessAudit;
 import io.lakewise.server.access.AdminToken;
 import io.lakewise.server.access.Attempts;
+import io.lakewise.server.access.CredentialKind;
 import io.lakewise.server.access.Guard;
 import io.lakewise.server.access.HostNames;
 import io.lakewise.server.access.LoginCookie;
@@ -20,10 +21,13 @@ import io.lakewise.server.access.StalledPeers;
 import io.lakewise.server.access.TokenHolders;
 import io.lakewise.server.access.TokenKind;
 import io.lakewise.server.answer.JsonErrors;
+import io.lakewise.server.api.DownloadEndpoints;
 import io.lakewise.server.api.LineageEndpoints;
 import io.lakewise.server.api.OwnApi;
 import io.lakewise.server.api.QueryEndpoints;
 import io.lakewise.server.api.RowEndpoints;
+import io.lakewise.server.api.SavedQueryEndpoints;
+import io.lakewise.server.api.SearchEndpoints;
 import io.lakewise.server.api.SessionEndpoints;
 import io.lakewise.server.api.TableEndpoints;
 import io.lakewise.server.api.TableQueries;
@@ -32,10 +36,12 @@ import io.lakewise.server.api.WarehouseEndpoints;
 import io.lakewise.server.configuration.ServerConfiguration;
 import io.lakewise.server.configuration.ServerConfiguration.Listening;
 import io.lakewise.server.configuration.ServerConfiguration.SigningIn;
+import io.lakewise.server.console.ConsoleService;
 import io.lakewise.server.databricks.HostMetadata;
 import io.lakewise.server.databricks.QueryHistory;
 import io.lakewise.server.databricks.StatementApi;
 import io.lakewise.server.databricks.WarehouseApi;
+import io.lakewise.server.download.Downloads;
 import io.lakewise.server.error.ServerErrors;
 import io.lakewise.server.execution.WorkerSessions;
 import io.lakewise.server.flight.FlightEndpointService;
@@ -46,7 +52,10 @@ import io.lakewise.server.identity.TokenApi;
 import io.lakewise.server.log.StatementLog;
 import io.lakewise.server.log.WarehouseLog;
 import io.lakewise.server.login.SignIn;
+import io.lakewise.server.login.SignInLink;
 import io.lakewise.server.metrics.ServerMetrics;
+import io.lakewise.server.oidc.OidcLogin;
+import io.lakewise.server.oidc.OidcSource;
 import io.lakewise.server.openlineage.DeclaredLineage;
 import io.lakewise.server.openlineage.OpenLineageSender;
 import io.lakewise.server.record.HttpStatements;
@@ -58,6 +67,7 @@ import io.lakewise.server.result.Results;
 import io.lakewise.server.statement.Statement;
 import io.lakewise.server.statement.Statements;
 import io.lakewise.server.trace.StatementTraces;
+import io.lakewise.server.unity.UnityApi;
 import io.lakewise.server.volume.FilesApi;
 import io.lakewise.server.warehouse.WarehouseEvent;
 import io.lakewise.table.error.LakewiseException;
@@ -65,7 +75,9 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -113,11 +125,14 @@ public final class LakewiseServer implements AutoCloseable {
   private final ServerMetrics metrics = new ServerMetrics();
   private final ExecutorService lookups =
       Executors.newFixedThreadPool(LOOKUPS, LakewiseServer::daemon);
+  private final ExecutorService askingIssuer =
+      Executors.newFixedThreadPool(LOOKUPS, LakewiseServer::daemon);
   private final WorkerSessions sessions;
   private final OpenLineageSender lineage;
   private final Records records;
   private final StatementTraces traces = StatementTraces.of(System.getenv());
   private final TokenHolders holders;
+  private final SignInLink link;
   private final FlightEndpointService flight;
   private final Statements statements;
   private final BlockingTaskExecutor fetching =
@@ -137,14 +152,17 @@ public final class LakewiseServer implements AutoCloseable {
     this.lineage =
         new OpenLineageSender(configuration.openLineage(), sessions.inspection(), VERSION);
     this.records = new Records(sessions.lake(), configuration, lineage, random, clock);
+    this.link = new SignInLink(random, clock);
     SigningIn signing = configuration.signingIn();
-    this.holders =
-        new TokenHolders(
-            List.of(
-                new TokenKind(sessions::tokens, lookups),
-                new LoginKind(sessions.lake()::logins, signing.idle(), lookups)),
-            clock,
-            lookups);
+    Optional<OidcSource> oidc =
+        configuration
+            .oidc()
+            .map(settings -> OidcSource.of(settings, sessions.lake()::principals, clock));
+    List<CredentialKind> kinds = new ArrayList<>();
+    kinds.add(new TokenKind(sessions::tokens, lookups));
+    kinds.add(new LoginKind(sessions.lake()::logins, signing.idle(), lookups));
+    oidc.flatMap(source -> source.bearers(askingIssuer)).ifPresent(kinds::add);
+    this.holders = new TokenHolders(kinds, clock, lookups);
     StatementRecorder recorder = records.recorder().and(traces::ended);
     Access access = new Access(adminToken, holders, new Attempts(GUESSES, GUESS_EVERY, clock));
     long noting = Math.max(1, Math.min(NOTING, signing.idle().toSeconds() / 4));
@@ -193,16 +211,17 @@ public final class LakewiseServer implements AutoCloseable {
         new SignIn(
             sessions.lake()::logins,
             passwords,
+            link,
             access,
             audit,
             cookie,
             signing.lifetime(),
             random,
             clock);
+    TableQueries queries = new TableQueries(statements, new ChunkWriter(allocator));
     new OwnApi(
             new TableEndpoints(sessions.inspection()),
-            new RowEndpoints(
-                sessions.inspection(), new TableQueries(statements, new ChunkWriter(allocator))),
+            new RowEndpoints(sessions.inspection(), queries),
             new WarehouseEndpoints(sessions.warehouses()),
             new QueryEndpoints(statements, configuration.keeping().queryText()),
             new TokenEndpoints(sessions::tokens, issuer, holders::forget, clock),
@@ -219,12 +238,21 @@ public final class LakewiseServer implements AutoCloseable {
                 cookie,
                 signing.idle(),
                 holders::forget),
+            new SearchEndpoints(sessions.inspection(), sessions.lake()::principals),
+            new SavedQueryEndpoints(sessions.lake()::savedQueries, sessions.lake()::grants, clock),
+            new DownloadEndpoints(statements, new Downloads(allocator, fetching)),
             VERSION)
         .addTo(builder);
     new ScimApi(sessions.lake()::principals, holders::forget, clock).addTo(builder);
     new TokenApi(sessions::tokens, issuer, holders::forget, clock).addTo(builder);
     new PermissionApi(sessions.lake()::grants).addTo(builder);
+    new UnityApi(sessions.inspection(), queries).addTo(builder);
     new FilesApi(sessions.lake().files()).addTo(builder);
+    new ConsoleService().addTo(builder);
+    oidc.ifPresent(
+        source ->
+            new OidcLogin(source, configuration.isEncrypted(), random)
+                .addTo(builder, signIn, audit));
     flight.addTo(builder);
     builder.decorator(
         new Guard(
@@ -311,10 +339,22 @@ public final class LakewiseServer implements AutoCloseable {
 
   /** Where the server is reached. */
   public String address() {
-    Listening listening = configuration.listening();
-    String scheme = listening.tls().isPresent() ? "https://" : "http://";
-    String host = listening.host().contains(":") ? "[" + listening.host() + "]" : listening.host();
-    return scheme + host + ":" + port();
+    return address(configuration.listening().host());
+  }
+
+  private String address(String host) {
+    String scheme = configuration.listening().tls().isPresent() ? "https://" : "http://";
+    return scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+  }
+
+  /**
+   * A link by which the admin signs in with a browser, once within a quarter of an hour. What lets
+   * in stands behind {@code #}, which browsers tell nobody.
+   */
+  public String signInLink() {
+    String host = configuration.listening().host();
+    boolean all = host.equals("0.0.0.0") || host.equals("::");
+    return address(all ? "localhost" : host) + "/sign-in#code=" + link.issue();
   }
 
   /** Returns when the server has been closed, and all that it held. */
@@ -332,6 +372,7 @@ public final class LakewiseServer implements AutoCloseable {
     flight.close();
     fetching.shutdownNow();
     lookups.shutdownNow();
+    askingIssuer.shutdownNow();
     holders.noteUses();
     records.close();
     lineage.close();

@@ -18,7 +18,6 @@ import io.lakewise.catalog.state.StateSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -104,15 +103,7 @@ final class ManyNames implements AutoCloseable {
         .principals()
         .create(
             Viewer.LOCAL,
-            new PrincipalEntry(
-                UUID.randomUUID().toString(),
-                kind,
-                name,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                true,
-                Instant.now()));
+            PrincipalEntry.named(UUID.randomUUID().toString(), kind, name, Instant.now()));
   }
 
   /** Adds its figures to a report. */

@@ -47,6 +47,8 @@ final class BackupRows {
           "group_members",
           "grants",
           "tokens",
+          "saved_queries",
+          "saved_query_versions",
           "audit_chains");
 
   /** Those that may be too many to hold, after all others; the first says what the second means. */

@@ -1,8 +1,8 @@
 package io.lakewise.catalog.entry;
 
-import io.lakewise.catalog.name.QualifiedName;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What holds for the rows of a table, as it is at one moment.
@@ -31,7 +31,7 @@ public record HeldPolicies(
   }
 
   /** A function that a policy calls, if it is there. */
-  public Optional<FunctionEntry> function(QualifiedName name) {
-    return functions.stream().filter(function -> function.name().equals(name)).findFirst();
+  public Optional<FunctionEntry> function(UUID id) {
+    return functions.stream().filter(function -> function.id().equals(id)).findFirst();
   }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param principal on whose behalf its holder acts
  * @param admin whether that principal sees and changes everything
  * @param scopes which interfaces it may use
- * @param method how: {@code password}, {@code token} or {@code oidc}
+ * @param method how: {@code password}, {@code token}, {@code link} or {@code oidc}
  * @param token id of the token that it began with, and ends with
  * @param origin where it began
  * @param createdAt when

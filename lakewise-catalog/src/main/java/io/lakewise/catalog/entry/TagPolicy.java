@@ -5,6 +5,7 @@ import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.principal.Membership;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * A row filter or a column mask for all tables of a catalog or schema, or one table, that have
@@ -12,6 +13,8 @@ import java.util.Objects;
  *
  * @param name of the policy, unique where it is made
  * @param function the SQL function that decides
+ * @param functionId what that function was when the policy was made: another that is later made
+ *     under its name decides nothing
  * @param to principals for whom it holds
  * @param except those of them for whom it does not
  * @param when what the table's tags must be, those of its schema and catalog included; null for all
@@ -24,6 +27,7 @@ import java.util.Objects;
 public record TagPolicy(
     String name,
     QualifiedName function,
+    UUID functionId,
     List<String> to,
     List<String> except,
     TagCondition when,
@@ -43,10 +47,17 @@ public record TagPolicy(
   /** Copies the lists. */
   public TagPolicy {
     Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(functionId, "functionId");
     to = List.copyOf(to);
     except = List.copyOf(except);
     columns = List.copyOf(columns);
     arguments = List.copyOf(arguments);
+  }
+
+  /** The same for others. */
+  public TagPolicy forPrincipals(List<String> others, List<String> spared) {
+    return new TagPolicy(
+        name, function, functionId, others, spared, when, columns, masked, arguments, comment);
   }
 
   /** Whether it decides about rows, not about columns. */

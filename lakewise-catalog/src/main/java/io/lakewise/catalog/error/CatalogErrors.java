@@ -110,6 +110,14 @@ public final class CatalogErrors {
             .formatted(tag, policy));
   }
 
+  /** A function that policies call. */
+  public static LakewiseException decidingFunction(String function) {
+    return new LakewiseException(
+        Code.USER,
+        "The function %s decides who sees what of a table, which could not be read without it. Take it from the table first (ALTER TABLE … DROP ROW FILTER, DROP MASK; DROP POLICY); a dropped table counts until it cannot come back."
+            .formatted(function));
+  }
+
   /** Nothing to undrop under this name or id. */
   public static NameNotFoundException notDropped(String name, int days) {
     return new NameNotFoundException(

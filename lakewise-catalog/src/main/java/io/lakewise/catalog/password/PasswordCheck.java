@@ -7,10 +7,10 @@ import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.principal.PrincipalEntry;
 import io.lakewise.catalog.principal.PrincipalKind;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 /** Sets passwords and tells whether one is right; all interfaces ask it. Thread-safe. */
@@ -19,16 +19,24 @@ public final class PasswordCheck {
   private final Supplier<Passwords> passwords;
   private final Supplier<Principals> principals;
   private final SecureRandom random;
-
-  /** Hashes of nothing that anybody knows, for those who have no password. */
-  private volatile PasswordHash nobody;
+  private final BiPredicate<PasswordHash, String> matching;
 
   /** Checks passwords of a state, which is opened when it is first needed. */
   public PasswordCheck(
       Supplier<Passwords> passwords, Supplier<Principals> principals, SecureRandom random) {
+    this(passwords, principals, random, PasswordHash::matches);
+  }
+
+  /** With another way to tell whether a password has a hash. */
+  PasswordCheck(
+      Supplier<Passwords> passwords,
+      Supplier<Principals> principals,
+      SecureRandom random,
+      BiPredicate<PasswordHash, String> matching) {
     this.passwords = passwords;
     this.principals = principals;
     this.random = random;
+    this.matching = matching;
   }
 
   /**
@@ -43,8 +51,9 @@ public final class PasswordCheck {
             .find(name)
             .filter(entry -> entry.kind() == PrincipalKind.USER && entry.active());
     Optional<String> kept = passwords.get().find(name).filter(hash -> user.isPresent());
-    PasswordHash hash = kept.map(PasswordHash::read).orElseGet(this::nobody);
-    boolean right = hash.matches(password) && kept.isPresent();
+    PasswordHash hash =
+        kept.map(PasswordHash::read).orElseGet(() -> PasswordHash.ofNothing(random));
+    boolean right = matching.test(hash, password) && kept.isPresent();
     if (right && hash.isWeak()) {
       passwords.get().rehash(name, kept.get(), hashed(password));
     }
@@ -82,7 +91,7 @@ public final class PasswordCheck {
     Optional<String> kept = passwords.get().find(name);
     if (own
         && kept.isPresent()
-        && !PasswordHash.read(kept.get()).matches(current == null ? "" : current)) {
+        && !matching.test(PasswordHash.read(kept.get()), current == null ? "" : current)) {
       throw PasswordErrors.wrongCurrent();
     }
     PasswordPolicy.check(user.name(), password);
@@ -91,18 +100,5 @@ public final class PasswordCheck {
 
   private String hashed(String password) {
     return PasswordHash.of(password, PasswordHash.COST, random).text();
-  }
-
-  private PasswordHash nobody() {
-    PasswordHash known = nobody;
-    if (known == null) {
-      byte[] secret = new byte[32];
-      random.nextBytes(secret);
-      known =
-          PasswordHash.of(
-              new String(secret, StandardCharsets.ISO_8859_1), PasswordHash.COST, random);
-      nobody = known;
-    }
-    return known;
   }
 }

@@ -47,9 +47,19 @@ final class PasswordHash {
 
   /** The hash of a password, with a salt of its own. */
   static PasswordHash of(String password, Cost cost, SecureRandom random) {
-    byte[] salt = new byte[SALT_BYTES];
-    random.nextBytes(salt);
+    byte[] salt = bytes(SALT_BYTES, random);
     return new PasswordHash(cost, salt, computed(password, cost, salt, HASH_BYTES));
+  }
+
+  /** What no password has, and what takes as long to find that out as any other. */
+  static PasswordHash ofNothing(SecureRandom random) {
+    return new PasswordHash(COST, bytes(SALT_BYTES, random), bytes(HASH_BYTES, random));
+  }
+
+  private static byte[] bytes(int number, SecureRandom random) {
+    byte[] bytes = new byte[number];
+    random.nextBytes(bytes);
+    return bytes;
   }
 
   /**

@@ -4,6 +4,7 @@ import static io.lakewise.catalog.permission.SecurableKind.CATALOG;
 import static io.lakewise.catalog.permission.SecurableKind.EXTERNAL_LOCATION;
 import static io.lakewise.catalog.permission.SecurableKind.FUNCTION;
 import static io.lakewise.catalog.permission.SecurableKind.METASTORE;
+import static io.lakewise.catalog.permission.SecurableKind.SAVED_QUERY;
 import static io.lakewise.catalog.permission.SecurableKind.SCHEMA;
 import static io.lakewise.catalog.permission.SecurableKind.TABLE;
 import static io.lakewise.catalog.permission.SecurableKind.VOLUME;
@@ -62,9 +63,13 @@ public enum Privilege {
   /** Sets and takes away tags. */
   APPLY_TAG(CATALOG, SCHEMA, TABLE, VOLUME),
   /** Grants, alters, tags and drops; reads nothing by itself. */
-  MANAGE(CATALOG, SCHEMA, TABLE, FUNCTION, VOLUME, EXTERNAL_LOCATION, WAREHOUSE),
+  MANAGE(CATALOG, SCHEMA, TABLE, FUNCTION, VOLUME, EXTERNAL_LOCATION, WAREHOUSE, SAVED_QUERY),
   /** Runs statements on a warehouse. */
-  CAN_USE(WAREHOUSE);
+  CAN_USE(WAREHOUSE),
+  /** Sees a saved query, and runs it with rights of its own. */
+  CAN_RUN(SAVED_QUERY),
+  /** Changes the text of a saved query. */
+  CAN_EDIT(SAVED_QUERY);
 
   private final Set<SecurableKind> grantableOn;
 

@@ -52,6 +52,11 @@ public record Securable(SecurableKind kind, String key) {
     return new Securable(SecurableKind.WAREHOUSE, id);
   }
 
+  /** A query that somebody keeps. */
+  public static Securable savedQuery(String id) {
+    return new Securable(SecurableKind.SAVED_QUERY, id);
+  }
+
   /** Under which its rights are kept. */
   @Override
   public String toString() {

@@ -17,5 +17,7 @@ public enum SecurableKind {
   /** A folder outside of the schemas. */
   EXTERNAL_LOCATION,
   /** Where statements of a server run. */
-  WAREHOUSE
+  WAREHOUSE,
+  /** A query that somebody keeps. */
+  SAVED_QUERY
 }

@@ -29,4 +29,7 @@ public sealed interface Target {
 
   /** A warehouse by its name or id. */
   record Warehouse(String name) implements Target {}
+
+  /** A query that somebody keeps, by its id. */
+  record SavedQuery(String id) implements Target {}
 }

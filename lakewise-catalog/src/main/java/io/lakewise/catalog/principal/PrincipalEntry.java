@@ -27,15 +27,24 @@ public record PrincipalEntry(
 
   /** The group of the admins, which is computed: whoever is put into it becomes one. */
   public static final PrincipalEntry ADMINS =
-      new PrincipalEntry(
-          Membership.ADMINS,
-          PrincipalKind.GROUP,
-          Membership.ADMINS,
-          Optional.empty(),
-          Optional.empty(),
-          false,
-          true,
-          Instant.EPOCH);
+      named(Membership.ADMINS, PrincipalKind.GROUP, Membership.ADMINS, Instant.EPOCH);
+
+  /** Somebody who is let in, is no admin, and has nothing but a name. */
+  public static PrincipalEntry named(
+      String id, PrincipalKind kind, String name, Instant createdAt) {
+    return new PrincipalEntry(
+        id, kind, name, Optional.empty(), Optional.empty(), false, true, createdAt);
+  }
+
+  /** The same, called otherwise. */
+  public PrincipalEntry withName(String other) {
+    return new PrincipalEntry(id, kind, other, displayName, externalId, admin, active, createdAt);
+  }
+
+  /** The same, with another name for people. */
+  public PrincipalEntry withDisplayName(Optional<String> other) {
+    return new PrincipalEntry(id, kind, name, other, externalId, admin, active, createdAt);
+  }
 
   /** The same, as an admin or not. */
   public PrincipalEntry withAdmin(boolean whether) {

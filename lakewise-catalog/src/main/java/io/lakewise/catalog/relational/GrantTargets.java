@@ -47,6 +47,8 @@ final class GrantTargets {
       LocationRows.require(handle, viewer, location.name());
     } else if (target instanceof Target.Warehouse warehouse) {
       WarehouseRows.require(handle, viewer, warehouse.name());
+    } else if (target instanceof Target.SavedQuery query) {
+      SavedQueryRows.require(handle, viewer, query.id());
     }
     return find(handle, target).orElseThrow();
   }
@@ -93,6 +95,10 @@ final class GrantTargets {
     if (target instanceof Target.Warehouse warehouse) {
       return WarehouseRows.row(handle, warehouse.name()).map(GrantTargets::warehouse);
     }
+    if (target instanceof Target.SavedQuery query) {
+      return SavedQueryRows.row(handle, query.id())
+          .map(found -> new Found(SavedQueryRows.place(found), SavedQueryRows.KIND, found.name()));
+    }
     return Optional.of(new Found(LAKE, "metastore", "metastore"));
   }
 
@@ -135,6 +141,7 @@ final class GrantTargets {
       case VOLUME -> VolumeRows.withId(handle, key).map(GrantTargets::volume);
       case EXTERNAL_LOCATION -> LocationRows.withId(handle, key).map(GrantTargets::location);
       case WAREHOUSE -> find(handle, new Target.Warehouse(key));
+      case SAVED_QUERY -> find(handle, new Target.SavedQuery(key));
     };
   }
 }

@@ -23,7 +23,7 @@ final class PolicyRows {
   private static final String SELECT =
       """
       SELECT p.relation_id, p.column_key, p.column_name, p.function_catalog, p.function_schema, p.function_name,
-             p.arguments
+             p.function_id, p.arguments
       FROM policies p
       """;
 
@@ -56,14 +56,24 @@ final class PolicyRows {
                 Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
   }
 
+  /** Whether a policy of any table, dropped ones included, calls a function. */
+  static boolean call(Handle handle, UUID function) {
+    return handle
+        .createQuery("SELECT count(*) FROM policies WHERE function_id = :function")
+        .bind("function", function.toString())
+        .mapTo(Integer.class)
+        .map(count -> count > 0)
+        .one();
+  }
+
   static int set(Handle handle, UUID table, PolicyEntry policy) {
     remove(handle, table, policy.column());
     return handle
         .createUpdate(
             """
             INSERT INTO policies (relation_id, column_key, column_name, function_catalog,
-                                  function_schema, function_name, arguments)
-            VALUES (:table, :key, :column, :catalog, :schema, :name, :arguments)
+                                  function_schema, function_name, function_id, arguments)
+            VALUES (:table, :key, :column, :catalog, :schema, :name, :function, :arguments)
             """)
         .bind("table", table.toString())
         .bind("key", NameRules.key(policy.column()))
@@ -71,6 +81,7 @@ final class PolicyRows {
         .bind("catalog", policy.function().catalog())
         .bind("schema", policy.function().schema())
         .bind("name", policy.function().name())
+        .bind("function", policy.functionId().toString())
         .bind("arguments", Definitions.write(new Arguments(policy.arguments())))
         .execute();
   }
@@ -105,6 +116,7 @@ final class PolicyRows {
     return new PolicyEntry(
         row.getString("column_name"),
         function,
+        UUID.fromString(row.getString("function_id")),
         Definitions.read(function.toString(), row.getString("arguments"), Arguments.class)
             .arguments());
   }

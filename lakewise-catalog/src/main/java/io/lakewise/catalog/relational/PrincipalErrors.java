@@ -25,12 +25,13 @@ final class PrincipalErrors {
     return CatalogErrors.principalTaken(other.kind().printed(), NameRules.printed(other.name()));
   }
 
-  /** Owners and grants are held by the name. */
-  static LakewiseException cannotBeRenamed(PrincipalEntry entry) {
+  /** Saved queries of two owners that would have one name. */
+  static LakewiseException queriesMeet(PrincipalEntry entry, String name) {
     return new LakewiseException(
         Code.USER,
-        "The %s %s cannot be renamed: it owns and is granted by its name. Make another one, and drop this one."
-            .formatted(entry.kind().printed(), NameRules.printed(entry.name())));
+        "The %s %s cannot be renamed to %s: an earlier one of that name has saved queries that are called like some of its own. Rename or delete those."
+            .formatted(
+                entry.kind().printed(), NameRules.printed(entry.name()), NameRules.printed(name)));
   }
 
   /** No principal of this kind has this id. */
@@ -88,7 +89,7 @@ final class PrincipalErrors {
   static LakewiseException staysAdmin(PrincipalEntry entry) {
     return new LakewiseException(
         Code.USER,
-        "The user %s cannot be dropped or made less than an admin: its token opens every server."
+        "The user %s cannot be dropped, renamed or made less than an admin: its token opens every server."
             .formatted(NameRules.printed(entry.name())));
   }
 

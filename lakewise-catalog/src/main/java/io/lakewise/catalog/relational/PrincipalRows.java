@@ -69,15 +69,15 @@ final class PrincipalRows {
         .list();
   }
 
-  static List<PrincipalEntry> all(Handle handle) {
-    return sorted(handle.createQuery(SELECT));
+  static Directory directory(Handle handle) {
+    return new Directory(sorted(handle.createQuery(SELECT)), links(handle));
   }
 
   static List<PrincipalEntry> admins(Handle handle) {
     return sorted(handle.createQuery(SELECT + "WHERE p.admin = 1"));
   }
 
-  static List<Directory.Link> links(Handle handle) {
+  private static List<Directory.Link> links(Handle handle) {
     return handle
         .createQuery("SELECT group_key, member_key FROM group_members")
         .map((row, context) -> new Directory.Link(row.getString(1), row.getString(2)))
@@ -102,6 +102,14 @@ final class PrincipalRows {
         .bind("id", id)
         .map(PrincipalRows::entry)
         .findOne();
+  }
+
+  static List<PrincipalEntry> external(Handle handle, PrincipalKind kind, String id) {
+    return sorted(
+        handle
+            .createQuery(SELECT + "WHERE p.kind = :kind AND p.external_id = :id")
+            .bind("kind", kind.name())
+            .bind("id", id));
   }
 
   static PrincipalEntry require(Handle handle, String name) {

@@ -6,10 +6,12 @@ import io.lakewise.catalog.Functions;
 import io.lakewise.catalog.Grants;
 import io.lakewise.catalog.Locations;
 import io.lakewise.catalog.Logins;
+import io.lakewise.catalog.Names;
 import io.lakewise.catalog.Passwords;
 import io.lakewise.catalog.Policies;
 import io.lakewise.catalog.Principals;
 import io.lakewise.catalog.Relations;
+import io.lakewise.catalog.SavedQueries;
 import io.lakewise.catalog.Schemas;
 import io.lakewise.catalog.Tables;
 import io.lakewise.catalog.Tags;
@@ -24,6 +26,7 @@ import java.time.InstantSource;
 public final class RelationalCatalog implements Catalog {
 
   private final Schemas schemas;
+  private final Names names;
   private final Relations relations;
   private final Tables tables;
   private final Views views;
@@ -34,6 +37,7 @@ public final class RelationalCatalog implements Catalog {
   private final Clones clones;
   private final Locations locations;
   private final Warehouses warehouses;
+  private final SavedQueries savedQueries;
   private final Tokens tokens;
   private final Logins logins;
   private final Passwords passwords;
@@ -44,6 +48,7 @@ public final class RelationalCatalog implements Catalog {
   public RelationalCatalog(State state, InstantSource clock) {
     Audited audited = new Audited(clock);
     this.schemas = new RelationalSchemas(state, clock, audited);
+    this.names = new RelationalNames(state);
     this.relations = new RelationalRelations(state, audited);
     this.tables = new RelationalTables(state, clock);
     this.views = new RelationalViews(state);
@@ -54,6 +59,7 @@ public final class RelationalCatalog implements Catalog {
     this.clones = new RelationalClones(state);
     this.locations = new RelationalLocations(state, audited);
     this.warehouses = new RelationalWarehouses(state);
+    this.savedQueries = new RelationalSavedQueries(state);
     this.tokens = new RelationalTokens(state, clock, audited);
     this.logins = new RelationalLogins(state, clock, audited);
     this.passwords = new RelationalPasswords(state, clock, audited);
@@ -64,6 +70,11 @@ public final class RelationalCatalog implements Catalog {
   @Override
   public Schemas schemas() {
     return schemas;
+  }
+
+  @Override
+  public Names names() {
+    return names;
   }
 
   @Override
@@ -114,6 +125,11 @@ public final class RelationalCatalog implements Catalog {
   @Override
   public Warehouses warehouses() {
     return warehouses;
+  }
+
+  @Override
+  public SavedQueries savedQueries() {
+    return savedQueries;
   }
 
   @Override

@@ -108,6 +108,9 @@ record RelationalFunctions(State state, Audited audited) implements Functions {
 
   private static int delete(Handle handle, Viewer viewer, QualifiedName name) {
     FunctionEntry function = FunctionRows.requireOwn(handle, viewer, name);
+    if (PolicyRows.call(handle, function.id()) || TagPolicyRows.call(handle, function.id())) {
+      throw CatalogErrors.decidingFunction(function.name().toString());
+    }
     GrantRows.forget(handle, Securable.function(function.id()));
     return FunctionRows.delete(handle, function.id());
   }

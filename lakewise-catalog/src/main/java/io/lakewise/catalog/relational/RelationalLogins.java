@@ -56,6 +56,7 @@ record RelationalLogins(State state, InstantSource clock, Audited audited) imple
     return switch (method) {
       case "oidc" -> "oidcBrowserLogin";
       case "token" -> "tokenLogin";
+      case "link" -> "linkLogin";
       default -> "login";
     };
   }
@@ -146,17 +147,7 @@ record RelationalLogins(State state, InstantSource clock, Audited audited) imple
 
   @Override
   public void used(Map<String, Instant> times) {
-    state.write(
-        handle -> {
-          times.forEach(
-              (id, time) ->
-                  handle.execute(
-                      "UPDATE logins SET last_used_at = ? WHERE id = ? AND last_used_at < ?",
-                      Times.micros(time),
-                      id,
-                      Times.micros(time)));
-          return times.size();
-        });
+    state.write(handle -> LastUses.note(handle, "logins", times));
   }
 
   private void noted(

@@ -98,18 +98,11 @@ record RelationalPolicies(State state) implements Policies {
           TagPolicyRows.insert(
               handle,
               scope,
-              new TagPolicy(
-                  policy.name(),
-                  policy.function(),
+              policy.forPrincipals(
                   policy.to().stream().map(to -> RelationalGrants.grantee(handle, to)).toList(),
                   policy.except().stream()
                       .map(except -> RelationalGrants.grantee(handle, except))
-                      .toList(),
-                  policy.when(),
-                  policy.columns(),
-                  policy.masked(),
-                  policy.arguments(),
-                  policy.comment()));
+                      .toList()));
           return policy;
         });
   }
@@ -177,16 +170,5 @@ record RelationalPolicies(State state) implements Policies {
       return TagPolicyRows.Scope.table(relation.id());
     }
     throw CatalogErrors.wrongKind(relation.name().toString(), "view", "table");
-  }
-
-  @Override
-  public boolean call(QualifiedName function) {
-    boolean byTag =
-        state.read(TagPolicyRows::all).stream()
-            .anyMatch(row -> row.policy().function().equals(function));
-    return byTag
-        || state.read(PolicyRows::byTable).values().stream()
-            .flatMap(List::stream)
-            .anyMatch(policy -> policy.function().equals(function));
   }
 }

@@ -10,6 +10,7 @@ import io.lakewise.catalog.principal.PrincipalEntry;
 import io.lakewise.catalog.principal.PrincipalKind;
 import io.lakewise.catalog.state.State;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +26,7 @@ record RelationalPrincipals(State state, Audited audited) implements Principals 
 
   @Override
   public Directory directory() {
-    return state.read(
-        handle -> new Directory(PrincipalRows.all(handle), PrincipalRows.links(handle)));
+    return state.read(PrincipalRows::directory);
   }
 
   @Override
@@ -49,6 +49,11 @@ record RelationalPrincipals(State state, Audited audited) implements Principals 
   }
 
   @Override
+  public List<PrincipalEntry> external(PrincipalKind kind, String id) {
+    return state.read(handle -> PrincipalRows.external(handle, kind, id));
+  }
+
+  @Override
   public PrincipalEntry create(Viewer viewer, PrincipalEntry wanted) {
     refuseUnlessAdmin(viewer);
     PrincipalRows.checkedName(wanted.name());
@@ -60,7 +65,7 @@ record RelationalPrincipals(State state, Audited audited) implements Principals 
                     throw PrincipalErrors.taken(other);
                   });
           PrincipalRows.insert(handle, wanted);
-          noted(handle, viewer, isGroup(wanted) ? "createGroup" : "add", wanted);
+          noted(handle, viewer, isGroup(wanted) ? "createGroup" : "add", wanted, Map.of());
           return wanted;
         });
   }
@@ -75,9 +80,6 @@ record RelationalPrincipals(State state, Audited audited) implements Principals 
     PrincipalEntry known =
         PrincipalRows.findById(handle, changed.id())
             .orElseThrow(() -> PrincipalErrors.unknown(changed.kind(), changed.name()));
-    if (!NameRules.key(known.name()).equals(NameRules.key(changed.name()))) {
-      throw PrincipalErrors.cannotBeRenamed(known);
-    }
     if (changed.admin() && known.kind() == PrincipalKind.GROUP) {
       throw PrincipalErrors.noAdmin(known);
     }
@@ -85,7 +87,13 @@ record RelationalPrincipals(State state, Audited audited) implements Principals 
     if (endsAdmin && PrincipalRows.isBuiltInAdmin(known)) {
       throw PrincipalErrors.staysAdmin(known);
     }
-    noted(handle, viewer, isGroup(known) ? "updateGroup" : "updateUser", changed);
+    String action = isGroup(known) ? "updateGroup" : "updateUser";
+    if (known.name().equals(changed.name())) {
+      noted(handle, viewer, action, changed, Map.of());
+    } else {
+      PrincipalRenaming.rename(handle, known, changed.name());
+      noted(handle, viewer, action, changed, Map.of("former_name", known.name()));
+    }
     return PrincipalRows.update(handle, changed);
   }
 
@@ -98,7 +106,7 @@ record RelationalPrincipals(State state, Audited audited) implements Principals 
           if (PrincipalRows.isBuiltInAdmin(known)) {
             throw PrincipalErrors.staysAdmin(known);
           }
-          noted(handle, viewer, isGroup(known) ? "removeGroup" : "delete", known);
+          noted(handle, viewer, isGroup(known) ? "removeGroup" : "delete", known, Map.of());
           return PrincipalRows.delete(handle, known);
         });
   }
@@ -173,20 +181,14 @@ record RelationalPrincipals(State state, Audited audited) implements Principals 
     return entry.kind() == PrincipalKind.GROUP;
   }
 
-  private void noted(Handle handle, Viewer viewer, String action, PrincipalEntry entry) {
-    audited.accounts(
-        handle,
-        viewer,
-        action,
-        Map.of(
-            isGroup(entry) ? "target_group_name" : "target_user_name",
-            entry.name(),
-            "kind",
-            entry.kind().name(),
-            "admin",
-            Boolean.toString(entry.admin()),
-            "active",
-            Boolean.toString(entry.active())));
+  private void noted(
+      Handle handle, Viewer viewer, String action, PrincipalEntry entry, Map<String, String> more) {
+    Map<String, String> parameters = new HashMap<>(more);
+    parameters.put(isGroup(entry) ? "target_group_name" : "target_user_name", entry.name());
+    parameters.put("kind", entry.kind().name());
+    parameters.put("admin", Boolean.toString(entry.admin()));
+    parameters.put("active", Boolean.toString(entry.active()));
+    audited.accounts(handle, viewer, action, parameters);
   }
 
   private void noted(

@@ -107,21 +107,7 @@ record RelationalTokens(State state, InstantSource clock, Audited audited) imple
 
   @Override
   public void used(Map<String, Instant> times) {
-    state.write(
-        handle -> {
-          times.forEach(
-              (id, time) ->
-                  handle
-                      .createUpdate(
-                          """
-                          UPDATE tokens SET last_used_at = :time
-                          WHERE id = :id AND (last_used_at IS NULL OR last_used_at < :time)
-                          """)
-                      .bind("time", Times.micros(time))
-                      .bind("id", id)
-                      .execute());
-          return times.size();
-        });
+    state.write(handle -> LastUses.note(handle, "tokens", times));
   }
 
   private void noted(Handle handle, Viewer viewer, String action, TokenEntry token) {

@@ -157,7 +157,7 @@ final class SchemaRows {
 
   /** The schema of a securable's key, whoever may see it. */
   static Optional<GrantTargets.Found> withKey(Handle handle, String key) {
-    return handle.createQuery(SCHEMAS).map(SchemaRows::schema).stream()
+    return handle.createQuery(SCHEMAS).map(SchemaRows::schema).list().stream()
         .filter(held -> held.place().securable().key().equals(key))
         .findFirst()
         .map(

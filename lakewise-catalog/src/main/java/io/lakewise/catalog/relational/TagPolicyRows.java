@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -73,6 +74,11 @@ final class TagPolicyRows {
     return rows(handle.createQuery(SELECT));
   }
 
+  /** Whether a policy calls a function. */
+  static boolean call(Handle handle, UUID function) {
+    return all(handle).stream().anyMatch(row -> row.policy().functionId().equals(function));
+  }
+
   static List<TagPolicy> on(Handle handle, Scope scope) {
     return rows(bind(handle.createQuery(SELECT + HERE), scope)).stream().map(Row::policy).toList();
   }
@@ -107,25 +113,37 @@ final class TagPolicyRows {
   /** Whoever is known by the name later is not spared by what spared this one. */
   static void forgetPrincipal(Handle handle, String principal) {
     String key = NameRules.key(principal);
-    for (Row row : all(handle)) {
-      TagPolicy policy = row.policy();
-      List<String> left =
-          policy.except().stream().filter(each -> !NameRules.key(each).equals(key)).toList();
-      if (left.size() < policy.except().size()) {
-        delete(handle, row.scope(), policy.name());
-        insert(
-            handle,
-            row.scope(),
-            new TagPolicy(
-                policy.name(),
-                policy.function(),
+    change(
+        handle,
+        policy ->
+            policy.forPrincipals(
                 policy.to(),
-                left,
-                policy.when(),
-                policy.columns(),
-                policy.masked(),
-                policy.arguments(),
-                policy.comment()));
+                policy.except().stream()
+                    .filter(each -> !NameRules.key(each).equals(key))
+                    .toList()));
+  }
+
+  /**
+   * Names somebody as it is called now.
+   *
+   * @param former its name until now, as it compares
+   */
+  static void renamePrincipal(Handle handle, String former, String name) {
+    UnaryOperator<String> renamed = each -> NameRules.key(each).equals(former) ? name : each;
+    change(
+        handle,
+        policy ->
+            policy.forPrincipals(
+                policy.to().stream().map(renamed).toList(),
+                policy.except().stream().map(renamed).toList()));
+  }
+
+  private static void change(Handle handle, UnaryOperator<TagPolicy> change) {
+    for (Row row : all(handle)) {
+      TagPolicy changed = change.apply(row.policy());
+      if (!changed.equals(row.policy())) {
+        delete(handle, row.scope(), row.policy().name());
+        insert(handle, row.scope(), changed);
       }
     }
   }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.config.JdbiConfig;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
  * How rows name places on storage: inside the lake from its folder on, so that the rows stay true
@@ -26,6 +27,9 @@ public final class StoredPlaces implements JdbiConfig<StoredPlaces> {
   Jdbi jdbi(ConnectionFactory connections) {
     Jdbi jdbi = Jdbi.create(connections);
     jdbi.getConfig(StoredPlaces.class).within = within;
+    // A query that is not read to its end would go on reading when its connection is kept, and
+    // SQLite lets nobody write with an old view.
+    jdbi.getConfig(SqlStatements.class).setAttachAllStatementsForCleanup(true);
     return jdbi;
   }
 

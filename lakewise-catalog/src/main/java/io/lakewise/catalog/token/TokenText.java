@@ -18,6 +18,7 @@ public final class TokenText {
   public static final String PREFIX = "lkw_";
 
   private static final String LOGIN_PREFIX = "lks_";
+  private static final String CODE_PREFIX = "lkc_";
   private static final int BYTES = 32;
   private static final String REST = "[A-Za-z0-9_-]{43}";
   private static final Pattern FORM = Pattern.compile(PREFIX + REST);
@@ -33,6 +34,11 @@ public final class TokenText {
   /** What a browser holds of a login, which nobody can guess, and which is no token. */
   public static String login(SecureRandom random) {
     return LOGIN_PREFIX + secret(random);
+  }
+
+  /** A code that lets its holder sign in once, which nobody can guess, and which is no token. */
+  public static String code(SecureRandom random) {
+    return CODE_PREFIX + secret(random);
   }
 
   private static String secret(SecureRandom random) {

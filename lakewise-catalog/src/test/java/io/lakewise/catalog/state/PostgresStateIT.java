@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lakewise.catalog.LoginsTest;
 import io.lakewise.catalog.ManualClock;
+import io.lakewise.catalog.NamesContract;
 import io.lakewise.catalog.PrincipalsTest;
 import io.lakewise.catalog.SampleTables;
+import io.lakewise.catalog.SavedQueriesContract;
 import io.lakewise.catalog.StateContract;
 import io.lakewise.catalog.TokensTest;
 import io.lakewise.catalog.Viewer;
@@ -49,6 +51,24 @@ class PostgresStateIT {
 
   @Nested
   class Names extends StateContract {
+
+    @Override
+    protected String database() {
+      return server.database();
+    }
+  }
+
+  @Nested
+  class FoundNames extends NamesContract {
+
+    @Override
+    protected String database() {
+      return server.database();
+    }
+  }
+
+  @Nested
+  class SavedQueries extends SavedQueriesContract {
 
     @Override
     protected String database() {

@@ -61,6 +61,25 @@ class StateTest extends SharedStateContract {
   }
 
   @Test
+  void aQueryThatIsNotReadToItsEndKeepsNobodyFromWriting() {
+    try (State state = open();
+        State other = open()) {
+      String names = "SELECT name FROM catalogs UNION ALL SELECT name FROM schemas";
+      state.write(handle -> handle.execute("UPDATE schemas SET comment = 'w'"));
+      assertThat(
+              state.<String>read(
+                  handle ->
+                      handle.createQuery(names).mapTo(String.class).stream()
+                          .findFirst()
+                          .orElseThrow()))
+          .isEqualTo("main");
+      other.write(handle -> handle.execute("UPDATE schemas SET comment = 'x'"));
+      assertThat(state.<Integer>write(handle -> handle.execute("UPDATE schemas SET comment = 'y'")))
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
   void aFileThatIsNoDatabaseIsRefusedWithoutHarm() throws IOException {
     Path file = folder.resolve("state.db");
     Files.writeString(file, "not a database, but longer than a header of SQLite is: ".repeat(20));

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     name = "group",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    synopsisSubcommandLabel = "(create | list | show | add | remove | delete)",
+    synopsisSubcommandLabel = "(create | list | show | rename | add | remove | delete)",
     description = {
       "Makes, lists and changes groups of users, service principals and groups. Who is put into"
           + " 'admins' may do everything.",
@@ -46,7 +46,7 @@ final class GroupCommand implements Runnable {
 
   @Override
   public void run() {
-    throw CliErrors.whichOf("group", "create", "list", "show", "add", "remove", "delete");
+    throw CliErrors.whichOf("group", "create", "list", "show", "rename", "add", "remove", "delete");
   }
 
   @Command(description = "Makes a group, perhaps with members.")
@@ -86,6 +86,19 @@ final class GroupCommand implements Runnable {
           List.of("member", "kind"),
           lake.people().members(lake.people().find(name, GROUP)),
           member -> List.of(member.name(), member.kind().printed()));
+    }
+    return ExitCodes.SUCCESS;
+  }
+
+  @Command(description = "Calls a group otherwise; its members, rights and what it owns stay.")
+  int rename(
+      @Parameters(paramLabel = "NAME") String name,
+      @Parameters(paramLabel = "NEW-NAME") String newName,
+      @Mixin LakeOptions options) {
+    try (OpenLake lake = context.lakes().open(options)) {
+      PrincipalEntry group = lake.people().find(name, GROUP);
+      lake.people().rename(group, newName);
+      context.console().note("renamed group " + group.name() + " to " + newName);
     }
     return ExitCodes.SUCCESS;
   }

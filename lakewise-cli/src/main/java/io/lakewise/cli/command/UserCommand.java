@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
     name = "user",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    synopsisSubcommandLabel = "(create | list | show | password | disable | enable | delete)",
+    synopsisSubcommandLabel =
+        "(create | list | show | rename | password | disable | enable | delete)",
     description = {
       "Makes, lists and changes the users and service principals of a lake. A token lets them in"
           + " (see 'lakewise token'), and users a password with a browser. Admins are the members of the group 'admins'.",
@@ -39,6 +40,7 @@ import picocli.CommandLine.Parameters;
       "  lakewise user create nightly --service-principal",
       "  lakewise user create bob --admin --server http://127.0.0.1:8080",
       "  lakewise user list",
+      "  lakewise user rename ann@example.org ann.moreau@example.org",
       "  lakewise user password ann@example.org",
       "  lakewise user disable bob"
     })
@@ -58,7 +60,7 @@ final class UserCommand implements Runnable {
   @Override
   public void run() {
     throw CliErrors.whichOf(
-        "user", "create", "list", "show", "password", "disable", "enable", "delete");
+        "user", "create", "list", "show", "rename", "password", "disable", "enable", "delete");
   }
 
   @Command(description = "Makes a user or a service principal known.")
@@ -144,6 +146,20 @@ final class UserCommand implements Runnable {
   @Command(description = "Lets it in again.")
   int enable(@Parameters(paramLabel = "NAME") String name, @Mixin LakeOptions options) {
     return change(name, options, "enabled", (people, entry) -> people.activate(entry, true));
+  }
+
+  @Command(description = "Calls it otherwise; its tokens, groups, rights and what it owns stay.")
+  int rename(
+      @Parameters(paramLabel = "NAME") String name,
+      @Parameters(paramLabel = "NEW-NAME") String newName,
+      @Mixin LakeOptions options) {
+    try (OpenLake lake = context.lakes().open(options)) {
+      PrincipalEntry entry = lake.people().find(name, KINDS);
+      lake.people().rename(entry, newName);
+      String kind = entry.kind().printed();
+      context.console().note("renamed " + kind + " " + entry.name() + " to " + newName);
+    }
+    return ExitCodes.SUCCESS;
   }
 
   @Command(description = "Forgets it, with its tokens, memberships and grants.")

@@ -2,6 +2,7 @@ package io.lakewise.cli.lake;
 
 import io.lakewise.catalog.backup.BackupReport;
 import io.lakewise.catalog.repair.RepairReport;
+import io.lakewise.cli.volume.FileSession;
 import io.lakewise.engine.Lake;
 import io.lakewise.engine.LakeConfiguration;
 import io.lakewise.engine.Surroundings;
@@ -62,9 +63,11 @@ final class EmbeddedLake implements OpenLake {
   @Override
   public Session session() {
     Session session = lake.session(Principal.LOCAL);
-    return statementMillis == 0
-        ? session
-        : new TimedSession(session, statementMillis, timer, EmbeddedLake::end);
+    return new FileSession(
+        statementMillis == 0
+            ? session
+            : new TimedSession(session, statementMillis, timer, EmbeddedLake::end),
+        new EmbeddedVolumes(lake.files()));
   }
 
   @Override

@@ -59,6 +59,11 @@ record EmbeddedPeople(Principals principals) implements LakePeople {
   }
 
   @Override
+  public void rename(PrincipalEntry entry, String name) {
+    principals.replace(Viewer.LOCAL, entry.withName(name));
+  }
+
+  @Override
   public void drop(PrincipalEntry entry) {
     principals.drop(Viewer.LOCAL, entry.kind(), entry.name());
   }

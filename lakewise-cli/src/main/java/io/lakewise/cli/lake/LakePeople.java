@@ -34,6 +34,9 @@ public interface LakePeople {
   /** Lets somebody in, or no longer. */
   void activate(PrincipalEntry entry, boolean whether);
 
+  /** Calls somebody otherwise, who keeps what it has and owns. */
+  void rename(PrincipalEntry entry, String name);
+
   /** Forgets somebody, with tokens, memberships and grants. */
   void drop(PrincipalEntry entry);
 

@@ -4,7 +4,9 @@ import io.lakewise.catalog.backup.BackupReport;
 import io.lakewise.catalog.repair.RepairReport;
 import io.lakewise.cli.remote.RemoteErrors;
 import io.lakewise.cli.remote.RemoteSession;
+import io.lakewise.cli.remote.RemoteVolumes;
 import io.lakewise.cli.remote.ServerConnection;
+import io.lakewise.cli.volume.FileSession;
 import io.lakewise.engine.audit.AuditReport;
 import io.lakewise.engine.session.Session;
 import java.net.URI;
@@ -31,7 +33,7 @@ final class RemoteLake implements OpenLake {
 
   @Override
   public Session session() {
-    return new RemoteSession(server, warehouse);
+    return new FileSession(new RemoteSession(server, warehouse), new RemoteVolumes(server));
   }
 
   @Override

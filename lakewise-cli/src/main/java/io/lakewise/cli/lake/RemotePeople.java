@@ -79,6 +79,11 @@ final class RemotePeople implements LakePeople {
   }
 
   @Override
+  public void rename(PrincipalEntry entry, String name) {
+    change(entry, operation("replace", nameOf(entry.kind())).put("value", name));
+  }
+
+  @Override
   public void drop(PrincipalEntry entry) {
     server.delete(one(entry));
   }

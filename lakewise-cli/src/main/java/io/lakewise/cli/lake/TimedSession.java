@@ -1,6 +1,6 @@
 package io.lakewise.cli.lake;
 
-import io.lakewise.engine.session.Parameter;
+import io.lakewise.engine.session.ForwardingSession;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.session.Session;
@@ -16,11 +16,10 @@ import java.util.function.Supplier;
  * A session that ends the process when a statement does not end at its time limit: the engine
  * cannot be interrupted while it folds constants.
  */
-final class TimedSession implements Session {
+final class TimedSession extends ForwardingSession {
 
   private static final long GRACE_MILLIS = 10_000;
 
-  private final Session session;
   private final long limitMillis;
   private final ScheduledExecutorService timer;
   private final Consumer<LakewiseException> end;
@@ -36,7 +35,7 @@ final class TimedSession implements Session {
       long limitMillis,
       ScheduledExecutorService timer,
       Consumer<LakewiseException> end) {
-    this.session = session;
+    super(session);
     this.limitMillis = limitMillis;
     this.timer = timer;
     this.end = end;
@@ -44,17 +43,12 @@ final class TimedSession implements Session {
 
   @Override
   public Result execute(String statement) {
-    return inTime(() -> session.execute(statement));
+    return inTime(() -> super.execute(statement));
   }
 
   @Override
   public List<ResultColumn> describe(String statement) {
-    return inTime(() -> session.describe(statement));
-  }
-
-  @Override
-  public void bind(List<Parameter> parameters) {
-    session.bind(parameters);
+    return inTime(() -> super.describe(statement));
   }
 
   private <T> T inTime(Supplier<T> running) {
@@ -68,30 +62,5 @@ final class TimedSession implements Session {
     } finally {
       overdue.cancel(false);
     }
-  }
-
-  @Override
-  public void cancel() {
-    session.cancel();
-  }
-
-  @Override
-  public double progress() {
-    return session.progress();
-  }
-
-  @Override
-  public boolean remembers() {
-    return session.remembers();
-  }
-
-  @Override
-  public String currentSchema() {
-    return session.currentSchema();
-  }
-
-  @Override
-  public void close() {
-    session.close();
   }
 }

@@ -3,12 +3,14 @@ package io.lakewise.cli.remote;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewise.table.error.LakewiseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -23,6 +25,9 @@ public final class ServerConnection {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private static final int PAGE = 1000;
+
+  /** For a whole file to come or go. */
+  private static final Duration LONGEST = Duration.ofHours(6);
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -97,6 +102,34 @@ public final class ServerConnection {
     return response.body();
   }
 
+  /**
+   * Puts bytes at a path, which are read as they go.
+   *
+   * @param size how many; negative if nobody knows
+   */
+  void upload(String path, InputStream bytes, long size) {
+    BodyPublisher body = BodyPublishers.ofInputStream(() -> bytes);
+    json(
+        request(path)
+            .timeout(LONGEST)
+            .setHeader("Content-Type", "application/octet-stream")
+            .PUT(size <= 0 ? body : BodyPublishers.fromPublisher(body, size)));
+  }
+
+  /** The bytes at a path, which come as they are read. */
+  InputStream download(String path) {
+    HttpRequest.Builder request = request(path).timeout(LONGEST);
+    HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
+    if (response.statusCode() == 200) {
+      return response.body();
+    }
+    try (InputStream said = response.body()) {
+      throw refusal(response.statusCode(), new String(said.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw RemoteErrors.unreachable(server, e);
+    }
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(server.resolve(path))
         .timeout(Duration.ofSeconds(90))
@@ -107,29 +140,35 @@ public final class ServerConnection {
 
   private JsonNode json(HttpRequest.Builder request) {
     HttpResponse<String> response = send(request, BodyHandlers.ofString());
-    if (response.statusCode() == 401) {
-      throw RemoteErrors.refused(server);
-    }
     if (response.statusCode() == 204) {
       return object();
     }
-    JsonNode body;
-    try {
-      body = MAPPER.readTree(response.body());
-    } catch (IOException e) {
-      throw RemoteErrors.strange(server, response.statusCode());
-    }
     if (response.statusCode() / 100 != 2) {
-      if (body.has("detail")) {
-        // An error of SCIM, all of which are the caller's.
-        throw RemoteErrors.failed("", body.path("detail").asText());
-      }
-      if (!body.has("error_code")) {
-        throw RemoteErrors.strange(server, response.statusCode());
-      }
-      throw RemoteErrors.failed(body.path("error_code").asText(), body.path("message").asText());
+      throw refusal(response.statusCode(), response.body());
     }
-    return body;
+    return parsed(response.statusCode(), response.body());
+  }
+
+  private JsonNode parsed(int status, String body) {
+    try {
+      return MAPPER.readTree(body);
+    } catch (IOException e) {
+      throw RemoteErrors.strange(server, status);
+    }
+  }
+
+  private LakewiseException refusal(int status, String text) {
+    if (status == 401) {
+      return RemoteErrors.refused(server);
+    }
+    JsonNode body = parsed(status, text);
+    if (body.has("detail")) {
+      // An error of SCIM, all of which are the caller's.
+      return RemoteErrors.failed("", body.path("detail").asText());
+    }
+    return body.has("error_code")
+        ? RemoteErrors.failed(body.path("error_code").asText(), body.path("message").asText())
+        : RemoteErrors.strange(server, status);
   }
 
   private <T> HttpResponse<T> send(

@@ -58,6 +58,9 @@ public final class UpCommand implements Callable<Integer> {
     Thread stop = new Thread(server::close, "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     console.note("Lakewise is up on " + server.address());
+    if (console.terminal().errors()) {
+      console.note("Open the console (signs in once, within 15 minutes): " + server.signInLink());
+    }
     console.note("The admin's token is in " + configuration.adminTokenFile());
     server.awaitEnd();
     return ExitCodes.SUCCESS;

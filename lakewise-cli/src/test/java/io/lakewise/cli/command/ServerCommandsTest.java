@@ -166,6 +166,17 @@ class ServerCommandsTest {
     assertThat(shown(place, "user", "show", name + "2")).contains("\"admin\":\"no\"");
     assertThat(run(other, "user", "enable", name)).isZero();
     assertThat(shown(place, "user", "list")).contains("\"name\":\"admin\"");
+    assertThat(run(place, "user", "rename", name, "admin")).isEqualTo(ExitCodes.FAILED);
+    assertThat(errors.toString()).contains("already");
+    assertThat(run(place, "user", "rename", name, name + " the second")).isZero();
+    assertThat(run(other, "user", "show", name)).isEqualTo(ExitCodes.FAILED);
+    assertThat(shown(other, "user", "show", name + " the second"))
+        .contains("\"display name\":\"D\"")
+        .contains(" crew\"}");
+    assertThat(run(other, "user", "rename", name + " the second", name)).isZero();
+    assertThat(run(other, "group", "rename", name + " crew", name + " band")).isZero();
+    assertThat(shown(place, "group", "show", name + " band")).contains("\"user\"");
+    assertThat(run(place, "group", "rename", name + " band", name + " crew")).isZero();
     assertThat(run(place, "group", "remove", name + " crew", name)).isZero();
     assertThat(shown(other, "group", "show", name + " crew")).doesNotContain("\"user\"");
     assertThat(run(other, "group", "delete", name + " crew")).isZero();

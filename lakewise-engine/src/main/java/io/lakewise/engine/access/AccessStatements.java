@@ -115,14 +115,10 @@ public final class AccessStatements {
       principals()
           .create(
               statement.viewer(),
-              new PrincipalEntry(
+              PrincipalEntry.named(
                   statement.lake().ids().get().toString(),
                   PrincipalKind.GROUP,
                   create.group(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  false,
-                  true,
                   statement.lake().clock().instant()));
       create
           .members()

@@ -186,7 +186,7 @@ public final class StatementPolicies implements TablePolicy.Source {
   private TablePolicy.Call call(
       HeldPolicies held, PolicyEntry entry, List<String> arguments, String label) {
     FunctionEntry function =
-        held.function(entry.function())
+        held.function(entry.functionId())
             .filter(found -> !found.table())
             .orElseThrow(() -> PolicyErrors.noFunction(label, entry.function().toString()));
     return new TablePolicy.Call(

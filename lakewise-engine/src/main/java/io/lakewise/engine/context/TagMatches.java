@@ -84,11 +84,16 @@ public final class TagMatches {
       found.put(key(wanted.alias()), matching);
     }
     if (policy.rows()) {
-      return List.of(new PolicyEntry("", policy.function(), arguments(policy, found, "")));
+      return List.of(entry(policy, found, ""));
     }
     return found.get(key(policy.masked())).stream()
-        .map(column -> new PolicyEntry(column, policy.function(), arguments(policy, found, column)))
+        .map(column -> entry(policy, found, column))
         .collect(Collectors.toList());
+  }
+
+  private PolicyEntry entry(TagPolicy policy, Map<String, List<String>> found, String column) {
+    return new PolicyEntry(
+        column, policy.function(), policy.functionId(), arguments(policy, found, column));
   }
 
   /** A column whose member has the tag has it too, as a mask covers whole columns. */

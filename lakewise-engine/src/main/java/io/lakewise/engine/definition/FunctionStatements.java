@@ -10,7 +10,6 @@ import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.StatementNames;
 import io.lakewise.engine.context.StoredFunctions;
 import io.lakewise.engine.error.DefinitionErrors;
-import io.lakewise.engine.error.PolicyErrors;
 import io.lakewise.engine.query.BoundQuery;
 import io.lakewise.engine.query.NameScope;
 import io.lakewise.engine.query.UserFunction;
@@ -236,9 +235,6 @@ public final class FunctionStatements {
     }
     if (drop.temporary()) {
       throw DefinitionErrors.noTemporary("function", function.toString());
-    }
-    if (statement.catalog().policies().call(name)) {
-      throw PolicyErrors.functionUsed(name.toString());
     }
     statement.catalog().functions().drop(statement.viewer(), name);
     return Results.done("dropped function " + name);

@@ -7,9 +7,6 @@ import java.nio.file.Path;
 /** Errors about where tables lie. */
 public final class PlaceErrors {
 
-  /** As much of a path as a message shows. */
-  private static final int LONGEST_NAME = 300;
-
   private PlaceErrors() {}
 
   /** EXTERNAL without a place. */
@@ -37,10 +34,9 @@ public final class PlaceErrors {
 
   /** A place that is no folder and cannot become one. */
   public static LakewiseException notAFolder(Path location, String problem) {
-    String name = location.toString();
     return user(
         "The location "
-            + (name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name)
+            + VolumeErrors.shown(location.toString())
             + " cannot be a table's folder: "
             + problem
             + ". Choose another");

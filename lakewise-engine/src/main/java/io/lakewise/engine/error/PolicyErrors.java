@@ -25,8 +25,9 @@ public final class PolicyErrors {
         label
             + " cannot be read: the function "
             + function
-            + " of its row filter or of a column mask is gone. Create it again, or take the policy"
-            + " away with ALTER TABLE … DROP ROW FILTER or DROP MASK");
+            + " of its row filter or of a column mask is gone, and another by its name does not"
+            + " decide. Set the policy again with another function, or take it away with ALTER"
+            + " TABLE … DROP ROW FILTER or DROP MASK");
   }
 
   /** A version without a column that a policy names. */
@@ -121,16 +122,6 @@ public final class PolicyErrors {
   /** Taking away what is not there. */
   public static LakewiseException none(String label, String what) {
     return user(label + " has no " + what);
-  }
-
-  /** A function that policies call. */
-  public static LakewiseException functionUsed(String function) {
-    return user(
-        "The function "
-            + function
-            + " decides who sees what of a table, which could not be read without it. Take it from"
-            + " the table first (ALTER TABLE … DROP ROW FILTER, DROP MASK); a dropped table counts"
-            + " until it cannot come back");
   }
 
   private static LakewiseException user(String message) {

@@ -89,9 +89,8 @@ public final class VolumeErrors {
   public static LakewiseException atTheClient(String statement) {
     return user(
         statement
-            + " moves a file of the client's machine, which a statement cannot reach: use"
-            + " /api/2.0/fs/files of a server, or put the file into the folder of an external"
-            + " volume");
+            + " moves a file of the client's machine, which only 'lakewise sql' reaches: run it"
+            + " there, or use /api/2.0/fs/files of a server");
   }
 
   /** Storage that fails. */
@@ -116,7 +115,7 @@ public final class VolumeErrors {
   }
 
   /** A path as messages show it: without control characters, and not without end. */
-  private static String shown(String path) {
+  static String shown(String path) {
     String plain = path.replaceAll("\\p{Cntrl}", "?");
     return plain.length() > LONGEST_PATH ? plain.substring(0, LONGEST_PATH) + "…" : plain;
   }

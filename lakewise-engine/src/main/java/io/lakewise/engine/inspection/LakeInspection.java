@@ -1,13 +1,20 @@
 package io.lakewise.engine.inspection;
 
 import io.lakewise.catalog.Catalog;
+import io.lakewise.catalog.entry.FunctionEntry;
 import io.lakewise.catalog.entry.HeldPolicies;
+import io.lakewise.catalog.entry.LocationEntry;
+import io.lakewise.catalog.entry.NamedThing;
+import io.lakewise.catalog.entry.PlacedPolicy;
 import io.lakewise.catalog.entry.PolicyEntry;
 import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.TableEntry;
+import io.lakewise.catalog.entry.VolumeEntry;
 import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.catalog.permission.Privilege;
+import io.lakewise.catalog.permission.Target;
 import io.lakewise.catalog.repair.LogProperties;
 import io.lakewise.engine.context.LakeServices;
 import io.lakewise.engine.context.TagMatches;
@@ -34,6 +41,58 @@ public final class LakeInspection {
   /** Visible tables and views in order of name. */
   public List<Relation> relations(Principal caller) {
     return catalog().relations().listAll(caller.viewer());
+  }
+
+  /** What a caller sees by parts of names, as {@link io.lakewise.catalog.Names#search} finds it. */
+  public List<NamedThing> search(Principal caller, String text, int skipped, int limit) {
+    return catalog().names().search(caller.viewer(), text, skipped, limit);
+  }
+
+  /** Visible volumes of a schema in order of name. */
+  public List<VolumeEntry> volumes(Principal caller, SchemaName schema) {
+    catalog().schemas().require(caller.viewer(), schema);
+    return catalog().volumes().list(caller.viewer(), schema);
+  }
+
+  /**
+   * A volume.
+   *
+   * @throws io.lakewise.catalog.error.NameNotFoundException if there is none to see
+   */
+  public VolumeEntry volume(Principal caller, QualifiedName name) {
+    return catalog().volumes().require(caller.viewer(), name);
+  }
+
+  /** Visible external locations in order of name. */
+  public List<LocationEntry> locations(Principal caller) {
+    return catalog().locations().list(caller.viewer());
+  }
+
+  /**
+   * An external location.
+   *
+   * @throws io.lakewise.catalog.error.NameNotFoundException if there is none to see
+   */
+  public LocationEntry location(Principal caller, String name) {
+    return catalog().locations().require(caller.viewer(), name);
+  }
+
+  /**
+   * The policies by tag of what a caller manages.
+   *
+   * @param inherited whether also those of what holds it
+   */
+  public List<PlacedPolicy> policies(Principal caller, Target on, boolean inherited) {
+    return catalog().policies().on(caller.viewer(), on, inherited);
+  }
+
+  /**
+   * A function.
+   *
+   * @throws io.lakewise.catalog.error.NameNotFoundException if there is none to see
+   */
+  public FunctionEntry function(Principal caller, QualifiedName name) {
+    return catalog().functions().require(caller.viewer(), name);
   }
 
   /**

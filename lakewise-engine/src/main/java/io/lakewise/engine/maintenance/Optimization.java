@@ -3,6 +3,7 @@ package io.lakewise.engine.maintenance;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.context.Targets;
+import io.lakewise.engine.error.PolicyErrors;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.statement.MaintenanceStatement;
 import io.lakewise.table.feature.TableProperties;
@@ -45,6 +46,9 @@ final class Optimization {
   private Result once() {
     Target target = new Targets(statement).require(optimize.table(), "OPTIMIZE");
     Optional<Layout> layout = new LayoutColumns(target).layout(optimize.zorder());
+    if (!optimize.zorder().isEmpty()) {
+      refuseMasked(target, layout.orElseThrow());
+    }
     List<AddFile> files = new FileChoice(statement, target).matching(optimize.condition());
     long bytes = TableProperties.of(target.metadata()).targetFileSize().orElse(FILE_BYTES);
     Compaction compaction = new Compaction(bytes, bytes, Compaction.STANDARD.deletedShare());
@@ -65,6 +69,20 @@ final class Optimization {
                 wanted.tags(statement.lake().ids().get())));
     transaction.commit(operation(layout, exchange), statement.session().principal().id());
     return exchange.answer(target.table().location(), files.size());
+  }
+
+  /** Rows come in the order in which they lie, which would tell what a mask hides. */
+  private void refuseMasked(Target target, Layout layout) {
+    List<String> masked = statement.policies().masked(target);
+    for (List<String> column : layout.columns()) {
+      if (masked.stream().anyMatch(column.get(0)::equalsIgnoreCase)) {
+        throw PolicyErrors.refused(
+            "ZORDER BY " + column.get(0),
+            target.label(),
+            "the order of its rows would tell of the values. Whoever manages it can lay it out by"
+                + " ALTER TABLE … CLUSTER BY");
+      }
+    }
   }
 
   /** The files to be laid out, by partition; none where nothing came since the last time. */

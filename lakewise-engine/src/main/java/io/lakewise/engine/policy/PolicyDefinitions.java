@@ -33,7 +33,8 @@ public final class PolicyDefinitions {
   public PolicyEntry rowFilter(PolicyCall written) {
     FunctionEntry function = calls.function(written);
     PolicyCalls.requireFilter(function);
-    return checked(new PolicyEntry("", function.name(), arguments(written)), function, 0);
+    return checked(
+        new PolicyEntry("", function.name(), function.id(), arguments(written)), function, 0);
   }
 
   /** The mask of a column that a statement writes. */
@@ -47,7 +48,7 @@ public final class PolicyDefinitions {
       }
     }
     FunctionEntry function = calls.function(written);
-    return checked(new PolicyEntry(name, function.name(), arguments), function, 1);
+    return checked(new PolicyEntry(name, function.name(), function.id(), arguments), function, 1);
   }
 
   /** Binds and plans the policy over columns without rows. */

@@ -96,6 +96,7 @@ public final class TagPolicyStatements {
         new TagPolicy(
             create.policy(),
             function.name(),
+            function.id(),
             create.to(),
             create.except(),
             create.when().orElse(null),

@@ -1,13 +1,12 @@
 package io.lakewise.engine.query;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.engine.observation.QueryShape;
 import io.lakewise.engine.result.ResultKey;
+import io.lakewise.engine.tree.Trees;
 import io.lakewise.engine.workbench.Workbench;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,9 +22,6 @@ public record BoundTree(
 
   /** Longer queries are not worth being remembered. */
   private static final int LONGEST = 64 << 10;
-
-  /** Begins the names of a node's fields that say where it stood in the text. */
-  private static final String PLACE = "query_location";
 
   /** Copies the list. */
   public BoundTree {
@@ -44,12 +40,10 @@ public record BoundTree(
     if (varies || !collect(references, versions, policies) || !RepeatableTree.is(tree)) {
       return Optional.empty();
     }
-    StringBuilder text = new StringBuilder();
-    write(tree, text);
-    text.append(policies);
+    String text = Trees.withoutPlaces(tree) + policies;
     return text.length() > LONGEST
         ? Optional.empty()
-        : Optional.of(new ResultKey(text.toString(), timeZone, versions));
+        : Optional.of(new ResultKey(text, timeZone, versions));
   }
 
   /** The versions that decide, those that policies read included; false if there is more. */
@@ -72,27 +66,5 @@ public record BoundTree(
       }
     }
     return true;
-  }
-
-  private static void write(JsonNode node, StringBuilder out) {
-    if (node.isObject()) {
-      out.append('{');
-      for (Map.Entry<String, JsonNode> field : node.properties()) {
-        if (!field.getKey().startsWith(PLACE)) {
-          out.append(field.getKey()).append(':');
-          write(field.getValue(), out);
-        }
-      }
-      out.append('}');
-    } else if (node.isArray()) {
-      out.append('[');
-      for (JsonNode item : node) {
-        write(item, out);
-        out.append(',');
-      }
-      out.append(']');
-    } else {
-      out.append(node).append(',');
-    }
   }
 }

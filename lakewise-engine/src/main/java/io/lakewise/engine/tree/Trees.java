@@ -18,6 +18,9 @@ public final class Trees {
 
   private static final BigInteger NO_LOCATION = new BigInteger("18446744073709551615");
 
+  /** Begins the names of a node's fields that say where it stood in the text. */
+  private static final String PLACE = "query_location";
+
   private Trees() {}
 
   /** A tree from its text. */
@@ -126,6 +129,35 @@ public final class Trees {
   /** The single expression of {@code SELECT expression}. */
   public static JsonNode onlyExpression(JsonNode selectNode) {
     return selectNode.get("select_list").get(0);
+  }
+
+  /** A tree without where its nodes stood in the text: the same for trees that mean the same. */
+  public static String withoutPlaces(JsonNode tree) {
+    StringBuilder text = new StringBuilder();
+    write(tree, text);
+    return text.toString();
+  }
+
+  private static void write(JsonNode node, StringBuilder out) {
+    if (node.isObject()) {
+      out.append('{');
+      for (Map.Entry<String, JsonNode> field : node.properties()) {
+        if (!field.getKey().startsWith(PLACE)) {
+          out.append(field.getKey()).append(':');
+          write(field.getValue(), out);
+        }
+      }
+      out.append('}');
+    } else if (node.isArray()) {
+      out.append('[');
+      for (JsonNode item : node) {
+        write(item, out);
+        out.append(',');
+      }
+      out.append(']');
+    } else {
+      out.append(node).append(',');
+    }
   }
 
   /** Whether there is a query in an expression. */

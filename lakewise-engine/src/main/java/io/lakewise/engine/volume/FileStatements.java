@@ -25,7 +25,9 @@ public final class FileStatements {
   /** Runs in the context of one statement. */
   public FileStatements(StatementContext statement) {
     this.statement = statement;
-    this.files = new VolumeFiles(statement.catalog()::volumes, statement.lake().ids());
+    this.files =
+        new VolumeFiles(
+            statement.catalog()::volumes, statement.lake().ids(), statement.lake().clock());
   }
 
   /** Runs the statement. */

@@ -2,6 +2,7 @@ package io.lakewise.engine.volume;
 
 import io.lakewise.engine.error.VolumeErrors;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
@@ -22,12 +23,22 @@ public final class VolumeFile implements AutoCloseable {
   }
 
   /** Reads bytes from a place on; how many, or -1 at the end. */
-  public int read(ByteBuffer bytes, long position) {
+  int read(ByteBuffer bytes, long position) {
     try {
       return channel.read(bytes, position);
     } catch (IOException e) {
       throw VolumeErrors.failed(info.path().toString(), e);
     }
+  }
+
+  /** All its bytes; closing the stream closes the file. */
+  public InputStream stream() {
+    return stream(0, info.size());
+  }
+
+  /** The bytes from one place up to another, likewise. */
+  public InputStream stream(long first, long end) {
+    return new FileStream(this, first, end);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -30,15 +31,18 @@ public final class VolumeFiles {
 
   private final Supplier<Volumes> volumes;
   private final Supplier<UUID> ids;
+  private final LeftParts left;
 
   /**
    * The files of volumes.
    *
    * @param ids new ids, for names of files that are being written
+   * @param clock says what was left long ago by writers that were killed
    */
-  public VolumeFiles(Supplier<Volumes> volumes, Supplier<UUID> ids) {
+  public VolumeFiles(Supplier<Volumes> volumes, Supplier<UUID> ids, InstantSource clock) {
     this.volumes = volumes;
     this.ids = ids;
+    this.left = new LeftParts(clock);
   }
 
   /** A piece of work in a folder. */
@@ -84,7 +88,8 @@ public final class VolumeFiles {
         if (there.isPresent() && !overwrite) {
           throw VolumeErrors.there(FILE, path.toString());
         }
-        return new VolumeUpload(path, folder, VolumePath.OWN + ids.get() + ".part", overwrite);
+        left.sweep(path.parent().toString(), folder);
+        return new VolumeUpload(path, folder, LeftParts.name(ids.get().toString()), overwrite);
       } catch (IOException | RuntimeException failure) {
         folder.close();
         throw failure;

@@ -13,20 +13,22 @@ public final class TreeJson {
 
   private static final int DEPTH = 20_000;
 
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper(
-          JsonFactory.builder()
-              .streamReadConstraints(
-                  StreamReadConstraints.builder()
-                      .maxNestingDepth(DEPTH)
-                      .maxStringLength(Integer.MAX_VALUE)
-                      .maxNumberLength(Integer.MAX_VALUE)
-                      .build())
-              .streamWriteConstraints(
-                  StreamWriteConstraints.builder().maxNestingDepth(DEPTH).build())
-              .build());
+  private static final ObjectMapper MAPPER = new ObjectMapper(factory());
 
   private TreeJson() {}
+
+  /** Reads and writes JSON of the depth and length of any tree. */
+  public static JsonFactory factory() {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(DEPTH)
+                .maxStringLength(Integer.MAX_VALUE)
+                .maxNumberLength(Integer.MAX_VALUE)
+                .build())
+        .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(DEPTH).build())
+        .build();
+  }
 
   /** The tree of a text. */
   public static JsonNode read(String json) {

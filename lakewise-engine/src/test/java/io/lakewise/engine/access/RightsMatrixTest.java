@@ -100,6 +100,15 @@ class RightsMatrixTest {
             new Attempt(
                 "SELECT sales.eu.twice(1)", with(READ), "EXECUTE ON FUNCTION sales.eu.twice"),
             new Attempt("USE sales.eu", List.of(USE_CATALOG), USE_SCHEMA),
+            new Attempt("DESCRIBE CATALOG sales", List.of(), USE_CATALOG),
+            new Attempt("DESCRIBE SCHEMA sales.eu", List.of(USE_CATALOG), USE_SCHEMA),
+            new Attempt("DESCRIBE TABLE sales.eu.orders", USES, READ),
+            new Attempt(
+                "DESCRIBE TABLE sales.eu.cheap", with(READ), "SELECT ON VIEW sales.eu.cheap"),
+            new Attempt(
+                "DESCRIBE FUNCTION sales.eu.twice",
+                with(READ),
+                "EXECUTE ON FUNCTION sales.eu.twice"),
             new Attempt("CREATE SCHEMA sales.us", USES, "CREATE SCHEMA ON CATALOG sales"),
             new Attempt("CREATE CATALOG other", USES, "CREATE CATALOG ON METASTORE"),
             new Attempt("DROP SCHEMA sales.eu CASCADE", with(CREATE), "MANAGE ON SCHEMA sales.eu"),
@@ -131,6 +140,7 @@ class RightsMatrixTest {
                 "SUMMARIZE T",
                 "DESCRIBE HISTORY T",
                 "DESCRIBE DETAIL T",
+                "DESCRIBE QUERY SELECT * FROM T",
                 "SHOW PARTITIONS T",
                 "INSERT INTO own SELECT id FROM T",
                 "MERGE INTO own USING T AS s ON own.id = s.id WHEN NOT MATCHED THEN INSERT (id)"
@@ -221,6 +231,7 @@ class RightsMatrixTest {
                 "ALTER VOLUME sales.eu.raw SET TAGS ('a')",
                 with(readFiles, writeFiles),
                 "APPLY TAG ON VOLUME sales.eu.raw"),
+            new Attempt("DESCRIBE VOLUME sales.eu.raw", with(READ), readFiles),
             new Attempt("LIST '/Volumes/sales/eu/raw'", with(READ, writeFiles), readFiles),
             new Attempt(
                 "LIST '/Volumes/sales/eu/raw'", List.of(USE_CATALOG, readFiles), USE_SCHEMA),
@@ -261,7 +272,7 @@ class RightsMatrixTest {
           .as(attempt.toString())
           .isInstanceOf(LakewiseException.class)
           .hasMessageMatching(
-              "(?s).*(does not exist|There is no function|You may not|Only its owner).*");
+              "(?s).*(does not exist|There is no (function|catalog)|You may not|Only its owner).*");
       // Through a group, and by what is inherited from the schema or catalog as well.
       lake.run("ALTER GROUP team ADD USER ben");
       lake.run("GRANT " + attempt.lacks() + " TO team");
@@ -308,7 +319,13 @@ class RightsMatrixTest {
               "DROP FUNCTION NAME",
               "UNDROP TABLE NAME",
               "DESCRIBE NAME",
+              "DESCRIBE NAME a",
+              "DESCRIBE EXTENDED NAME",
               "DESCRIBE HISTORY NAME",
+              "DESCRIBE DETAIL NAME",
+              "DESCRIBE FUNCTION NAME",
+              "DESCRIBE FUNCTION EXTENDED NAME",
+              "DESCRIBE QUERY SELECT * FROM NAME",
               "SHOW CREATE TABLE NAME",
               "SHOW COLUMNS IN NAME",
               "SHOW TBLPROPERTIES NAME",
@@ -409,7 +426,8 @@ class RightsMatrixTest {
           Map.entry("PolicyStatement", "in the matrix"),
           Map.entry("VolumeStatement", "in the matrix"),
           Map.entry("LocationStatement", "in the matrix"),
-          Map.entry("FileStatement", "in the matrix; PUT and GET are refused"),
+          Map.entry(
+              "FileStatement", "in the matrix; PUT and GET are the Files API's: GrantAttemptsIT"),
           Map.entry("TransactionStatement", "refused"),
           Map.entry("UnsupportedStatement", "refused"));
 

@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,8 +54,7 @@ class PolicyTest {
   }
 
   private static PrincipalEntry known(String name, PrincipalKind kind) {
-    return new PrincipalEntry(
-        name, kind, name, Optional.empty(), Optional.empty(), false, true, Instant.EPOCH);
+    return PrincipalEntry.named(name, kind, name, Instant.EPOCH);
   }
 
   private void govern() {
@@ -149,6 +147,55 @@ class PolicyTest {
     }
     lake.run("ALTER TABLE t SET ROW FILTER eu ON (r)");
     assertThat(lake.value("SELECT count(*) FROM t")).isEqualTo(2L);
+  }
+
+  @Test
+  void anotherFunctionOfTheNameDecidesNothing() {
+    lake.run("CREATE SCHEMA f");
+    lake.run("CREATE FUNCTION f.eu(r STRING) RETURNS BOOLEAN RETURN r = 'EU'");
+    lake.run("CREATE FUNCTION f.star(s STRING) RETURNS STRING RETURN '*'");
+    lake.run("ALTER TABLE t SET ROW FILTER f.eu ON (r)");
+    lake.run(
+        "CREATE POLICY stars ON SCHEMA default COLUMN MASK f.star TO \"account users\" FOR"
+            + " TABLES MATCH COLUMNS has_tag('pii') AS p ON COLUMN p");
+    lake.run("CREATE TABLE tagged (s STRING)");
+    lake.run("INSERT INTO tagged VALUES ('a')");
+    lake.run("ALTER TABLE tagged ALTER COLUMN s SET TAGS ('pii' = '')");
+    assertThat(lake.sql("SELECT s FROM tagged")).containsExactly(List.of("*"));
+    lake.run("DROP SCHEMA f CASCADE");
+    lake.run("CREATE SCHEMA f");
+    lake.run("CREATE FUNCTION f.eu(r STRING) RETURNS BOOLEAN RETURN true");
+    lake.run("CREATE FUNCTION f.star(s STRING) RETURNS STRING RETURN s");
+    for (String table : List.of("t", "tagged")) {
+      assertThatThrownBy(() -> lake.sql("SELECT * FROM " + table))
+          .isInstanceOf(LakewiseException.class)
+          .hasMessageContaining("is gone, and another by its name does not decide");
+    }
+    lake.run("CREATE OR REPLACE FUNCTION f.eu(r STRING) RETURNS BOOLEAN RETURN r = 'US'");
+    lake.run("ALTER TABLE t SET ROW FILTER f.eu ON (r)");
+    assertThat(lake.sql("SELECT id FROM t")).containsExactly(List.of(3));
+    lake.run("CREATE OR REPLACE FUNCTION f.eu(r STRING) RETURNS BOOLEAN RETURN r = 'EU'");
+    assertThat(lake.sql("SELECT id FROM t")).hasSize(2);
+  }
+
+  @Test
+  void aFunctionOfAPolicyIsNotThereForWhoMayNotSeeIt() {
+    govern();
+    try (ServedSession session = lake.session(new Principal("eve", false))) {
+      assertThatThrownBy(() -> session.execute("DROP FUNCTION eu"))
+          .hasMessageContaining("Function main.default.eu does not exist");
+    }
+    assertThatThrownBy(() -> lake.run("DROP FUNCTION eu"))
+        .hasMessageContaining("decides who sees what of a table");
+  }
+
+  @Test
+  void rowsAreNotLaidOutByWhatAMaskHides() {
+    govern();
+    assertThatThrownBy(() -> lake.run("OPTIMIZE t ZORDER BY (id, S)"))
+        .isInstanceOf(LakewiseException.class)
+        .hasMessageContaining("the order of its rows would tell of the values");
+    lake.run("OPTIMIZE t ZORDER BY (id)");
   }
 
   @Test

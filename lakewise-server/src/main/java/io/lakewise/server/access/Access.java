@@ -113,7 +113,9 @@ public final class Access {
               found.ifPresent(
                   caller -> {
                     request.setAttr(CALLER, caller);
-                    caller.credential.ifPresent(entry -> holders.began(token, request));
+                    if (caller.credential.isPresent() && !ApiScopes.mayEndCredentials(path)) {
+                      holders.began(token, request);
+                    }
                   });
               return found.map(Caller::principal);
             });

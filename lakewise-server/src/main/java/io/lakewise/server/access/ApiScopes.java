@@ -10,6 +10,8 @@ final class ApiScopes {
   /** Where one asks who one is, and signs out. */
   static final String OWN_SESSION = "/api/v1/session";
 
+  private static final String OWN_PASSWORD = "/api/v1/password";
+
   private static final Set<String> FOR_ALL = Set.of("/api/2.0/preview/scim/v2/Me", OWN_SESSION);
 
   private static final Map<String, TokenScope> BELOW =
@@ -17,11 +19,14 @@ final class ApiScopes {
           Map.entry(Guard.FLIGHT, TokenScope.SQL),
           Map.entry("/api/2.0/sql/", TokenScope.SQL),
           Map.entry("/api/v1/queries", TokenScope.SQL),
+          Map.entry("/api/v1/statements", TokenScope.SQL),
+          Map.entry("/api/v1/saved-queries", TokenScope.SQL),
           Map.entry("/api/v1/rows", TokenScope.SQL),
           Map.entry("/api/v1/warehouses", TokenScope.SQL),
           Map.entry("/api/2.0/preview/scim/v2/", TokenScope.SCIM),
           Map.entry("/api/2.1/unity-catalog/", TokenScope.UNITY_CATALOG),
           Map.entry("/api/v1/tables", TokenScope.UNITY_CATALOG),
+          Map.entry("/api/v1/search", TokenScope.UNITY_CATALOG),
           Map.entry("/api/v1/lineage", TokenScope.UNITY_CATALOG),
           Map.entry("/api/2.0/token/", TokenScope.AUTHENTICATION),
           Map.entry("/api/2.0/token-management/", TokenScope.AUTHENTICATION),
@@ -29,6 +34,18 @@ final class ApiScopes {
           Map.entry("/api/v1/sessions", TokenScope.AUTHENTICATION));
 
   private ApiScopes() {}
+
+  /**
+   * Whether requests for a path may end credentials, their own among them: they are answered
+   * whatever becomes of those.
+   */
+  static boolean mayEndCredentials(String path) {
+    TokenScope needed = needed(path);
+    return needed == TokenScope.SCIM
+        || needed == TokenScope.AUTHENTICATION
+        || path.equals(OWN_SESSION)
+        || path.equals(OWN_PASSWORD);
+  }
 
   /** Whether a token with some scopes may be used for a path; who one is may always be asked. */
   static boolean allow(Set<TokenScope> scopes, String path) {

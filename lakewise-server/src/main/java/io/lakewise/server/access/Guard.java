@@ -11,6 +11,7 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.server.answer.Refusal;
 import io.lakewise.server.answer.UnreadBody;
+import io.lakewise.server.console.ConsolePaths;
 import io.netty.util.AsciiString;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,14 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Guard implements DecoratingHttpServiceFunction {
 
+  /** Where a browser begins to sign in by an issuer. */
+  public static final String OIDC_LOGIN = "/oidc/login";
+
+  /** To where the issuer sends it back. */
+  public static final String OIDC_CALLBACK = "/oidc/callback";
+
   private static final Set<String> OPEN =
-      Set.of("/health", "/ready", "/.well-known/databricks-config");
+      Set.of("/health", "/ready", "/.well-known/databricks-config", OIDC_LOGIN, OIDC_CALLBACK);
 
   /** Of two paths the HTTP library has taken one before this is asked. */
   private static final List<AsciiString> ONCE =
@@ -57,6 +64,9 @@ public final class Guard implements DecoratingHttpServiceFunction {
   @Override
   public HttpResponse serve(
       HttpService delegate, ServiceRequestContext context, HttpRequest request) throws Exception {
+    if (!context.path().startsWith(FLIGHT)) {
+      sayWhatBrowsersMayDo(context);
+    }
     if (ONCE.stream().anyMatch(name -> request.headers().getAll(name).size() > 1)) {
       UnreadBody.endAfterAnswer(context);
       return Refusal.twoThings(request.headers());
@@ -98,11 +108,22 @@ public final class Guard implements DecoratingHttpServiceFunction {
             context.eventLoop()));
   }
 
+  /** Whatever is answered is data to a browser, never a page; the console's pages say otherwise. */
+  private static void sayWhatBrowsersMayDo(ServiceRequestContext context) {
+    context.setAdditionalResponseHeader(
+        HttpHeaderNames.CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'");
+    context.setAdditionalResponseHeader(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff");
+    context.setAdditionalResponseHeader(HttpHeaderNames.REFERRER_POLICY, "no-referrer");
+    context.setAdditionalResponseHeader(
+        HttpHeaderNames.CROSS_ORIGIN_RESOURCE_POLICY, "same-origin");
+  }
+
   private static boolean isOpen(ServiceRequestContext context) {
     String path = context.path();
     return OPEN.contains(path)
         || path.startsWith(SIGNED)
         || path.startsWith(FLIGHT)
+        || ConsolePaths.contains(path)
         || (path.equals(ApiScopes.OWN_SESSION) && context.method() == HttpMethod.POST);
   }
 

@@ -43,11 +43,6 @@ final class OpenRequests {
         });
   }
 
-  /** A request goes on whatever becomes of the credential that let it in. */
-  void spare(ServiceRequestContext request) {
-    open.keySet().forEach(digest -> ended(digest, request));
-  }
-
   /** The credentials that have any, and how to ask for them. */
   Map<String, Supplier<Optional<TokenEntry>>> questions() {
     Map<String, Supplier<Optional<TokenEntry>>> questions = new ConcurrentHashMap<>();

@@ -117,15 +117,8 @@ public final class TokenHolders {
     shown(text).ifPresent(shown -> open.began(TokenText.digest(text), shown.question, request));
   }
 
-  /**
-   * What was known is asked again, for who has just ended something; the request that did so is
-   * answered, even if it ended what had let it in.
-   */
+  /** What was known is asked again, for who has just ended something. */
   public void forget() {
-    ServiceRequestContext asking = ServiceRequestContext.currentOrNull();
-    if (asking != null) {
-      open.spare(asking);
-    }
     synchronized (this) {
       known.clear();
     }

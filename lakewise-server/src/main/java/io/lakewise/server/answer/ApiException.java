@@ -1,6 +1,9 @@
 package io.lakewise.server.answer;
 
 import com.linecorp.armeria.common.HttpStatus;
+import io.lakewise.catalog.error.NameNotFoundException;
+import io.lakewise.catalog.error.NameTakenException;
+import io.lakewise.catalog.error.NotAllowedException;
 import io.lakewise.server.error.RetryLater;
 import io.lakewise.table.error.LakewiseException;
 import java.util.OptionalInt;
@@ -74,6 +77,20 @@ public final class ApiException extends RuntimeException {
   /** Lakewise does not do this. */
   public static ApiException unsupported(String message) {
     return new ApiException(HttpStatus.NOT_IMPLEMENTED, "NOT_IMPLEMENTED", message, 0);
+  }
+
+  /** An error about names: what is not there, is taken or may not be done is told apart. */
+  public static ApiException aboutNames(LakewiseException error) {
+    if (error instanceof NameNotFoundException) {
+      return missing(error.getMessage());
+    }
+    if (error instanceof NameTakenException) {
+      return exists(error.getMessage());
+    }
+    if (error instanceof NotAllowedException) {
+      return forbidden(error.getMessage());
+    }
+    return error.code() == LakewiseException.Code.USER ? invalid(error.getMessage()) : of(error);
   }
 
   /** An error of Lakewise while a request was answered. */

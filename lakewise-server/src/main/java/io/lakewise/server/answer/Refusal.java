@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import io.lakewise.server.error.RetryLater;
 import io.lakewise.table.error.LakewiseException;
 
@@ -40,7 +41,12 @@ public final class Refusal {
     Throwable cause = failure instanceof LakewiseException ? failure : failure.getCause();
     if (cause instanceof LakewiseException known && RetryLater.seconds(known).isPresent()) {
       return isGrpc(headers)
-          ? grpc(RESOURCE_EXHAUSTED, known.getMessage())
+          ? HttpResponse.of(
+              grpcHeaders(RESOURCE_EXHAUSTED, known.getMessage())
+                  .add(
+                      HttpHeaderNames.RETRY_AFTER,
+                      Integer.toString(RetryLater.seconds(known).getAsInt()))
+                  .build())
           : JsonAnswers.of(ApiException.of(known));
     }
     if (cause instanceof LakewiseException known && known.code() == LakewiseException.Code.USER) {
@@ -92,14 +98,16 @@ public final class Refusal {
     return type != null && type.subtype().startsWith("grpc");
   }
 
-  /** An error of gRPC before anything else was said: headers alone, which are trailers too. */
   private static HttpResponse grpc(int status, String message) {
-    return HttpResponse.of(
-        ResponseHeaders.builder(HttpStatus.OK)
-            .contentType(MediaType.parse("application/grpc"))
-            .add("grpc-status", Integer.toString(status))
-            .add("grpc-message", message)
-            .endOfStream(true)
-            .build());
+    return HttpResponse.of(grpcHeaders(status, message).build());
+  }
+
+  /** An error of gRPC before anything else was said: headers alone, which are trailers too. */
+  private static ResponseHeadersBuilder grpcHeaders(int status, String message) {
+    return ResponseHeaders.builder(HttpStatus.OK)
+        .contentType(MediaType.parse("application/grpc"))
+        .add("grpc-status", Integer.toString(status))
+        .add("grpc-message", message)
+        .endOfStream(true);
   }
 }

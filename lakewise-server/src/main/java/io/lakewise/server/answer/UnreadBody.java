@@ -29,6 +29,8 @@ public final class UnreadBody {
         || WITHOUT_BODY.contains(context.method())) {
       return;
     }
+    // Says so in the answer, as else its receiver would send another request after this one.
+    context.initiateConnectionShutdown();
     context
         .log()
         .whenAvailable(RequestLogProperty.RESPONSE_END_TIME)

@@ -89,7 +89,15 @@ final class OpenApi {
                     .set("schema", schemas.of(body)));
     ObjectNode responses = operation.putObject("responses");
     ObjectNode good = responses.putObject("200").put("description", "Done");
-    content(good).set("schema", schemas.of(endpoint.answer()));
+    if (endpoint.answer() == FileAnswer.class) {
+      good.putObject("content")
+          .putObject("application/octet-stream")
+          .putObject("schema")
+          .put("type", "string")
+          .put("format", "binary");
+    } else {
+      content(good).set("schema", schemas.of(endpoint.answer()));
+    }
     responses.putObject("default").put("$ref", "#/components/responses/Error");
   }
 

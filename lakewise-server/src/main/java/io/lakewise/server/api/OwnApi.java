@@ -1,17 +1,14 @@
 package io.lakewise.server.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceBindingBuilder;
-import io.lakewise.catalog.error.NameNotFoundException;
-import io.lakewise.catalog.error.NameTakenException;
-import io.lakewise.catalog.error.NotAllowedException;
 import io.lakewise.server.access.AdminOnly;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.answer.JsonAnswers;
 import io.lakewise.server.answer.JsonService;
 import io.lakewise.table.error.LakewiseException;
-import io.lakewise.table.error.LakewiseException.Code;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,6 +29,9 @@ public final class OwnApi {
       TokenEndpoints tokens,
       LineageEndpoints lineage,
       SessionEndpoints sessions,
+      SearchEndpoints search,
+      SavedQueryEndpoints savedQueries,
+      DownloadEndpoints downloads,
       String version) {
     this.endpoints =
         Stream.of(
@@ -41,7 +41,10 @@ public final class OwnApi {
                 queries.all(),
                 tokens.all(),
                 lineage.all(),
-                sessions.all())
+                sessions.all(),
+                search.all(),
+                savedQueries.all(),
+                downloads.all())
             .flatMap(List::stream)
             .toList();
     this.document = OpenApi.document(endpoints, version);
@@ -60,24 +63,21 @@ public final class OwnApi {
       }
       route.build(
           JsonService.blocking(
-              (context, request) ->
-                  JsonAnswers.ok(answer(endpoint, new ApiCall(context, request)))));
+              (context, request) -> answered(answer(endpoint, new ApiCall(context, request)))));
     }
   }
 
-  private static ObjectNode answer(Endpoint endpoint, ApiCall call) {
+  private static HttpResponse answered(Record answer) {
+    return answer instanceof FileAnswer file
+        ? file.response()
+        : JsonAnswers.ok(RecordJson.write(answer));
+  }
+
+  private static Record answer(Endpoint endpoint, ApiCall call) {
     try {
-      return RecordJson.write(endpoint.handler().answer(call));
-    } catch (NameNotFoundException none) {
-      throw ApiException.missing(none.getMessage());
-    } catch (NameTakenException taken) {
-      throw ApiException.exists(taken.getMessage());
-    } catch (NotAllowedException refused) {
-      throw ApiException.forbidden(refused.getMessage());
+      return endpoint.handler().answer(call);
     } catch (LakewiseException wrong) {
-      throw wrong.code() == Code.USER
-          ? ApiException.invalid(wrong.getMessage())
-          : ApiException.of(wrong);
+      throw ApiException.aboutNames(wrong);
     }
   }
 }

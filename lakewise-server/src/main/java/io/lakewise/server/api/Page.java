@@ -60,6 +60,14 @@ record Page<T>(List<T> items, Optional<String> next) {
         end < all.size() ? Optional.of(token(key.apply(all.get(end - 1)))) : Optional.empty());
   }
 
+  /** A key that is a number. */
+  static long number(String key) {
+    if (!key.matches("\\d{1,18}")) {
+      throw ApiException.invalid("page_token is none that was answered.");
+    }
+    return Long.parseLong(key);
+  }
+
   static String token(String key) {
     return Base64.getUrlEncoder()
         .withoutPadding()

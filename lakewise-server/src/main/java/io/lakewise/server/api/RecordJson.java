@@ -9,6 +9,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,6 +101,9 @@ final class RecordJson {
 
   private static Object read(String name, JsonNode value, Type type) {
     boolean absent = value == null || value.isNull();
+    if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+      return texts(name, value);
+    }
     if (type instanceof ParameterizedType optional) {
       return absent
           ? Optional.empty()
@@ -116,6 +120,22 @@ final class RecordJson {
     }
     throw ApiException.invalid(
         "The field '" + name + "' is of another type (expected: " + type(type) + ").");
+  }
+
+  private static Map<String, String> texts(String name, JsonNode value) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (!value.isObject()) {
+      throw ApiException.invalid(
+          "The field '" + name + "' is of another type (expected: an object of texts).");
+    }
+    value
+        .properties()
+        .forEach(
+            field ->
+                texts.put(
+                    field.getKey(),
+                    (String) read(name + "." + field.getKey(), field.getValue(), String.class)));
+    return texts;
   }
 
   private static String type(Type type) {

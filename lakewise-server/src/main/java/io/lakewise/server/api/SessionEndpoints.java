@@ -1,6 +1,8 @@
 package io.lakewise.server.api;
 
 import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.server.ServiceRequestContext;
 import io.lakewise.catalog.Logins;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.LoginEntry;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Signing in and out with a browser, and the passwords for that. */
 public final class SessionEndpoints {
@@ -51,8 +54,22 @@ public final class SessionEndpoints {
     this.forget = forget;
   }
 
-  /** A user's name and password, or a token. */
-  record Credentials(Optional<String> user, Optional<String> password, Optional<String> token) {}
+  /** A user's name and password, a token, or the code of the link that the server printed. */
+  record Credentials(
+      Optional<String> user,
+      Optional<String> password,
+      Optional<String> token,
+      Optional<String> code) {
+
+    /** Whether there is one of them. */
+    private boolean isOne() {
+      return Stream.of(
+                  user.isPresent() && password.isPresent(), token.isPresent(), code.isPresent())
+              .filter(present -> present)
+              .count()
+          == 1;
+    }
+  }
 
   /** Who asks; {@code session} and its end only with a session. */
   record Who(
@@ -66,7 +83,7 @@ public final class SessionEndpoints {
   /**
    * A session without what lets anybody in.
    *
-   * @param method password, token or oidc
+   * @param method password, token, link or oidc
    * @param endsAt if it is not used before
    * @param current whether it is the caller's
    */
@@ -102,7 +119,7 @@ public final class SessionEndpoints {
             HttpMethod.POST,
             OWN,
             "signIn",
-            "Signs in with a password or a token; the answer has a cookie",
+            "Signs in with a password, a token, or the code of a link; the answer has a cookie",
             Optional.of(Credentials.class),
             Session.class,
             this::begin),
@@ -153,15 +170,20 @@ public final class SessionEndpoints {
 
   private Session begin(ApiCall call) {
     Credentials shown = call.body(Credentials.class);
-    if (shown.token.isPresent() == (shown.user.isPresent() && shown.password.isPresent())) {
-      throw ApiException.invalid("Send user and password, or token.");
+    if (!shown.isOne()) {
+      throw ApiException.invalid("Send user and password, or token, or code.");
     }
-    LoginEntry begun =
-        shown.token.isPresent()
-            ? signIn.byToken(call.context(), call.request().headers(), shown.token.get())
-            : signIn.byPassword(
-                call.context(), call.request().headers(), shown.user.get(), shown.password.get());
-    return described(begun, true);
+    return described(begun(call.context(), call.request().headers(), shown), true);
+  }
+
+  private LoginEntry begun(
+      ServiceRequestContext context, RequestHeaders headers, Credentials shown) {
+    if (shown.token.isPresent()) {
+      return signIn.byToken(context, headers, shown.token.get());
+    }
+    return shown.code.isPresent()
+        ? signIn.byCode(context, headers, shown.code.get())
+        : signIn.byPassword(context, headers, shown.user.get(), shown.password.get());
   }
 
   private Who who(ApiCall call) {

@@ -128,7 +128,7 @@ public final class TableEndpoints {
 
   private History history(ApiCall call) {
     int limit = Page.limit(call);
-    long before = Page.after(call).map(TableEndpoints::version).orElse(Long.MAX_VALUE);
+    long before = Page.after(call).map(Page::number).orElse(Long.MAX_VALUE);
     int most = before == Long.MAX_VALUE ? limit + 1 : DEEPEST;
     boolean told = !lake.table(call.caller(), name(call), OptionalLong.empty()).hidesRows();
     List<Version> versions =
@@ -142,14 +142,6 @@ public final class TableEndpoints {
     }
     List<Version> page = versions.subList(0, limit);
     return new History(page, Optional.of(Page.token(Long.toString(page.get(limit - 1).version()))));
-  }
-
-  private static long version(String key) {
-    try {
-      return Long.parseLong(key);
-    } catch (NumberFormatException e) {
-      throw io.lakewise.server.answer.ApiException.invalid("page_token is none that was answered.");
-    }
   }
 
   private static Version version(DeltaTable.Entry entry, boolean told) {

@@ -58,6 +58,19 @@ public final class TableQueries {
    * @throws io.lakewise.table.error.LakewiseException if it fails
    */
   Rows ask(Principal caller, String query) {
+    return rows(ended(caller, query).result().orElseThrow(ApiException::internal));
+  }
+
+  /**
+   * Runs a statement that answers nothing to its end, likewise.
+   *
+   * @throws io.lakewise.table.error.LakewiseException if it fails
+   */
+  public void run(Principal caller, String statement) {
+    ended(caller, statement);
+  }
+
+  private Statement ended(Principal caller, String query) {
     Statement statement = statements.submit(request(caller, query));
     try {
       statement.ended().get(MOST_SECONDS, TimeUnit.SECONDS);
@@ -69,7 +82,7 @@ public final class TableQueries {
     if (statement.error().isPresent()) {
       throw statement.error().get();
     }
-    return rows(statement.result().orElseThrow(ApiException::internal));
+    return statement;
   }
 
   private static StatementRequest request(Principal caller, String query) {

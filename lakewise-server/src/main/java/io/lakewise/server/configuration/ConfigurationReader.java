@@ -147,6 +147,7 @@ public final class ConfigurationReader {
             reader.duration("session-idle-timeout"),
             reader.duration("session-lifetime"),
             reader.url("public-url")),
+        new OidcReader(reader, problems).oidc(),
         new Working(
             threads,
             reader.bytes("memory", 2 * Runtime.getRuntime().maxMemory()),

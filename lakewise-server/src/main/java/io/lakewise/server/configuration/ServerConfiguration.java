@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a server runs.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param adminTokenFile holds the admin's token; made at the first start
  * @param listening where requests come from
  * @param signingIn how people sign in with a browser
+ * @param oidc an issuer of OpenID Connect that vouches for people and programs
  * @param working what statements may take
  * @param keeping how long ended statements are kept
  * @param pricing what warehouses cost
@@ -30,6 +32,7 @@ public record ServerConfiguration(
     Path adminTokenFile,
     Listening listening,
     SigningIn signingIn,
+    Optional<Oidc> oidc,
     Working working,
     Keeping keeping,
     Pricing pricing,
@@ -79,6 +82,47 @@ public record ServerConfiguration(
    * @param publicUrl by which browsers reach the server, if a proxy stands before it
    */
   public record SigningIn(Duration idle, Duration lifetime, Optional<URI> publicUrl) {}
+
+  /**
+   * An issuer of OpenID Connect.
+   *
+   * @param issuer as it calls itself
+   * @param clientId by which it knows this server; empty if nobody signs in by it
+   * @param clientSecret that goes with it
+   * @param redirect to where it sends browsers back
+   * @param audiences of which a JWT must mean one to be a bearer token; none if none is
+   * @param userClaim which claim is the name of a user: email, preferred_username or sub
+   * @param scopes that are asked for
+   * @param provision whether users are made known who are not
+   */
+  public record Oidc(
+      URI issuer,
+      Optional<String> clientId,
+      Optional<String> clientSecret,
+      URI redirect,
+      Set<String> audiences,
+      String userClaim,
+      List<String> scopes,
+      boolean provision) {
+
+    /** Copies what may change. */
+    public Oidc {
+      audiences = Set.copyOf(audiences);
+      scopes = List.copyOf(scopes);
+    }
+
+    /** Whether an address is on this machine, where TLS is not needed. */
+    public static boolean isLoopback(URI address) {
+      return "http".equals(address.getScheme())
+          && Set.of("localhost", "127.0.0.1", "[::1]").contains(address.getHost());
+    }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+      return "Oidc[" + issuer + "]";
+    }
+  }
 
   /** Whether browsers reach the server by TLS, which a proxy before it may speak. */
   public boolean isEncrypted() {

@@ -37,6 +37,22 @@ public final class Settings {
                   + " stands before it"),
           new Setting("session-idle-timeout", "1h", "after which an unused sign-in ends"),
           new Setting("session-lifetime", "12h", "after which any sign-in ends"),
+          new Setting(
+              "oidc-issuer",
+              "",
+              "an issuer of OpenID Connect, as it calls itself, such as https://id.example.org"),
+          new Setting("oidc-client-id", "", "by which the issuer knows this server, to sign in"),
+          new Setting("oidc-client-secret-file", "", "holds the secret that goes with it"),
+          new Setting("oidc-scopes", "openid,email,profile", "what is asked of the issuer"),
+          new Setting(
+              "oidc-audience",
+              "",
+              "audiences of the issuer's JWTs that are taken as bearer tokens; else none are"),
+          new Setting(
+              "oidc-user-claim",
+              "email",
+              "which claim is a user's name: email, preferred_username or sub"),
+          new Setting("oidc-provision", "false", "whether users of the issuer are made known here"),
           new Setting("threads", "", "threads of a worker at most; else one for each processor"),
           new Setting(
               "memory", "", "memory of queries before they spill; else half of the machine"),

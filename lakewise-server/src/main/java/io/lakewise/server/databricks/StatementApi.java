@@ -23,7 +23,6 @@ import io.lakewise.server.result.KeptResult;
 import io.lakewise.server.result.ResultFormat;
 import io.lakewise.server.statement.Statement;
 import io.lakewise.server.statement.StatementRequest;
-import io.lakewise.server.statement.StatementState;
 import io.lakewise.server.statement.Statements;
 import io.lakewise.server.warehouse.Priority;
 import java.io.BufferedOutputStream;
@@ -165,7 +164,7 @@ public final class StatementApi {
 
   private HttpResponse chunk(ServiceRequestContext context) {
     Statement statement = statement(context);
-    KeptResult result = result(statement);
+    KeptResult result = statement.requireResult();
     return answers.of(context, statement, result, chunk(result, context.pathParam("chunk")));
   }
 
@@ -176,7 +175,7 @@ public final class StatementApi {
     links.check(id, index, query.get("expires"), query.get("signature"));
     Statement statement =
         statements.signed(id).orElseThrow(() -> ApiException.missing("The result is gone."));
-    KeptResult result = result(statement);
+    KeptResult result = statement.requireResult();
     Chunk chunk = chunk(result, context.pathParam("chunk"));
     ResultFormat format = statement.request().format();
     context.setRequestTimeout(FETCHING);
@@ -201,22 +200,6 @@ public final class StatementApi {
     return statements
         .find(Access.caller(context), id)
         .orElseThrow(() -> ApiException.missing("The statement " + id + " was not found."));
-  }
-
-  private static KeptResult result(Statement statement) {
-    return statement
-        .result()
-        .orElseThrow(
-            () ->
-                statement.state() == StatementState.CLOSED
-                    ? ApiException.missing(
-                        "The result of statement " + statement.id() + " is kept no longer.")
-                    : ApiException.state(
-                        "The statement "
-                            + statement.id()
-                            + " is "
-                            + statement.state()
-                            + " and has no result."));
   }
 
   private static Chunk chunk(KeptResult result, String text) {

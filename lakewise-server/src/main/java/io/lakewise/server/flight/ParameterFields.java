@@ -1,6 +1,7 @@
 package io.lakewise.server.flight;
 
 import io.lakewise.engine.parameter.ParameterTypes;
+import io.lakewise.engine.session.WholeNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -43,19 +44,11 @@ final class ParameterFields {
       return new ArrowType.Decimal(
           Integer.parseInt(decimal.group(1)), Integer.parseInt(decimal.group(2)), DECIMAL_BITS);
     }
+    if (WholeNumbers.areOf(type)) {
+      return new ArrowType.Int(Long.SIZE, true);
+    }
     return switch (type) {
       case "BOOLEAN" -> ArrowType.Bool.INSTANCE;
-      case "TINYINT",
-          "SMALLINT",
-          "INTEGER",
-          "BIGINT",
-          "HUGEINT",
-          "UTINYINT",
-          "USMALLINT",
-          "UINTEGER",
-          "UBIGINT",
-          "UHUGEINT" ->
-          new ArrowType.Int(Long.SIZE, true);
       case "FLOAT", "DOUBLE", ParameterTypes.NUMBER ->
           new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
       case "DATE" -> new ArrowType.Date(DateUnit.DAY);

@@ -164,10 +164,10 @@ public final class ScimApi {
       Set<String> were = ScimResources.members(resource(entry)).orElse(Set.of());
       List<PrincipalEntry> added = required(without(are, were));
       List<PrincipalEntry> removed = required(without(were, are));
-      replace(context, entry, resource);
+      String group = replace(context, entry, resource).name();
       Viewer viewer = Access.viewer(context);
-      added.forEach(member -> principals.get().add(viewer, entry.name(), member.name()));
-      removed.forEach(member -> principals.get().remove(viewer, entry.name(), member.name()));
+      added.forEach(member -> principals.get().add(viewer, group, member.name()));
+      removed.forEach(member -> principals.get().remove(viewer, group, member.name()));
     } else {
       replace(context, entry, resource);
     }
@@ -175,10 +175,17 @@ public final class ScimApi {
   }
 
   /** Of the computed group of admins only the members change. */
-  private void replace(ServiceRequestContext context, PrincipalEntry entry, ObjectNode resource) {
-    if (!entry.equals(PrincipalEntry.ADMINS)) {
-      principals.get().replace(Access.viewer(context), ScimResources.changed(entry, resource));
+  private PrincipalEntry replace(
+      ServiceRequestContext context, PrincipalEntry entry, ObjectNode resource) {
+    PrincipalEntry changed = ScimResources.changed(entry, resource);
+    if (entry.equals(PrincipalEntry.ADMINS)) {
+      if (!changed.name().equals(entry.name())) {
+        throw ScimException.mutability("The group of admins cannot be renamed.");
+      }
+    } else {
+      principals.get().replace(Access.viewer(context), changed);
     }
+    return changed;
   }
 
   private static Set<String> without(Set<String> all, Set<String> others) {

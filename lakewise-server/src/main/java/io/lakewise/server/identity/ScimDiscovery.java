@@ -85,7 +85,7 @@ final class ScimDiscovery {
     schema.put("id", id).put("name", kind.resource());
     schema.put("description", "A " + kind.principal().printed() + ".");
     ArrayNode attributes = schema.putArray("attributes");
-    ObjectNode name = attribute(attributes, kind.nameAttribute(), "string", "immutable");
+    ObjectNode name = attribute(attributes, kind.nameAttribute(), "string", "readWrite");
     name.put("required", kind != ScimKind.SERVICE_PRINCIPALS).put("uniqueness", "server");
     if (kind == ScimKind.GROUPS) {
       references(attributes, "members", "readWrite");

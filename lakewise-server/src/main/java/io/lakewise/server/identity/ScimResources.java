@@ -3,7 +3,6 @@ package io.lakewise.server.identity;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.principal.PrincipalEntry;
 import io.lakewise.catalog.principal.PrincipalKind;
 import io.lakewise.server.answer.JsonAnswers;
@@ -103,27 +102,28 @@ final class ScimResources {
                 () ->
                     ScimException.value(
                         "The attribute '" + kind.nameAttribute() + "' is missing."));
-    return read(
-        new PrincipalEntry(
-            id, kind.principal(), name, Optional.empty(), Optional.empty(), false, true, now),
-        resource);
+    return read(PrincipalEntry.named(id, kind.principal(), name, now), resource);
   }
 
-  /** What a client's whole resource makes of a principal, which keeps its name. */
+  /** What a client's whole resource makes of a principal. */
   static PrincipalEntry changed(PrincipalEntry known, JsonNode resource) {
     ScimKind kind = ScimKind.of(known.kind());
-    boolean renamed =
+    String name =
         text(resource, kind.nameAttribute())
-            .map(name -> !NameRules.key(name).equals(NameRules.key(known.name())))
-            .orElse(kind != ScimKind.SERVICE_PRINCIPALS);
-    if (renamed) {
-      throw ScimException.mutability(
-          "The attribute '"
-              + kind.nameAttribute()
-              + "' cannot be changed or left out: it owns"
-              + " and is granted to.");
-    }
-    return read(known, resource);
+            .or(
+                () ->
+                    kind == ScimKind.SERVICE_PRINCIPALS
+                        ? Optional.of(known.name())
+                        : Optional.empty())
+            .orElseThrow(
+                () ->
+                    ScimException.mutability(
+                        "The attribute '" + kind.nameAttribute() + "' cannot be left out."));
+    PrincipalEntry changed = read(known.withName(name), resource);
+    // Who has no name for people is shown with the other one, which a PATCH then has in it.
+    return changed.displayName().equals(Optional.of(known.name())) && known.displayName().isEmpty()
+        ? changed.withDisplayName(Optional.empty())
+        : changed;
   }
 
   private static PrincipalEntry read(PrincipalEntry known, JsonNode resource) {

@@ -6,6 +6,7 @@ import io.lakewise.catalog.token.TokenText;
 import io.lakewise.server.access.Addresses;
 import io.lakewise.server.access.Attempts;
 import io.lakewise.server.answer.ApiException;
+import io.lakewise.server.error.ServerErrors;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -50,9 +51,7 @@ final class PasswordAttempts {
     int seconds =
         Math.max(byBoth.seconds(both), Math.max(byAddress.seconds(address), byUser.seconds(user)));
     if (seconds > 0) {
-      throw ApiException.busy(
-          "Too many attempts to sign in have failed. Try again in " + seconds + " seconds.",
-          seconds);
+      throw ApiException.of(ServerErrors.tooManyAttempts(seconds));
     }
     byBoth.tried(both);
     byAddress.tried(address);

@@ -35,6 +35,7 @@ public final class SignIn {
   private final Supplier<Logins> logins;
   private final PasswordCheck passwords;
   private final PasswordAttempts attempts;
+  private final SignInLink link;
   private final Access access;
   private final AccessAudit audit;
   private final LoginCookie cookie;
@@ -50,6 +51,7 @@ public final class SignIn {
   public SignIn(
       Supplier<Logins> logins,
       PasswordCheck passwords,
+      SignInLink link,
       Access access,
       AccessAudit audit,
       LoginCookie cookie,
@@ -59,6 +61,7 @@ public final class SignIn {
     this.logins = logins;
     this.passwords = passwords;
     this.attempts = new PasswordAttempts(clock);
+    this.link = link;
     this.access = access;
     this.audit = audit;
     this.cookie = cookie;
@@ -92,7 +95,7 @@ public final class SignIn {
   }
 
   /**
-   * By a token, whose scopes the login has, and with which it ends.
+   * By a token, whose scopes the login has, and with which it ends; by a JWT, until that ends.
    *
    * @throws ApiException if it lets nobody in, or too many did not
    */
@@ -110,8 +113,23 @@ public final class SignIn {
             caller.get().principal().id(),
             "token",
             caller.get().scopes(),
-            entry.map(TokenEntry::id),
+            entry.map(TokenEntry::id).filter(id -> !id.isEmpty()),
             entry.flatMap(TokenEntry::expiresAt)));
+  }
+
+  /**
+   * As the admin, by the code that the server gave whoever started it.
+   *
+   * @throws ApiException if it is none, or was used before
+   */
+  public LoginEntry byCode(ServiceRequestContext context, RequestHeaders headers, String code) {
+    if (!link.redeem(code)) {
+      audit.refused(context, headers, "linkLogin", null);
+      throw ApiException.unauthenticated(
+          "This link was used before, is too old, or is of a server that has been started again."
+              + " Sign in with a token or a password instead.");
+    }
+    return begun(context, headers, by(Access.ADMIN.id(), "link"));
   }
 
   /**
@@ -134,6 +152,11 @@ public final class SignIn {
           passwords.set(viewer, name, current.orElse(null), password, keptLogin.orElse(null));
           return Optional.of(name);
         });
+  }
+
+  /** By what an issuer said of a user, which the caller has looked at. */
+  public LoginEntry byIssuer(ServiceRequestContext context, RequestHeaders headers, String user) {
+    return begun(context, headers, by(user, "oidc"));
   }
 
   private static Somebody by(String principal, String method) {

@@ -6,7 +6,7 @@ import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.engine.inspection.LakeInspection;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.server.configuration.ServerConfiguration.OpenLineageTarget;
-import io.lakewise.server.record.FinishedRun;
+import io.lakewise.server.record.WritingRun;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.parquet.duckdb.DuckDbTypes;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Sends what statements made of what to whom the configuration names. Nobody waits for it: what
  * does not fit into the queue, or is not taken in some tries, is counted and gone. Thread-safe.
  */
-public final class OpenLineageSender implements Consumer<FinishedRun>, AutoCloseable {
+public final class OpenLineageSender implements Consumer<WritingRun>, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(OpenLineageSender.class);
   private static final int MOST_WAITING = 5_000;
@@ -34,7 +34,7 @@ public final class OpenLineageSender implements Consumer<FinishedRun>, AutoClose
   private static final long PAUSE_MILLIS = 500;
   private static final long LAST_MILLIS = 2_000;
 
-  private final BlockingQueue<FinishedRun> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final BlockingQueue<WritingRun> queue = new ArrayBlockingQueue<>(MOST_WAITING);
   private final List<Destination> destinations;
   private final RunEvents events;
   private final AtomicLong sent = new AtomicLong();
@@ -87,7 +87,7 @@ public final class OpenLineageSender implements Consumer<FinishedRun>, AutoClose
   }
 
   @Override
-  public void accept(FinishedRun run) {
+  public void accept(WritingRun run) {
     if (!destinations.isEmpty() && !queue.offer(run)) {
       dropped.addAndGet(destinations.size());
     }
@@ -106,7 +106,7 @@ public final class OpenLineageSender implements Consumer<FinishedRun>, AutoClose
   private void send() {
     try {
       while (!closing || !queue.isEmpty()) {
-        FinishedRun run = queue.poll(100, TimeUnit.MILLISECONDS);
+        WritingRun run = queue.poll(100, TimeUnit.MILLISECONDS);
         if (run != null) {
           send(run);
         }
@@ -116,7 +116,7 @@ public final class OpenLineageSender implements Consumer<FinishedRun>, AutoClose
     }
   }
 
-  private void send(FinishedRun run) throws InterruptedException {
+  private void send(WritingRun run) throws InterruptedException {
     List<String> made;
     try {
       made = events.of(run);
@@ -134,7 +134,7 @@ public final class OpenLineageSender implements Consumer<FinishedRun>, AutoClose
     }
   }
 
-  /** Both events; a place that does not answer is asked once for each until it answers again. */
+  /** All of them; a place that does not answer is asked once for each until it answers again. */
   private boolean isTaken(Destination destination, List<String> made) throws InterruptedException {
     for (String event : made) {
       for (int tries = 1; ; tries++) {

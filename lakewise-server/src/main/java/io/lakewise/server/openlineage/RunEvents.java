@@ -9,7 +9,7 @@ import io.lakewise.engine.observation.Lineage;
 import io.lakewise.engine.observation.Lineage.Edge;
 import io.lakewise.engine.observation.Lineage.Place;
 import io.lakewise.engine.observation.TableUse;
-import io.lakewise.server.record.FinishedRun;
+import io.lakewise.server.record.WritingRun;
 import io.openlineage.client.OpenLineage;
 import io.openlineage.client.OpenLineage.ColumnLineageDatasetFacetFieldsBuilder;
 import io.openlineage.client.OpenLineage.DatasetFacetsBuilder;
@@ -71,17 +71,23 @@ final class RunEvents {
     this.schemas = schemas;
   }
 
-  /** The events of a statement that has ended: that it began, and how it ended, as JSON. */
-  List<String> of(FinishedRun run) {
+  /** That a statement began, unless that was told before, and how it ended if it has, as JSON. */
+  List<String> of(WritingRun run) {
+    List<String> events = new ArrayList<>();
+    if (!run.begun()) {
+      events.add(json(event(run, EventType.START, run.started(), Set.of(), Set.of())));
+    }
+    if (run.status().equals("RUNNING")) {
+      return events;
+    }
     EventType end =
         switch (run.status()) {
           case "FINISHED" -> EventType.COMPLETE;
           case "CANCELED" -> EventType.ABORT;
           default -> EventType.FAIL;
         };
-    return List.of(
-        json(event(run, EventType.START, run.started(), Set.of(), Set.of())),
-        json(event(run, end, run.ended(), inputs(run), outputs(run))));
+    events.add(json(event(run, end, run.ended(), inputs(run), outputs(run))));
+    return events;
   }
 
   private static String json(OpenLineage.RunEvent event) {
@@ -93,7 +99,7 @@ final class RunEvents {
   }
 
   private OpenLineage.RunEvent event(
-      FinishedRun run, EventType type, Instant at, Set<Place> inputs, Set<Place> outputs) {
+      WritingRun run, EventType type, Instant at, Set<Place> inputs, Set<Place> outputs) {
     List<InputDataset> read = new ArrayList<>();
     for (Place place : inputs) {
       read.add(
@@ -157,13 +163,13 @@ final class RunEvents {
     }
   }
 
-  private static String job(FinishedRun run) {
+  private static String job(WritingRun run) {
     String print = run.fingerprint();
     return run.type().toLowerCase(Locale.ROOT)
         + (print.isEmpty() ? "" : "." + print.substring(0, Math.min(16, print.length())));
   }
 
-  private static Set<Place> inputs(FinishedRun run) {
+  private static Set<Place> inputs(WritingRun run) {
     Set<Place> places = new LinkedHashSet<>();
     run.lineage().forEach(each -> places.addAll(each.sources()));
     if (run.lineage().isEmpty()) {
@@ -174,7 +180,7 @@ final class RunEvents {
     return places;
   }
 
-  private static Set<Place> outputs(FinishedRun run) {
+  private static Set<Place> outputs(WritingRun run) {
     Set<Place> places = new LinkedHashSet<>();
     run.lineage().forEach(each -> places.add(each.target()));
     if (run.lineage().isEmpty()) {
@@ -203,7 +209,7 @@ final class RunEvents {
     return facets;
   }
 
-  private OpenLineage.ColumnLineageDatasetFacet columns(FinishedRun run, Place target) {
+  private OpenLineage.ColumnLineageDatasetFacet columns(WritingRun run, Place target) {
     Map<String, List<InputField>> fields = new LinkedHashMap<>();
     for (Lineage lineage : run.lineage()) {
       if (lineage.target().equals(target)) {

@@ -11,8 +11,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,10 +37,11 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
   private final UsageMeter usage;
   private final boolean keepsTexts;
   private final Function<String, Optional<WarehouseEntry>> warehouses;
-  private final Consumer<FinishedRun> runs;
+  private final Consumer<WritingRun> runs;
   private final InstantSource clock;
   private final KnownWays ways = new KnownWays();
   private final BlockingQueue<Object> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final Set<String> begun = ConcurrentHashMap.newKeySet();
   private final AtomicLong recorded = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
 
@@ -47,7 +50,7 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
    *
    * @param keepsTexts whether the history has the texts of statements and of their errors
    * @param warehouses the settings of a warehouse by its id
-   * @param runs is told of statements that wrote something; it must not take its time
+   * @param runs is told of statements that write something; it must not take its time
    */
   Recorder(
       PendingRecords pending,
@@ -57,7 +60,7 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
       UsageMeter usage,
       boolean keepsTexts,
       Function<String, Optional<WarehouseEntry>> warehouses,
-      Consumer<FinishedRun> runs,
+      Consumer<WritingRun> runs,
       InstantSource clock) {
     this.warehouses = warehouses;
     this.runs = runs;
@@ -84,6 +87,7 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
   @Override
   public void forgotten(String id) {
     running.over(id);
+    begun.remove(id);
   }
 
   /** Something belongs into the audit. */
@@ -143,7 +147,22 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
     if (!entries.isEmpty() || !events.isEmpty()) {
       write(entries, history, events);
     }
-    running.write();
+    for (EndedStatement statement : running.write()) {
+      StatementRecord soFar = statements.of(statement);
+      if (WritingRun.writes(soFar)) {
+        begun.add(statement.id());
+        runs.accept(WritingRun.of(soFar, false));
+      }
+    }
+  }
+
+  /** Says how statements ended whose server was killed. */
+  void recover() {
+    for (StatementRecord lost : running.recover()) {
+      if (WritingRun.writes(lost)) {
+        runs.accept(WritingRun.of(lost, true));
+      }
+    }
   }
 
   private void write(
@@ -204,7 +223,7 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
     if (item instanceof EndedStatement statement) {
       StatementRecord made = statements.of(statement);
       entries.add(made);
-      FinishedRun run = FinishedRun.of(made);
+      WritingRun run = WritingRun.of(made, begun.remove(made.id()));
       if (run.writes()) {
         runs.accept(run);
       }

@@ -61,12 +61,12 @@ public final class Records implements AutoCloseable {
   /**
    * Records into a lake.
    *
-   * @param runs is told of statements that wrote something
+   * @param runs is told of statements that write something
    */
   public Records(
       Lake lake,
       ServerConfiguration configuration,
-      Consumer<FinishedRun> runs,
+      Consumer<WritingRun> runs,
       SecureRandom random,
       InstantSource clock) {
     PendingRecords pending = new PendingRecords(lake.state(), () -> UUID.randomUUID().toString());
@@ -102,12 +102,12 @@ public final class Records implements AutoCloseable {
     writing.execute(
         () -> {
           lake.warehouses().list(SystemNames.OWNER).forEach(this::known);
-          running.recover();
+          recorder.recover();
           roller.roll();
         });
     every(FLUSH, recorder::flush);
     every(ROLL, roller::roll);
-    every(RECOVER, running::recover);
+    every(RECOVER, recorder::recover);
     every(FORGET, this::forget);
   }
 

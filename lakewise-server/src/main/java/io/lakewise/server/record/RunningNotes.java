@@ -70,25 +70,27 @@ final class RunningNotes {
     running.remove(id);
   }
 
-  /** Writes what is new. */
-  void write() {
+  /** Writes what is new; answers the statements that it had not written before. */
+  List<EndedStatement> write() {
     Instant now = clock.instant();
-    List<StatementHistory.Entry> begun = new ArrayList<>();
+    List<EndedStatement> begun = new ArrayList<>();
     Set<String> over = new HashSet<>(told);
     running.forEach(
         (id, statement) -> {
           if (!over.remove(id) && !statement.asked().plus(SOON).isAfter(now)) {
-            begun.add(entry(statement));
+            begun.add(statement);
           }
         });
     boolean silent = !told.isEmpty() && !signed.plus(SIGN).isAfter(now);
     if (begun.isEmpty() && over.isEmpty() && !silent) {
-      return;
+      return begun;
     }
-    noted.note(server, StatementEntries.micros(now), begun, over);
+    noted.note(
+        server, StatementEntries.micros(now), begun.stream().map(this::entry).toList(), over);
     told.removeAll(over);
     begun.forEach(entry -> told.add(entry.id()));
     signed = now;
+    return begun;
   }
 
   private StatementHistory.Entry entry(EndedStatement statement) {
@@ -101,8 +103,9 @@ final class RunningNotes {
         null);
   }
 
-  /** Statements of servers that have ended are over. */
-  void recover() {
+  /** Statements of servers that have ended are over; answers them. */
+  List<StatementRecord> recover() {
+    List<StatementRecord> ended = new ArrayList<>();
     long now = StatementEntries.micros(clock.instant());
     for (RunningStatements.Entry entry : noted.ofOthers(server)) {
       Duration silent = Duration.of(now - entry.seenAt(), ChronoUnit.MICROS);
@@ -110,6 +113,7 @@ final class RunningNotes {
         StatementHistory.Entry begun = entry.statement();
         StatementRecord record = (StatementRecord) RecordJson.entry(begun.content());
         StatementRecord lost = record.failed(entry.seenAt(), LOST.fault().name(), LOST.code());
+        ended.add(lost);
         pending.lost(
             RecordJson.line(lost) + '\n',
             new StatementHistory.Entry(
@@ -121,5 +125,6 @@ final class RunningNotes {
                 begun.text() == null ? null : LOST.message()));
       }
     }
+    return ended;
   }
 }

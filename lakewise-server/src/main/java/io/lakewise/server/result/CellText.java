@@ -36,7 +36,7 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
  * Values as the text that Databricks' statement API gives: numbers in digits, times in ISO 8601,
  * bytes in Base64, arrays, maps and structs in JSON.
  */
-final class CellText {
+public final class CellText {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final long MICROS = 1_000_000L;
@@ -50,7 +50,7 @@ final class CellText {
   private CellText() {}
 
   /** The text of a value; null for NULL. */
-  static String of(FieldVector vector, int row) throws IOException {
+  public static String of(FieldVector vector, int row) throws IOException {
     if (vector.isNull(row)) {
       return null;
     }

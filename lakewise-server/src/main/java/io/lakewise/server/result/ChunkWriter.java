@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -13,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.VectorSchemaRoot;
-import org.apache.arrow.vector.ipc.ArrowStreamReader;
 
 /** Writes chunks of results in the formats that clients ask for, a batch in memory at a time. */
 public final class ChunkWriter {
@@ -40,19 +37,23 @@ public final class ChunkWriter {
     }
   }
 
+  private ResultRows rows(KeptResult result) {
+    return new ResultRows(result, allocator);
+  }
+
   private void json(KeptResult result, Chunk chunk, OutputStream out) throws IOException {
     try (JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
       json.writeStartArray();
-      eachRow(
-          result,
-          chunk,
-          (vectors, row) -> {
-            json.writeStartArray();
-            for (FieldVector vector : vectors) {
-              json.writeString(CellText.of(vector, row));
-            }
-            json.writeEndArray();
-          });
+      rows(result)
+          .each(
+              chunk,
+              (vectors, row) -> {
+                json.writeStartArray();
+                for (FieldVector vector : vectors) {
+                  json.writeString(CellText.of(vector, row));
+                }
+                json.writeEndArray();
+              });
       json.writeEndArray();
     }
   }
@@ -67,17 +68,17 @@ public final class ChunkWriter {
       }
       text.write("\r\n");
     }
-    eachRow(
-        result,
-        chunk,
-        (vectors, row) -> {
-          for (int i = 0; i < vectors.size(); i++) {
-            text.write(i == 0 ? "" : ",");
-            String value = CellText.of(vectors.get(i), row);
-            text.write(value == null ? NULL : quoted(value));
-          }
-          text.write("\r\n");
-        });
+    rows(result)
+        .each(
+            chunk,
+            (vectors, row) -> {
+              for (int i = 0; i < vectors.size(); i++) {
+                text.write(i == 0 ? "" : ",");
+                String value = CellText.of(vectors.get(i), row);
+                text.write(value == null ? NULL : quoted(value));
+              }
+              text.write("\r\n");
+            });
     text.flush();
   }
 
@@ -86,22 +87,5 @@ public final class ChunkWriter {
     boolean plain =
         !text.equals(NULL) && text.chars().noneMatch(c -> c == '"' || c == ',' || c < ' ');
     return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
-  }
-
-  private interface RowSink {
-    void row(List<FieldVector> vectors, int row) throws IOException;
-  }
-
-  private void eachRow(KeptResult result, Chunk chunk, RowSink sink) throws IOException {
-    try (InputStream bytes = result.stream(chunk);
-        BufferAllocator child = allocator.newChildAllocator("chunk", 0, Long.MAX_VALUE);
-        ArrowStreamReader reader = new ArrowStreamReader(bytes, child)) {
-      VectorSchemaRoot root = reader.getVectorSchemaRoot();
-      while (reader.loadNextBatch()) {
-        for (int row = 0; row < root.getRowCount(); row++) {
-          sink.row(root.getFieldVectors(), row);
-        }
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.lakewise.server.statement;
 
 import io.lakewise.engine.observation.StatementReport;
+import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.result.KeptResult;
 import io.lakewise.server.warehouse.Admitted;
 import io.lakewise.table.error.LakewiseException;
@@ -85,6 +86,21 @@ public final class Statement {
   /** Its result, while it is kept. */
   public synchronized Optional<KeptResult> result() {
     return state == StatementState.SUCCEEDED ? Optional.of(result) : Optional.empty();
+  }
+
+  /**
+   * Its result.
+   *
+   * @throws ApiException if it has none, or that is kept no longer
+   */
+  public synchronized KeptResult requireResult() {
+    return result()
+        .orElseThrow(
+            () ->
+                state == StatementState.CLOSED
+                    ? ApiException.missing("The result of statement " + id + " is kept no longer.")
+                    : ApiException.state(
+                        "The statement " + id + " is " + state + " and has no result."));
   }
 
   /** Whether its rows were known before it came. */

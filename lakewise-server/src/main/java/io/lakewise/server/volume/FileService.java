@@ -4,9 +4,6 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import io.lakewise.catalog.error.NameNotFoundException;
-import io.lakewise.catalog.error.NameTakenException;
-import io.lakewise.catalog.error.NotAllowedException;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.answer.JsonAnswers;
 import io.lakewise.server.answer.UnreadBody;
@@ -31,24 +28,15 @@ record FileService(Handler handler) implements HttpService {
   private HttpResponse answered(ServiceRequestContext context, HttpRequest request) {
     try {
       return handler.answer(context, request);
-    } catch (LakewiseException | ApiException refused) {
-      UnreadBody.endAfterAnswer(context);
-      return JsonAnswers.of(refusal(refused));
+    } catch (LakewiseException refused) {
+      return refusal(context, ApiException.aboutNames(refused));
+    } catch (ApiException refused) {
+      return refusal(context, refused);
     }
   }
 
-  private static ApiException refusal(RuntimeException problem) {
-    if (problem instanceof NameNotFoundException) {
-      return ApiException.missing(problem.getMessage());
-    }
-    if (problem instanceof NameTakenException) {
-      return ApiException.exists(problem.getMessage());
-    }
-    if (problem instanceof NotAllowedException) {
-      return ApiException.forbidden(problem.getMessage());
-    }
-    return problem instanceof LakewiseException known
-        ? ApiException.of(known)
-        : (ApiException) problem;
+  private static HttpResponse refusal(ServiceRequestContext context, ApiException refused) {
+    UnreadBody.endAfterAnswer(context);
+    return JsonAnswers.of(refused);
   }
 }

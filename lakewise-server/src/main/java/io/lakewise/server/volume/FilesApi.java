@@ -60,7 +60,14 @@ public final class FilesApi {
   public void addTo(ServerBuilder server) {
     route(server, HttpMethod.GET, FILES, (context, request) -> download(context, request, true));
     route(server, HttpMethod.HEAD, FILES, (context, request) -> download(context, request, false));
-    route(server, HttpMethod.PUT, FILES, this::upload);
+    // Said of the route: a length that is announced is judged before anybody handles the request.
+    server
+        .route()
+        .methods(HttpMethod.PUT)
+        .pathPrefix(FILES)
+        .maxRequestLength(0)
+        .build(new FileService(this::upload));
+    route(server, HttpMethod.POST, FILES, (context, request) -> begin(context));
     route(server, HttpMethod.DELETE, FILES, this::remove);
     route(server, HttpMethod.GET, FOLDERS, (context, request) -> list(context));
     route(server, HttpMethod.HEAD, FOLDERS, (context, request) -> exists(context));
@@ -78,6 +85,10 @@ public final class FilesApi {
     VolumePath path = RequestPath.of(context, FILES);
     VolumeFile file = files.read(viewer, path);
     FileInfo info = file.info();
+    if (UnmodifiedSince.isBroken(request.headers(), info.modified())) {
+      file.close();
+      return HttpResponse.of(HttpStatus.PRECONDITION_FAILED);
+    }
     Optional<ByteRange> part =
         body
             ? ByteRange.of(request.headers().get(HttpHeaderNames.RANGE), info.size())
@@ -92,7 +103,6 @@ public final class FilesApi {
             .contentType(MediaType.OCTET_STREAM)
             .set(HttpHeaderNames.ACCEPT_RANGES, "bytes")
             .set(HttpHeaderNames.CONTENT_DISPOSITION, "attachment")
-            .set("x-content-type-options", "nosniff")
             .set(HttpHeaderNames.LAST_MODIFIED, modified(info));
     if (nothing) {
       file.close();
@@ -112,7 +122,9 @@ public final class FilesApi {
     }
     context.setRequestTimeout(LONGEST);
     StreamMessage<HttpData> bytes =
-        StreamMessage.builder(new FileStream(file, range)).bufferSize(BUFFER).build();
+        StreamMessage.builder(file.stream(range.first(), range.first() + range.length()))
+            .bufferSize(BUFFER)
+            .build();
     bytes.whenComplete().handle((done, failure) -> close(file));
     return HttpResponse.of(headers.build(), bytes);
   }
@@ -127,9 +139,9 @@ public final class FilesApi {
   }
 
   private HttpResponse upload(ServiceRequestContext context, HttpRequest request) {
-    boolean overwrite = Boolean.parseBoolean(context.queryParam("overwrite"));
+    // As Databricks has it: what is not said is true.
+    boolean overwrite = !"false".equalsIgnoreCase(context.queryParam("overwrite"));
     VolumePath path = RequestPath.of(context, FILES);
-    context.setMaxRequestLength(0);
     context.setRequestTimeout(LONGEST);
     try (VolumeUpload upload = files.write(Access.viewer(context), path, overwrite);
         InputStream body =
@@ -144,6 +156,20 @@ public final class FilesApi {
     } catch (IOException cut) {
       throw ApiException.malformed("The file did not come in whole.");
     }
+  }
+
+  /**
+   * Databricks' client wants to send a large file in parts, to addresses that it is given. It is
+   * given none, and so sends it as a whole.
+   */
+  private static HttpResponse begin(ServiceRequestContext context) {
+    RequestPath.of(context, FILES);
+    if (!"initiate-upload".equals(context.queryParam("action"))) {
+      throw ApiException.unsupported("Files are put in one piece, by PUT.");
+    }
+    ObjectNode answer = JsonAnswers.object();
+    answer.putObject("multipart_upload").put("session_token", "in-one-piece");
+    return JsonAnswers.ok(answer);
   }
 
   private HttpResponse remove(ServiceRequestContext context, HttpRequest request) {

@@ -24,8 +24,8 @@ public final class DeferredResult extends LateResult {
 
   /** Lets somebody else fetch the rows from the worker, once; the query begins then. */
   public WorkerTicket handOver() {
+    WorkerProcess process = session.running().process();
     byte[] ticket = session.ticket(select, tables);
-    WorkerProcess process = session.worker().process();
     return new WorkerTicket(
         process.rowsPort(), process.secret(), ticket, () -> process.ended(WorkerConnection.ENDING));
   }

@@ -12,6 +12,7 @@ import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.WorkUsage;
 import io.lakewise.engine.workbench.WriteSpecification;
 import io.lakewise.engine.workbench.duckdb.ArrowResult;
+import io.lakewise.engine.workbench.duckdb.PlanTemplates;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.parquet.WrittenFile;
 import io.lakewise.worker.protocol.SessionKey;
@@ -22,6 +23,7 @@ import io.lakewise.worker.protocol.WorkRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Steps of one statement in a worker process. */
 final class RemoteWorkSession implements WorkSession, RowsReceiver {
@@ -56,6 +58,11 @@ final class RemoteWorkSession implements WorkSession, RowsReceiver {
     return workbench.worker();
   }
 
+  /** A worker that has not ended, for who asks it with a ticket. */
+  WorkerConnection running() {
+    return workbench.running();
+  }
+
   @Override
   public Plan plan(String select, List<BoundTable> tables) {
     return plan(select, tables, true);
@@ -68,8 +75,19 @@ final class RemoteWorkSession implements WorkSession, RowsReceiver {
 
   @Override
   public TreePlan prune(ObjectNode tree, List<BoundTable> tables) {
-    return Wire.read(
-        call(new WorkRequest.TreePlanning(key, TreeJson.write(tree), tables)), TreePlan.class);
+    Optional<PlanTemplates.Question> question = worker().planTemplates().of(tree, tables);
+    return question
+        .flatMap(PlanTemplates.Question::plan)
+        .orElseGet(() -> planned(tree, tables, question));
+  }
+
+  private TreePlan planned(
+      ObjectNode tree, List<BoundTable> tables, Optional<PlanTemplates.Question> question) {
+    TreePlan planned =
+        Wire.read(
+            call(new WorkRequest.TreePlanning(key, TreeJson.write(tree), tables)), TreePlan.class);
+    question.ifPresent(asked -> asked.keep(planned, workbench::render));
+    return planned;
   }
 
   private Plan plan(String select, List<BoundTable> tables, boolean withColumns) {
@@ -86,7 +104,7 @@ final class RemoteWorkSession implements WorkSession, RowsReceiver {
    */
   long stream(String select, List<BoundTable> tables, ArrowResult.BatchSink sink) {
     opened = true;
-    WorkerConnection.GivenRows given = worker().stream(request(select, tables), sink);
+    WorkerConnection.GivenRows given = workbench.stream(request(select, tables), sink);
     given
         .usage()
         .ifPresent(

@@ -7,9 +7,11 @@ import io.lakewise.engine.workbench.TreeJson;
 import io.lakewise.engine.workbench.WorkColumn;
 import io.lakewise.engine.workbench.WorkLimits;
 import io.lakewise.engine.workbench.Workbench;
+import io.lakewise.engine.workbench.duckdb.ArrowResult;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
 import io.lakewise.worker.protocol.SessionKey;
+import io.lakewise.worker.protocol.StreamRequest;
 import io.lakewise.worker.protocol.WorkRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -55,14 +57,29 @@ public final class RemoteWorkbench implements Workbench {
     return first(request instanceof WorkRequest.Parse, asked -> asked.call(request));
   }
 
+  /** Gives the rows of a query of the worker to a sink. */
+  WorkerConnection.GivenRows stream(StreamRequest query, ArrowResult.BatchSink sink) {
+    return first(false, asked -> asked.stream(query, sink));
+  }
+
+  /** A worker that has not ended, for who asks it elsewhere. */
+  WorkerConnection running() {
+    return first(
+        false,
+        asked -> {
+          asked.checkOpen();
+          return asked;
+        });
+  }
+
   /**
    * Asks the worker; the first time another one, if this one has ended.
    *
    * @param again whether it may be asked again of another worker, though the first may have begun
    */
-  private byte[] first(boolean again, Function<WorkerConnection, byte[]> question) {
+  private <T> T first(boolean again, Function<WorkerConnection, T> question) {
     try {
-      byte[] answer = question.apply(worker());
+      T answer = question.apply(worker());
       answered();
       return answer;
     } catch (LakewiseException failure) {
@@ -94,13 +111,15 @@ public final class RemoteWorkbench implements Workbench {
 
   @Override
   public ObjectNode parse(String select) {
-    byte[] tree;
+    ObjectNode known = worker().known(select);
+    if (known != null) {
+      return known;
+    }
     try {
-      tree = first(true, asked -> asked.parse(select));
+      return first(true, asked -> asked.parse(select));
     } catch (LakewiseException wrong) {
       throw wrong.code() == Code.USER ? EngineErrors.unreadable(wrong) : wrong;
     }
-    return (ObjectNode) TreeJson.read(new String(tree, StandardCharsets.UTF_8));
   }
 
   @Override

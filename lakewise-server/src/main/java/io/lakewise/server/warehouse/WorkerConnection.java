@@ -1,8 +1,12 @@
 package io.lakewise.server.warehouse;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.grpc.StatusRuntimeException;
+import io.lakewise.engine.tree.Trees;
 import io.lakewise.engine.workbench.WorkUsage;
 import io.lakewise.engine.workbench.duckdb.ArrowResult;
+import io.lakewise.engine.workbench.duckdb.PlanTemplates;
+import io.lakewise.engine.workbench.template.ParsedTexts;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.worker.protocol.Reply;
 import io.lakewise.worker.protocol.RowsInput;
@@ -12,6 +16,7 @@ import io.lakewise.worker.protocol.Wire;
 import io.lakewise.worker.protocol.WorkRequest;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.arrow.flight.CallOption;
@@ -38,6 +43,7 @@ final class WorkerConnection implements AutoCloseable {
   private final FlightClient client;
   private final CallOption credential;
   private final ParsedTexts parsed = new ParsedTexts();
+  private final PlanTemplates plans = new PlanTemplates();
   private volatile boolean closed;
 
   WorkerConnection(WorkerProcess process, BufferAllocator allocator) {
@@ -67,8 +73,12 @@ final class WorkerConnection implements AutoCloseable {
     }
   }
 
-  /** One that has ended was not reached by what it is asked now. */
-  private void checkOpen() {
+  /**
+   * That it may be asked.
+   *
+   * @throws LakewiseException it has ended, and is not reached by what it is asked now
+   */
+  void checkOpen() {
     if (closed || !process.isAlive()) {
       throw WorkerErrors.lost(process.lastWords(), null, false);
     }
@@ -88,15 +98,16 @@ final class WorkerConnection implements AutoCloseable {
    */
   record GivenRows(long count, Optional<WorkUsage> usage) {}
 
-  /** The tree of a text, as text; what was asked before is known. */
-  byte[] parse(String select) {
-    byte[] known = parsed.find(select);
-    if (known != null) {
-      return known;
-    }
+  /** The tree of a text that was asked before, perhaps with other values; null if none was. */
+  ObjectNode known(String select) {
+    return parsed.find(select);
+  }
+
+  /** The tree of a text, from the worker. */
+  ObjectNode parse(String select) {
     byte[] tree = call(new WorkRequest.Parse(select));
     parsed.keep(select, tree);
-    return tree;
+    return Trees.read(new String(tree, StandardCharsets.UTF_8));
   }
 
   /**
@@ -195,6 +206,11 @@ final class WorkerConnection implements AutoCloseable {
       }
     }
     return false;
+  }
+
+  /** What is known of the plans that the worker makes. */
+  PlanTemplates planTemplates() {
+    return plans;
   }
 
   WorkerProcess process() {

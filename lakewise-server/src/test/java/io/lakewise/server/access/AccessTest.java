@@ -20,7 +20,6 @@ class AccessTest {
       List.of("/health", "/ready", "/.well-known/databricks-config");
   private static final List<String> CLOSED =
       List.of(
-          "/",
           "/metrics",
           "/nothing",
           "/api/2.0/sql/statements/x",

@@ -102,6 +102,8 @@ class OwnApiIT {
     get(T + "/statistics");
     get(ROWS + "/changes?from=0");
     get(ROWS + "/profile");
+    assertThat(get("/api/v1/search?q=v").path("found").path(0).path("kind").asText())
+        .isEqualTo("VIEW");
     get("/api/v1/lineage/tables/main/default/t");
     get(
         "/api/v1/lineage/columns/{catalog}/{schema}/{table}/{column}",
@@ -127,6 +129,10 @@ class OwnApiIT {
     Answer revoked = server.delete("/api/v1/tokens/" + id, server.token());
     assertMatches("delete", "/api/v1/tokens/{id}", "200", revoked.json());
     sessions();
+    savedQueries();
+    String download = "/api/v1/statements/{id}/download";
+    assertThat(document.path("paths").path(download).findValuesAsText("format")).contains("binary");
+    CHECKED.add("GET " + download);
     Set<String> served = new TreeSet<>();
     for (String route : server.server().routes()) {
       String known = route.replaceAll("/:([^/]+)", "/{$1}");
@@ -146,8 +152,30 @@ class OwnApiIT {
                         method ->
                             described.add(
                                 method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
-    assertThat(described).isEqualTo(served).hasSize(22);
+    assertThat(described).isEqualTo(served).hasSize(33);
     assertThat(CHECKED).isEqualTo(served);
+  }
+
+  private static void savedQueries() {
+    String all = "/api/v1/saved-queries";
+    String one = all + "/{id}";
+    Answer made =
+        server.ask(
+            all, "{\"name\":\"a\",\"text\":\"select 1\",\"settings\":{\"warehouse\":\"default\"}}");
+    assertMatches("post", all, "200", made.json());
+    String own = all + "/" + made.json().at("/query/id").asText();
+    get(all + "?q=a");
+    get(one, own);
+    assertMatches(
+        "post", one, "200", server.ask(own, "{\"folder\":\"x/y\",\"name\":\"b\"}").json());
+    Answer changed = server.ask(own + "/versions", "{\"base_version\":1,\"text\":\"select 2\"}");
+    assertMatches("post", one + "/versions", "200", changed.json());
+    get(one + "/versions", own + "/versions");
+    Answer shared =
+        server.ask(own + "/shares", "{\"principal\":\"ann\",\"privilege\":\"CAN_RUN\"}");
+    assertMatches("post", one + "/shares", "200", shared.json());
+    get(one + "/shares", own + "/shares");
+    assertMatches("delete", one, "200", server.delete(own, server.token()).json());
   }
 
   private static void sessions() {

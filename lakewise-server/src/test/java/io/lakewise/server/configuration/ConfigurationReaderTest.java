@@ -67,16 +67,16 @@ class ConfigurationReaderTest {
 
   @Test
   void passwordsAreNotShown() {
-    String url = "jdbc:postgresql://me:secret@host/db?user=me&Password=secret&ssl=true";
+    String url = "jdbc:postgresql://me:sesame@host/db?user=me&Password=sesame&ssl=true";
     Effective effective =
         ConfigurationReader.read(
-            Map.of(), Map.of("LAKEWISE_STATE", url, "PGPASSWORD", "secret"), Optional.empty());
-    assertThat(effective.toString()).doesNotContain("secret").contains("host/db?user=me&");
+            Map.of(), Map.of("LAKEWISE_STATE", url, "PGPASSWORD", "sesame"), Optional.empty());
+    assertThat(effective.toString()).doesNotContain("sesame").contains("host/db?user=me&");
     assertThat(effective.configuration().state().orElseThrow().url()).isEqualTo(url);
     assertThatThrownBy(
             () -> ConfigurationReader.read(Map.of("state", url), Map.of(), Optional.empty()))
         .hasMessageContaining("PGPASSWORD")
-        .hasMessageNotContaining("secret");
+        .hasMessageNotContaining("sesame");
   }
 
   @Test
@@ -107,5 +107,50 @@ class ConfigurationReaderTest {
                     Map.of("LAKEWISE_STATE_PASSWORD_FILE", folder + "/nothing"),
                     Optional.empty()))
         .hasMessageContaining("nothing");
+  }
+
+  @Test
+  void anIssuerNeedsWhatBelongsToIt() throws Exception {
+    Path secret = Files.writeString(folder.resolve("secret"), "hush\n");
+    Map<String, String> flags =
+        Map.of(
+            "oidc-issuer", "https://id.example.org/",
+            "oidc-client-id", "lake",
+            "oidc-client-secret-file", secret.toString(),
+            "public-url", "https://lake.example.org/");
+    Effective effective = ConfigurationReader.read(flags, Map.of(), Optional.empty());
+    ServerConfiguration.Oidc oidc = effective.configuration().oidc().orElseThrow();
+    assertThat(oidc.issuer()).hasToString("https://id.example.org/");
+    assertThat(oidc.redirect()).hasToString("https://lake.example.org/oidc/callback");
+    assertThat(oidc.clientSecret()).contains("hush");
+    assertThat(oidc.provision()).isFalse();
+    assertThat(effective.toString()).doesNotContain("hush");
+    assertThatThrownBy(
+            () ->
+                ConfigurationReader.read(
+                    Map.of(
+                        "oidc-issuer", "http://id.example.org",
+                        "oidc-client-id", "lake",
+                        "oidc-client-secret-file", folder + "/nothing",
+                        "oidc-scopes", "email",
+                        "oidc-user-claim", "name",
+                        "public-url", "http://lake.example.org"),
+                    Map.of(),
+                    Optional.empty()))
+        .message()
+        .contains("oidc-issuer: without TLS")
+        .contains("oidc-client-id needs public-url")
+        .contains("nothing cannot be read")
+        .contains("without openid")
+        .contains("oidc-user-claim: 'name' (expected: one of EMAIL, PREFERRED_USERNAME, SUB)");
+    assertThatThrownBy(
+            () ->
+                ConfigurationReader.read(Map.of("oidc-audience", "a"), Map.of(), Optional.empty()))
+        .hasMessageContaining("without oidc-issuer");
+    assertThatThrownBy(
+            () ->
+                ConfigurationReader.read(
+                    Map.of("oidc-issuer", "https://id.example.org"), Map.of(), Optional.empty()))
+        .hasMessageContaining("without oidc-client-id or oidc-audience");
   }
 }

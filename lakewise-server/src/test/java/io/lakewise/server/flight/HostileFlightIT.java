@@ -27,17 +27,12 @@ import org.apache.arrow.flight.sql.impl.FlightSql.ActionClosePreparedStatementRe
 import org.apache.arrow.flight.sql.impl.FlightSql.ActionCreatePreparedStatementRequest;
 import org.apache.arrow.flight.sql.impl.FlightSql.ActionCreatePreparedStatementResult;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandPreparedStatementQuery;
-import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.RootAllocator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that forge, send garbage, read slowly or go away. */
 @Timeout(120)
-class HostileFlightIT {
+class HostileFlightIT extends OverFlight {
 
   private static final CallOption TOKEN = FlightFixture.token(FlightFixture.TOKEN);
   private static final CallOption OTHER = FlightFixture.token(FlightFixture.OTHER);
@@ -45,24 +40,6 @@ class HostileFlightIT {
       "select count(*) from range(100000000) a, range(100000000) b where a.range * b.range % 7 = 9";
   private static final String LARGE = "select range, repeat('x', 200) from range(50000000)";
   private static final long MOST_GROWTH = 400L << 20;
-
-  @TempDir static Path folder;
-  private static FlightFixture server;
-  private static BufferAllocator allocator;
-  private static FlightClient client;
-
-  @BeforeAll
-  static void start() {
-    server = new FlightFixture(folder.resolve("lake"), 0);
-    allocator = new RootAllocator();
-    client = server.flight(allocator).build();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    client.close();
-    server.close();
-  }
 
   private static FlightStatusCode code(Runnable call) {
     try {

@@ -26,8 +26,6 @@ import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementIngest.TableDe
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementIngest.TableDefinitionOptions.TableExistsOption;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementIngest.TableDefinitionOptions.TableNotExistOption;
 import org.apache.arrow.flight.sql.impl.FlightSql.DoPutUpdateResult;
-import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -35,14 +33,11 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Rows sent in bulk become part of a table by one commit, or not at all. */
-class IngestIT {
+class IngestIT extends OverFlight {
 
   private static final CallOption TOKEN = FlightFixture.token(FlightFixture.TOKEN);
   private static final int BATCH = 1000;
@@ -58,24 +53,6 @@ class IngestIT {
           List.of(
               Field.nullable("name", ArrowType.Utf8.INSTANCE),
               Field.nullable("id", new ArrowType.Int(64, true))));
-
-  @TempDir static Path folder;
-  private static FlightFixture server;
-  private static BufferAllocator allocator;
-  private static FlightClient client;
-
-  @BeforeAll
-  static void start() {
-    server = new FlightFixture(folder.resolve("lake"), 0);
-    allocator = new RootAllocator();
-    client = server.flight(allocator).build();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    client.close();
-    server.close();
-  }
 
   @AfterEach
   void nothingIsLeftBehind() throws IOException {

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,31 +15,12 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Many rows of values for one prepared change, as JDBC's {@code executeBatch} sends them. */
 @Timeout(120)
-class JdbcBatchIT {
-
-  @TempDir static Path folder;
-  private static FlightFixture server;
-  private static Connection connection;
-
-  @BeforeAll
-  static void start() throws SQLException {
-    server = new FlightFixture(folder.resolve("lake"), 0);
-    connection = server.connection();
-  }
-
-  @AfterAll
-  static void stop() throws SQLException {
-    connection.close();
-    server.close();
-  }
+class JdbcBatchIT extends OverJdbc {
 
   private static void run(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {

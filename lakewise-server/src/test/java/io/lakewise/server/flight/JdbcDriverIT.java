@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.sql.Array;
-import java.sql.Connection;
 import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,34 +18,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The Arrow Flight SQL JDBC driver, as programs and tools for databases use it. */
 @Timeout(120)
-class JdbcDriverIT {
+class JdbcDriverIT extends OverJdbc {
 
   private static final String ENDLESS =
       "select count(*) from range(100000000) a, range(100000000) b where a.range * b.range % 7 = 9";
-
-  @TempDir static Path folder;
-  private static FlightFixture server;
-  private static Connection connection;
-
-  @BeforeAll
-  static void start() throws SQLException {
-    server = new FlightFixture(folder.resolve("lake"), 0);
-    connection = server.connection();
-  }
-
-  @AfterAll
-  static void stop() throws SQLException {
-    connection.close();
-    server.close();
-  }
 
   private static List<List<Object>> rows(ResultSet result) throws SQLException {
     List<List<Object>> rows = new ArrayList<>();

@@ -12,24 +12,26 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Keeps the cookies of a server and says where requests come from, as browsers do. */
-final class Browser {
+public final class Browser {
 
   private final String server;
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<String, String> cookies = new TreeMap<>();
   private String lastSetCookie = "";
 
-  Browser(String server) {
+  /** A browser that knows nothing of a server yet. */
+  public Browser(String server) {
     this.server = server;
   }
 
   /** From a page of the server itself. */
-  HttpResponse<String> send(String method, String path, String body) {
+  public HttpResponse<String> send(String method, String path, String body) {
     return send(method, path, body, Map.of("Origin", server, "Sec-Fetch-Site", "same-origin"));
   }
 
   /** With such headers and the cookies; {@code body} may be null, and has single quotes. */
-  HttpResponse<String> send(String method, String path, String body, Map<String, String> headers) {
+  public HttpResponse<String> send(
+      String method, String path, String body, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : server + path))
             .method(
@@ -67,31 +69,31 @@ final class Browser {
   }
 
   /** What the server last set, with its attributes. */
-  String lastSetCookie() {
+  public String lastSetCookie() {
     return lastSetCookie;
   }
 
   /** The one cookie's value, if there is one. */
-  Optional<String> cookie() {
+  public Optional<String> cookie() {
     return cookies.values().stream().findFirst();
   }
 
   /** Somebody else's hand puts a cookie into this browser. */
-  void put(String name, String value) {
+  public void put(String name, String value) {
     cookies.put(name, value);
   }
 
-  HttpResponse<String> signIn(String user, String password) {
+  public HttpResponse<String> signIn(String user, String password) {
     return send("POST", "/api/v1/session", "{'user':'" + user + "','password':'" + password + "'}");
   }
 
   /** Who one is; empty for a stranger. */
-  String who() {
+  public String who() {
     HttpResponse<String> answer = send("GET", "/api/v1/session", null);
     return answer.statusCode() == 200 ? json(answer).path("principal").asText() : "";
   }
 
-  static JsonNode json(HttpResponse<String> answer) {
+  public static JsonNode json(HttpResponse<String> answer) {
     try {
       return JsonAnswers.mapper().readTree(answer.body());
     } catch (IOException e) {

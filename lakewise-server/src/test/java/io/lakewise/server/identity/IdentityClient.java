@@ -12,23 +12,25 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /** Asks a server about people, and expects a status. */
-final class IdentityClient {
+public final class IdentityClient {
 
-  static final String SCIM = "/api/2.0/preview/scim/v2/";
+  /** Where SCIM is served. */
+  public static final String SCIM = "/api/2.0/preview/scim/v2/";
 
   private final TestServer server;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  IdentityClient(TestServer server) {
+  /** Asks a server. */
+  public IdentityClient(TestServer server) {
     this.server = server;
   }
 
   /** By the admin; {@code body} may be null, and has single quotes. */
-  JsonNode ask(String method, String path, String body, int status) {
+  public JsonNode ask(String method, String path, String body, int status) {
     return ask(server.token(), method, path, body, status);
   }
 
-  JsonNode ask(String token, String method, String path, String body, int status) {
+  public JsonNode ask(String token, String method, String path, String body, int status) {
     HttpResponse<String> answer = send(token, method, path, body);
     assertThat(answer.statusCode()).as(method + " " + path + answer.body()).isEqualTo(status);
     try {
@@ -38,7 +40,7 @@ final class IdentityClient {
     }
   }
 
-  HttpResponse<String> send(String token, String method, String path, String body) {
+  public HttpResponse<String> send(String token, String method, String path, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(server.server().address() + path))
             .header("Authorization", "Bearer " + token)
@@ -56,12 +58,12 @@ final class IdentityClient {
   }
 
   /** A new user's id. */
-  String user(String name) {
+  public String user(String name) {
     return ask("POST", SCIM + "Users", "{'userName':'" + name + "'}", 201).path("id").asText();
   }
 
   /** A new token of somebody. */
-  String token(String name) {
+  public String token(String name) {
     return ask(
             "POST",
             "/api/2.0/token-management/on-behalf-of/tokens",

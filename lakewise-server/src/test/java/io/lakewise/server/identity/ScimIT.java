@@ -205,7 +205,8 @@ class ScimIT {
     assertThat(patch(dee, "{'op':'remove','path':'externalId'}", 200).has("externalId")).isFalse();
     Map<String, String> refused = new LinkedHashMap<>();
     refused.put("{'op':'replace','path':'id','value':'x'}", "mutability");
-    refused.put("{'op':'replace','path':'userName','value':'x'}", "mutability");
+    refused.put("{'op':'replace','path':'userName','value':''}", "mutability");
+    refused.put("{'op':'replace','path':'userName','value':'a\\u200bb'}", "invalidValue");
     refused.put("{'op':'remove','path':'userName'}", "mutability");
     refused.put("{'op':'add','path':'groups','value':[]}", "mutability");
     refused.put("{'op':'replace','path':'wings','value':2}", "invalidPath");
@@ -269,9 +270,11 @@ class ScimIT {
     String eve = "Users/" + client.user("eve");
     client.ask("PUT", SCIM + eve, "{'userName':'eve','displayName':'E','id':'other'}", 200);
     JsonNode changed = client.ask("PUT", SCIM + eve, "{'userName':'EVE'}", 200);
-    assertThat(changed.path("displayName").asText()).isEqualTo("eve");
-    assertThat(client.ask("PUT", SCIM + eve, "{'userName':'adam'}", 400).path("scimType").asText())
-        .isEqualTo("mutability");
+    assertThat(changed.path("displayName").asText()).isEqualTo("EVE");
+    assertThat(changed.path("userName").asText()).isEqualTo("EVE");
+    client.user("adam");
+    assertThat(client.ask("PUT", SCIM + eve, "{'userName':'Adam'}", 409).path("scimType").asText())
+        .isEqualTo("uniqueness");
     client.ask("PUT", SCIM + eve, "{}", 400);
     client.ask("PUT", SCIM + "Groups/" + idOf(eve), "{'displayName':'eve'}", 404);
     client.ask("DELETE", SCIM + eve, null, 204);
@@ -301,7 +304,13 @@ class ScimIT {
   void itSaysWhatItHas() {
     JsonNode configuration = client.ask("GET", SCIM + "ServiceProviderConfig", null, 200);
     assertThat(configuration.path("patch").path("supported").asBoolean()).isTrue();
-    assertThat(configuration.path("etag").path("supported").asBoolean()).isFalse();
+    for (String no : List.of("bulk", "etag", "changePassword")) {
+      assertThat(configuration.path(no).path("supported").asBoolean()).as(no).isFalse();
+    }
+    client.ask("POST", SCIM + "Bulk", "{'Operations':[]}", 404);
+    HttpResponse<String> me = client.send(server.token(), "GET", SCIM + "Me", null);
+    assertThat(me.headers().firstValue("etag")).isEmpty();
+    assertThat(Browser.json(me).path("meta").has("version")).isFalse();
     assertThat(client.ask("GET", SCIM + "ResourceTypes", null, 200).path("Resources")).hasSize(3);
     for (JsonNode type : client.ask("GET", SCIM + "ResourceTypes", null, 200).path("Resources")) {
       JsonNode schema =

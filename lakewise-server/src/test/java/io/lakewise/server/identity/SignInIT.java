@@ -160,6 +160,36 @@ class SignInIT {
         .isEqualTo(403);
   }
 
+  private static String code() {
+    String link = server.server().signInLink();
+    assertThat(link).matches("http://127.0.0.1:\\d+/sign-in#code=lkc_[\\w-]{43}");
+    return link.substring(link.indexOf('=') + 1);
+  }
+
+  private static int signInBy(String code, Browser browser) {
+    return browser.send("POST", "/api/v1/session", "{'code':'" + code + "'}").statusCode();
+  }
+
+  @Test
+  void theLinkOfTheServerSignsTheAdminInOnce() {
+    String first = code();
+    String code = code();
+    assertThat(signInBy(first, browser())).as("replaced by the next").isEqualTo(401);
+    assertThat(signInBy(code + "x", browser())).isEqualTo(401);
+    Browser admin = browser();
+    assertThat(signInBy(code, admin)).isEqualTo(200);
+    assertThat(admin.who()).isEqualTo("admin");
+    assertThat(admin.send("GET", "/metrics", null).statusCode()).isEqualTo(200);
+    assertThat(signInBy(code, browser())).as("used").isEqualTo(401);
+    assertThat(admin.who()).isEqualTo("admin");
+    client.ask(code, "GET", "/api/v1/session", null, 401);
+    Browser other = browser();
+    other.put("lakewise-session", code());
+    assertThat(other.who()).as("a code is no session").isEmpty();
+    String both = "{'code':'" + code() + "','token':'" + server.token() + "'}";
+    assertThat(browser().send("POST", "/api/v1/session", both).statusCode()).isEqualTo(400);
+  }
+
   @Test
   void sessionsAreListedAndEnded() {
     Browser first = signedIn("cleo");

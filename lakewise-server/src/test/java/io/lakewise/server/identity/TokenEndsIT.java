@@ -204,6 +204,35 @@ class TokenEndsIT {
         .hasMessageContaining("does not exist");
   }
 
+  /** The row filter asks for the group, which is gone before the rows are fetched. */
+  @Test
+  void aStatementEndsAsItBeganWhenItsGroupIsDropped() throws Exception {
+    client.user("eva");
+    String eva = client.token("eva");
+    server.run("create schema gone");
+    server.run("create table gone.rows as select range as i from range(3000000)");
+    server.run(
+        "create function gone.readers_only(i bigint) returns boolean"
+            + " return is_account_group_member('leavers')");
+    server.run("alter table gone.rows set row filter gone.readers_only on (i)");
+    server.run("create group leavers with user eva");
+    server.run("grant use schema, select on schema gone to leavers");
+    try (FlightStream stream = stream("select * from gone.rows", eva)) {
+      assertThat(stream.next()).isTrue();
+      server.run("drop group leavers");
+      long rows = stream.getRoot().getRowCount();
+      while (stream.next()) {
+        rows += stream.getRoot().getRowCount();
+      }
+      assertThat(rows).isEqualTo(3_000_000);
+    }
+    server.run("grant use schema, select on schema gone to eva");
+    try (FlightStream stream = stream("select count(*) from gone.rows", eva)) {
+      assertThat(stream.next()).isTrue();
+      assertThat(stream.getRoot().getVector(0).getObject(0)).hasToString("0");
+    }
+  }
+
   @Test
   void scopesSayWhatATokenIsFor() {
     String all = client.token("ann");

@@ -166,6 +166,39 @@ class OpenLineageIT {
   }
 
   @Test
+  void thatAStatementRunsIsToldBeforeItEnds() throws Exception {
+    HttpServer receiver = receiver(new CountDownLatch(0));
+    try (TestServer server = new TestServer(folder, settings(receiver))) {
+      server.run("CREATE TABLE a (id BIGINT)");
+      Map<String, String> later = Map.of("wait_timeout", "0s", "on_wait_timeout", "CONTINUE");
+      String id =
+          server
+              .run(
+                  "INSERT INTO a SELECT count(*) FROM range(1000000000) x, range(1000000000) y"
+                      + " WHERE x.range = y.range + 0.5",
+                  later)
+              .path("statement_id")
+              .asText();
+      JsonNode start = events.poll(30, TimeUnit.SECONDS);
+      assertThat(start).isNotNull();
+      assertThat(start.path("eventType").asText()).isEqualTo("START");
+      assertThat(server.ask("/api/2.0/sql/statements/" + id, null).body()).contains("RUNNING");
+      assertThat(server.ask("/api/2.0/sql/statements/" + id + "/cancel", "").status())
+          .isEqualTo(200);
+      JsonNode end = events.poll(30, TimeUnit.SECONDS);
+      assertThat(end).isNotNull();
+      assertThat(end.path("eventType").asText()).isEqualTo("ABORT");
+      assertThat(end.at("/run/runId")).isEqualTo(start.at("/run/runId"));
+      assertThat(end.at("/job/name")).isEqualTo(start.at("/job/name"));
+      server.run("INSERT INTO a VALUES (1)");
+      next("COMPLETE");
+      assertThat(events).isEmpty();
+    } finally {
+      receiver.stop(0);
+    }
+  }
+
+  @Test
   void nobodyWaitsForAReceiverThatDoesNotAnswer() throws Exception {
     CountDownLatch open = new CountDownLatch(1);
     HttpServer receiver = receiver(open);

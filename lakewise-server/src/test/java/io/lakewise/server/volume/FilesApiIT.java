@@ -121,6 +121,15 @@ class FilesApiIT {
   }
 
   @Test
+  void aFileMayBeLargerThanOtherBodies() {
+    byte[] bytes = new byte[20 << 20];
+    bytes[bytes.length - 1] = 7;
+    put(RAW + "/large", bytes, true);
+    assertThat(files.getMetadata(RAW + "/large").getContentLength()).isEqualTo(bytes.length);
+    files.delete(RAW + "/large");
+  }
+
+  @Test
   void rangesAreThoseOfTheFile() throws Exception {
     put(RAW + "/range", "0123456789".getBytes(StandardCharsets.UTF_8), true);
     String path = "/api/2.0/fs/files" + RAW + "/range";
@@ -137,6 +146,12 @@ class FilesApiIT {
       assertThat(answer.headers().firstValue("content-range")).contains(each[2]);
     }
     assertThat(call("GET", path, "Range", "bytes=10-").statusCode()).isEqualTo(416);
+    String since = "If-Unmodified-Since";
+    String now = call("HEAD", path).headers().firstValue("last-modified").orElseThrow();
+    String before = "Thu, 01 Jan 1970 00:00:00 GMT";
+    assertThat(call("GET", path, "Range", "bytes=2-4", since, now).statusCode()).isEqualTo(206);
+    assertThat(call("GET", path, "Range", "bytes=2-4", since, before).statusCode()).isEqualTo(412);
+    assertThat(call("GET", path, since, "yesterday").statusCode()).isEqualTo(200);
     HttpResponse<byte[]> whole = call("GET", path, "Range", "lines=1-2");
     assertThat(whole.statusCode()).isEqualTo(200);
     assertThat(whole.body()).hasSize(10);

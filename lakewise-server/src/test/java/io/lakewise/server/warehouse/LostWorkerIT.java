@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
@@ -89,13 +89,33 @@ class LostWorkerIT {
           asked.add(lake.warehouse().workbench());
           return asked.get(asked.size() - 1);
         };
-    assertThat(ended.orElse(another).parse("select 3").isEmpty()).isFalse();
+    assertThat(ended.orElse(another).parse("select 3 as a").isEmpty()).isFalse();
     try (RemoteWorkSession session = ended.orElse(another).open(new WorkLimits("UTC", 0))) {
       assertThat(session.query("select 4", List.of()).next()).containsExactly(4);
     }
     assertThat(asked).hasSize(2);
-    assertThatThrownBy(() -> begun.parse("select 5")).satisfies(LostWorkerIT::isLoss);
-    assertThatThrownBy(() -> ended.parse("select 6")).satisfies(LostWorkerIT::isLoss);
+    assertThatThrownBy(() -> begun.parse("select 5 as b")).satisfies(LostWorkerIT::isLoss);
+    assertThatThrownBy(() -> ended.parse("select 6 as c")).satisfies(LostWorkerIT::isLoss);
+  }
+
+  @Test
+  void aStatementWhoseTreeIsKnownIsStillGivenAnotherWorker() throws Exception {
+    lake.sql("select 1 as known");
+    RemoteWorkbench ended = lake.warehouse().workbench();
+    killed(lake.warehouse().pid().orElseThrow());
+    for (boolean byTicket : new boolean[] {false, true}) {
+      RemoteWorkbench asked = ended.orElse(lake.warehouse()::workbench);
+      assertThat(asked.parse("select 1 as known").isEmpty()).isFalse();
+      try (RemoteWorkSession session = asked.open(new WorkLimits("UTC", 0))) {
+        DeferredResult rows = new DeferredResult(session, "select 1 as known", List.of());
+        if (byTicket) {
+          rows.handOver();
+        } else {
+          assertThat(drained(rows, () -> true)).isOne();
+        }
+        assertThat(session.worker().process().isAlive()).isTrue();
+      }
+    }
   }
 
   private static void isLoss(Throwable error) {
@@ -135,11 +155,10 @@ class LostWorkerIT {
   @Test
   void aFailureHereIsNoLossOfTheWorker() {
     ServedSession session = lake.session();
-    try (Result result = session.defer("select * from range(10)");
-        BufferAllocator allocator = new RootAllocator()) {
+    try (Result result = session.defer("select * from range(10)")) {
       long pid = lake.warehouse().pid().orElseThrow();
       DeferredResult rows = (DeferredResult) ((QueryResult) result).rows();
-      assertThatThrownBy(() -> rows.drain(allocator, new FailingSink()))
+      assertThatThrownBy(() -> drained(rows, LostWorkerIT::planted))
           .isInstanceOfSatisfying(
               LakewiseException.class,
               error -> {
@@ -152,7 +171,17 @@ class LostWorkerIT {
     }
   }
 
-  private static final class FailingSink implements ArrowResult.BatchSink {
+  private static boolean planted() {
+    throw new IllegalStateException("planted");
+  }
+
+  private static long drained(DeferredResult rows, BooleanSupplier batch) {
+    try (RootAllocator allocator = new RootAllocator()) {
+      return rows.drain(allocator, new OneColumn(batch));
+    }
+  }
+
+  private record OneColumn(BooleanSupplier each) implements ArrowResult.BatchSink {
 
     @Override
     public void begin(VectorSchemaRoot root, DictionaryProvider dictionaries) {
@@ -161,16 +190,7 @@ class LostWorkerIT {
 
     @Override
     public boolean batch() {
-      throw new IllegalStateException("planted");
+      return each.getAsBoolean();
     }
-  }
-
-  @Test
-  void aWorkerEndsWithItsServer() throws Exception {
-    lake.sql("select 1");
-    ProcessHandle worker = ProcessHandle.of(lake.warehouse().pid().orElseThrow()).orElseThrow();
-    lake.warehouse().close();
-    worker.onExit().get(10, TimeUnit.SECONDS);
-    assertThat(worker.isAlive()).isFalse();
   }
 }

@@ -35,47 +35,31 @@ final class FileActions {
 
   /** The file with more rows deleted: its bounds may not be those of a live row any more. */
   static AddFile marked(AddFile file, DeletionVector vector, boolean dataChange) {
-    return new AddFile(
-        file.path(),
-        file.partitionValues(),
-        file.size(),
-        file.modificationTime(),
-        dataChange,
-        withWideBounds(file.stats()),
-        file.tags(),
-        vector,
-        file.baseRowId(),
-        file.defaultRowCommitVersion(),
-        file.clusteringProvider());
+    return with(file, dataChange, withWideBounds(file.stats()), vector);
   }
 
   /** The file as one whose rows were in the table, or were not. */
   static AddFile withDataChange(AddFile file, boolean dataChange) {
+    return with(file, dataChange, file.stats(), file.deletionVector());
+  }
+
+  /** The file with the number of its rows as its only statistic. */
+  static AddFile withCount(AddFile file, long rows) {
+    String stats = "{\"numRecords\":" + rows + "}";
+    return with(file, file.dataChange(), stats, file.deletionVector());
+  }
+
+  private static AddFile with(
+      AddFile file, boolean dataChange, String stats, DeletionVector vector) {
     return new AddFile(
         file.path(),
         file.partitionValues(),
         file.size(),
         file.modificationTime(),
         dataChange,
-        file.stats(),
+        stats,
         file.tags(),
-        file.deletionVector(),
-        file.baseRowId(),
-        file.defaultRowCommitVersion(),
-        file.clusteringProvider());
-  }
-
-  /** The file with the number of its rows as its only statistic. */
-  static AddFile withCount(AddFile file, long rows) {
-    return new AddFile(
-        file.path(),
-        file.partitionValues(),
-        file.size(),
-        file.modificationTime(),
-        file.dataChange(),
-        "{\"numRecords\":" + rows + "}",
-        file.tags(),
-        file.deletionVector(),
+        vector,
         file.baseRowId(),
         file.defaultRowCommitVersion(),
         file.clusteringProvider());

@@ -2,14 +2,12 @@ package io.lakewise.worker.protocol;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.lakewise.engine.workbench.TreeJson;
 import io.lakewise.table.predicate.Literal;
 import io.lakewise.table.predicate.Predicate;
 import io.lakewise.table.type.DataType;
@@ -19,20 +17,8 @@ import java.io.IOException;
 /** Values of messages as JSON. */
 public final class Wire {
 
-  private static final int DEPTH = 20_000;
-
   private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEPTH)
-                          .maxStringLength(Integer.MAX_VALUE)
-                          .maxNumberLength(Integer.MAX_VALUE)
-                          .build())
-                  .streamWriteConstraints(
-                      StreamWriteConstraints.builder().maxNestingDepth(DEPTH).build())
-                  .build())
+      JsonMapper.builder(TreeJson.factory())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.USE_LONG_FOR_INTS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -36,10 +36,16 @@ record DuckDbMessage(Kind kind, String text) {
   private static final Pattern STACK =
       Pattern.compile("\\n\\s*\\nStack Trace:[\\s\\S]*$|\\nThis error signals [\\s\\S]*$");
   private static final Pattern FOLDERS = Pattern.compile("(?:file:)?/(?:[^/\\s\"']++/)++");
+
+  /** What stands for the rows of a table. */
+  private static final Pattern ROWS = Pattern.compile("^Values list (?=\")");
+
   private static final Pattern ADVICE = Pattern.compile("\\n\\s*Possible solutions:[\\s\\S]*$");
   private static final Pattern DEPTH =
       Pattern.compile(
           "Max expression depth limit of (\\d+) exceeded\\.[^\\n]*expression depth\\.?");
+
+  private static final Pattern LAMBDA = Pattern.compile("Deprecated lambda arrow[\\s\\S]*");
 
   /** A column that a file declares to be Parquet's own VARIANT, where a table has its bytes. */
   private static final Pattern ANNOTATED =
@@ -124,11 +130,15 @@ record DuckDbMessage(Kind kind, String text) {
 
   /** Advice to change what is locked, in words that can be followed. */
   static String withoutSettings(String text) {
-    return DEPTH
-        .matcher(text)
-        .replaceAll(
-            "An expression is nested more than $1 deep: write it in steps, with WITH, or with a"
-                + " list and a function of lists");
+    String shallow =
+        DEPTH
+            .matcher(text)
+            .replaceAll(
+                "An expression is nested more than $1 deep: write it in steps, with WITH, or with a"
+                    + " list and a function of lists");
+    return LAMBDA
+        .matcher(shallow)
+        .replaceAll("A lambda is written with its word: lambda x: x + 1, not x -> x + 1");
   }
 
   private static String clean(String raw) {
@@ -136,6 +146,7 @@ record DuckDbMessage(Kind kind, String text) {
     text = STACK.matcher(text).replaceFirst("");
     text = ADVICE.matcher(text).replaceFirst("");
     text = FOLDERS.matcher(text).replaceAll("");
+    text = ROWS.matcher(text).replaceFirst("Table ");
     text = withoutSettings(text);
     text =
         ANNOTATED

@@ -38,6 +38,7 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
   private final Supplier<StatementParser> parser;
   private final Path staging;
   private final PlanCache plans;
+  private final PlanTemplates templates;
   private final Consumer<EmbeddedWorkSession> onClose;
   private final Map<String, List<WorkColumn>> materialized = new LinkedHashMap<>();
   private final StepProgress progress = new StepProgress();
@@ -55,6 +56,7 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
       Supplier<StatementParser> parser,
       Path staging,
       PlanCache plans,
+      PlanTemplates templates,
       Consumer<EmbeddedWorkSession> onClose) {
     this.instances = instances;
     this.timeZone = timeZone;
@@ -62,6 +64,7 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
     this.parser = parser;
     this.staging = staging;
     this.plans = plans;
+    this.templates = templates;
     this.onClose = onClose;
   }
 
@@ -72,8 +75,16 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
 
   @Override
   public TreePlan prune(ObjectNode tree, List<BoundTable> tables) {
+    Optional<PlanTemplates.Question> question = templates.of(tree, tables);
+    Optional<TreePlan> known = question.flatMap(PlanTemplates.Question::plan);
+    if (known.isPresent()) {
+      interruption.check();
+      return known.get();
+    }
     String select = parser.get().render(tree);
-    return new TreePlan(select, prune(select, tables));
+    TreePlan planned = new TreePlan(select, prune(select, tables));
+    question.ifPresent(asked -> asked.keep(planned, parser.get()::render));
+    return planned;
   }
 
   @Override

@@ -1,9 +1,12 @@
 package io.lakewise.engine.workbench.duckdb;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewise.engine.tree.Trees;
 import io.lakewise.engine.workbench.WorkLimits;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.Workbench;
+import io.lakewise.engine.workbench.template.ParsedTexts;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,7 +17,9 @@ public final class EmbeddedWorkbench implements Workbench {
   private final WorkbenchConfiguration configuration;
   private final ScheduledExecutorService timer;
   private final Instances instances;
+  private final ParsedTexts texts = new ParsedTexts();
   private final PlanCache plans = new PlanCache();
+  private final PlanTemplates templates = new PlanTemplates();
   private final Set<EmbeddedWorkSession> sessions = ConcurrentHashMap.newKeySet();
   private StatementParser parser;
   private int parserAge;
@@ -32,7 +37,13 @@ public final class EmbeddedWorkbench implements Workbench {
 
   @Override
   public ObjectNode parse(String select) {
-    return parser().parse(select);
+    ObjectNode known = texts.find(select);
+    if (known != null) {
+      return known;
+    }
+    ObjectNode tree = parser().parse(select);
+    texts.keep(select, Trees.write(tree).getBytes(StandardCharsets.UTF_8));
+    return tree;
   }
 
   @Override
@@ -50,6 +61,7 @@ public final class EmbeddedWorkbench implements Workbench {
             this::parser,
             configuration.staging(),
             plans,
+            templates,
             sessions::remove);
     sessions.add(session);
     return session;

@@ -59,12 +59,20 @@ class ErrorTextTest {
   void errorsOfTheUserAreToldWithoutGeneratedText() {
     assertThat(running("SELECT a FROM range(3) t(b)").getMessage())
         .isEqualTo("Referenced column \"a\" not found in FROM clause!\nCandidate bindings: \"b\"");
+    assertThat(running("SELECT t.a FROM (VALUES (1)) t(b)"))
+        .hasMessage("Table \"t\" does not have a column named \"a\"");
     LakewiseException conversion = running("SELECT CAST('abc' AS INT)");
     assertThat(conversion.code()).isEqualTo(Code.USER);
     assertThat(conversion.getMessage()).isEqualTo("Could not convert string 'abc' to INT32");
     assertThat(running("SELECT CAST(if(x = 4999, 'abc', '1') AS INT) FROM range(5000) t(x)"))
         .hasMessage("Could not convert string 'abc' to INT32");
     assertThat(running("SELECT error('boom ' || x) FROM range(5) t(x)")).hasMessage("boom 0");
+  }
+
+  @Test
+  void adviceToChangeWhatIsLockedBecomesAdviceThatCanBeFollowed() {
+    assertThat(running("SELECT list_transform([1], x -> x + 1)"))
+        .hasMessage("A lambda is written with its word: lambda x: x + 1, not x -> x + 1");
   }
 
   @Test

@@ -1,0 +1,29 @@
+package io.lakewise.catalog.entry;
+
+/**
+ * Something that was found by its name.
+ *
+ * @param kind what it is
+ * @param catalog in which it lies
+ * @param schema in which it lies, or itself
+ * @param name the last part of its name
+ * @param owner whose it is
+ * @param comment what it holds, in words, or null
+ */
+public record NamedThing(
+    Kind kind, String catalog, String schema, String name, String owner, String comment) {
+
+  /** What has a name. */
+  public enum Kind {
+    /** What holds the others. */
+    SCHEMA,
+    /** A Delta table. */
+    TABLE,
+    /** A query with a name. */
+    VIEW,
+    /** A function written in SQL. */
+    FUNCTION,
+    /** A folder of files. */
+    VOLUME
+  }
+}

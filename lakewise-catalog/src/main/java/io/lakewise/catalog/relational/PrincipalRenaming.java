@@ -1,0 +1,114 @@
+package io.lakewise.catalog.relational;
+
+import io.lakewise.catalog.name.NameRules;
+import io.lakewise.catalog.principal.PrincipalEntry;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Another name for a principal, wherever rows know it by its name. */
+final class PrincipalRenaming {
+
+  /** Of what its owner is kept with, by the name as it was spelled then. */
+  static final List<String> OWNED =
+      List.of(
+          "catalogs",
+          "schemas",
+          "relations",
+          "dropped_tables",
+          "functions",
+          "volumes",
+          "locations",
+          "warehouses",
+          "saved_queries");
+
+  /** Tables and columns with the name as it compares. */
+  static final List<String> KEYS =
+      List.of(
+          "tokens.principal_key",
+          "group_members.group_key",
+          "group_members.member_key",
+          "passwords.principal_key",
+          "logins.principal_key",
+          "grants.grantee_key");
+
+  /** Tables and columns with the name as it was spelled when a statement ran. */
+  static final List<String> AUTHORS =
+      List.of("statement_history.user_id", "running_statements.user_id");
+
+  private PrincipalRenaming() {}
+
+  /** Renames; all that the principal has and owns stays its own. */
+  static void rename(Handle handle, PrincipalEntry known, String name) {
+    if (PrincipalRows.isBuiltInAdmin(known)) {
+      throw PrincipalErrors.staysAdmin(known);
+    }
+    PrincipalRows.checkedName(name);
+    String former = NameRules.key(known.name());
+    String key = NameRules.key(name);
+    if (former.equals(key)) {
+      handle.execute("UPDATE principals SET name = ? WHERE name_key = ?", name, key);
+    } else {
+      move(handle, known, key, name);
+    }
+    refuseIfQueriesMeet(handle, known, name);
+    for (String table : OWNED) {
+      for (String owner : owners(handle, table)) {
+        if (NameRules.key(owner).equals(former)) {
+          handle.execute("UPDATE " + table + " SET owner = ? WHERE owner = ?", name, owner);
+        }
+      }
+    }
+    for (String author : AUTHORS) {
+      update(handle, author, known.name(), name);
+    }
+    TagPolicyRows.renamePrincipal(handle, former, name);
+  }
+
+  /** An earlier one of the new name may have left some of the same names, which are then its. */
+  private static void refuseIfQueriesMeet(Handle handle, PrincipalEntry known, String name) {
+    boolean meet =
+        handle
+            .createQuery(
+                """
+                SELECT 1 FROM saved_queries mine JOIN saved_queries other
+                  ON other.folder = mine.folder AND other.name_key = mine.name_key
+                WHERE mine.owner = :known AND other.owner = :name AND mine.id <> other.id
+                """)
+            .bind("known", known.name())
+            .bind("name", name)
+            .mapTo(Integer.class)
+            .findFirst()
+            .isPresent();
+    if (meet) {
+      throw PrincipalErrors.queriesMeet(known, name);
+    }
+  }
+
+  private static List<String> owners(Handle handle, String table) {
+    return handle.createQuery("SELECT DISTINCT owner FROM " + table).mapTo(String.class).list();
+  }
+
+  /**
+   * Whatever refers to the row needs one to refer to at any time, so there are two for a moment.
+   */
+  private static void move(Handle handle, PrincipalEntry known, String key, String name) {
+    PrincipalRows.find(handle, name)
+        .ifPresent(
+            other -> {
+              throw PrincipalErrors.taken(other);
+            });
+    String former = NameRules.key(known.name());
+    handle.execute("UPDATE principals SET id = ? WHERE name_key = ?", "former:" + former, former);
+    PrincipalRows.insert(handle, known.withName(name));
+    for (String column : KEYS) {
+      update(handle, column, former, key);
+    }
+    handle.execute("DELETE FROM principals WHERE name_key = ?", former);
+  }
+
+  private static void update(Handle handle, String tableAndColumn, String from, String to) {
+    String[] parts = tableAndColumn.split("[.]");
+    handle.execute(
+        "UPDATE " + parts[0] + " SET " + parts[1] + " = ? WHERE " + parts[1] + " = ?", to, from);
+  }
+}

@@ -1,0 +1,119 @@
+package io.lakewise.catalog.relational;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lakewise.catalog.ManualClock;
+import io.lakewise.catalog.principal.PrincipalEntry;
+import io.lakewise.catalog.principal.PrincipalKind;
+import io.lakewise.catalog.state.State;
+import io.lakewise.catalog.state.TestStates;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That no table is forgotten which knows a principal by its name. */
+class PrincipalRenamingTest {
+
+  private static final Pattern NAMES_SOMEBODY =
+      Pattern.compile("owner|author|user_id|.*principal.*|(grantee|group|member)_key|.*_by");
+
+  /** Who did something, which stays so; the first is none of ours. */
+  private static final Set<String> HISTORY =
+      Set.of(
+          "flyway_schema_history.installed_by",
+          "grants.granted_by",
+          "tokens.created_by",
+          "saved_queries.updated_by",
+          "saved_query_versions.author");
+
+  @TempDir private Path folder;
+  private final ManualClock clock = new ManualClock();
+  private State state;
+
+  @BeforeEach
+  void open() {
+    state = TestStates.open(folder.resolve("state.db").toString(), clock);
+  }
+
+  @AfterEach
+  void close() {
+    state.close();
+  }
+
+  @Test
+  void everyColumnThatNamesSomebodyIsRenamedOrHistory() {
+    Set<String> known = new TreeSet<>(HISTORY);
+    known.addAll(PrincipalRenaming.KEYS);
+    known.addAll(PrincipalRenaming.AUTHORS);
+    PrincipalRenaming.OWNED.forEach(table -> known.add(table + ".owner"));
+    state.write(handle -> handle.execute("UPDATE principals SET active = 1"));
+    Set<String> columns = state.read(PrincipalRenamingTest::columns);
+    assertThat(columns).isEqualTo(known);
+  }
+
+  private static Set<String> columns(Handle handle) {
+    Set<String> found = new TreeSet<>();
+    try (ResultSet columns =
+        handle.getConnection().getMetaData().getColumns(null, null, "%", "%")) {
+      while (columns.next()) {
+        String column = columns.getString("COLUMN_NAME");
+        if (NAMES_SOMEBODY.matcher(column).matches()) {
+          found.add(columns.getString("TABLE_NAME") + "." + column);
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return found;
+  }
+
+  @Test
+  void queriesThatAnEarlierOneOfTheNameSavedAreNotMixedWithItsOwn() {
+    PrincipalEntry ann = PrincipalEntry.named("id", PrincipalKind.USER, "ann", clock.instant());
+    state.write(
+        handle -> {
+          PrincipalRows.insert(handle, ann);
+          saved(handle, "1", "ann", "daily");
+          return saved(handle, "2", "bea", "daily");
+        });
+    assertThatThrownBy(() -> rename(ann, "bea")).hasMessageContaining("saved queries");
+    rename(ann, "cyd");
+    List<String> owners =
+        state.read(
+            handle ->
+                handle
+                    .createQuery("SELECT owner FROM saved_queries ORDER BY id")
+                    .mapTo(String.class)
+                    .list());
+    assertThat(owners).containsExactly("cyd", "bea");
+  }
+
+  private void rename(PrincipalEntry known, String name) {
+    state.write(
+        handle -> {
+          PrincipalRenaming.rename(handle, known, name);
+          return name;
+        });
+  }
+
+  private static int saved(Handle handle, String id, String owner, String name) {
+    return handle.execute(
+        "INSERT INTO saved_queries (id, folder, name_key, name, owner, version, created_at,"
+            + " updated_at, updated_by) VALUES (?, '', ?, ?, ?, 1, 0, 0, ?)",
+        id,
+        name,
+        name,
+        owner,
+        owner);
+  }
+}

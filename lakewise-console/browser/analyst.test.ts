@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs';
+import { expect, inject, test } from 'vitest';
+import { ask, expectAccessible, visit } from './visit';
+
+test('an analyst finds a table, asks, orders, filters, charts, and takes the rows along', async () => {
+  const { page, context, complaints } = await visit();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('searchbox', { name: 'Search tables, pages and commands' }).fill('flights');
+  await page.getByRole('option', { name: 'air.flights' }).click();
+  await page.getByRole('heading', { name: 'flights', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Ask' }).click();
+
+  await ask(
+    page,
+    'select airline, avg(delay) as delay, count(*) as n from air.flights group by all order by 1',
+  );
+  const grid = page.getByRole('grid', { name: 'Rows of the statement' });
+  await grid.getByRole('gridcell', { name: 'AA', exact: true }).waitFor();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: /^airline/ }).click();
+  await page.getByRole('button', { name: 'Highest first' }).click();
+  await expect.poll(() => grid.getByRole('gridcell').first().textContent()).toBe('WN');
+  await page.getByRole('button', { name: /^airline/ }).click();
+  await page.getByRole('textbox', { name: 'Filter' }).fill('a');
+  await page.keyboard.press('Escape');
+  await page.getByText('2 rows pass the filters').waitFor();
+
+  const taken = async (kind: string) => {
+    await page.getByRole('button', { name: 'Download' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: kind, exact: true }).click(),
+    ]);
+    return readFileSync(await download.path(), 'latin1');
+  };
+  expect(await taken('CSV as shown here')).toMatch(
+    /^airline,delay,n\r\nUA,[\d.]+,5000\r\nAA,[\d.]+,5000\r\n$/,
+  );
+  expect(await taken('Excel')).toMatch(/^PK/);
+
+  await page.getByRole('radio', { name: 'Chart' }).click();
+  await page
+    .getByRole('img', { name: 'delay by airline' })
+    .locator('svg.plot rect')
+    .first()
+    .waitFor();
+  await expectAccessible(page);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('names are completed, an error is marked where it is, and a reload loses nothing', async () => {
+  const { page, context, complaints } = await visit();
+  await page.getByRole('textbox', { name: /^SQL/ }).click();
+  await page.keyboard.insertText('select f. from air.flights f');
+  for (let step = 0; step < ' from air.flights f'.length; step++)
+    await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Control+Space');
+  await page.getByRole('option', { name: /^airline/ }).waitFor();
+  await page.keyboard.press('Escape');
+
+  await ask(page, 'select 1;\nselect airline,\n  nonsense from air.flights where airline = :who');
+  await page.getByRole('alert').getByText('nonsense').first().waitFor();
+  const marked = page.locator('.cm-lintRange-error');
+  expect(await marked.textContent()).toBe('nonsense');
+
+  await ask(page, 'select count(*) as flights from air.flights where airline = :who');
+  await page.getByRole('textbox', { name: 'who' }).fill('DL');
+  await page.getByRole('button', { name: /^Run Ctrl/ }).click();
+  await page.getByRole('gridcell', { name: '5000' }).waitFor();
+  await page.reload();
+  await page.getByRole('gridcell', { name: '5000' }).waitFor();
+  expect(await page.getByRole('textbox', { name: /^SQL/ }).textContent()).toContain(
+    'where airline = :who',
+  );
+  expect(await page.getByRole('textbox', { name: 'who' }).inputValue()).toBe('DL');
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('a statement that takes too long is cancelled, and one may go elsewhere meanwhile', async () => {
+  const { page, context } = await visit();
+  await ask(page, 'select sum(a.range * b.range) from range(300000) a, range(300000) b');
+  await page.getByRole('link', { name: /^Data/ }).click();
+  await page.getByRole('heading', { name: 'Data' }).waitFor();
+  await page.getByRole('link', { name: /^SQL/ }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('heading', { name: 'Cancelled' }).waitFor();
+  await context.close();
+});
+
+test('a million rows are scrolled to the last one', async () => {
+  const { page, context, complaints } = await visit();
+  await ask(page, "select range as n, 'row ' || range as name from range(1000000)");
+  await page.getByText('1,000,000 rows').waitFor();
+  await page.getByText('Done').waitFor();
+  const grid = page.getByRole('grid', { name: 'Rows of the statement' });
+  await grid.focus();
+  await page.keyboard.press('Control+End');
+  await grid.getByRole('gridcell', { name: 'row 999999' }).waitFor();
+  expect(await grid.getByRole('gridcell').count()).toBeLessThan(400);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('names and values that try to be more are shown, never run', async () => {
+  const { page, context, complaints } = await visit({ path: '/data' });
+  await page.getByRole('link', { name: 'shop.<img src=x onerror=alert(1)>' }).click();
+  await page.getByRole('heading', { name: '<img src=x onerror=alert(1)>' }).waitFor();
+  await page.getByRole('tab', { name: 'Sample' }).click();
+  await page.getByRole('gridcell', { name: '<script>alert(1)</script>' }).waitFor();
+  await page.getByRole('gridcell', { name: 'مرحبا بالعالم' }).waitFor();
+  await page.getByRole('gridcell', { name: '👩‍🚀🌊' }).waitFor();
+  await expectAccessible(page);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('when the session ends, what was written is still there after signing in again', async () => {
+  const { page, context } = await visit();
+  await page.getByRole('textbox', { name: /^SQL/ }).click();
+  await page.keyboard.insertText('select 42 as kept');
+  await page.request.delete('/api/v1/session', { headers: { origin: inject('address') } });
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'Your session has ended' }).waitFor();
+  await page.getByRole('button', { name: 'Use a token' }).click();
+  await page.getByRole('textbox', { name: 'Token' }).fill(inject('token'));
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page
+    .getByRole('heading', { name: 'Your session has ended' })
+    .waitFor({ state: 'detached' });
+  expect(await page.getByRole('textbox', { name: /^SQL/ }).textContent()).toContain(
+    'select 42 as kept',
+  );
+  await context.close();
+});
+
+test('a query is saved in a folder, found again, and shared', async () => {
+  const { page, context, complaints } = await visit();
+  await ask(page, 'select 6 * 7 as answer');
+  await page.keyboard.press('Control+s');
+  const dialog = page.getByRole('dialog', { name: 'Save the query' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('The answer');
+  await dialog.getByRole('textbox', { name: 'Folder' }).fill('reports');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Close The answer' }).click();
+  await page.getByRole('radio', { name: 'Saved' }).click();
+  await page
+    .getByRole('region', { name: 'reports' })
+    .getByRole('button', { name: 'The answer' })
+    .click();
+  await expect
+    .poll(() => page.getByRole('textbox', { name: /^SQL/ }).textContent())
+    .toContain('select 6 * 7 as answer');
+
+  await ask(page, 'select 6 * 9 as answer');
+  await page.getByRole('button', { name: /^Save/ }).click();
+  await page.getByRole('button', { name: 'Share, and earlier versions' }).click();
+  const shares = page.getByRole('dialog', { name: 'Share, and earlier versions' });
+  await shares.getByRole('listitem').filter({ hasText: '2, admin' }).waitFor();
+  await shares.getByRole('textbox', { name: 'User or group' }).fill('admins');
+  await shares.getByRole('button', { name: 'Share', exact: true }).click();
+  await shares.getByText('admins may run it').waitFor();
+  await expectAccessible(page);
+  expect(complaints).toEqual([]);
+  await context.close();
+});

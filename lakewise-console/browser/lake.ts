@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    address: string;
+    token: string;
+  }
+}
+
+const COMMAND = process.env.LAKEWISE ?? join(import.meta.dirname, '..', '..', 'lakewise');
+const PATIENCE = 120_000;
+
+/** What stands in the lake: commits of which one is bad, and names and values that try to be more. */
+const STATEMENTS = [
+  'create schema air',
+  `create table air.flights (day date not null, airline string comment 'IATA code', origin string, delay int, km int)
+     comment 'Flights of January'`,
+  `insert into air.flights select date '2026-01-01' + (i % 31)::int, ['AA', 'DL', 'UA', 'WN'][1 + (i % 4)],
+     ['ATL', 'ORD', 'DFW', 'DEN', 'LAX'][1 + (i % 5)], if(i % 53 = 0, null, (i * 7) % 90 - 10), 200 + (i * 13) % 4000
+   from range(20000) t(i)`,
+  `update air.flights set delay = 0 where airline = 'DL' and day = date '2026-01-03'`,
+  'create table air.airlines as select airline, count(*) as flights from air.flights group by airline',
+  'create schema shop',
+  `create table shop.orders as select i as id, ['open', 'paid', 'sent'][1 + (i % 3)] as state, (i % 997)::decimal(10, 2) as amount
+   from range(500) t(i)`,
+  `create table shop."<img src=x onerror=alert(1)>" as select '<script>alert(1)</script>' as "<b>html</b>",
+     'مرحبا بالعالم' as "عمود", '👩‍🚀🌊' as emoji, repeat('ä', 10000) as long, '=1+1' as formula`,
+];
+
+async function run(address: string, token: string, statement: string): Promise<void> {
+  const response = await fetch(`${address}/api/2.0/sql/statements`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: JSON.stringify({ statement, warehouse_id: 'default', wait_timeout: '50s' }),
+  });
+  const answer = (await response.json()) as { status?: { state: string } };
+  if (answer.status?.state !== 'SUCCEEDED')
+    throw new Error(`${statement}: ${JSON.stringify(answer)}`);
+}
+
+function listening(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const timer = setTimeout(
+      () => reject(new Error(`The server did not start: ${said}`)),
+      PATIENCE,
+    );
+    for (const stream of [server.stdout, server.stderr]) {
+      stream?.on('data', (part: Buffer) => {
+        said += part.toString();
+        const address = /is up on (http:\S+)/.exec(said)?.[1];
+        if (address) {
+          clearTimeout(timer);
+          resolve(address);
+        }
+      });
+    }
+    server.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${said}`)));
+  });
+}
+
+/** Starts a server on a lake of its own, and takes both away at the end. */
+export default async function setup(project: TestProject) {
+  const folder = mkdtempSync(join(tmpdir(), 'lakewise-console-'));
+  const lake = join(folder, 'lake');
+  const server = spawn(
+    COMMAND,
+    ['up', '--lake', lake, '--port', '0', '--threads', '2', '--memory', '1GB'],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  const stop = async () => {
+    server.kill('SIGTERM');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const address = await listening(server);
+    const token = readFileSync(join(lake, '_lakewise', 'admin-token'), 'utf8').trim();
+    for (const statement of STATEMENTS) await run(address, token, statement);
+    project.provide('address', address);
+    project.provide('token', token);
+  } catch (thrown) {
+    await stop();
+    throw thrown;
+  }
+  return async () => {
+    await stop();
+    if (existsSync(folder)) throw new Error(`${folder} was left.`);
+  };
+}

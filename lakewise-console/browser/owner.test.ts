@@ -1,0 +1,56 @@
+import { expect, inject, test } from 'vitest';
+import { ask, expectAccessible, visit } from './visit';
+
+test('an owner finds the costliest shape of statements, and what one of them did', async () => {
+  const { page, context, complaints } = await visit({ path: '/warehouses' });
+  await page.getByRole('region', { name: 'default' }).getByText('running').first().waitFor();
+  const shapes = page.getByRole('table', { name: 'The costliest shapes of statements' });
+  await shapes.getByRole('link').first().waitFor();
+  await expectAccessible(page);
+  await shapes.getByRole('link').first().click();
+  await page.getByRole('button', { name: 'Of one shape: show all' }).waitFor();
+  await page.getByRole('table', { name: 'Statements' }).getByRole('link').first().click();
+  await page.getByRole('heading', { name: 'What one statement did' }).waitFor();
+  await page.getByRole('region', { name: 'Where the time went' }).waitFor();
+  await expectAccessible(page);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('a failed statement is found by its state, and opened again', async () => {
+  const { page, context, complaints } = await visit();
+  await ask(page, 'select misspelt from air.flights');
+  await page.getByRole('alert').waitFor();
+  await page.goto('/queries?status=FAILED');
+  await page.getByRole('link', { name: 'select misspelt from air.flights' }).first().click();
+  await page.getByRole('alert').getByText('misspelt').first().waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Open in SQL' }).click();
+  await page.getByText('select misspelt from air.flights').first().waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('who was granted nothing sees nothing', async () => {
+  const address = inject('address');
+  const headers = { authorization: `Bearer ${inject('token')}` };
+  const send = (path: string, body: unknown) =>
+    fetch(address + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  await send('/api/2.0/preview/scim/v2/Users', {
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+    userName: 'guest@example.org',
+  });
+  const made = await send('/api/v1/tokens', { principal: 'guest@example.org' });
+  const { value } = (await made.json()) as { value: string };
+
+  const { page, context, complaints } = await visit({ path: '/data', token: value });
+  await page.getByRole('heading', { name: 'The lake is empty' }).waitFor();
+  await expectAccessible(page);
+  await page.goto('/data/main/air/flights');
+  await page.getByRole('alert').getByText('does not exist').waitFor();
+  await page.goto('/warehouses');
+  await page.getByRole('heading', { name: 'Warehouses' }).waitFor();
+  expect(await page.getByRole('heading', { name: 'What it cost' }).count()).toBe(0);
+  expect(complaints.filter((complaint) => !/status of 404/.test(complaint))).toEqual([]);
+  await context.close();
+});

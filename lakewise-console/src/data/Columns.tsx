@@ -1,0 +1,121 @@
+import { useQuery } from '@tanstack/react-query';
+import { answer, api, type Schemas } from '../api/client';
+import { compact, count } from '../format/numbers';
+import { path } from '../format/sql';
+import { Badge } from '../ui/Badge';
+import { Problem } from '../ui/Problem';
+import { TableBox } from '../ui/TableBox';
+import { Comment } from './Comment';
+import { Tags } from './Tags';
+import type { Table } from './tables';
+
+type ColumnProfile = Schemas['ColumnProfile'];
+
+/** The columns with their types, comments, and what they hold. */
+export function Columns({ table }: { table: Table }) {
+  const { catalog, schema, name } = table;
+  const isView = table.kind === 'VIEW';
+  const profile = useQuery({
+    queryKey: ['profile', catalog, schema, name, table.version],
+    queryFn: () =>
+      answer(
+        api.GET('/api/v1/rows/{catalog}/{schema}/{table}/profile', {
+          params: { path: { catalog, schema, table: name } },
+        }),
+      ),
+    enabled: !isView,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const known = new Map(profile.data?.columns.map((column) => [column.column, column]));
+  if (isView) {
+    return (
+      <div className="card definition">
+        <pre>{table.definition}</pre>
+      </div>
+    );
+  }
+  return (
+    <>
+      {profile.isError && <Problem error={profile.error} again={() => profile.refetch()} />}
+      <TableBox label="Columns">
+        <thead>
+          <tr>
+            <th scope="col">Column</th>
+            <th scope="col">Type</th>
+            <th scope="col">Comment</th>
+            <th scope="col">Tags</th>
+            <th scope="col" className="table-number">
+              Null
+            </th>
+            <th scope="col" className="table-number">
+              Distinct
+            </th>
+            <th scope="col">From – to</th>
+          </tr>
+        </thead>
+        <tbody>
+          {table.columns.map((column) => (
+            <tr key={column.name}>
+              <th scope="row" dir="auto">
+                {column.name}{' '}
+                {table.partition_columns.includes(column.name) && (
+                  <Badge tone="busy">partition</Badge>
+                )}
+              </th>
+              <td>
+                <code>{column.type}</code>
+                {!column.nullable && <small className="quiet"> not null</small>}
+              </td>
+              <td className="table-text">
+                <Comment
+                  what={`COLUMN ${path(catalog, schema, name, column.name)}`}
+                  text={column.comment ?? ''}
+                  table={table}
+                />
+              </td>
+              <td className="table-text">
+                <Tags table={table} column={column.name} />
+              </td>
+              <Told
+                profile={known.get(column.name)}
+                rows={profile.data?.rows ?? 0}
+                waiting={profile.isPending}
+              />
+            </tr>
+          ))}
+        </tbody>
+      </TableBox>
+      {profile.data && (
+        <p className="quiet">
+          {count(profile.data.rows)} rows at version {profile.data.version}; distinct values are
+          estimated.
+        </p>
+      )}
+    </>
+  );
+}
+
+function Told(props: { profile: ColumnProfile | undefined; rows: number; waiting: boolean }) {
+  const { profile } = props;
+  if (!profile) {
+    return (
+      <td colSpan={3} className="quiet">
+        {props.waiting ? 'Counting …' : ''}
+      </td>
+    );
+  }
+  const share = props.rows > 0 ? (profile.null_count / props.rows) * 100 : 0;
+  return (
+    <>
+      <td className="table-number" title={`${count(profile.null_count)} rows`}>
+        {compact(share)} %
+      </td>
+      <td className="table-number">
+        {profile.distinct_count === undefined ? '' : compact(profile.distinct_count)}
+      </td>
+      <td className="table-text" dir="auto">
+        {profile.least !== undefined && `${profile.least} – ${profile.greatest ?? ''}`}
+      </td>
+    </>
+  );
+}

@@ -1,0 +1,187 @@
+import { useQuery } from '@tanstack/react-query';
+import { X } from 'lucide-react';
+import { useMemo } from 'react';
+import { useSearchParams } from 'wouter';
+import { answer, api, type Schemas } from '../api/client';
+import { count, counted, size } from '../format/numbers';
+import { Badge, type Tone } from '../ui/Badge';
+import { Button } from '../ui/Button';
+import { Loading } from '../ui/Loading';
+import { Problem } from '../ui/Problem';
+import { TableBox } from '../ui/TableBox';
+import { type Change, changesByKey, changesOf } from './changes';
+import { KeyChoice } from './KeyChoice';
+import type { Table } from './tables';
+
+type Difference = Schemas['Difference'];
+
+const MOST_ROWS = 1000;
+const SHOWN = 200;
+
+export function useDifference({ catalog, schema, name }: Table, from: number, to: number) {
+  return useQuery({
+    queryKey: ['diff', catalog, schema, name, from, to],
+    queryFn: () =>
+      answer(
+        api.GET('/api/v1/tables/{catalog}/{schema}/{table}/diff', {
+          params: { path: { catalog, schema, table: name }, query: { from, to } },
+        }),
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Two versions side by side: schema, counts, and the rows that changed. */
+export function Compare(props: { table: Table; from: number; to: number; onClose: () => void }) {
+  const { table, from, to } = props;
+  const { catalog, schema, name } = table;
+  const difference = useDifference(table, from, to);
+  const rows = useQuery({
+    queryKey: ['changes', catalog, schema, name, from, to],
+    queryFn: () =>
+      answer(
+        api.GET('/api/v1/rows/{catalog}/{schema}/{table}/changes', {
+          params: { path: { catalog, schema, table: name }, query: { from, to, limit: MOST_ROWS } },
+        }),
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+  const [search, setSearch] = useSearchParams();
+  const columns = table.columns.map((column) => column.name);
+  const key = columns.filter((column) => search.getAll('key').includes(column));
+  const spelled = key.join('\u0000');
+  const changes = useMemo(() => {
+    const fed = rows.data?.rows ?? [];
+    return spelled ? changesByKey(fed, spelled.split('\u0000')) : changesOf(fed);
+  }, [rows.data, spelled]);
+  return (
+    <section className="card compare" aria-label={`Version ${from} and ${to}`}>
+      <header>
+        <h2>
+          From version {from} to {to}
+        </h2>
+        <Button look="quiet" size="small" tip="Close the comparison" onPress={props.onClose}>
+          <X aria-hidden size={16} />
+        </Button>
+      </header>
+      {difference.isPending && <Loading what="the difference" />}
+      {difference.isError && <Problem error={difference.error} />}
+      {difference.data && <DifferenceList told={difference.data} />}
+      {rows.isPending && <Loading what="the rows that changed" />}
+      {rows.isError && <Problem error={rows.error} />}
+      {rows.data && (
+        <>
+          <KeyChoice
+            columns={columns}
+            chosen={key}
+            onChange={(names) =>
+              setSearch(
+                (before) => {
+                  before.delete('key');
+                  for (const name of names) before.append('key', name);
+                  return before;
+                },
+                { replace: true },
+              )
+            }
+          />
+          <Rows
+            changes={changes.slice(0, SHOWN)}
+            columns={columns}
+            more={rows.data.more || changes.length > SHOWN}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** What the log says of the difference, in words. */
+export function DifferenceList({ told }: { told: Difference }) {
+  const rows =
+    told.rows_before !== undefined && told.rows_after !== undefined
+      ? `${count(told.rows_before)} → ${counted(told.rows_after, 'row')}`
+      : undefined;
+  return (
+    <ul className="difference">
+      {rows && <li>{rows}</li>}
+      <li>
+        {size(told.bytes_before)} → {size(told.bytes_after)}
+      </li>
+      <li>
+        {counted(told.files_added, 'file')} added, {count(told.files_removed)} removed,{' '}
+        {count(told.files_kept)} kept
+      </li>
+      {told.columns_added.map((column) => (
+        <li key={column.name}>
+          column <bdi>{column.name}</bdi> ({column.type.toLowerCase()}) added
+        </li>
+      ))}
+      {told.columns_removed.map((column) => (
+        <li key={column.name}>
+          column <bdi>{column.name}</bdi> removed
+        </li>
+      ))}
+      {told.columns_changed.map(({ before, after }) => (
+        <li key={after.name}>
+          column <bdi>{after.name}</bdi>: {before.type.toLowerCase()} → {after.type.toLowerCase()}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const TONES: Record<Change['kind'], Tone> = { added: 'good', removed: 'bad', changed: 'warn' };
+
+function Rows(props: { changes: Change[]; columns: string[]; more: boolean }) {
+  const { changes, columns } = props;
+  if (changes.length === 0) return <p className="quiet">No row changed.</p>;
+  return (
+    <>
+      <TableBox label="Rows that changed" plain className="compare-rows">
+        <thead>
+          <tr>
+            <th scope="col">Row</th>
+            {columns.map((column) => (
+              <th key={column} scope="col" dir="auto">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map((change, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list is shown once and never reordered.
+            <tr key={index}>
+              <td>
+                <Badge tone={TONES[change.kind]}>{change.kind}</Badge>
+              </td>
+              {columns.map((column) => (
+                <Cell key={column} change={change} column={column} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </TableBox>
+      {props.more && <p className="quiet">More rows changed; these are the first.</p>}
+    </>
+  );
+}
+
+function Cell({ change, column }: { change: Change; column: string }) {
+  const before = change.before?.[column];
+  const after = change.after?.[column];
+  if (change.kind !== 'changed' || before === after) {
+    return (
+      <td dir="auto" className="table-text">
+        {after ?? before ?? <span className="grid-null">null</span>}
+      </td>
+    );
+  }
+  return (
+    <td className="table-text">
+      <del dir="auto">{before ?? 'null'}</del> <ins dir="auto">{after ?? 'null'}</ins>
+    </td>
+  );
+}

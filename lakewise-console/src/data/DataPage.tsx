@@ -1,0 +1,56 @@
+import { useEffect } from 'react';
+import { Route, Switch } from 'wouter';
+import { Empty } from '../ui/Empty';
+import { Link } from '../ui/Link';
+import { CatalogTree } from './CatalogTree';
+import './data.css';
+import { Overview } from './Overview';
+import { TablePage } from './TablePage';
+
+const TABLE = '/data/:catalog/:schema/:table/:tab?';
+
+/** The lake's names, and what lies behind each. */
+export default function DataPage() {
+  return (
+    <div className="data">
+      <aside className="data-tree" aria-label="Names">
+        <CatalogTree />
+      </aside>
+      <div className="data-page">
+        <Switch>
+          <Route path={TABLE}>
+            {({ catalog, schema, table, tab }) => (
+              <TablePage
+                key={`${catalog}/${schema}/${table}`}
+                catalog={decodeURIComponent(catalog)}
+                schema={decodeURIComponent(schema)}
+                name={decodeURIComponent(table)}
+                tab={tab ?? 'columns'}
+              />
+            )}
+          </Route>
+          <Route path="/data" component={Overview} />
+          <Route>
+            <Nowhere />
+          </Route>
+        </Switch>
+      </div>
+    </div>
+  );
+}
+
+function Nowhere() {
+  useEffect(() => {
+    document.title = 'Data · Lakewise';
+  }, []);
+  return (
+    <main className="page">
+      <h1 className="hidden">Data</h1>
+      <Empty title="There is no such place in the lake">
+        <p>
+          See <Link href="/data">all tables</Link>.
+        </p>
+      </Empty>
+    </main>
+  );
+}

@@ -1,0 +1,19 @@
+import { TableBox } from '../ui/TableBox';
+
+/** What is known of one thing: names, and what stands for each. */
+export function FactTable(props: { label: string; facts: [string, string][] }) {
+  return (
+    <TableBox label={props.label}>
+      <tbody>
+        {props.facts.map(([name, value]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td className="table-text" dir="auto">
+              {value}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </TableBox>
+  );
+}

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { send } from '../api/client';
+import { Badge } from '../ui/Badge';
+import { Empty } from '../ui/Empty';
+import { Loading } from '../ui/Loading';
+import { Problem } from '../ui/Problem';
+import { TableBox } from '../ui/TableBox';
+import type { Table } from './tables';
+
+interface Privilege {
+  privilege: string;
+  inherited_from_name?: string;
+}
+
+interface Effective {
+  privilege_assignments?: { principal: string; privileges: Privilege[] }[];
+}
+
+/** Who may do what with the table, and from where they have it. */
+export function Grants({ table }: { table: Table }) {
+  const full = `${table.catalog}.${table.schema}.${table.name}`;
+  const grants = useQuery({
+    queryKey: ['grants', full],
+    queryFn: () =>
+      send<Effective>(
+        'GET',
+        `/api/2.1/unity-catalog/effective-permissions/table/${encodeURIComponent(full)}`,
+      ),
+  });
+  if (grants.isPending) return <Loading what="the grants" />;
+  if (grants.isError) return <Problem error={grants.error} again={() => grants.refetch()} />;
+  const assignments = grants.data.privilege_assignments ?? [];
+  if (assignments.length === 0) {
+    return (
+      <Empty title="Nobody was granted anything">
+        <p>
+          Its owner <bdi>{table.owner}</bdi> and the admins may do all. Others may after, for
+          example, <code>GRANT SELECT ON TABLE … TO …</code>
+        </p>
+      </Empty>
+    );
+  }
+  return (
+    <TableBox label="Grants">
+      <thead>
+        <tr>
+          <th scope="col">Who</th>
+          <th scope="col">May</th>
+        </tr>
+      </thead>
+      <tbody>
+        {assignments.map(({ principal, privileges }) => (
+          <tr key={principal}>
+            <th scope="row" dir="auto">
+              {principal}
+            </th>
+            <td className="badges">
+              {privileges.map(({ privilege, inherited_from_name: from }) => (
+                <Badge key={privilege + (from ?? '')}>
+                  {privilege.replaceAll('_', ' ').toLowerCase()}
+                  {from && <small> by {from}</small>}
+                </Badge>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </TableBox>
+  );
+}

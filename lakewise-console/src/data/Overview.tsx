@@ -1,0 +1,79 @@
+import { Eye, Table2 } from 'lucide-react';
+import { useEffect } from 'react';
+import { Empty } from '../ui/Empty';
+import { Link } from '../ui/Link';
+import { Loading } from '../ui/Loading';
+import { Problem } from '../ui/Problem';
+import { TableBox } from '../ui/TableBox';
+import { Time } from '../ui/Time';
+import { DroppedTables } from './DroppedTables';
+import { tablePath, useTables } from './tables';
+
+const MOST_SHOWN = 500;
+
+/** All tables, or how to get the first one. */
+export function Overview() {
+  const tables = useTables();
+  useEffect(() => {
+    document.title = 'Data · Lakewise';
+  }, []);
+  const own = (tables.data ?? []).filter((table) => table.catalog !== 'system');
+  return (
+    <main className="page">
+      <header className="page-head">
+        <h1>Data</h1>
+      </header>
+      {tables.isPending && <Loading what="the names of the lake" />}
+      {tables.isError && <Problem error={tables.error} again={() => tables.refetch()} />}
+      {tables.data && own.length === 0 && (
+        <Empty title="The lake is empty" icon={<Table2 aria-hidden size={32} />}>
+          <p>
+            Begin with the <Link href="/welcome">first steps</Link>, an example among them. On the
+            command line <code>./lakewise import orders.csv</code> makes a table of a file, and{' '}
+            <code>./lakewise demo</code> three million flights. Or <Link href="/sql">write</Link>{' '}
+            <code>create table …</code>
+          </p>
+        </Empty>
+      )}
+      {own.length > 0 && (
+        <TableBox label="Tables and views">
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Comment</th>
+              <th scope="col">Owner</th>
+              <th scope="col">Made</th>
+            </tr>
+          </thead>
+          <tbody>
+            {own.slice(0, MOST_SHOWN).map((table) => (
+              <tr key={tablePath(table)}>
+                <td className="table-name">
+                  {table.kind === 'VIEW' ? (
+                    <Eye aria-label="View" size={15} />
+                  ) : (
+                    <Table2 aria-label="Table" size={15} />
+                  )}{' '}
+                  <Link href={tablePath(table)}>
+                    <bdi>
+                      {table.catalog === 'main' ? '' : `${table.catalog}.`}
+                      {table.schema}.{table.name}
+                    </bdi>
+                  </Link>
+                </td>
+                <td dir="auto" className="table-text">
+                  {table.comment}
+                </td>
+                <td dir="auto">{table.owner}</td>
+                <td>
+                  <Time at={table.created_at} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </TableBox>
+      )}
+      <DroppedTables />
+    </main>
+  );
+}

@@ -1,0 +1,38 @@
+import type { TableSummary } from './tables';
+
+/** A catalog, a schema, or the table that is a leaf. */
+export interface Branch {
+  id: string;
+  name: string;
+  children: Branch[];
+  table?: TableSummary;
+}
+
+/** Tables as a tree of those whose name has every word that was typed. */
+export function branches(tables: TableSummary[], typed: string): Branch[] {
+  const words = typed.toLowerCase().split(/[\s.]+/);
+  const roots = new Map<string, Branch>();
+  const schemas = new Map<string, Branch>();
+  for (const table of tables) {
+    const full = `${table.catalog}.${table.schema}.${table.name}`.toLowerCase();
+    if (!words.every((word) => full.includes(word))) continue;
+    const root = branch(roots, table.catalog, table.catalog);
+    const key = `${table.catalog}\u0000${table.schema}`;
+    const known = schemas.has(key);
+    const schema = branch(schemas, key, table.schema);
+    if (!known) root.children.push(schema);
+    schema.children.push({
+      id: `${key}\u0000${table.name}`,
+      name: table.name,
+      children: [],
+      table,
+    });
+  }
+  return [...roots.values()];
+}
+
+function branch(all: Map<string, Branch>, id: string, name: string): Branch {
+  const known = all.get(id) ?? { id, name, children: [] };
+  all.set(id, known);
+  return known;
+}

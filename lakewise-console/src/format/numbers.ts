@@ -1,0 +1,38 @@
+/** Numbers, sizes and durations as people read them, in the language of their browser. */
+const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
+const short = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
+const digits = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 4 });
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+
+export function count(value: number | bigint): string {
+  return whole.format(value);
+}
+
+export function compact(value: number): string {
+  return Math.abs(value) < 10_000 ? digits.format(value) : short.format(value);
+}
+
+/** One of something, or many: `1 row`, `12 rows`. */
+export function counted(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+export function size(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < UNITS.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  const text = unit === 0 || value >= 100 ? whole.format(value) : value.toFixed(1);
+  return `${text} ${UNITS[unit]}`;
+}
+
+export function duration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) return `${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${Math.floor(seconds % 60)} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

@@ -1,0 +1,54 @@
+import { useEffect, useMemo, useState } from 'react';
+import { ColumnHead } from './ColumnHead';
+import './column.css';
+import { Grid } from './Grid';
+import { type Filters, orderOf, type Sort } from './order';
+import type { GridRows } from './rows';
+
+const HEAD = 56;
+
+/** A grid whose columns can be ordered and filtered, and say what they hold. */
+export function DataGrid(props: {
+  rows: GridRows;
+  count: number;
+  label: string;
+  /** Told which rows are shown in which order; undefined for all as they came. */
+  onShown?: (order: Int32Array | undefined) => void;
+}) {
+  const { rows, count, onShown } = props;
+  const [sort, setSort] = useState<Sort>();
+  const [filters, setFilters] = useState<Filters>({});
+  const order = useMemo(() => orderOf(rows, count, sort, filters), [rows, count, sort, filters]);
+  useEffect(() => onShown?.(order), [order, onShown]);
+  const isFiltered = Object.values(filters).some((filter) => filter.trim() !== '');
+  return (
+    <>
+      <Grid
+        rows={rows}
+        count={count}
+        label={props.label}
+        order={order}
+        headerHeight={HEAD}
+        header={(column) => (
+          <ColumnHead
+            rows={rows}
+            column={column}
+            count={count}
+            sort={sort}
+            onSort={setSort}
+            filter={filters[column] ?? ''}
+            onFilter={(filter) => setFilters({ ...filters, [column]: filter })}
+          />
+        )}
+      />
+      {isFiltered && (
+        <p className="grid-filtered" role="status">
+          {order?.length ?? count} rows pass the filters.{' '}
+          <button type="button" className="link-button" onClick={() => setFilters({})}>
+            Show all
+          </button>
+        </p>
+      )}
+    </>
+  );
+}

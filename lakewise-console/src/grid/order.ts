@@ -1,0 +1,132 @@
+import type { ColumnKind, GridRows } from './rows';
+
+export interface Sort {
+  column: number;
+  descending: boolean;
+}
+
+/** What is looked for, by column: a part of the text, `null`, `> 5`, `1..9`, and `!` before each. */
+export type Filters = Record<number, string>;
+
+type Test = (row: number) => boolean;
+
+const COMPARISON = /^(>=|<=|>|<|=)\s*(.+)$/;
+const RANGE = /^(.*?)\s*\.\.\s*(.*)$/;
+
+/** A number as it is typed; for times what `Date` reads. */
+function typed(text: string, kind: ColumnKind): number {
+  if (text.trim() === '') return Number.NaN;
+  return kind === 'time'
+    ? Date.parse(
+        text.includes('T')
+          ? text
+          : `${text.trim().replace(' ', 'T')}Z`.replace(/^(\d{4}-\d\d-\d\d)Z$/, '$1'),
+      )
+    : Number(text);
+}
+
+function test(rows: GridRows, column: number, filter: string): Test {
+  const wanted = filter.trim();
+  if (wanted.startsWith('!') && wanted.length > 1) {
+    const inner = test(rows, column, wanted.slice(1));
+    return (row) => !inner(row);
+  }
+  if (wanted.toLowerCase() === 'null') return (row) => rows.text(row, column) === null;
+  const kind = rows.columns[column]?.kind ?? 'text';
+  if (kind === 'number' || kind === 'time') {
+    const numbers = numeric(rows, column, wanted, kind);
+    if (numbers) return numbers;
+  }
+  const part = wanted.toLowerCase();
+  return (row) => rows.text(row, column)?.toLowerCase().includes(part) ?? false;
+}
+
+function numeric(
+  rows: GridRows,
+  column: number,
+  wanted: string,
+  kind: ColumnKind,
+): Test | undefined {
+  const value = (row: number) => rows.number(row, column);
+  const comparison = COMPARISON.exec(wanted);
+  if (comparison) {
+    const bound = typed(comparison[2] ?? '', kind);
+    if (Number.isNaN(bound)) return undefined;
+    switch (comparison[1]) {
+      case '>=':
+        return (row) => value(row) >= bound;
+      case '<=':
+        return (row) => value(row) <= bound;
+      case '>':
+        return (row) => value(row) > bound;
+      case '<':
+        return (row) => value(row) < bound;
+      default:
+        return (row) => value(row) === bound;
+    }
+  }
+  const range = RANGE.exec(wanted);
+  if (!range) return undefined;
+  const least = typed(range[1] ?? '', kind);
+  const most = typed(range[2] ?? '', kind);
+  if (Number.isNaN(least) && Number.isNaN(most)) return undefined;
+  return (row) => !(value(row) < least) && !(value(row) > most) && !Number.isNaN(value(row));
+}
+
+/** The rows that pass all filters, in the order of the sort; undefined for all as they came. */
+export function orderOf(
+  rows: GridRows,
+  count: number,
+  sort: Sort | undefined,
+  filters: Filters,
+): Int32Array | undefined {
+  const tests = Object.entries(filters)
+    .filter(([, filter]) => filter.trim() !== '')
+    .map(([column, filter]) => test(rows, Number(column), filter));
+  if (!sort && tests.length === 0) return undefined;
+  const kept = new Int32Array(count);
+  let length = 0;
+  for (let row = 0; row < count; row++) {
+    if (tests.every((passes) => passes(row))) kept[length++] = row;
+  }
+  const order = kept.slice(0, length);
+  return sort ? sorted(rows, order, sort) : order;
+}
+
+/** Nulls are last whichever way; what is equal stays in its order. */
+function sorted(rows: GridRows, order: Int32Array, { column, descending }: Sort): Int32Array {
+  const kind = rows.columns[column]?.kind;
+  const way = descending ? -1 : 1;
+  if (kind === 'number' || kind === 'time') {
+    const keys = new Map<number, number>();
+    for (const row of order) keys.set(row, rows.number(row, column));
+    return order.sort((one, other) => {
+      const a = keys.get(one) ?? Number.NaN;
+      const b = keys.get(other) ?? Number.NaN;
+      if (Number.isNaN(a) || Number.isNaN(b))
+        return Number(Number.isNaN(a)) - Number(Number.isNaN(b)) || one - other;
+      return (a - b) * way || one - other;
+    });
+  }
+  const collator = new Intl.Collator(undefined, { numeric: true });
+  const ranks = textRanks(rows, order, column, collator);
+  return order.sort((one, other) => {
+    const a = ranks(one);
+    const b = ranks(other);
+    if (a < 0 || b < 0) return Number(a < 0) - Number(b < 0) || one - other;
+    return (a - b) * way || one - other;
+  });
+}
+
+/** The place of each row's text among all different texts, so that few texts are compared. */
+function textRanks(rows: GridRows, order: Int32Array, column: number, collator: Intl.Collator) {
+  const texts = new Map<number, string>();
+  for (const row of order) {
+    const text = rows.text(row, column);
+    if (text !== null) texts.set(row, text);
+  }
+  const ranks = new Map(
+    [...new Set(texts.values())].sort(collator.compare).map((text, rank) => [text, rank]),
+  );
+  return (row: number) => ranks.get(texts.get(row) ?? '\u0000absent') ?? -1;
+}

@@ -1,0 +1,146 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { answer, api } from '../api/client';
+import type { Tab } from '../sql/tabs';
+import { Badge } from '../ui/Badge';
+import { Button } from '../ui/Button';
+import { Choice } from '../ui/Choice';
+import { Field } from '../ui/Field';
+import { Overlay } from '../ui/Overlay';
+import { Problem } from '../ui/Problem';
+import { Time } from '../ui/Time';
+import { keep } from './saved';
+
+/** Asks for a name and a folder, and keeps the text of a tab there. */
+export function SaveDialog(props: {
+  tab: Tab;
+  onSaved: (saved: NonNullable<Tab['saved']>, name: string) => void;
+  onClose: () => void;
+}) {
+  const { tab, onClose } = props;
+  const queries = useQueryClient();
+  const save = useMutation({
+    mutationFn: (place: { folder: string; name: string }) => keep(tab, place),
+    onSuccess: async (saved, place) => {
+      props.onSaved(saved, place.name);
+      onClose();
+      await queries.invalidateQueries({ queryKey: ['saved'] });
+    },
+  });
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    save.mutate({
+      folder: String(form.get('folder') ?? '').trim(),
+      name: String(form.get('name') ?? '').trim(),
+    });
+  }
+  return (
+    <Overlay title="Save the query" isOpen onOpenChange={(open) => open || onClose()}>
+      <form onSubmit={submit} className="saved-form">
+        <Field label="Name" name="name" defaultValue={tab.name} isRequired autoFocus />
+        <Field label="Folder" name="folder" placeholder="none" />
+        {save.isError && <Problem error={save.error} />}
+        <div className="dialog-actions">
+          <Button onPress={onClose}>Leave it</Button>
+          <Button look="primary" type="submit" isPending={save.isPending}>
+            Save
+          </Button>
+        </div>
+      </form>
+    </Overlay>
+  );
+}
+
+const PRIVILEGES = [
+  { id: 'CAN_RUN', label: 'may run it' },
+  { id: 'CAN_EDIT', label: 'may change it' },
+  { id: 'NONE', label: 'sees it no longer' },
+];
+
+/** With whom a saved query is shared, and what it was before. */
+export function SharesDialog(props: {
+  id: string;
+  onText: (text: string) => void;
+  onClose: () => void;
+}) {
+  const { id, onClose } = props;
+  const queries = useQueryClient();
+  const [privilege, setPrivilege] = useState('CAN_RUN');
+  const shares = useQuery({
+    queryKey: ['shares', id],
+    queryFn: () =>
+      answer(api.GET('/api/v1/saved-queries/{id}/shares', { params: { path: { id } } })),
+    retry: false,
+  });
+  const versions = useQuery({
+    queryKey: ['saved', id, 'versions'],
+    queryFn: () =>
+      answer(api.GET('/api/v1/saved-queries/{id}/versions', { params: { path: { id } } })),
+  });
+  const share = useMutation({
+    mutationFn: (principal: string) =>
+      answer(
+        api.POST('/api/v1/saved-queries/{id}/shares', {
+          params: { path: { id } },
+          body: { principal, privilege },
+        }),
+      ),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['shares', id] }),
+  });
+  return (
+    <Overlay title="Share, and earlier versions" isOpen onOpenChange={(open) => open || onClose()}>
+      <form
+        className="saved-share"
+        onSubmit={(event) => {
+          event.preventDefault();
+          share.mutate(String(new FormData(event.currentTarget).get('principal') ?? '').trim());
+        }}
+      >
+        <Field label="User or group" name="principal" isRequired />
+        <Choice
+          label="Privilege"
+          hiddenLabel
+          options={PRIVILEGES}
+          value={privilege}
+          onChange={setPrivilege}
+        />
+        <Button type="submit" look="primary" isPending={share.isPending}>
+          Share
+        </Button>
+      </form>
+      {share.isError && <Problem error={share.error} />}
+      {shares.isError && <Problem error={shares.error} />}
+      <ul className="badges">
+        {shares.data?.shares.map(({ principal, privilege: has }) => (
+          <li key={principal}>
+            <Badge>
+              <bdi>{principal}</bdi> {has === 'CAN_EDIT' ? 'may change it' : 'may run it'}
+            </Badge>
+          </li>
+        ))}
+      </ul>
+      <h3>Versions</h3>
+      {versions.isError && <Problem error={versions.error} />}
+      <ul className="saved-versions">
+        {versions.data?.versions.map((version) => (
+          <li key={version.version}>
+            <span>
+              {version.version}, <bdi>{version.author}</bdi>, <Time at={version.created_at} />
+            </span>
+            <Button
+              size="small"
+              look="quiet"
+              onPress={() => {
+                props.onText(version.text);
+                onClose();
+              }}
+            >
+              Put into the tab
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Overlay>
+  );
+}

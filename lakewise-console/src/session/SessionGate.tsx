@@ -1,0 +1,63 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { answer, api, onSignedOut } from '../api/client';
+import { Failure } from '../api/failure';
+import { Loading } from '../ui/Loading';
+import { Problem } from '../ui/Problem';
+import { SignIn } from './SignIn';
+import { SessionContext, type Who } from './session';
+
+async function whoAmI(): Promise<Who | null> {
+  try {
+    return await answer(api.GET('/api/v1/session'));
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.isSignedOut) return null;
+    throw thrown;
+  }
+}
+
+/**
+ * Shows the pages to who is signed in. When a session ends meanwhile, the question who comes goes
+ * over the page, which keeps all that was written in it; another person gets pages of their own.
+ */
+export function SessionGate(props: { children: ReactNode }) {
+  const queries = useQueryClient();
+  const session = useQuery({
+    queryKey: ['session'],
+    queryFn: whoAmI,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const [last, setLast] = useState<Who | null>(null);
+  const [ended, setEnded] = useState(false);
+  const who = session.data ?? null;
+
+  useEffect(() => onSignedOut(() => setEnded(true)), []);
+  if (who && who !== last) setLast(who);
+
+  const entered = useCallback(async () => {
+    setEnded(false);
+    await queries.invalidateQueries();
+  }, [queries]);
+
+  if (session.isPending) return <Loading what="your session" />;
+  if (session.isError && !last) {
+    return (
+      <main className="page">
+        <Problem error={session.error} again={() => session.refetch()} />
+      </main>
+    );
+  }
+  const shown = who ?? last;
+  return (
+    <>
+      {shown && (
+        <div key={shown.principal} inert={!who || ended} className="session">
+          <SessionContext value={shown}>{props.children}</SessionContext>
+        </div>
+      )}
+      {(!who || ended) && (
+        <SignIn entered={entered} {...(shown ? { before: shown.principal } : {})} />
+      )}
+    </>
+  );
+}

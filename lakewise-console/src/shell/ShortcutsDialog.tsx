@@ -1,0 +1,32 @@
+import { Overlay } from '../ui/Overlay';
+import { PLACES } from './places';
+import { written } from './shortcuts';
+
+const KEYS: [string, string][] = [
+  ['mod+k', 'Search and commands'],
+  ['mod+Enter', 'Run the statement, or what is selected'],
+  ['mod+Shift+Enter', 'Run all statements of the tab'],
+  ['mod+space', 'Complete a name'],
+  ['mod+/', 'Comment, or not'],
+  ['?', 'This list'],
+];
+
+export function ShortcutsDialog(props: { isOpen: boolean; onOpenChange: (open: boolean) => void }) {
+  return (
+    <Overlay title="Keyboard shortcuts" {...props}>
+      <dl className="shortcuts">
+        {[
+          ...KEYS,
+          ...PLACES.map(({ keys, name }): [string, string] => [keys, `Go to ${name}`]),
+        ].map(([keys, what]) => (
+          <div key={keys}>
+            <dt>{what}</dt>
+            <dd>
+              <kbd>{written(keys)}</kbd>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Overlay>
+  );
+}

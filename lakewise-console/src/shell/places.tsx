@@ -1,0 +1,24 @@
+import {
+  Activity,
+  Database,
+  type LucideIcon,
+  Server,
+  ShieldCheck,
+  SquareTerminal,
+} from 'lucide-react';
+
+export interface Place {
+  path: string;
+  name: string;
+  icon: LucideIcon;
+  keys: string;
+}
+
+/** The pages that can be gone to from everywhere, in the order of the navigation. */
+export const PLACES: Place[] = [
+  { path: '/sql', name: 'SQL', icon: SquareTerminal, keys: 'g s' },
+  { path: '/data', name: 'Data', icon: Database, keys: 'g d' },
+  { path: '/queries', name: 'Queries', icon: Activity, keys: 'g q' },
+  { path: '/warehouses', name: 'Warehouses', icon: Server, keys: 'g w' },
+  { path: '/admin', name: 'Admin', icon: ShieldCheck, keys: 'g a' },
+];

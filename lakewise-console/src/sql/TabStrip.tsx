@@ -1,0 +1,56 @@
+import { Pencil, Plus, X } from 'lucide-react';
+import { useState } from 'react';
+import { Tab, TabList } from 'react-aria-components';
+import { Button } from '../ui/Button';
+import type { Tab as SqlTab, Tabs } from './tabs';
+
+/** The texts that are open, and what can be done with them; within the tabs whose panel shows one. */
+export function TabStrip(props: { tabs: Tabs; all: SqlTab[]; active: string }) {
+  const { tabs, all, active } = props;
+  const [renamed, setRenamed] = useState<string | null>(null);
+  const tab = all.find((one) => one.id === active);
+
+  function rename(name: string) {
+    if (renamed && name.trim()) tabs.change(renamed, { name: name.trim() });
+    setRenamed(null);
+  }
+
+  return (
+    <div className="tab-strip">
+      <TabList aria-label="Open texts" className="tab-list">
+        {all.map((one) => (
+          <Tab key={one.id} id={one.id} className="tab">
+            <span dir="auto">{one.name}</span>
+          </Tab>
+        ))}
+      </TabList>
+      {renamed && (
+        <input
+          className="tab-rename"
+          aria-label="Name of the tab"
+          defaultValue={all.find((one) => one.id === renamed)?.name}
+          ref={(input) => input?.select()}
+          onBlur={(event) => rename(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') rename(event.currentTarget.value);
+            if (event.key === 'Escape') setRenamed(null);
+          }}
+        />
+      )}
+      <Button look="quiet" size="small" tip="Rename the tab" onPress={() => setRenamed(active)}>
+        <Pencil aria-hidden size={14} />
+      </Button>
+      <Button
+        look="quiet"
+        size="small"
+        tip={`Close ${tab?.name ?? ''}`}
+        onPress={() => tabs.close(active)}
+      >
+        <X aria-hidden size={16} />
+      </Button>
+      <Button look="quiet" size="small" tip="New tab" onPress={() => tabs.open()}>
+        <Plus aria-hidden size={16} />
+      </Button>
+    </div>
+  );
+}

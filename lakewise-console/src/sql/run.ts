@@ -1,0 +1,149 @@
+import { words } from '../api/failure';
+import {
+  type Asked,
+  cancel,
+  chunk,
+  ended,
+  look,
+  type Manifest,
+  type StatementAnswer,
+  submit,
+} from '../api/statements';
+import type { Piece } from '../editor/scan';
+import { kindOf } from '../grid/rows';
+import { Result } from './result';
+
+/** Bytes of a result that are fetched into the browser. */
+const MOST_BYTES = 256_000_000;
+
+export type Phase =
+  | 'asking'
+  | 'queued'
+  | 'running'
+  | 'fetching'
+  | 'done'
+  | 'failed'
+  | 'cancelled'
+  | 'gone';
+
+/** What is known of a run at a time. */
+export interface RunState {
+  phase: Phase;
+  piece: Piece;
+  startedAt: number;
+  endedAt?: number;
+  statement?: string;
+  manifest?: Manifest;
+  result?: Result;
+  rows: number;
+  error?: string;
+}
+
+/** One statement from the question to the last row; it goes on while other pages are looked at. */
+export class Run {
+  state: RunState;
+  private readonly abort = new AbortController();
+  private readonly changed: () => void;
+
+  constructor(piece: Piece, changed: () => void) {
+    this.changed = changed;
+    this.state = { phase: 'asking', piece, startedAt: Date.now(), rows: 0 };
+  }
+
+  get isOver(): boolean {
+    return ['done', 'failed', 'cancelled', 'gone'].includes(this.state.phase);
+  }
+
+  private set(change: Partial<RunState>): void {
+    this.state = { ...this.state, ...change };
+    this.changed();
+  }
+
+  async start(asked: Asked, begun: (id: string) => void): Promise<void> {
+    await this.guarded(async () => {
+      const first = await submit(asked);
+      begun(first.statement_id);
+      await this.follow(first);
+    });
+  }
+
+  /** Goes on with a statement that was started before a reload. */
+  async resume(id: string): Promise<void> {
+    this.set({ statement: id });
+    await this.guarded(async () => {
+      await this.follow(await look(id, this.abort.signal));
+    });
+    if (this.state.phase === 'failed' && !this.state.manifest) {
+      this.set({ phase: 'gone' });
+    }
+  }
+
+  private async guarded(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      if (!this.isOver) this.set({ phase: 'failed', error: words(thrown), endedAt: Date.now() });
+    }
+  }
+
+  private async follow(first: StatementAnswer): Promise<void> {
+    this.set({ statement: first.statement_id });
+    const answer = await ended(
+      first,
+      ({ status }) => this.set({ phase: status.state === 'PENDING' ? 'queued' : 'running' }),
+      this.abort.signal,
+    );
+    switch (answer.status.state) {
+      case 'SUCCEEDED':
+        await this.fetch(answer);
+        break;
+      case 'FAILED':
+        this.set({
+          phase: 'failed',
+          error: answer.status.error?.message ?? '',
+          endedAt: Date.now(),
+        });
+        break;
+      case 'CANCELED':
+        this.set({ phase: 'cancelled', endedAt: Date.now() });
+        break;
+      default:
+        this.set({ phase: 'gone' });
+    }
+  }
+
+  private async fetch(answer: StatementAnswer): Promise<void> {
+    const manifest = answer.manifest;
+    if (!manifest) return;
+    const columns = (manifest.schema.columns ?? []).map(({ name, type_name, type_text }) => ({
+      name,
+      type: type_text,
+      kind: kindOf(type_name),
+    }));
+    const result = new Result(columns);
+    this.set({ phase: 'fetching', manifest, result, endedAt: Date.now() });
+    let bytes = 0;
+    for (let index = 0; index < manifest.total_chunk_count && bytes < MOST_BYTES; index++) {
+      const stream = await chunk(answer.statement_id, index, this.abort.signal);
+      bytes += stream.length;
+      result.add(stream);
+      this.set({ rows: result.count });
+    }
+    this.set({ phase: 'done', rows: result.count });
+  }
+
+  async cancel(): Promise<void> {
+    const { statement, phase } = this.state;
+    if (phase === 'fetching') {
+      this.abort.abort();
+      this.set({ phase: 'done' });
+    } else if (statement) {
+      await cancel(statement).catch((thrown: unknown) => this.set({ error: words(thrown) }));
+    }
+  }
+
+  /** Forgets it; the statement itself goes on. */
+  leave(): void {
+    this.abort.abort();
+  }
+}

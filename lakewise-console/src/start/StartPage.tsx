@@ -1,0 +1,121 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Compass, FileUp, Plane, PlugZap } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useTables } from '../data/tables';
+import { useSession } from '../session/session';
+import { tabsOf } from '../sql/tabs';
+import { useWarehouse } from '../sql/useWarehouse';
+import { Button } from '../ui/Button';
+import { Link } from '../ui/Link';
+import { Problem } from '../ui/Problem';
+import { FIRST_QUESTION, load, STEPS, TABLE } from './example';
+import './start.css';
+import { TOUR } from './steps';
+import { tourOf } from './tour';
+
+const PATIENCE = 300_000;
+
+/** What to do first in a new lake. */
+export default function StartPage() {
+  const who = useSession();
+  const [, navigate] = useLocation();
+  useEffect(() => {
+    document.title = 'First steps · Lakewise';
+  }, []);
+  return (
+    <main className="page start">
+      <header>
+        <h1>Welcome to the lake</h1>
+        <p className="quiet">
+          Tables here keep every version of themselves: ask them in SQL, change them without fear,
+          and take back what went wrong.
+        </p>
+      </header>
+      <div className="start-cards">
+        <Example />
+        <Card icon={<Compass aria-hidden size={22} />} title="Look around">
+          <p>A tour in {TOUR.length} steps. It stays in a corner, and can be left at any time.</p>
+          <Button
+            onPress={() => {
+              tourOf(who.principal).go(0);
+              navigate(TOUR[0]?.path ?? '/sql');
+            }}
+          >
+            Take the tour
+          </Button>
+        </Card>
+        <Card icon={<FileUp aria-hidden size={22} />} title="Bring your own data">
+          <p>On the machine of the server, a file of CSV, JSON or Parquet becomes a table by</p>
+          <pre className="start-command">./lakewise import orders.csv</pre>
+          <p>
+            Or write <code>create table …</code> <Link href="/sql">in SQL</Link>.
+          </p>
+        </Card>
+        <Card icon={<PlugZap aria-hidden size={22} />} title="Connect a tool">
+          <p>
+            BI tools, notebooks and programs ask by JDBC, Flight SQL and HTTP. They are let in by a{' '}
+            <Link href="/admin/tokens">token</Link>.
+          </p>
+        </Card>
+      </div>
+    </main>
+  );
+}
+
+function Card(props: { icon: ReactNode; title: string; children: ReactNode }) {
+  return (
+    <section className="card start-card" aria-label={props.title}>
+      <h2>
+        {props.icon} {props.title}
+      </h2>
+      {props.children}
+    </section>
+  );
+}
+
+/** Makes the example in a click, then leads to the first question. */
+function Example() {
+  const who = useSession();
+  const [, navigate] = useLocation();
+  const [warehouse] = useWarehouse();
+  const [step, setStep] = useState(0);
+  const queries = useQueryClient();
+  const tables = useTables();
+  const loading = useMutation({
+    mutationFn: () => load(warehouse, setStep, AbortSignal.timeout(PATIENCE)),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['tables'] }),
+  });
+  const isThere = (tables.data ?? []).some(
+    (table) =>
+      table.catalog === TABLE.catalog && table.schema === TABLE.schema && table.name === TABLE.name,
+  );
+  return (
+    <Card icon={<Plane aria-hidden size={22} />} title="Try an example">
+      <p>
+        200,000 invented flights of one year, made by the server in a few seconds, in the schema{' '}
+        <code>{TABLE.schema}</code>.
+      </p>
+      {loading.isError && <Problem error={loading.error} />}
+      <p role="status" className="start-status">
+        {loading.isPending && `${STEPS[step]?.says} (${step + 1} of ${STEPS.length}) …`}
+        {!loading.isPending && isThere && 'The example is there.'}
+      </p>
+      {isThere && !loading.isPending ? (
+        <Button
+          look="primary"
+          onPress={() => {
+            tabsOf(who.principal).open(FIRST_QUESTION, 'Delays');
+            navigate('/sql');
+          }}
+        >
+          Ask the first question
+        </Button>
+      ) : (
+        <Button look="primary" onPress={() => loading.mutate()} isPending={loading.isPending}>
+          Load the example
+        </Button>
+      )}
+    </Card>
+  );
+}

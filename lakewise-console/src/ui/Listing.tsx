@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import { TableBox } from './TableBox';
+
+/** A table whose heads are known; its rows stand inside. */
+export function Listing(props: { title: string; heads: ReactNode[]; children: ReactNode }) {
+  return (
+    <TableBox label={props.title}>
+      <thead>
+        <tr>
+          {props.heads.map((head, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: heads have a place and never move.
+            <th key={index} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{props.children}</tbody>
+    </TableBox>
+  );
+}

@@ -1,0 +1,152 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ask } from '../api/ask';
+import { compact, count, duration } from '../format/numbers';
+import { useWarehouse } from '../sql/useWarehouse';
+import { Choice } from '../ui/Choice';
+import { Link } from '../ui/Link';
+import { Loading } from '../ui/Loading';
+import { Problem } from '../ui/Problem';
+import { TableBox } from '../ui/TableBox';
+
+const PERIODS = [
+  { id: '1', label: 'a day' },
+  { id: '7', label: 'a week' },
+  { id: '30', label: 'a month' },
+];
+
+function useRows(name: string, days: string, query: string) {
+  const [warehouse] = useWarehouse();
+  return useQuery({
+    queryKey: ['cost', name, days],
+    queryFn: ({ signal }) => ask(query, warehouse, signal),
+    staleTime: 60_000,
+    retry: false,
+  });
+}
+
+/** What warehouses and statements cost, for who may read the records. */
+export function Cost() {
+  const [days, setDays] = useState('7');
+  const since = `now() - INTERVAL ${days} DAY`;
+  const used = useRows(
+    'used',
+    days,
+    `SELECT u.usage_date::varchar AS day, u.name, u.credits, u.cost, u.worker_seconds AS alive,
+       coalesce(q.busy, 0) AS busy, u.currency
+     FROM (SELECT usage_date, usage_metadata.warehouse_name AS name, sum(usage_quantity) AS credits,
+         sum(list_cost) AS cost, sum(worker_seconds) AS worker_seconds, any_value(currency_code) AS currency
+       FROM system.billing.usage WHERE usage_end_time >= ${since} GROUP BY ALL) AS u
+     LEFT JOIN (SELECT end_time::date AS day, warehouse_name AS name,
+         sum(compilation_duration_ms + execution_duration_ms) / 1000 AS busy
+       FROM system.query.history WHERE start_time >= ${since} GROUP BY ALL) AS q
+       ON q.day = u.usage_date AND q.name = u.name
+     ORDER BY day DESC, credits DESC LIMIT 100`,
+  );
+  const people = useRows(
+    'people',
+    days,
+    `SELECT executed_by AS name, count(*) AS runs, sum(credits) AS credits, sum(total_duration_ms)::double AS ms
+     FROM system.query.history WHERE start_time >= ${since} GROUP BY ALL ORDER BY credits DESC NULLS LAST LIMIT 20`,
+  );
+  const shapes = useRows(
+    'shapes',
+    days,
+    `SELECT fingerprint AS name, any_value(statement_type) AS type, count(*) AS runs, sum(credits) AS credits,
+       median(total_duration_ms)::double AS ms
+     FROM system.query.history WHERE start_time >= ${since} AND fingerprint IS NOT NULL
+     GROUP BY fingerprint ORDER BY credits DESC NULLS LAST LIMIT 20`,
+  );
+  const error = used.error ?? people.error ?? shapes.error;
+  return (
+    <section className="cost" aria-label="Cost">
+      <header className="page-head">
+        <h2>What it cost</h2>
+        <Choice label="in" options={PERIODS} value={days} onChange={setDays} />
+      </header>
+      {error && <Problem error={error} />}
+      {used.isPending && <Loading what="the bill" />}
+      <CostTable
+        title="Per day and warehouse"
+        heads={['Day', 'Warehouse', 'Credits', 'Cost', 'Alive', 'Idle']}
+        rows={(used.data ?? []).map((row) => [
+          String(row.day),
+          String(row.name),
+          compact(Number(row.credits)),
+          `${compact(Number(row.cost))} ${row.currency ?? ''}`,
+          duration(Number(row.alive) * 1000),
+          `${compact(Math.max(0, 100 - (Number(row.busy) / Math.max(1, Number(row.alive))) * 100))} %`,
+        ])}
+      />
+      <div className="cost-pair">
+        <CostTable
+          title="Per person"
+          heads={['Who', 'Statements', 'Credits', 'Time']}
+          rows={(people.data ?? []).map((row) => [
+            String(row.name),
+            count(Number(row.runs)),
+            compact(Number(row.credits)),
+            duration(Number(row.ms)),
+          ])}
+        />
+        <CostTable
+          title="The costliest shapes of statements"
+          heads={['Shape', 'Statements', 'Credits', 'Usually']}
+          rows={(shapes.data ?? []).map((row) => [
+            <Link key="shape" href={`/queries?fingerprint=${row.name}&hours=${Number(days) * 24}`}>
+              {String(row.type)} {String(row.name).slice(0, 8)}
+            </Link>,
+            count(Number(row.runs)),
+            compact(Number(row.credits)),
+            duration(Number(row.ms)),
+          ])}
+        />
+      </div>
+    </section>
+  );
+}
+
+function CostTable(props: { title: string; heads: string[]; rows: React.ReactNode[][] }) {
+  if (props.rows.length === 0) return null;
+  return (
+    <div className="cost-table">
+      <h3>{props.title}</h3>
+      <TableBox label={props.title}>
+        <thead>
+          <tr>
+            {props.heads.map((head, index) => (
+              <th
+                key={head}
+                scope="col"
+                className={isNumber(index, props.heads.length) ? 'table-number' : ''}
+              >
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map((row, line) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the rows have no other name, and are replaced as a whole.
+            <tr key={line}>
+              {row.map((cell, index) => (
+                <td
+                  key={props.heads[index]}
+                  className={isNumber(index, row.length) ? 'table-number' : ''}
+                  dir="auto"
+                >
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </TableBox>
+    </div>
+  );
+}
+
+/** The first columns name what the others count. */
+function isNumber(index: number, columns: number): boolean {
+  return index >= (columns > 4 ? 2 : 1);
+}

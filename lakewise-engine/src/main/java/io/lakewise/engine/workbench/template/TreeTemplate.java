@@ -1,0 +1,127 @@
+package io.lakewise.engine.workbench.template;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewise.engine.statement.TextTemplate;
+import io.lakewise.engine.tree.Trees;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The tree of texts that differ in some values alone.
+ *
+ * @param tree of one of them, as text
+ * @param places of the values of that one
+ */
+record TreeTemplate(byte[] tree, List<Place> places) {
+
+  /**
+   * Where a value stands in the tree.
+   *
+   * @param value in this tree
+   * @param node the value's constant; null where none is the value alone, as in {@code DATE '…'}
+   * @param proven whether another text with another value here had the tree that this gives
+   */
+  record Place(TextTemplate.Value value, JsonPointer node, boolean proven) {
+
+    private boolean holds(TextTemplate.Value other) {
+      return value.text().equals(other.text());
+    }
+  }
+
+  TreeTemplate {
+    places = List.copyOf(places);
+  }
+
+  /** The template that a text and its tree make. */
+  static TreeTemplate of(byte[] tree, TextTemplate text) {
+    Map<Integer, List<JsonPointer>> constants = new HashMap<>();
+    JsonNode root = read(tree);
+    collect(root, JsonPointer.empty(), constants);
+    List<Place> places = new ArrayList<>();
+    for (TextTemplate.Value value : text.values()) {
+      List<JsonPointer> found = constants.getOrDefault(value.start(), List.of());
+      boolean alone = found.size() == 1 && is(root.at(found.get(0)), value);
+      places.add(new Place(value, alone ? found.get(0) : null, false));
+    }
+    return new TreeTemplate(tree, places);
+  }
+
+  private static void collect(
+      JsonNode node, JsonPointer at, Map<Integer, List<JsonPointer>> constants) {
+    if (node.path("class").asText().equals("CONSTANT")) {
+      constants
+          .computeIfAbsent(node.path("query_location").asInt(), place -> new ArrayList<>())
+          .add(at);
+      return;
+    }
+    if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        collect(node.get(i), at.appendIndex(i), constants);
+      }
+    }
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      collect(field.getValue(), at.appendProperty(field.getKey()), constants);
+    }
+  }
+
+  private static boolean is(JsonNode constant, TextTemplate.Value value) {
+    return constant.path("query_location_length").asInt() == value.length()
+        && constant.path("literal").path("kind").asText().equals(value.kind())
+        && constant.path("literal").path("text").asText().equals(value.text());
+  }
+
+  /** The tree with other values; null if one differs whose place is not proven. */
+  ObjectNode with(List<TextTemplate.Value> values) {
+    return with(values, false);
+  }
+
+  private ObjectNode with(List<TextTemplate.Value> values, boolean trying) {
+    for (int i = 0; i < places.size(); i++) {
+      Place place = places.get(i);
+      boolean known = place.proven || trying && place.node != null;
+      if (!known && !place.holds(values.get(i))) {
+        return null;
+      }
+    }
+    ObjectNode copy = read(tree);
+    for (int i = 0; i < places.size(); i++) {
+      if (!places.get(i).holds(values.get(i))) {
+        ObjectNode literal = (ObjectNode) copy.at(places.get(i).node).path("literal");
+        literal.put("text", values.get(i).text());
+      }
+    }
+    return copy;
+  }
+
+  /**
+   * What is known with another text, whose tree DuckDB has made: the places of values that differ
+   * are proven, or this begins anew with that text.
+   */
+  TreeTemplate and(byte[] other, TextTemplate text) {
+    ObjectNode told = with(text.values(), true);
+    if (told == null || !Trees.withoutPlaces(told).equals(Trees.withoutPlaces(read(other)))) {
+      return of(other, text);
+    }
+    List<Place> known = new ArrayList<>();
+    for (int i = 0; i < places.size(); i++) {
+      Place place = places.get(i);
+      boolean proven = place.proven || !place.holds(text.values().get(i));
+      known.add(new Place(place.value, place.node, proven));
+    }
+    return new TreeTemplate(tree, known);
+  }
+
+  private static ObjectNode read(byte[] text) {
+    return Trees.read(new String(text, StandardCharsets.UTF_8));
+  }
+
+  /** About what it takes. */
+  long bytes() {
+    return tree.length + 200L * places.size();
+  }
+}

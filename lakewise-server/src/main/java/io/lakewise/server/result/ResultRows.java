@@ -1,0 +1,41 @@
+package io.lakewise.server.result;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowStreamReader;
+
+/** Reads the rows of a kept result, a batch in memory at a time. */
+public record ResultRows(KeptResult result, BufferAllocator allocator) {
+
+  /** Takes rows. */
+  public interface Sink {
+
+    /** A row; the vectors are of its batch, and good until the next. */
+    void row(List<FieldVector> vectors, int row) throws IOException;
+  }
+
+  /** Gives on every row. */
+  public void each(Sink sink) throws IOException {
+    for (Chunk chunk : result.chunks()) {
+      each(chunk, sink);
+    }
+  }
+
+  /** Gives on every row of a chunk. */
+  void each(Chunk chunk, Sink sink) throws IOException {
+    try (InputStream bytes = result.stream(chunk);
+        BufferAllocator child = allocator.newChildAllocator("chunk", 0, Long.MAX_VALUE);
+        ArrowStreamReader reader = new ArrowStreamReader(bytes, child)) {
+      VectorSchemaRoot root = reader.getVectorSchemaRoot();
+      while (reader.loadNextBatch()) {
+        for (int row = 0; row < root.getRowCount(); row++) {
+          sink.row(root.getFieldVectors(), row);
+        }
+      }
+    }
+  }
+}

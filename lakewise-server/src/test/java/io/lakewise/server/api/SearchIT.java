@@ -1,0 +1,84 @@
+package io.lakewise.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewise.server.TestServer;
+import io.lakewise.server.TestServer.Answer;
+import io.lakewise.server.access.TestTokens;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Names that are found over HTTP. */
+class SearchIT {
+
+  @TempDir private static Path folder;
+  private static TestServer server;
+
+  @BeforeAll
+  static void start() {
+    server = new TestServer(folder, Map.of("threads", "1"));
+    for (String statement :
+        List.of(
+            "create schema secret",
+            "create table secret.orders (id int)",
+            "create table orders (id int)",
+            "create view big_orders as select * from orders",
+            "create function order_of(x int) returns int return x + 1")) {
+      assertThat(server.run(statement).at("/status/state").asText())
+          .as(statement)
+          .isEqualTo("SUCCEEDED");
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static Answer search(String query, String token) {
+    return server.ask("/api/v1/search?" + query, null, Map.of("Authorization", "Bearer " + token));
+  }
+
+  private static List<String> names(JsonNode answer) {
+    return answer.findValuesAsText("name");
+  }
+
+  @Test
+  void pagesFollowEachOther() {
+    JsonNode first = search("q=order&limit=2", server.token()).json();
+    assertThat(names(first)).containsExactly("orders", "orders");
+    JsonNode second =
+        search(
+                "q=order&limit=2&page_token=" + first.path("next_page_token").asText(),
+                server.token())
+            .json();
+    assertThat(names(second)).containsExactly("order_of", "big_orders");
+    assertThat(second.has("next_page_token")).isFalse();
+    assertThat(search("q=order&page_token=eA", server.token()).status()).isEqualTo(400);
+    assertThat(search("q=" + "x".repeat(256), server.token()).status()).isEqualTo(400);
+    assertThat(search("q=order&limit=0", server.token()).status()).isEqualTo(400);
+  }
+
+  @Test
+  void whatIsNotOnesOwnIsNotThere() {
+    try (TestTokens tokens = new TestTokens(folder.resolve("lake"))) {
+      String bob = tokens.make("b", "bob", Optional.empty());
+      assertThat(names(search("q=order", bob).json())).isEmpty();
+      server.run("grant select on table orders to bob");
+      JsonNode found = search("q=order", bob).json();
+      assertThat(names(found)).containsExactly("orders");
+      assertThat(found.at("/found/0/schema").asText()).isEqualTo("default");
+      assertThat(names(search("q=secret", bob).json())).isEmpty();
+      assertThat(names(search("q=order&as=bob", server.token()).json())).containsExactly("orders");
+      assertThat(search("q=order&as=admin", bob).status()).isEqualTo(403);
+      assertThat(search("q=order&as=nobody", server.token()).status()).isEqualTo(404);
+    }
+  }
+}

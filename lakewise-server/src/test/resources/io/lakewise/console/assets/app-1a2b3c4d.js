@@ -1,0 +1,1 @@
+document.title = "A console for tests";
