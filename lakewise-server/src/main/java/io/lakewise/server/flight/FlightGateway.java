@@ -175,11 +175,14 @@ final class FlightGateway implements HttpService {
         worker.port(),
         headers,
         new Passage(
-            copy::see,
-            () -> {
-              endings.execute(() -> statements.end(ticket));
-              keeper.ifPresent(kept -> copy.arrowStream().ifPresent(kept));
+            part -> {
+              copy.see(part);
+              // Before the client has it: who then asks again finds the rows known.
+              if (isEnd(part)) {
+                keeper.ifPresent(kept -> copy.arrowStream().ifPresent(kept));
+              }
             },
+            () -> endings.execute(() -> statements.end(ticket)),
             worker.gone(),
             statement.get().recording()::cancelled));
   }
