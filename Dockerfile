@@ -9,7 +9,7 @@
 FROM node:20-bookworm-slim AS console
 WORKDIR /opt/lakewise/lakewise-console
 COPY lakewise-console/package.json lakewise-console/package-lock.json ./
-RUN npm install --no-save --no-audit --no-fund
+RUN npm ci --no-audit --no-fund
 COPY lakewise-console .
 RUN npm run build && node scripts/pack.mjs dist
 
