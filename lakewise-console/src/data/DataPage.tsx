@@ -1,11 +1,14 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Route, Switch } from 'wouter';
 import { Empty } from '../ui/Empty';
 import { Link } from '../ui/Link';
+import { Loading } from '../ui/Loading';
 import { CatalogTree } from './CatalogTree';
 import './data.css';
 import { Overview } from './Overview';
 import { TablePage } from './TablePage';
+
+const UploadPage = lazy(() => import('../upload/UploadPage'));
 
 const TABLE = '/data/:catalog/:schema/:table/:tab?';
 
@@ -30,6 +33,11 @@ export default function DataPage() {
             )}
           </Route>
           <Route path="/data" component={Overview} />
+          <Route path="/data/upload">
+            <Suspense fallback={<Loading what="the page" />}>
+              <UploadPage />
+            </Suspense>
+          </Route>
           <Route>
             <Nowhere />
           </Route>

@@ -1,5 +1,7 @@
-import { Eye, Table2 } from 'lucide-react';
+import { Eye, FileUp, Table2 } from 'lucide-react';
 import { useEffect } from 'react';
+import { useLocation } from 'wouter';
+import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
 import { Link } from '../ui/Link';
 import { Loading } from '../ui/Loading';
@@ -14,6 +16,7 @@ const MOST_SHOWN = 500;
 /** All tables, or how to get the first one. */
 export function Overview() {
   const tables = useTables();
+  const [, navigate] = useLocation();
   useEffect(() => {
     document.title = 'Data · Lakewise';
   }, []);
@@ -22,14 +25,18 @@ export function Overview() {
     <main className="page">
       <header className="page-head">
         <h1>Data</h1>
+        <Button onPress={() => navigate('/data/upload')}>
+          <FileUp aria-hidden size={16} /> Upload a file
+        </Button>
       </header>
       {tables.isPending && <Loading what="the names of the lake" />}
       {tables.isError && <Problem error={tables.error} again={() => tables.refetch()} />}
       {tables.data && own.length === 0 && (
         <Empty title="The lake is empty" icon={<Table2 aria-hidden size={32} />}>
           <p>
-            Begin with the <Link href="/welcome">first steps</Link>, an example among them. On the
-            command line <code>./lakewise import orders.csv</code> makes a table of a file, and{' '}
+            Begin with the <Link href="/welcome">first steps</Link>, an example among them, or{' '}
+            <Link href="/data/upload">upload a file</Link>. On the command line{' '}
+            <code>./lakewise import orders.csv</code> makes a table of a file, and{' '}
             <code>./lakewise demo</code> three million flights. Or <Link href="/sql">write</Link>{' '}
             <code>create table …</code>
           </p>
