@@ -4,6 +4,79 @@
  */
 
 export interface paths {
+    "/api/v1/dashboards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's dashboards and those that are shared with it; all for an admin */
+        get: operations["listDashboards"];
+        put?: never;
+        /** Keeps a dashboard */
+        post: operations["createDashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A dashboard */
+        get: operations["getDashboard"];
+        put?: never;
+        /** Moves a dashboard to a folder, with a name and a comment */
+        post: operations["describeDashboard"];
+        /** Takes a dashboard away with its versions */
+        delete: operations["dropDashboard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboards/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** With whom a dashboard is shared */
+        get: operations["listDashboardShares"];
+        put?: never;
+        /** Shares a dashboard with a user or group: CAN_RUN, CAN_EDIT or NONE */
+        post: operations["shareDashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboards/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed a dashboard, the newest first */
+        get: operations["listDashboardVersions"];
+        put?: never;
+        /** Gives a dashboard another definition; refused (409) if somebody else was faster */
+        post: operations["changeDashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lineage": {
         parameters: {
             query?: never;
@@ -283,6 +356,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statements/{id}/freshness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the tables that a statement of the caller read are as they were then */
+        get: operations["getFreshness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tables": {
         parameters: {
             query?: never;
@@ -487,6 +577,73 @@ export interface components {
             token?: string;
             user?: string;
         };
+        DashboardChart: {
+            /** @enum {string} */
+            kind: "BAR" | "LINE" | "AREA" | "DOT" | "HISTOGRAM";
+            series?: string;
+            x: string;
+            y?: string;
+        };
+        DashboardContent: {
+            author: string;
+            /** Format: date-time */
+            created_at: string;
+            definition: components["schemas"]["DashboardDefinition"];
+            /** Format: int64 */
+            version: number;
+        };
+        DashboardDefinition: {
+            filters: components["schemas"]["DashboardFilter"][];
+            items: components["schemas"]["DashboardItem"][];
+        };
+        DashboardFilter: {
+            choices?: string;
+            initial?: string;
+            label?: string;
+            name: string;
+            /** @enum {string} */
+            type: "TEXT" | "NUMBER" | "DATE" | "CHOICE";
+        };
+        DashboardHistory: {
+            next_page_token?: string;
+            versions: components["schemas"]["DashboardVersion"][];
+        };
+        DashboardItem: {
+            chart?: components["schemas"]["DashboardChart"];
+            id: string;
+            /** @enum {string} */
+            kind: "TABLE" | "CHART" | "NUMBER" | "TEXT";
+            place: components["schemas"]["DashboardPlace"];
+            saved_query?: string;
+            sql?: string;
+            text?: string;
+            title: string;
+        };
+        DashboardList: {
+            dashboards: components["schemas"]["SavedItemSummary"][];
+            next_page_token?: string;
+        };
+        DashboardPlace: {
+            /** Format: int64 */
+            h: number;
+            /** Format: int64 */
+            w: number;
+            /** Format: int64 */
+            x: number;
+            /** Format: int64 */
+            y: number;
+        };
+        DashboardVersion: {
+            author: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        DashboardWhole: {
+            content: components["schemas"]["DashboardContent"];
+            dashboard: components["schemas"]["SavedItemSummary"];
+        };
         Difference: {
             /** Format: int64 */
             bytes_after: number;
@@ -510,7 +667,7 @@ export interface components {
             /** Format: int64 */
             to: number;
         };
-        DroppedSavedQuery: {
+        DroppedSavedItem: {
             id: string;
         };
         End: {
@@ -537,6 +694,12 @@ export interface components {
             found: components["schemas"]["Found"][];
             next_page_token?: string;
         };
+        Freshness: {
+            current: boolean;
+            /** Format: date-time */
+            finished_at?: string;
+            from_result_cache: boolean;
+        };
         History: {
             next_page_token?: string;
             versions: components["schemas"]["Version"][];
@@ -551,6 +714,17 @@ export interface components {
         MadeToken: {
             token: components["schemas"]["Token"];
             value: string;
+        };
+        NewDashboard: {
+            comment?: string;
+            definition: components["schemas"]["DashboardDefinition"];
+            folder?: string;
+            name: string;
+        };
+        NewDashboardVersion: {
+            /** Format: int64 */
+            base_version: number;
+            definition: components["schemas"]["DashboardDefinition"];
         };
         NewPassword: {
             current_password?: string;
@@ -615,27 +789,19 @@ export interface components {
             id: string;
         };
         RunEvent: Record<string, never>;
-        SavedQueryDescription: {
+        SavedItemDescription: {
             comment?: string;
             folder?: string;
             name: string;
         };
-        SavedQueryHistory: {
-            next_page_token?: string;
-            versions: components["schemas"]["SavedQueryText"][];
-        };
-        SavedQueryList: {
-            next_page_token?: string;
-            queries: components["schemas"]["SavedQuerySummary"][];
-        };
-        SavedQueryShare: {
+        SavedItemShare: {
             principal: string;
             privilege: string;
         };
-        SavedQueryShares: {
-            shares: components["schemas"]["SavedQueryShare"][];
+        SavedItemShares: {
+            shares: components["schemas"]["SavedItemShare"][];
         };
-        SavedQuerySummary: {
+        SavedItemSummary: {
             comment?: string;
             /** Format: date-time */
             created_at: string;
@@ -651,6 +817,14 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        SavedQueryHistory: {
+            next_page_token?: string;
+            versions: components["schemas"]["SavedQueryText"][];
+        };
+        SavedQueryList: {
+            next_page_token?: string;
+            queries: components["schemas"]["SavedItemSummary"][];
+        };
         SavedQueryText: {
             author: string;
             /** Format: date-time */
@@ -664,7 +838,7 @@ export interface components {
         };
         SavedQueryWhole: {
             content: components["schemas"]["SavedQueryText"];
-            query: components["schemas"]["SavedQuerySummary"];
+            query: components["schemas"]["SavedItemSummary"];
         };
         Session: {
             address?: string;
@@ -839,6 +1013,240 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listDashboards: {
+        parameters: {
+            query?: {
+                /** @description At most so many: 1 to 1000. Default: 100 */
+                limit?: number;
+                /** @description Where to go on: next_page_token of the answer before */
+                page_token?: string;
+                /** @description What occurs in the folder or name. Default: everything */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    createDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDashboard"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardWhole"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getDashboard: {
+        parameters: {
+            query?: {
+                /** @description The version. Default: the newest */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardWhole"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    describeDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedItemDescription"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardWhole"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    dropDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DroppedSavedItem"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listDashboardShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedItemShares"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    shareDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedItemShare"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedItemShares"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listDashboardVersions: {
+        parameters: {
+            query?: {
+                /** @description At most so many: 1 to 1000. Default: 100 */
+                limit?: number;
+                /** @description Where to go on: next_page_token of the answer before */
+                page_token?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardHistory"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    changeDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDashboardVersion"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardWhole"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     declareLineage: {
         parameters: {
             query?: never;
@@ -1130,7 +1538,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SavedQueryDescription"];
+                "application/json": components["schemas"]["SavedItemDescription"];
             };
         };
         responses: {
@@ -1163,7 +1571,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DroppedSavedQuery"];
+                    "application/json": components["schemas"]["DroppedSavedItem"];
                 };
             };
             default: components["responses"]["Error"];
@@ -1186,7 +1594,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SavedQueryShares"];
+                    "application/json": components["schemas"]["SavedItemShares"];
                 };
             };
             default: components["responses"]["Error"];
@@ -1203,7 +1611,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SavedQueryShare"];
+                "application/json": components["schemas"]["SavedItemShare"];
             };
         };
         responses: {
@@ -1213,7 +1621,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SavedQueryShares"];
+                    "application/json": components["schemas"]["SavedItemShares"];
                 };
             };
             default: components["responses"]["Error"];
@@ -1443,6 +1851,29 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getFreshness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Freshness"];
                 };
             };
             default: components["responses"]["Error"];

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../api/client';
 import type { Tab } from '../sql/tabs';
 
-export type SavedQuery = Schemas['SavedQuerySummary'];
+export type SavedQuery = Schemas['SavedItemSummary'];
 export type SavedQueryWhole = Schemas['SavedQueryWhole'];
 
 const MOST = 1000;

@@ -47,7 +47,10 @@ public interface Catalog {
   Warehouses warehouses();
 
   /** Queries that are kept. */
-  SavedQueries savedQueries();
+  SavedItems savedQueries();
+
+  /** Queries and charts that are shown together. */
+  SavedItems dashboards();
 
   /** Who is let in by a server. */
   Tokens tokens();

@@ -1,4 +1,4 @@
 package io.lakewise.catalog;
 
 /** The contract over SQLite. */
-class SavedQueriesTest extends SavedQueriesContract {}
+class SavedQueriesTest extends SavedItemsContract {}

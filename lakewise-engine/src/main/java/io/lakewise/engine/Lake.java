@@ -5,7 +5,7 @@ import io.lakewise.catalog.Grants;
 import io.lakewise.catalog.Logins;
 import io.lakewise.catalog.Passwords;
 import io.lakewise.catalog.Principals;
-import io.lakewise.catalog.SavedQueries;
+import io.lakewise.catalog.SavedItems;
 import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.Warehouses;
@@ -261,8 +261,13 @@ public final class Lake implements AutoCloseable {
   }
 
   /** Queries that are kept. */
-  public SavedQueries savedQueries() {
+  public SavedItems savedQueries() {
     return catalog().savedQueries();
+  }
+
+  /** Queries and charts that are shown together. */
+  public SavedItems dashboards() {
+    return catalog().dashboards();
   }
 
   /** Who has signed in to a server of this lake. */

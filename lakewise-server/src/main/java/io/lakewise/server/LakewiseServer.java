@@ -21,7 +21,9 @@ import io.lakewise.server.access.StalledPeers;
 import io.lakewise.server.access.TokenHolders;
 import io.lakewise.server.access.TokenKind;
 import io.lakewise.server.answer.JsonErrors;
+import io.lakewise.server.api.DashboardEndpoints;
 import io.lakewise.server.api.DownloadEndpoints;
+import io.lakewise.server.api.FreshnessEndpoints;
 import io.lakewise.server.api.LineageEndpoints;
 import io.lakewise.server.api.OwnApi;
 import io.lakewise.server.api.QueryEndpoints;
@@ -240,6 +242,8 @@ public final class LakewiseServer implements AutoCloseable {
                 holders::forget),
             new SearchEndpoints(sessions.inspection(), sessions.lake()::principals),
             new SavedQueryEndpoints(sessions.lake()::savedQueries, sessions.lake()::grants, clock),
+            new DashboardEndpoints(sessions.lake()::dashboards, sessions.lake()::grants, clock),
+            new FreshnessEndpoints(statements, sessions.inspection()),
             new DownloadEndpoints(statements, new Downloads(allocator, fetching)),
             VERSION)
         .addTo(builder);

@@ -49,6 +49,8 @@ final class BackupRows {
           "tokens",
           "saved_queries",
           "saved_query_versions",
+          "dashboards",
+          "dashboard_versions",
           "audit_chains");
 
   /** Those that may be too many to hold, after all others; the first says what the second means. */

@@ -1,6 +1,7 @@
 package io.lakewise.catalog.permission;
 
 import static io.lakewise.catalog.permission.SecurableKind.CATALOG;
+import static io.lakewise.catalog.permission.SecurableKind.DASHBOARD;
 import static io.lakewise.catalog.permission.SecurableKind.EXTERNAL_LOCATION;
 import static io.lakewise.catalog.permission.SecurableKind.FUNCTION;
 import static io.lakewise.catalog.permission.SecurableKind.METASTORE;
@@ -63,13 +64,22 @@ public enum Privilege {
   /** Sets and takes away tags. */
   APPLY_TAG(CATALOG, SCHEMA, TABLE, VOLUME),
   /** Grants, alters, tags and drops; reads nothing by itself. */
-  MANAGE(CATALOG, SCHEMA, TABLE, FUNCTION, VOLUME, EXTERNAL_LOCATION, WAREHOUSE, SAVED_QUERY),
+  MANAGE(
+      CATALOG,
+      SCHEMA,
+      TABLE,
+      FUNCTION,
+      VOLUME,
+      EXTERNAL_LOCATION,
+      WAREHOUSE,
+      SAVED_QUERY,
+      DASHBOARD),
   /** Runs statements on a warehouse. */
   CAN_USE(WAREHOUSE),
-  /** Sees a saved query, and runs it with rights of its own. */
-  CAN_RUN(SAVED_QUERY),
-  /** Changes the text of a saved query. */
-  CAN_EDIT(SAVED_QUERY);
+  /** Sees a saved query or dashboard, and runs it with rights of its own. */
+  CAN_RUN(SAVED_QUERY, DASHBOARD),
+  /** Changes what a saved query or dashboard is. */
+  CAN_EDIT(SAVED_QUERY, DASHBOARD);
 
   private final Set<SecurableKind> grantableOn;
 

@@ -57,6 +57,11 @@ public record Securable(SecurableKind kind, String key) {
     return new Securable(SecurableKind.SAVED_QUERY, id);
   }
 
+  /** A dashboard. */
+  public static Securable dashboard(String id) {
+    return new Securable(SecurableKind.DASHBOARD, id);
+  }
+
   /** Under which its rights are kept. */
   @Override
   public String toString() {

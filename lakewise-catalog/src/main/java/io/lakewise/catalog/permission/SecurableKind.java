@@ -19,5 +19,7 @@ public enum SecurableKind {
   /** Where statements of a server run. */
   WAREHOUSE,
   /** A query that somebody keeps. */
-  SAVED_QUERY
+  SAVED_QUERY,
+  /** Queries and charts that are shown together. */
+  DASHBOARD
 }

@@ -32,4 +32,7 @@ public sealed interface Target {
 
   /** A query that somebody keeps, by its id. */
   record SavedQuery(String id) implements Target {}
+
+  /** A dashboard, by its id. */
+  record Dashboard(String id) implements Target {}
 }

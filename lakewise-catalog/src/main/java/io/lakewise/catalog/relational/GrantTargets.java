@@ -48,7 +48,9 @@ final class GrantTargets {
     } else if (target instanceof Target.Warehouse warehouse) {
       WarehouseRows.require(handle, viewer, warehouse.name());
     } else if (target instanceof Target.SavedQuery query) {
-      SavedQueryRows.require(handle, viewer, query.id());
+      SavedKind.QUERY.rows().require(handle, viewer, query.id());
+    } else if (target instanceof Target.Dashboard dashboard) {
+      SavedKind.DASHBOARD.rows().require(handle, viewer, dashboard.id());
     }
     return find(handle, target).orElseThrow();
   }
@@ -96,10 +98,18 @@ final class GrantTargets {
       return WarehouseRows.row(handle, warehouse.name()).map(GrantTargets::warehouse);
     }
     if (target instanceof Target.SavedQuery query) {
-      return SavedQueryRows.row(handle, query.id())
-          .map(found -> new Found(SavedQueryRows.place(found), SavedQueryRows.KIND, found.name()));
+      return saved(handle, SavedKind.QUERY, query.id());
+    }
+    if (target instanceof Target.Dashboard dashboard) {
+      return saved(handle, SavedKind.DASHBOARD, dashboard.id());
     }
     return Optional.of(new Found(LAKE, "metastore", "metastore"));
+  }
+
+  private static Optional<Found> saved(Handle handle, SavedKind kind, String id) {
+    return kind.rows()
+        .row(handle, id)
+        .map(found -> new Found(kind.place(found), kind.word(), found.name()));
   }
 
   private static Found relation(Held<Relation> held) {
@@ -142,6 +152,7 @@ final class GrantTargets {
       case EXTERNAL_LOCATION -> LocationRows.withId(handle, key).map(GrantTargets::location);
       case WAREHOUSE -> find(handle, new Target.Warehouse(key));
       case SAVED_QUERY -> find(handle, new Target.SavedQuery(key));
+      case DASHBOARD -> find(handle, new Target.Dashboard(key));
     };
   }
 }

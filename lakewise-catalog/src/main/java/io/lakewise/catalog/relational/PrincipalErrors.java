@@ -25,13 +25,16 @@ final class PrincipalErrors {
     return CatalogErrors.principalTaken(other.kind().printed(), NameRules.printed(other.name()));
   }
 
-  /** Saved queries of two owners that would have one name. */
-  static LakewiseException queriesMeet(PrincipalEntry entry, String name) {
+  /** What two owners keep that would have one name. */
+  static LakewiseException savedMeet(SavedKind kind, PrincipalEntry entry, String name) {
     return new LakewiseException(
         Code.USER,
-        "The %s %s cannot be renamed to %s: an earlier one of that name has saved queries that are called like some of its own. Rename or delete those."
+        "The %s %s cannot be renamed to %s: an earlier one of that name keeps a %s that is called like one of its own. Rename or delete it."
             .formatted(
-                entry.kind().printed(), NameRules.printed(entry.name()), NameRules.printed(name)));
+                entry.kind().printed(),
+                NameRules.printed(entry.name()),
+                NameRules.printed(name),
+                kind.word()));
   }
 
   /** No principal of this kind has this id. */

@@ -19,7 +19,8 @@ final class PrincipalRenaming {
           "volumes",
           "locations",
           "warehouses",
-          "saved_queries");
+          "saved_queries",
+          "dashboards");
 
   /** Tables and columns with the name as it compares. */
   static final List<String> KEYS =
@@ -50,7 +51,9 @@ final class PrincipalRenaming {
     } else {
       move(handle, known, key, name);
     }
-    refuseIfQueriesMeet(handle, known, name);
+    for (SavedKind kind : SavedKind.values()) {
+      refuseIfMeeting(handle, kind, known, name);
+    }
     for (String table : OWNED) {
       for (String owner : owners(handle, table)) {
         if (NameRules.key(owner).equals(former)) {
@@ -65,22 +68,24 @@ final class PrincipalRenaming {
   }
 
   /** An earlier one of the new name may have left some of the same names, which are then its. */
-  private static void refuseIfQueriesMeet(Handle handle, PrincipalEntry known, String name) {
+  private static void refuseIfMeeting(
+      Handle handle, SavedKind kind, PrincipalEntry known, String name) {
     boolean meet =
         handle
             .createQuery(
                 """
-                SELECT 1 FROM saved_queries mine JOIN saved_queries other
+                SELECT 1 FROM <table> mine JOIN <table> other
                   ON other.folder = mine.folder AND other.name_key = mine.name_key
-                WHERE mine.owner = :known AND other.owner = :name AND mine.id <> other.id
+                WHERE mine.owner = :known AND other.owner = :name AND mine.id != other.id
                 """)
+            .define("table", kind.table())
             .bind("known", known.name())
             .bind("name", name)
             .mapTo(Integer.class)
             .findFirst()
             .isPresent();
     if (meet) {
-      throw PrincipalErrors.queriesMeet(known, name);
+      throw PrincipalErrors.savedMeet(kind, known, name);
     }
   }
 

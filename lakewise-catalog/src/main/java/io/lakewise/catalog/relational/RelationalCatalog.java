@@ -11,7 +11,7 @@ import io.lakewise.catalog.Passwords;
 import io.lakewise.catalog.Policies;
 import io.lakewise.catalog.Principals;
 import io.lakewise.catalog.Relations;
-import io.lakewise.catalog.SavedQueries;
+import io.lakewise.catalog.SavedItems;
 import io.lakewise.catalog.Schemas;
 import io.lakewise.catalog.Tables;
 import io.lakewise.catalog.Tags;
@@ -37,7 +37,8 @@ public final class RelationalCatalog implements Catalog {
   private final Clones clones;
   private final Locations locations;
   private final Warehouses warehouses;
-  private final SavedQueries savedQueries;
+  private final SavedItems savedQueries;
+  private final SavedItems dashboards;
   private final Tokens tokens;
   private final Logins logins;
   private final Passwords passwords;
@@ -59,7 +60,8 @@ public final class RelationalCatalog implements Catalog {
     this.clones = new RelationalClones(state);
     this.locations = new RelationalLocations(state, audited);
     this.warehouses = new RelationalWarehouses(state);
-    this.savedQueries = new RelationalSavedQueries(state);
+    this.savedQueries = new RelationalSavedItems(state, SavedKind.QUERY);
+    this.dashboards = new RelationalSavedItems(state, SavedKind.DASHBOARD);
     this.tokens = new RelationalTokens(state, clock, audited);
     this.logins = new RelationalLogins(state, clock, audited);
     this.passwords = new RelationalPasswords(state, clock, audited);
@@ -128,8 +130,13 @@ public final class RelationalCatalog implements Catalog {
   }
 
   @Override
-  public SavedQueries savedQueries() {
+  public SavedItems savedQueries() {
     return savedQueries;
+  }
+
+  @Override
+  public SavedItems dashboards() {
+    return dashboards;
   }
 
   @Override

@@ -34,7 +34,9 @@ class PrincipalRenamingTest {
           "grants.granted_by",
           "tokens.created_by",
           "saved_queries.updated_by",
-          "saved_query_versions.author");
+          "saved_query_versions.author",
+          "dashboards.updated_by",
+          "dashboard_versions.author");
 
   @TempDir private Path folder;
   private final ManualClock clock = new ManualClock();
@@ -86,7 +88,7 @@ class PrincipalRenamingTest {
           saved(handle, "1", "ann", "daily");
           return saved(handle, "2", "bea", "daily");
         });
-    assertThatThrownBy(() -> rename(ann, "bea")).hasMessageContaining("saved queries");
+    assertThatThrownBy(() -> rename(ann, "bea")).hasMessageContaining("saved query");
     rename(ann, "cyd");
     List<String> owners =
         state.read(

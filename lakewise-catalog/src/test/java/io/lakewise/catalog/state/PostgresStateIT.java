@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lakewise.catalog.DashboardsContract;
 import io.lakewise.catalog.LoginsTest;
 import io.lakewise.catalog.ManualClock;
 import io.lakewise.catalog.NamesContract;
 import io.lakewise.catalog.PrincipalsTest;
 import io.lakewise.catalog.SampleTables;
-import io.lakewise.catalog.SavedQueriesContract;
+import io.lakewise.catalog.SavedItemsContract;
 import io.lakewise.catalog.StateContract;
 import io.lakewise.catalog.TokensTest;
 import io.lakewise.catalog.Viewer;
@@ -68,7 +69,16 @@ class PostgresStateIT {
   }
 
   @Nested
-  class SavedQueries extends SavedQueriesContract {
+  class Dashboards extends DashboardsContract {
+
+    @Override
+    protected String database() {
+      return server.database();
+    }
+  }
+
+  @Nested
+  class SavedQueries extends SavedItemsContract {
 
     @Override
     protected String database() {

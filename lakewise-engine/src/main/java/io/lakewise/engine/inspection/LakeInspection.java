@@ -1,6 +1,7 @@
 package io.lakewise.engine.inspection;
 
 import io.lakewise.catalog.Catalog;
+import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.FunctionEntry;
 import io.lakewise.catalog.entry.HeldPolicies;
 import io.lakewise.catalog.entry.LocationEntry;
@@ -11,6 +12,7 @@ import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.entry.VolumeEntry;
 import io.lakewise.catalog.error.CatalogErrors;
+import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.catalog.permission.Privilege;
@@ -19,6 +21,7 @@ import io.lakewise.catalog.repair.LogProperties;
 import io.lakewise.engine.context.LakeServices;
 import io.lakewise.engine.context.TagMatches;
 import io.lakewise.engine.error.PolicyErrors;
+import io.lakewise.engine.observation.TableUse;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.table.DeltaTable;
 import io.lakewise.table.snapshot.Snapshot;
@@ -164,6 +167,22 @@ public final class LakeInspection {
   /** The newest commits that the log still has, newest first. */
   public List<DeltaTable.Entry> history(Principal caller, QualifiedName name, int limit) {
     return services.tables().at(entry(caller, name).location()).history(limit);
+  }
+
+  /**
+   * Whether a table that a statement read is still at the version which that one read. Whoever ran
+   * the statement learns no more by it than by running it again.
+   */
+  public boolean isNewest(TableUse use) {
+    List<String> parts = NameRules.parts(use.table());
+    return parts.size() == 3
+        && catalog()
+            .relations()
+            .find(Viewer.LOCAL, new QualifiedName(parts.get(0), parts.get(1), parts.get(2)))
+            .filter(relation -> relation instanceof TableEntry)
+            .map(relation -> services.tables().at(((TableEntry) relation).location()).snapshot())
+            .filter(snapshot -> snapshot.version() == use.version())
+            .isPresent();
   }
 
   private TableEntry entry(Principal caller, QualifiedName name) {

@@ -7,6 +7,7 @@ import io.lakewise.engine.session.Principal;
 import io.lakewise.server.access.Access;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.answer.JsonAnswers;
+import io.lakewise.server.answer.RecordJson;
 import java.util.OptionalLong;
 
 /** One request to an endpoint. */

@@ -45,4 +45,16 @@ record Endpoint(
     return new Endpoint(
         HttpMethod.GET, path, id, summary, false, parameters, Optional.empty(), answer, handler);
   }
+
+  /** Doing something with a body, for everybody. */
+  static Endpoint post(
+      String path,
+      String id,
+      String summary,
+      Class<? extends Record> body,
+      Class<? extends Record> answer,
+      Handler handler) {
+    return new Endpoint(
+        HttpMethod.POST, path, id, summary, false, List.of(), Optional.of(body), answer, handler);
+  }
 }

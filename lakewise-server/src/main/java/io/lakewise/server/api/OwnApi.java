@@ -8,6 +8,7 @@ import io.lakewise.server.access.AdminOnly;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.answer.JsonAnswers;
 import io.lakewise.server.answer.JsonService;
+import io.lakewise.server.answer.RecordJson;
 import io.lakewise.table.error.LakewiseException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,6 +32,8 @@ public final class OwnApi {
       SessionEndpoints sessions,
       SearchEndpoints search,
       SavedQueryEndpoints savedQueries,
+      DashboardEndpoints dashboards,
+      FreshnessEndpoints freshness,
       DownloadEndpoints downloads,
       String version) {
     this.endpoints =
@@ -44,6 +47,8 @@ public final class OwnApi {
                 sessions.all(),
                 search.all(),
                 savedQueries.all(),
+                dashboards.all(),
+                freshness.all(),
                 downloads.all())
             .flatMap(List::stream)
             .toList();

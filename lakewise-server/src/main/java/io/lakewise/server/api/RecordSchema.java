@@ -3,10 +3,12 @@ package io.lakewise.server.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.server.answer.JsonAnswers;
+import io.lakewise.server.answer.RecordJson;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +66,11 @@ final class RecordSchema {
       return of(plain);
     }
     ObjectNode schema = JsonAnswers.object();
+    if (plain.isEnum()) {
+      ArrayNode words = schema.put("type", "string").putArray("enum");
+      Arrays.stream(plain.getEnumConstants()).map(Object::toString).forEach(words::add);
+      return schema;
+    }
     if (plain == boolean.class || plain == Boolean.class) {
       return schema.put("type", "boolean");
     }

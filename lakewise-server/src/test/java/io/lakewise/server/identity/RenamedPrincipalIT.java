@@ -31,6 +31,8 @@ class RenamedPrincipalIT {
           "pending_records",
           "saved_queries.updated_by",
           "saved_query_versions.author",
+          "dashboards.updated_by",
+          "dashboard_versions.author",
           "functions.definition",
           "relations.definition",
           "grants.granted_by",

@@ -1,19 +1,20 @@
 package io.lakewise.catalog;
 
-import io.lakewise.catalog.entry.SavedQuery;
-import io.lakewise.catalog.entry.SavedQueryVersion;
+import io.lakewise.catalog.entry.SavedItem;
+import io.lakewise.catalog.entry.SavedItemVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Queries that are kept. Each is its owner's, who shares it by {@link Grants}: who has CAN RUN sees
- * it, who has CAN EDIT changes its text. It runs with the rights of whoever runs it.
+ * Queries, or dashboards, that are kept. Each is its owner's, who shares it by {@link Grants}: who
+ * has CAN RUN sees it, who has CAN EDIT changes its text. What it asks is asked with the rights of
+ * whoever asks.
  */
-public interface SavedQueries {
+public interface SavedItems {
 
-  /** A query and what the viewer may do with it. */
-  record Visible(SavedQuery query, boolean editable, boolean manageable) {}
+  /** One and what the viewer may do with it. */
+  record Visible(SavedItem item, boolean editable, boolean manageable) {}
 
   /** Those that the viewer sees, in order of folder and name. */
   List<Visible> list(Viewer viewer);
@@ -30,17 +31,17 @@ public interface SavedQueries {
    *
    * @throws io.lakewise.catalog.error.NameNotFoundException if there is none
    */
-  SavedQueryVersion version(Viewer viewer, String id, OptionalLong version);
+  SavedItemVersion version(Viewer viewer, String id, OptionalLong version);
 
   /** At most so many versions before another, the newest first. */
-  List<SavedQueryVersion> versions(Viewer viewer, String id, long before, int limit);
+  List<SavedItemVersion> versions(Viewer viewer, String id, long before, int limit);
 
   /**
-   * Keeps a query with its first version.
+   * Keeps one with its first version.
    *
    * @throws io.lakewise.catalog.error.NameTakenException if its owner has one of this name there
    */
-  void create(Viewer viewer, SavedQuery query, SavedQueryVersion first);
+  void create(Viewer viewer, SavedItem item, SavedItemVersion first);
 
   /**
    * Adds a version; its number is the next, whatever {@code next} says.
@@ -49,7 +50,7 @@ public interface SavedQueries {
    * @return the number, empty if {@code base} is not the newest any more, and nothing was changed
    * @throws io.lakewise.catalog.error.NotAllowedException if the viewer may not edit it
    */
-  Optional<Long> save(Viewer viewer, String id, long base, SavedQueryVersion next);
+  Optional<Long> save(Viewer viewer, String id, long base, SavedItemVersion next);
 
   /** Moves one to another folder, with another name and comment, as its owner. */
   void describe(Viewer viewer, String id, String folder, String name, String comment);

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakewise.catalog.Viewer;
-import io.lakewise.catalog.entry.SavedQuery;
-import io.lakewise.catalog.entry.SavedQueryVersion;
+import io.lakewise.catalog.entry.SavedItem;
+import io.lakewise.catalog.entry.SavedItemVersion;
 import io.lakewise.catalog.error.CatalogErrors;
-import io.lakewise.catalog.permission.Place;
 import io.lakewise.catalog.permission.Privilege;
-import io.lakewise.catalog.permission.Securable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,69 +16,66 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Reads and writes rows of saved queries. */
-final class SavedQueryRows {
-
-  static final String KIND = "saved query";
+/** Reads and writes rows of saved queries, or of dashboards. */
+record SavedItemRows(SavedKind kind) {
 
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final TypeReference<Map<String, String>> SETTINGS = new TypeReference<>() {};
 
-  private SavedQueryRows() {}
-
-  static Place place(SavedQuery query) {
-    return new Place(Securable.savedQuery(query.id()), query.owner(), null);
-  }
-
   /** One, whoever may see it. */
-  static Optional<SavedQuery> row(Handle handle, String id) {
+  Optional<SavedItem> row(Handle handle, String id) {
     return handle
-        .createQuery("SELECT * FROM saved_queries WHERE id = :id")
+        .createQuery("SELECT * FROM <table> WHERE id = :id")
+        .define("table", kind.table())
         .bind("id", id)
-        .map(SavedQueryRows::query)
+        .map(SavedItemRows::item)
         .findOne();
   }
 
-  static List<SavedQuery> rows(Handle handle) {
+  List<SavedItem> list(Handle handle) {
     return handle
-        .createQuery("SELECT * FROM saved_queries ORDER BY folder, name_key, owner")
-        .map(SavedQueryRows::query)
+        .createQuery("SELECT * FROM <table> ORDER BY folder, name_key, owner")
+        .define("table", kind.table())
+        .map(SavedItemRows::item)
         .list();
   }
 
-  static Seen<SavedQuery> require(Handle handle, Viewer viewer, String id) {
+  Seen<SavedItem> require(Handle handle, Viewer viewer, String id) {
     return row(handle, id)
-        .flatMap(query -> Seen.by(handle, viewer, new Held<>(query, place(query))))
-        .orElseThrow(() -> CatalogErrors.notFound(KIND, id, List.of()));
+        .flatMap(item -> Seen.by(handle, viewer, new Held<>(item, kind.place(item))))
+        .orElseThrow(() -> CatalogErrors.notFound(kind.word(), id, List.of()));
   }
 
-  static SavedQuery requireManaged(Handle handle, Viewer viewer, String id) {
-    Seen<SavedQuery> found = require(handle, viewer, id);
+  SavedItem requireManaged(Handle handle, Viewer viewer, String id) {
+    Seen<SavedItem> found = require(handle, viewer, id);
     if (!found.manages()) {
-      throw CatalogErrors.notOwner(KIND, found.entry().name(), found.entry().owner());
+      throw CatalogErrors.notOwner(kind.word(), found.entry().name(), found.entry().owner());
     }
     return found.entry();
   }
 
-  static SavedQuery requireEditable(Handle handle, Viewer viewer, String id) {
-    Seen<SavedQuery> found = require(handle, viewer, id);
+  SavedItem requireEditable(Handle handle, Viewer viewer, String id) {
+    Seen<SavedItem> found = require(handle, viewer, id);
     if (!isEditable(found)) {
-      throw CatalogErrors.notGranted(Privilege.CAN_EDIT.spelled(), KIND, found.entry().name());
+      throw CatalogErrors.notGranted(
+          Privilege.CAN_EDIT.spelled(), kind.word(), found.entry().name());
     }
     return found.entry();
   }
 
-  static boolean isEditable(Seen<SavedQuery> found) {
+  static boolean isEditable(Seen<SavedItem> found) {
     return found.manages() || found.grants(Privilege.CAN_EDIT);
   }
 
-  static void insertVersion(Handle handle, String id, SavedQueryVersion version) {
+  void insertVersion(Handle handle, String id, SavedItemVersion version) {
     handle
         .createUpdate(
             """
-            INSERT INTO saved_query_versions (query_id, version, text, settings, author, created_at)
+            INSERT INTO <versions> (<reference>, version, text, settings, author, created_at)
             VALUES (:id, :version, :text, :settings, :author, :createdAt)
             """)
+        .define("versions", kind.versions())
+        .define("reference", kind.reference())
         .bind("id", id)
         .bind("version", version.version())
         .bind("text", version.text())
@@ -90,26 +85,28 @@ final class SavedQueryRows {
         .execute();
   }
 
-  static Optional<SavedQueryVersion> version(Handle handle, String id, long version) {
+  Optional<SavedItemVersion> version(Handle handle, String id, long version) {
     return versions(handle, id, version + 1, 1).stream()
         .filter(found -> found.version() == version)
         .findFirst();
   }
 
-  static List<SavedQueryVersion> versions(Handle handle, String id, long before, int limit) {
+  List<SavedItemVersion> versions(Handle handle, String id, long before, int limit) {
     return handle
         .createQuery(
-            "SELECT * FROM saved_query_versions WHERE query_id = :id AND version < :before"
+            "SELECT * FROM <versions> WHERE <reference> = :id AND version < :before"
                 + " ORDER BY version DESC LIMIT :limit")
+        .define("versions", kind.versions())
+        .define("reference", kind.reference())
         .bind("id", id)
         .bind("before", before)
         .bind("limit", limit)
-        .map(SavedQueryRows::versionRow)
+        .map(SavedItemRows::versionRow)
         .list();
   }
 
-  private static SavedQuery query(ResultSet row, StatementContext context) throws SQLException {
-    return new SavedQuery(
+  private static SavedItem item(ResultSet row, StatementContext context) throws SQLException {
+    return new SavedItem(
         row.getString("id"),
         row.getString("folder"),
         row.getString("name"),
@@ -121,12 +118,12 @@ final class SavedQueryRows {
         row.getString("updated_by"));
   }
 
-  private static SavedQueryVersion versionRow(ResultSet row, StatementContext context)
+  private static SavedItemVersion versionRow(ResultSet row, StatementContext context)
       throws SQLException {
-    return new SavedQueryVersion(
+    return new SavedItemVersion(
         row.getLong("version"),
         row.getString("text"),
-        read(row.getString("query_id"), row.getString("settings")),
+        read(row.getString("settings")),
         row.getString("author"),
         Times.read(row, "created_at"));
   }
@@ -135,15 +132,15 @@ final class SavedQueryRows {
     try {
       return MAPPER.writeValueAsString(settings);
     } catch (JsonProcessingException problem) {
-      throw CatalogErrors.unreadableDefinition(KIND, problem);
+      throw CatalogErrors.unreadableDefinition("settings", problem);
     }
   }
 
-  private static Map<String, String> read(String id, String settings) {
+  private static Map<String, String> read(String settings) {
     try {
       return MAPPER.readValue(settings, SETTINGS);
     } catch (JsonProcessingException problem) {
-      throw CatalogErrors.unreadableDefinition(id, problem);
+      throw CatalogErrors.unreadableDefinition("settings", problem);
     }
   }
 }

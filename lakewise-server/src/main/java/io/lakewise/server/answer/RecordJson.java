@@ -1,36 +1,37 @@
-package io.lakewise.server.api;
+package io.lakewise.server.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakewise.server.answer.ApiException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Records as JSON: their components with underscores in the names, without those that are empty.
- * {@link RecordSchema} says the same as a schema.
  */
-final class RecordJson {
+public final class RecordJson {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private RecordJson() {}
 
   /** The name of a component in JSON. */
-  static String name(RecordComponent component) {
+  public static String name(RecordComponent component) {
     return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
-  static ObjectNode write(Record value) {
+  /** A record of texts, numbers, truths, times, records, and lists and maps of these. */
+  public static ObjectNode write(Record value) {
     ObjectNode object = JSON.objectNode();
     for (RecordComponent component : value.getClass().getRecordComponents()) {
       Object part = part(component, value);
@@ -75,20 +76,25 @@ final class RecordJson {
   }
 
   /**
-   * Reads a record of texts, numbers and truths.
+   * Reads a record of texts, numbers, words of an enum, maps of texts, records and lists of these.
    *
    * @throws ApiException if something is missing, unknown or of another type
    */
-  static <T extends Record> T read(ObjectNode object, Class<T> type) {
+  public static <T extends Record> T read(ObjectNode object, Class<T> type) {
+    return read("", object, type);
+  }
+
+  private static <T extends Record> T read(String path, ObjectNode object, Class<T> type) {
     List<Class<?>> types = new ArrayList<>();
     List<Object> parts = new ArrayList<>();
     ObjectNode rest = object.deepCopy();
     for (RecordComponent component : type.getRecordComponents()) {
       types.add(component.getType());
-      parts.add(read(name(component), rest.remove(name(component)), component.getGenericType()));
+      String name = name(component);
+      parts.add(read(path + name, rest.remove(name), component.getGenericType()));
     }
     if (!rest.isEmpty()) {
-      throw ApiException.invalid("There is no field '" + rest.fieldNames().next() + "'.");
+      throw ApiException.invalid("There is no field '" + path + rest.fieldNames().next() + "'.");
     }
     try {
       var constructor = type.getDeclaredConstructor(types.toArray(Class[]::new));
@@ -104,6 +110,9 @@ final class RecordJson {
     if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
       return texts(name, value);
     }
+    if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+      return items(name, value, list.getActualTypeArguments()[0]);
+    }
     if (type instanceof ParameterizedType optional) {
       return absent
           ? Optional.empty()
@@ -118,8 +127,27 @@ final class RecordJson {
     if (type == Long.class && value.isIntegralNumber() && value.canConvertToLong()) {
       return value.longValue();
     }
+    if (type instanceof Class<?> inner && inner.isRecord() && value instanceof ObjectNode object) {
+      return read(name + ".", object, inner.asSubclass(Record.class));
+    }
+    if (type instanceof Class<?> words && words.isEnum() && value.isTextual()) {
+      for (Object word : words.getEnumConstants()) {
+        if (word.toString().equals(value.textValue())) {
+          return word;
+        }
+      }
+    }
     throw ApiException.invalid(
         "The field '" + name + "' is of another type (expected: " + type(type) + ").");
+  }
+
+  private static List<Object> items(String name, JsonNode value, Type type) {
+    if (value == null || !value.isArray()) {
+      throw ApiException.invalid("The field '" + name + "' is no list.");
+    }
+    List<Object> items = new ArrayList<>();
+    value.forEach(item -> items.add(read(name + "[" + items.size() + "]", item, type)));
+    return items;
   }
 
   private static Map<String, String> texts(String name, JsonNode value) {
@@ -139,6 +167,14 @@ final class RecordJson {
   }
 
   private static String type(Type type) {
+    if (type instanceof Class<?> words && words.isEnum()) {
+      return Arrays.stream(words.getEnumConstants())
+          .map(Object::toString)
+          .collect(Collectors.joining(", "));
+    }
+    if (type instanceof Class<?> inner && inner.isRecord()) {
+      return "an object";
+    }
     return type == String.class ? "a text" : "a whole number";
   }
 }

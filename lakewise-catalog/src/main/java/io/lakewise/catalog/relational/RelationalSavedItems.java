@@ -1,9 +1,9 @@
 package io.lakewise.catalog.relational;
 
-import io.lakewise.catalog.SavedQueries;
+import io.lakewise.catalog.SavedItems;
 import io.lakewise.catalog.Viewer;
-import io.lakewise.catalog.entry.SavedQuery;
-import io.lakewise.catalog.entry.SavedQueryVersion;
+import io.lakewise.catalog.entry.SavedItem;
+import io.lakewise.catalog.entry.SavedItemVersion;
 import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.permission.Rights;
@@ -14,97 +14,103 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
-/** Saved queries as rows. */
-record RelationalSavedQueries(State state) implements SavedQueries {
+/** Saved queries, or dashboards, as rows. */
+record RelationalSavedItems(State state, SavedKind kind) implements SavedItems {
 
   @Override
   public List<Visible> list(Viewer viewer) {
     return state.read(
         handle -> {
           Rights rights = RightsRows.everywhere(handle, viewer);
-          return SavedQueryRows.rows(handle).stream()
-              .map(query -> new Seen<>(query, SavedQueryRows.place(query), rights))
+          return kind.rows().list(handle).stream()
+              .map(item -> new Seen<>(item, kind.place(item), rights))
               .filter(found -> rights.sees(found.place()))
-              .map(RelationalSavedQueries::visible)
+              .map(RelationalSavedItems::visible)
               .toList();
         });
   }
 
-  private static Visible visible(Seen<SavedQuery> found) {
-    return new Visible(found.entry(), SavedQueryRows.isEditable(found), found.manages());
+  private static Visible visible(Seen<SavedItem> found) {
+    return new Visible(found.entry(), SavedItemRows.isEditable(found), found.manages());
   }
 
   @Override
   public Visible require(Viewer viewer, String id) {
-    return state.read(handle -> visible(SavedQueryRows.require(handle, viewer, id)));
+    return state.read(handle -> visible(kind.rows().require(handle, viewer, id)));
   }
 
   @Override
-  public SavedQueryVersion version(Viewer viewer, String id, OptionalLong version) {
+  public SavedItemVersion version(Viewer viewer, String id, OptionalLong version) {
     return state.read(
         handle -> {
-          SavedQuery query = SavedQueryRows.require(handle, viewer, id).entry();
-          long wanted = version.orElse(query.version());
-          return SavedQueryRows.version(handle, id, wanted)
+          SavedItem item = kind.rows().require(handle, viewer, id).entry();
+          long wanted = version.orElse(item.version());
+          return kind.rows()
+              .version(handle, id, wanted)
               .orElseThrow(
                   () ->
                       CatalogErrors.notFound(
-                          "version", wanted + " of the saved query " + query.name(), List.of()));
+                          "version",
+                          wanted + " of the " + kind.word() + " " + item.name(),
+                          List.of()));
         });
   }
 
   @Override
-  public List<SavedQueryVersion> versions(Viewer viewer, String id, long before, int limit) {
+  public List<SavedItemVersion> versions(Viewer viewer, String id, long before, int limit) {
     return state.read(
         handle -> {
-          SavedQueryRows.require(handle, viewer, id);
-          return SavedQueryRows.versions(handle, id, before, limit);
+          kind.rows().require(handle, viewer, id);
+          return kind.rows().versions(handle, id, before, limit);
         });
   }
 
   @Override
-  public void create(Viewer viewer, SavedQuery query, SavedQueryVersion first) {
-    checkNames(query.folder(), query.name());
+  public void create(Viewer viewer, SavedItem item, SavedItemVersion first) {
+    checkNames(item.folder(), item.name());
     state.write(
         handle -> {
-          refuseIfTaken(handle, query.id(), query.owner(), query.folder(), query.name());
+          refuseIfTaken(handle, item.id(), item.owner(), item.folder(), item.name());
           handle
               .createUpdate(
                   """
-                  INSERT INTO saved_queries (id, folder, name_key, name, comment, owner, version,
+                  INSERT INTO <table> (id, folder, name_key, name, comment, owner, version,
                     created_at, updated_at, updated_by)
                   VALUES (:id, :folder, :key, :name, :comment, :owner, :version,
                     :createdAt, :updatedAt, :updatedBy)
                   """)
-              .bind("id", query.id())
-              .bind("folder", query.folder())
-              .bind("key", NameRules.key(query.name()))
-              .bind("name", query.name())
-              .bind("comment", query.comment())
-              .bind("owner", query.owner())
+              .define("table", kind.table())
+              .bind("id", item.id())
+              .bind("folder", item.folder())
+              .bind("key", NameRules.key(item.name()))
+              .bind("name", item.name())
+              .bind("comment", item.comment())
+              .bind("owner", item.owner())
               .bind("version", first.version())
-              .bind("createdAt", Times.micros(query.createdAt()))
-              .bind("updatedAt", Times.micros(query.updatedAt()))
-              .bind("updatedBy", query.updatedBy())
+              .bind("createdAt", Times.micros(item.createdAt()))
+              .bind("updatedAt", Times.micros(item.updatedAt()))
+              .bind("updatedBy", item.updatedBy())
               .execute();
-          SavedQueryRows.insertVersion(handle, query.id(), first);
-          return query;
+          kind.rows().insertVersion(handle, item.id(), first);
+          return item;
         });
   }
 
   @Override
-  public Optional<Long> save(Viewer viewer, String id, long base, SavedQueryVersion next) {
+  public Optional<Long> save(Viewer viewer, String id, long base, SavedItemVersion next) {
     return state.write(
         handle -> {
-          SavedQueryRows.requireEditable(handle, viewer, id);
+          kind.rows().requireEditable(handle, viewer, id);
           int changed =
               handle
                   .createUpdate(
                       """
-                      UPDATE saved_queries
+                      UPDATE <table>
                       SET version = version + 1, updated_at = :now, updated_by = :author
                       WHERE id = :id AND version = :base
                       """)
+                  .define("table", kind.table())
+                  .define("table", kind.table())
                   .bind("id", id)
                   .bind("base", base)
                   .bind("now", Times.micros(next.createdAt()))
@@ -113,11 +119,12 @@ record RelationalSavedQueries(State state) implements SavedQueries {
           if (changed == 0) {
             return Optional.<Long>empty();
           }
-          SavedQueryRows.insertVersion(
-              handle,
-              id,
-              new SavedQueryVersion(
-                  base + 1, next.text(), next.settings(), next.author(), next.createdAt()));
+          kind.rows()
+              .insertVersion(
+                  handle,
+                  id,
+                  new SavedItemVersion(
+                      base + 1, next.text(), next.settings(), next.author(), next.createdAt()));
           return Optional.of(base + 1);
         });
   }
@@ -127,15 +134,16 @@ record RelationalSavedQueries(State state) implements SavedQueries {
     checkNames(folder, name);
     state.write(
         handle -> {
-          SavedQuery known = SavedQueryRows.requireManaged(handle, viewer, id);
+          SavedItem known = kind.rows().requireManaged(handle, viewer, id);
           refuseIfTaken(handle, id, known.owner(), folder, name);
           return handle
               .createUpdate(
                   """
-                  UPDATE saved_queries
+                  UPDATE <table>
                   SET folder = :folder, name_key = :key, name = :name, comment = :comment
                   WHERE id = :id
                   """)
+              .define("table", kind.table())
               .bind("id", id)
               .bind("folder", folder)
               .bind("key", NameRules.key(name))
@@ -149,10 +157,11 @@ record RelationalSavedQueries(State state) implements SavedQueries {
   public void drop(Viewer viewer, String id) {
     state.write(
         handle -> {
-          SavedQueryRows.requireManaged(handle, viewer, id);
-          GrantRows.forget(handle, Securable.savedQuery(id));
+          kind.rows().requireManaged(handle, viewer, id);
+          GrantRows.forget(handle, new Securable(kind.securable(), id));
           return handle
-              .createUpdate("DELETE FROM saved_queries WHERE id = :id")
+              .createUpdate("DELETE FROM <table> WHERE id = :id")
+              .define("table", kind.table())
               .bind("id", id)
               .execute();
         });
@@ -166,15 +175,15 @@ record RelationalSavedQueries(State state) implements SavedQueries {
     }
   }
 
-  private static void refuseIfTaken(
-      Handle handle, String id, String owner, String folder, String name) {
+  private void refuseIfTaken(Handle handle, String id, String owner, String folder, String name) {
     boolean taken =
         handle
             .createQuery(
                 """
-                SELECT 1 FROM saved_queries
-                WHERE owner = :owner AND folder = :folder AND name_key = :key AND id <> :id
+                SELECT 1 FROM <table>
+                WHERE owner = :owner AND folder = :folder AND name_key = :key AND id != :id
                 """)
+            .define("table", kind.table())
             .bind("owner", owner)
             .bind("folder", folder)
             .bind("key", NameRules.key(name))
@@ -183,7 +192,7 @@ record RelationalSavedQueries(State state) implements SavedQueries {
             .findOne()
             .isPresent();
     if (taken) {
-      throw CatalogErrors.taken(SavedQueryRows.KIND, NameRules.printed(name));
+      throw CatalogErrors.taken(kind.word(), NameRules.printed(name));
     }
   }
 }
