@@ -22,6 +22,7 @@ const SCOPES = [
   { id: '', label: 'all that its holder may' },
   { id: 'sql', label: 'ask and write by SQL' },
   { id: 'unity-catalog', label: 'tables and grants' },
+  { id: 'files', label: 'files of volumes' },
   { id: 'scim', label: 'people and groups' },
   { id: 'authentication', label: 'tokens' },
 ];

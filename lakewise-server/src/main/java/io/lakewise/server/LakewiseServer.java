@@ -251,7 +251,7 @@ public final class LakewiseServer implements AutoCloseable {
     new TokenApi(sessions::tokens, issuer, holders::forget, clock).addTo(builder);
     new PermissionApi(sessions.lake()::grants).addTo(builder);
     new UnityApi(sessions.inspection(), queries).addTo(builder);
-    new FilesApi(sessions.lake().files()).addTo(builder);
+    new FilesApi(sessions.lake().files(), records.recorder()::audit, clock).addTo(builder);
     new ConsoleService().addTo(builder);
     oidc.ifPresent(
         source ->

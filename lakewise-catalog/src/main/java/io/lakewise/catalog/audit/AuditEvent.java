@@ -8,8 +8,8 @@ import java.util.TreeMap;
  * What is recorded of one decision or change, without a text or a value of a statement.
  *
  * @param time microseconds since the epoch
- * @param service {@code unityCatalog}, {@code accounts} or {@code databrickssql}, as Databricks
- *     calls them
+ * @param service {@code unityCatalog}, {@code accounts}, {@code databrickssql} or {@code
+ *     filesystem}, as Databricks calls them
  * @param action such as {@code updatePermissions}
  * @param user who asked; null if nobody was let in
  * @param origin where the request came from
@@ -35,6 +35,9 @@ public record AuditEvent(
 
   /** Statements. */
   public static final String SQL = "databrickssql";
+
+  /** Files of volumes. */
+  public static final String FILES = "filesystem";
 
   /** Sorts the parameters; those without a value are left out. */
   public AuditEvent {

@@ -16,6 +16,8 @@ public enum TokenScope {
   SCIM("scim"),
   /** Tables, what is known of them, and grants. */
   UNITY_CATALOG("unity-catalog"),
+  /** Files and folders of volumes. */
+  FILES("files"),
   /** Tokens. */
   AUTHENTICATION("authentication");
 

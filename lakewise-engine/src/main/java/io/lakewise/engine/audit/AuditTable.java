@@ -75,11 +75,12 @@ public final class AuditTable {
                   "user_identity",
                   IDENTITY,
                   "the principal's name, twice; null for who was not let in"),
-              new Column("service_name", STRING, "unityCatalog, accounts or databrickssql"),
+              new Column(
+                  "service_name", STRING, "unityCatalog, accounts, databrickssql or filesystem"),
               new Column(
                   "action_name",
                   STRING,
-                  "such as updatePermissions, tokenLogin, generateDbToken, commandFinish"),
+                  "such as updatePermissions, tokenLogin, generateDbToken, commandFinish, filesPut"),
               new Column("request_id", STRING, "the same for all that one request did"),
               new Column(
                   "request_params",

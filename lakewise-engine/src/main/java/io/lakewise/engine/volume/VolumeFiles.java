@@ -3,6 +3,7 @@ package io.lakewise.engine.volume;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.Volumes;
 import io.lakewise.catalog.permission.Privilege;
+import io.lakewise.engine.context.SystemNames;
 import io.lakewise.engine.error.VolumeErrors;
 import io.lakewise.table.error.LakewiseException;
 import java.io.IOException;
@@ -48,6 +49,11 @@ public final class VolumeFiles {
   /** A piece of work in a folder. */
   private interface Work<T> {
     T in(HeldFolder folder) throws IOException;
+  }
+
+  /** Whether a path leads into a volume that there is, whoever may see it. */
+  public boolean isInVolume(VolumePath path) {
+    return volumes.get().find(SystemNames.OWNER, path.volume()).isPresent();
   }
 
   /** What a path names. */

@@ -28,6 +28,7 @@ final class ApiScopes {
           Map.entry("/api/v1/tables", TokenScope.UNITY_CATALOG),
           Map.entry("/api/v1/search", TokenScope.UNITY_CATALOG),
           Map.entry("/api/v1/lineage", TokenScope.UNITY_CATALOG),
+          Map.entry("/api/2.0/fs/", TokenScope.FILES),
           Map.entry("/api/2.0/token/", TokenScope.AUTHENTICATION),
           Map.entry("/api/2.0/token-management/", TokenScope.AUTHENTICATION),
           Map.entry("/api/v1/tokens", TokenScope.AUTHENTICATION),

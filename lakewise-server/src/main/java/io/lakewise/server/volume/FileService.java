@@ -9,9 +9,15 @@ import io.lakewise.server.answer.JsonAnswers;
 import io.lakewise.server.answer.UnreadBody;
 import io.lakewise.table.error.LakewiseException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
-/** An endpoint that reads its request as it comes, on a thread that may wait. */
-record FileService(Handler handler) implements HttpService {
+/**
+ * An endpoint that reads its request as it comes, on a thread that may wait.
+ *
+ * @param handler what it does
+ * @param audit is told of each request
+ */
+record FileService(Handler handler, Consumer<ServiceRequestContext> audit) implements HttpService {
 
   /** What the endpoint does; blocks. */
   interface Handler {
@@ -20,6 +26,7 @@ record FileService(Handler handler) implements HttpService {
 
   @Override
   public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
+    audit.accept(context);
     return HttpResponse.of(
         CompletableFuture.supplyAsync(
             () -> answered(context, request), context.blockingTaskExecutor()));

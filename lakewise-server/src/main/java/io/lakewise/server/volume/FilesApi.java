@@ -15,6 +15,7 @@ import com.linecorp.armeria.common.stream.StreamMessage;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.audit.AuditEvent;
 import io.lakewise.engine.volume.FileInfo;
 import io.lakewise.engine.volume.VolumeFile;
 import io.lakewise.engine.volume.VolumeFiles;
@@ -28,11 +29,13 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Files and folders of volumes at Databricks' paths. Bodies are streamed both ways; a file that has
@@ -50,10 +53,12 @@ public final class FilesApi {
   private static final int PAGE = 1_000;
 
   private final VolumeFiles files;
+  private final FileAudit audit;
 
-  /** Serves the files of a lake's volumes. */
-  public FilesApi(VolumeFiles files) {
+  /** Serves the files of a lake's volumes, and tells an audit. */
+  public FilesApi(VolumeFiles files, Consumer<AuditEvent> audit, InstantSource clock) {
     this.files = files;
+    this.audit = new FileAudit(files::isInVolume, audit, clock);
   }
 
   /** Adds its paths to a server. */
@@ -66,8 +71,12 @@ public final class FilesApi {
         .methods(HttpMethod.PUT)
         .pathPrefix(FILES)
         .maxRequestLength(0)
-        .build(new FileService(this::upload));
-    route(server, HttpMethod.POST, FILES, (context, request) -> begin(context));
+        .build(new FileService(this::upload, audit.of(FILES)));
+    server
+        .route()
+        .methods(HttpMethod.POST)
+        .pathPrefix(FILES)
+        .build(new FileService((context, request) -> begin(context), context -> {}));
     route(server, HttpMethod.DELETE, FILES, this::remove);
     route(server, HttpMethod.GET, FOLDERS, (context, request) -> list(context));
     route(server, HttpMethod.HEAD, FOLDERS, (context, request) -> exists(context));
@@ -75,9 +84,13 @@ public final class FilesApi {
     route(server, HttpMethod.DELETE, FOLDERS, (context, request) -> removeFolder(context));
   }
 
-  private static void route(
+  private void route(
       ServerBuilder server, HttpMethod method, String prefix, FileService.Handler handler) {
-    server.route().methods(method).pathPrefix(prefix).build(new FileService(handler));
+    server
+        .route()
+        .methods(method)
+        .pathPrefix(prefix)
+        .build(new FileService(handler, audit.of(prefix)));
   }
 
   private HttpResponse download(ServiceRequestContext context, HttpRequest request, boolean body) {

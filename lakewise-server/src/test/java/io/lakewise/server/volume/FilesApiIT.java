@@ -14,6 +14,7 @@ import com.databricks.sdk.service.files.ListDirectoryContentsRequest;
 import com.databricks.sdk.service.files.UploadRequest;
 import com.databricks.sdk.service.sql.ExecuteStatementRequest;
 import io.lakewise.server.TestServer;
+import io.lakewise.server.warehouse.WorkerLake;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +120,86 @@ class FilesApiIT {
     assertThatThrownBy(() -> files.download(path)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> files.getMetadata("/Volumes/main/default/none/x"))
         .isInstanceOf(NotFound.class);
+  }
+
+  /** A token for a user of one scope. */
+  private static String token(String user, String scope) {
+    return server
+        .ask(
+            "/api/v1/tokens",
+            "{\"principal\": \"%s\", \"scope\": \"%s\"}".formatted(user, scope))
+        .json()
+        .path("value")
+        .asText();
+  }
+
+  private static int status(String method, String path, String token) {
+    return server.call(method, path, Map.of("Authorization", "Bearer " + token)).status();
+  }
+
+  @Test
+  void aTokenForFilesIsForFilesAlone() {
+    put(RAW + "/scoped", new byte[] {1}, true);
+    String path = "/api/2.0/fs/files" + RAW + "/scoped";
+    String token = token("fay", "files");
+    server.run("GRANT READ VOLUME ON VOLUME raw TO fay");
+    assertThat(status("GET", path, token)).isEqualTo(200);
+    assertThat(status("GET", "/api/2.0/fs/directories" + RAW, token)).isEqualTo(200);
+    assertThat(status("DELETE", path, token)).isEqualTo(403);
+    assertThat(status("GET", "/api/2.0/sql/history/queries", token)).isEqualTo(403);
+    assertThat(status("GET", path, token("fay", "sql"))).isEqualTo(403);
+  }
+
+  @Test
+  void whatIsDoneWithFilesIsInTheAudit() throws Exception {
+    String gus = token("gus", "all-apis");
+    server.run("GRANT READ VOLUME ON VOLUME raw TO gus");
+    server.run("CREATE VOLUME secret");
+    String fs = "/api/2.0/fs/files";
+    String planted = RAW + "/planted%20name";
+    put(RAW + "/kept/é.txt", "0123456789".getBytes(StandardCharsets.UTF_8), true);
+    assertThat(status("GET", fs + RAW + "/kept/%C3%A9.txt", gus)).isEqualTo(200);
+    assertThat(status("HEAD", fs + RAW + "/kept/%C3%A9.txt", gus)).isEqualTo(200);
+    assertThat(status("GET", "/api/2.0/fs/directories" + RAW + "/kept", gus)).isEqualTo(200);
+    assertThat(status("DELETE", fs + RAW + "/kept/%C3%A9.txt", gus)).isEqualTo(403);
+    assertThat(status("GET", fs + planted, gus)).isEqualTo(404);
+    assertThat(status("GET", fs + "/Volumes/main/default/secret/x", gus)).isEqualTo(404);
+    assertThat(status("GET", fs + "/Volumes/main/default/planted/x", gus)).isEqualTo(404);
+    server.run("GRANT WRITE VOLUME ON VOLUME raw TO gus");
+    assertThat(status("DELETE", fs + RAW + "/kept/%C3%A9.txt", gus)).isEqualTo(204);
+    String audit =
+        "SELECT action_name, response.status_code, request_params['path'],"
+            + " request_params['securable_full_name'], request_params['transferredSize']"
+            + " FROM system.access.audit WHERE service_name = 'filesystem'"
+            + " AND user_identity.email = 'gus' ORDER BY ALL";
+    List<String> rows = server.rows(audit);
+    // An event is told when the last byte has gone, which the client can know before.
+    for (Instant late = Instant.now().plusSeconds(30);
+        rows.size() < 7 && Instant.now().isBefore(late);
+        rows = server.rows(audit)) {
+      Thread.onSpinWait();
+    }
+    assertThat(rows)
+        .containsExactly(
+            "directoriesGet 200 " + RAW + "/kept - -",
+            "filesDelete 204 " + RAW + "/kept/é.txt - -",
+            "filesDelete 403 - main.default.raw -",
+            "filesGet 200 " + RAW + "/kept/é.txt - 10",
+            "filesGet 404 - main.default.raw -",
+            "filesGet 404 - main.default.secret -",
+            "filesHead 200 " + RAW + "/kept/é.txt - -");
+    assertThat(
+            server.rows(
+                "SELECT request_params['receivedSize'] FROM system.access.audit WHERE action_name = 'filesPut'"
+                    + " AND request_params['path'] = '"
+                    + RAW
+                    + "/kept/é.txt'"))
+        .containsExactly("10");
+    assertThat(server.rows("SELECT CAST(a AS VARCHAR) FROM system.access.audit a").toString())
+        .doesNotContain("planted");
+    try (WorkerLake lake = new WorkerLake(folder.resolve("lake"))) {
+      assertThat(lake.lake().verifyAudit(Map.of()).problems()).isEmpty();
+    }
   }
 
   @Test
