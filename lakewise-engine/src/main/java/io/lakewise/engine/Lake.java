@@ -26,6 +26,7 @@ import io.lakewise.engine.context.LakeTables;
 import io.lakewise.engine.context.WarehouseControl;
 import io.lakewise.engine.information.InformationSchema;
 import io.lakewise.engine.inspection.LakeInspection;
+import io.lakewise.engine.policy.PolicyMarks;
 import io.lakewise.engine.query.KeptGuards;
 import io.lakewise.engine.recovery.LakeTableDirectory;
 import io.lakewise.engine.relation.LakeFunctions;
@@ -231,7 +232,10 @@ public final class Lake implements AutoCloseable {
    */
   public RepairReport repair() {
     return new Repair(
-            catalog(), new LakeTableDirectory(layout, services.tables()), surroundings.clock())
+            catalog(),
+            new LakeTableDirectory(
+                layout, services.tables(), new PolicyMarks(services.store(), layout)),
+            surroundings.clock())
         .run(Viewer.LOCAL);
   }
 

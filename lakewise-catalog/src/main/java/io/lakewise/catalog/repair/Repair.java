@@ -22,7 +22,8 @@ import java.util.UUID;
  * Rebuilds the names of tables, and the references of clones, from the tables' own logs. Rows that
  * exist are never changed, so it may run at any time and as often as one likes. Where two tables
  * claim a name, the one created last gets it and the other a name made of its own and its id.
- * Views, functions and tags are in no log: they come back from a backup.
+ * Views, functions and tags are in no log: they come back from a backup. Nor are policies by tag;
+ * that there were some is known, and closes their tables until they are made again or dropped.
  */
 public final class Repair {
 
@@ -64,10 +65,13 @@ public final class Repair {
                     .thenComparing(FoundTable::location)
                     .reversed())
             .toList();
+    LostPolicies lost = new LostPolicies(catalog, viewer, listing.policies());
+    lost.closePlacesOf(unknown, name -> ensureSchema(viewer, name));
+    lost.close(live);
     List<TableEntry> dropped = new ArrayList<>();
     for (FoundTable found : unknown) {
       if (found.droppedAt() != null) {
-        TableEntry table = register(viewer, found);
+        TableEntry table = register(viewer, found, lost);
         dropped.add(catalog.tables().drop(viewer, table.name()));
       }
     }
@@ -75,7 +79,7 @@ public final class Repair {
     List<Renamed> renamed = new ArrayList<>();
     for (FoundTable found : unknown) {
       if (found.droppedAt() == null) {
-        TableEntry table = register(viewer, found);
+        TableEntry table = register(viewer, found, lost);
         if (table.name().equals(found.name())) {
           named.add(table);
         } else {
@@ -90,18 +94,24 @@ public final class Repair {
         dropped,
         addClones(listing.tables()),
         missing(live, listing),
-        listing.unreadable());
+        listing.unreadable(),
+        lost.closing());
   }
 
-  private TableEntry register(Viewer viewer, FoundTable found) {
-    String suffix = "recovered_" + found.id().toString().substring(0, 8);
-    QualifiedName name = found.name();
-    if (name == null) {
-      name = SchemaName.DEFAULT.name(suffix);
-    }
+  /** What a table is called whose log says it or not. */
+  static QualifiedName name(FoundTable found) {
+    return found.name() == null ? SchemaName.DEFAULT.name(suffix(found)) : found.name();
+  }
+
+  private static String suffix(FoundTable found) {
+    return "recovered_" + found.id().toString().substring(0, 8);
+  }
+
+  private TableEntry register(Viewer viewer, FoundTable found, LostPolicies lost) {
+    QualifiedName name = name(found);
     ensureSchema(viewer, name.schemaName());
     if (catalog.relations().find(viewer, name).isPresent()) {
-      name = name.schemaName().name(name.name() + "_" + suffix);
+      name = name.schemaName().name(name.name() + "_" + suffix(found));
     }
     TableEntry table =
         new TableEntry(
@@ -114,6 +124,7 @@ public final class Repair {
             found.createdAt(),
             TableEntry.DELTA);
     catalog.tables().create(viewer, table);
+    lost.close(List.of(table));
     return table;
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param clones references that were added
  * @param missing managed tables with a row whose folder was not found; their rows were left
  * @param unreadable folders that could not be read
+ * @param closing names of policies by tag that were lost, in whose place others close their tables
  */
 public record RepairReport(
     int known,
@@ -22,7 +23,8 @@ public record RepairReport(
     List<TableEntry> dropped,
     int clones,
     List<TableEntry> missing,
-    List<UnreadableTable> unreadable) {
+    List<UnreadableTable> unreadable,
+    List<String> closing) {
 
   /**
    * A table under another name than its log says.

@@ -14,6 +14,8 @@ public interface TableDirectory {
    *
    * @param tables in no order
    * @param unreadable reported, and otherwise left alone
+   * @param policies by tag that there were
    */
-  record Listing(List<FoundTable> tables, List<UnreadableTable> unreadable) {}
+  record Listing(
+      List<FoundTable> tables, List<UnreadableTable> unreadable, List<PolicyMark> policies) {}
 }

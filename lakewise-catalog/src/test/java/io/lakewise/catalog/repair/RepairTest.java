@@ -56,7 +56,7 @@ public class RepairTest {
   }
 
   private RepairReport repair() {
-    return new Repair(catalog, () -> new TableDirectory.Listing(tables, unreadable), clock)
+    return new Repair(catalog, () -> new TableDirectory.Listing(tables, unreadable, List.of()), clock)
         .run(ADMIN);
   }
 

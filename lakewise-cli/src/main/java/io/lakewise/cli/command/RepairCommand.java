@@ -75,6 +75,15 @@ final class RepairCommand implements Callable<Integer> {
           .console()
           .error("the table at " + table.location() + " cannot be read: " + table.reason());
     }
+    for (String policy : report.closing()) {
+      context
+          .console()
+          .error(
+              "the policy by tag "
+                  + policy
+                  + " is lost, and the tables that it may have covered are closed: make it again"
+                  + " with CREATE OR REPLACE POLICY, or take it away with DROP POLICY");
+    }
     int named = report.named().size() + report.renamed().size();
     context
         .console()

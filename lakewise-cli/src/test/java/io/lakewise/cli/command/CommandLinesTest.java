@@ -274,7 +274,8 @@ class CommandLinesTest {
 
           @Override
           public RepairReport repair() {
-            return new RepairReport(3, List.of(), List.of(), List.of(), 1, List.of(), List.of());
+            return new RepairReport(
+                3, List.of(), List.of(), List.of(), 1, List.of(), List.of(), List.of());
           }
 
           @Override

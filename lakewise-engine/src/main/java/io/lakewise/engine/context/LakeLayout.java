@@ -39,6 +39,11 @@ public record LakeLayout(Path root, List<Path> allowed) {
     return root.resolve("volumes");
   }
 
+  /** What is known of policies by tag without the state. */
+  public Path policies() {
+    return root.resolve("_policies");
+  }
+
   /** The relational state. */
   public Path state() {
     return root.resolve("_lakewise");

@@ -27,7 +27,8 @@ public final class PolicyErrors {
             + function
             + " of its row filter or of a column mask is gone, and another by its name does not"
             + " decide. Set the policy again with another function, or take it away with ALTER"
-            + " TABLE … DROP ROW FILTER or DROP MASK");
+            + " TABLE … DROP ROW FILTER or DROP MASK; one by tag (SHOW EFFECTIVE POLICIES) with"
+            + " CREATE OR REPLACE POLICY or DROP POLICY");
   }
 
   /** A version without a column that a policy names. */

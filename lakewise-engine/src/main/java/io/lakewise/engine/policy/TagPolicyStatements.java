@@ -2,10 +2,12 @@ package io.lakewise.engine.policy;
 
 import io.lakewise.catalog.entry.FunctionEntry;
 import io.lakewise.catalog.entry.PlacedPolicy;
+import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.TagPolicy;
 import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.permission.Target;
+import io.lakewise.catalog.repair.PolicyMark;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.SystemNames;
 import io.lakewise.engine.error.NameErrors;
@@ -18,6 +20,7 @@ import io.lakewise.engine.statement.PolicyStatement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** CREATE, DROP, SHOW and DESCRIBE POLICY. */
@@ -47,10 +50,13 @@ public final class TagPolicyStatements {
           .catalog()
           .policies()
           .create(statement.viewer(), on, policy(create), create.replace());
+      marks().put(mark(on, create.policy()));
       return Results.done("created policy " + create.policy() + " on " + create.on().name());
     }
     if (wanted instanceof PolicyStatement.Drop drop) {
+      PolicyMark mark = mark(on, drop.policy());
       statement.catalog().policies().drop(statement.viewer(), on, drop.policy());
+      marks().remove(mark);
       return Results.done("dropped policy " + drop.policy() + " on " + drop.on().name());
     }
     boolean inherited = wanted instanceof PolicyStatement.Show show && show.effective();
@@ -80,6 +86,27 @@ public final class TagPolicyStatements {
                         each.table(),
                         each.policy().comment()))
             .toList());
+  }
+
+  private PolicyMarks marks() {
+    return new PolicyMarks(statement.lake().store(), statement.lake().layout());
+  }
+
+  private PolicyMark mark(Target on, String policy) {
+    if (on instanceof Target.Catalog catalog) {
+      return new PolicyMark(catalog.name(), "", null, policy);
+    }
+    if (on instanceof Target.Schema schema) {
+      return new PolicyMark(schema.name().catalog(), schema.name().schema(), null, policy);
+    }
+    UUID id =
+        statement
+            .catalog()
+            .relations()
+            .find(statement.viewer(), ((Target.Table) on).name())
+            .map(Relation::id)
+            .orElse(null);
+    return new PolicyMark("", "", id, policy);
   }
 
   private TagPolicy policy(PolicyStatement.Create create) {

@@ -10,6 +10,7 @@ import io.lakewise.engine.context.LakeLayout;
 import io.lakewise.engine.context.LakeTables;
 import io.lakewise.engine.definition.Places;
 import io.lakewise.engine.error.LakeErrors;
+import io.lakewise.engine.policy.PolicyMarks;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.snapshot.Snapshot;
@@ -36,11 +37,13 @@ public final class LakeTableDirectory implements TableDirectory {
 
   private final LakeLayout layout;
   private final LakeTables tables;
+  private final PolicyMarks policies;
 
   /** Looks through a lake. */
-  public LakeTableDirectory(LakeLayout layout, LakeTables tables) {
+  public LakeTableDirectory(LakeLayout layout, LakeTables tables, PolicyMarks policies) {
     this.layout = layout;
     this.tables = tables;
+    this.policies = policies;
   }
 
   @Override
@@ -56,7 +59,7 @@ public final class LakeTableDirectory implements TableDirectory {
         unreadable.add(new UnreadableTable(folder.toString(), problem.getMessage()));
       }
     }
-    return new Listing(found, unreadable);
+    return new Listing(found, unreadable, policies.list());
   }
 
   private List<Path> folders() {

@@ -60,6 +60,53 @@ class LakeRepairTest {
   }
 
   @Test
+  void whatPoliciesByTagCoveredStaysClosed() throws IOException {
+    try (TestLake lake = new TestLake(folder.resolve("lake"))) {
+      lake.run("CREATE FUNCTION none() RETURNS BOOLEAN RETURN false");
+      for (String schema : List.of("hr", "free", "one")) {
+        lake.run("CREATE SCHEMA " + schema);
+        lake.run("CREATE TABLE " + schema + ".t (a INT)");
+        lake.run("INSERT INTO " + schema + ".t VALUES (1)");
+      }
+      lake.run("CREATE TABLE one.other AS SELECT 1 AS a");
+      lake.run("CREATE TABLE one.gone AS SELECT 1 AS a");
+      String tagged = " ROW FILTER none TO `account users` FOR TABLES WHEN has_tag('secret')";
+      lake.run("CREATE POLICY P ON SCHEMA hr" + tagged);
+      lake.run("CREATE POLICY p ON TABLE one.t" + tagged);
+      lake.run("CREATE POLICY p ON TABLE one.gone" + tagged);
+      lake.run("CREATE POLICY q ON SCHEMA free" + tagged);
+      lake.run("DROP POLICY Q ON SCHEMA free");
+      lake.run("ALTER TABLE hr.t SET TAGS ('secret' = '')");
+      assertThat(lake.sql("SELECT * FROM hr.t")).isEmpty();
+      lake.run("DROP TABLE one.gone");
+      lake.run("ALTER TABLE one.t RENAME TO one.renamed");
+    }
+    loseState();
+    try (TestLake lake = new TestLake(folder.resolve("lake"))) {
+      assertThat(lake.lake().repair().closing()).containsExactlyInAnyOrder("P", "p", "p");
+      assertThat(lake.sql("SELECT * FROM free.t")).containsExactly(List.of(1));
+      assertThat(lake.sql("SELECT * FROM one.other")).containsExactly(List.of(1));
+      lake.run("UNDROP TABLE one.gone");
+      for (String table : List.of("hr.t", "one.renamed", "one.gone")) {
+        assertThat(lake.error("SELECT count(*) FROM " + table)).contains("CREATE OR REPLACE POLICY");
+      }
+      assertThat(lake.lake().repair().closing()).isEmpty();
+      lake.run("CREATE FUNCTION odd(a INT) RETURNS BOOLEAN RETURN a % 2 = 1");
+      lake.run(
+          "CREATE OR REPLACE POLICY p ON SCHEMA hr ROW FILTER odd TO `account users` FOR TABLES"
+              + " MATCH COLUMNS has_tag('n') AS n USING COLUMNS (n)");
+      assertThat(lake.sql("SELECT * FROM hr.t")).containsExactly(List.of(1));
+      lake.run("DROP POLICY p ON TABLE one.renamed");
+      assertThat(lake.sql("SELECT * FROM one.renamed")).containsExactly(List.of(1));
+      lake.run("DROP POLICY p ON TABLE one.gone");
+    }
+    loseState();
+    try (TestLake lake = new TestLake(folder.resolve("lake"))) {
+      assertThat(lake.lake().repair().closing()).containsExactly("p");
+    }
+  }
+
+  @Test
   void namesTablesOfOthersLikeTheirFolders() throws IOException {
     try (TestLake lake = new TestLake(folder.resolve("lake"))) {
       lake.run("CREATE TABLE t (a INT) LOCATION 'theirs/events'");
