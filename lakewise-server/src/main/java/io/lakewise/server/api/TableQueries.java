@@ -10,6 +10,7 @@ import io.lakewise.server.result.ChunkWriter;
 import io.lakewise.server.result.KeptResult;
 import io.lakewise.server.result.ResultFormat;
 import io.lakewise.server.result.ResultLimits;
+import io.lakewise.server.statement.QueryTags;
 import io.lakewise.server.statement.Statement;
 import io.lakewise.server.statement.StatementRequest;
 import io.lakewise.server.statement.Statements;
@@ -98,7 +99,8 @@ public final class TableQueries {
         ResultFormat.JSON_ARRAY,
         "lakewise-api",
         Priority.NORMAL,
-        "");
+        "",
+        QueryTags.NONE);
   }
 
   private Rows rows(KeptResult result) {

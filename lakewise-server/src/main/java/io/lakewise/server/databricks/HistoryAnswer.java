@@ -1,5 +1,6 @@
 package io.lakewise.server.databricks;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.server.answer.JsonAnswers;
 import io.lakewise.server.record.PastStatement;
@@ -37,7 +38,8 @@ final class HistoryAnswer {
         statement.admitted().map(Admitted::warehouseId).orElse(statement.request().warehouse()),
         began,
         ended,
-        measures(statement, Duration.between(began, started).toMillis()));
+        measures(statement, Duration.between(began, started).toMillis()),
+        statement.request().tags().values());
   }
 
   /** The rest of what it took is in its record, as soon as it has ended. */
@@ -75,6 +77,10 @@ final class HistoryAnswer {
     query.put("warehouse_id", statement.warehouseId());
     query.put("endpoint_id", statement.warehouseId());
     query.put("client_application", statement.application());
+    if (!statement.tags().isEmpty()) {
+      ArrayNode tags = query.putArray("query_tags");
+      statement.tags().forEach((key, value) -> tags.addObject().put("key", key).put("value", value));
+    }
     long began = statement.started().toEpochMilli();
     long ended = statement.ended().toEpochMilli();
     query.put("query_start_time_ms", began);

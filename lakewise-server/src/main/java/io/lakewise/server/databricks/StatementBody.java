@@ -7,12 +7,15 @@ import io.lakewise.engine.session.Principal;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.result.ResultFormat;
 import io.lakewise.server.result.ResultLimits;
+import io.lakewise.server.statement.QueryTags;
 import io.lakewise.server.statement.StatementRequest;
 import io.lakewise.server.warehouse.Priority;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -25,6 +28,8 @@ final class StatementBody {
   private static final long INLINE_BYTES = 25L << 20;
   private static final long LINKED_BYTES = 100L << 30;
   private static final int MOST_PARAMETERS = 10_000;
+  private static final int MOST_TAGS = 50;
+  private static final int LONGEST_TAG = 256;
   private static final Pattern SECONDS = Pattern.compile("(\\d{1,4})s");
   private static final Set<String> KNOWN =
       Set.of(
@@ -82,7 +87,8 @@ final class StatementBody {
         format,
         client,
         priority,
-        traceParent);
+        traceParent,
+        tags());
   }
 
   private ResultLimits limits(boolean inline) {
@@ -138,6 +144,39 @@ final class StatementBody {
               value.isMissingNode() || value.isNull() ? null : value.asText()));
     }
     return parameters;
+  }
+
+  /** Without blanks around them; an empty value is none, as Databricks has it. */
+  private QueryTags tags() {
+    JsonNode list = body.path("query_tags");
+    if (list.isMissingNode() || list.isNull()) {
+      return QueryTags.NONE;
+    }
+    if (!list.isArray() || list.size() > MOST_TAGS) {
+      throw ApiException.invalid(
+          "The field 'query_tags' is no list of at most " + MOST_TAGS + " tags.");
+    }
+    Map<String, String> tags = new LinkedHashMap<>();
+    for (JsonNode item : list) {
+      String key = tagText(item.path("key"));
+      if (key == null) {
+        throw ApiException.invalid("A query tag has no key.");
+      }
+      tags.put(key, tagText(item.path("value")));
+    }
+    return new QueryTags(tags);
+  }
+
+  private static String tagText(JsonNode part) {
+    if (part.isMissingNode() || part.isNull()) {
+      return null;
+    }
+    if (!part.isTextual() || part.asText().length() > LONGEST_TAG) {
+      throw ApiException.invalid(
+          "Keys and values of query tags are texts of at most " + LONGEST_TAG + " characters.");
+    }
+    String text = part.asText().strip();
+    return text.isEmpty() ? null : text;
   }
 
   private Optional<String> text(String field) {

@@ -5,6 +5,7 @@ import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.server.record.ClientCall;
+import io.lakewise.server.statement.QueryTags;
 import io.lakewise.server.warehouse.StatementAdmission;
 import java.time.Clock;
 import java.time.Duration;
@@ -125,7 +126,8 @@ final class FlightSessions implements FlightServerMiddleware.Factory<FlightSessi
             Origin.of(
                 headers.get(FlightGateway.PEER),
                 headers.get("user-agent"),
-                headers.get(FlightGateway.REQUEST))));
+                headers.get(FlightGateway.REQUEST)),
+            QueryTags.NONE));
   }
 
   /** The cookie of one call, and what else its headers say of the session. */

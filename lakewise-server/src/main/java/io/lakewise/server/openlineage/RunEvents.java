@@ -36,7 +36,7 @@ import java.util.function.Function;
 
 /**
  * Statements as run events of OpenLineage. A job is a kind of statement by its fingerprint, as
- * texts and values are not told.
+ * texts and values are not told, below the job that its author's tags name.
  */
 final class RunEvents {
 
@@ -124,7 +124,7 @@ final class RunEvents {
         .newRunEventBuilder()
         .eventType(type)
         .eventTime(at.atZone(ZoneOffset.UTC))
-        .run(model.newRunBuilder().runId(runId(run.id())).facets(runFacets()).build())
+        .run(model.newRunBuilder().runId(runId(run.id())).facets(runFacets(run)).build())
         .job(
             model
                 .newJobBuilder()
@@ -147,25 +147,42 @@ final class RunEvents {
         .build();
   }
 
-  private OpenLineage.RunFacets runFacets() {
+  private OpenLineage.RunFacets runFacets(WritingRun run) {
     return model
         .newRunFacetsBuilder()
+        .parent(run.tags().run().map(parent -> parent(run, parent)).orElse(null))
         .processing_engine(
             model.newProcessingEngineRunFacetBuilder().name("lakewise").version(version).build())
         .build();
   }
 
-  private static UUID runId(String statement) {
+  /** The run of the job that the tags name; it is told by who runs it. */
+  private OpenLineage.ParentRunFacet parent(WritingRun run, String parent) {
+    return model
+        .newParentRunFacetBuilder()
+        .run(model.newParentRunFacetRunBuilder().runId(runId(parent)).build())
+        .job(
+            model
+                .newParentRunFacetJobBuilder()
+                .namespace(namespace)
+                .name(run.tags().job().orElseThrow())
+                .build())
+        .build();
+  }
+
+  /** As OpenLineage wants it; of what is no UUID, always the same one. */
+  private static UUID runId(String run) {
     try {
-      return UUID.fromString(statement);
+      return UUID.fromString(run);
     } catch (IllegalArgumentException other) {
-      return UUID.nameUUIDFromBytes(statement.getBytes(StandardCharsets.UTF_8));
+      return UUID.nameUUIDFromBytes(run.getBytes(StandardCharsets.UTF_8));
     }
   }
 
   private static String job(WritingRun run) {
     String print = run.fingerprint();
-    return run.type().toLowerCase(Locale.ROOT)
+    return run.tags().job().map(job -> job + ".").orElse("")
+        + run.type().toLowerCase(Locale.ROOT)
         + (print.isEmpty() ? "" : "." + print.substring(0, Math.min(16, print.length())));
   }
 

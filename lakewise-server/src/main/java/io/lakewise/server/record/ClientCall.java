@@ -1,6 +1,7 @@
 package io.lakewise.server.record;
 
 import io.lakewise.catalog.audit.Origin;
+import io.lakewise.server.statement.QueryTags;
 
 /**
  * The call by which a statement came.
@@ -10,5 +11,7 @@ import io.lakewise.catalog.audit.Origin;
  * @param traceParent the header {@code traceparent} of W3C's trace context, as the client sent it;
  *     may be empty
  * @param origin where it came from
+ * @param tags what its author says of the statement
  */
-public record ClientCall(String userAgent, String protocol, String traceParent, Origin origin) {}
+public record ClientCall(
+    String userAgent, String protocol, String traceParent, Origin origin, QueryTags tags) {}

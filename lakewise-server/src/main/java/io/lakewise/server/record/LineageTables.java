@@ -11,6 +11,7 @@ import io.lakewise.engine.observation.Lineage.Edge;
 import io.lakewise.engine.observation.Lineage.Place;
 import io.lakewise.engine.observation.TableUse;
 import io.lakewise.server.record.RecordTable.TableBuilder;
+import io.lakewise.server.statement.QueryTags;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -29,8 +30,14 @@ final class LineageTables {
       String user, long ended, String statement, String kind, String id, String run) {
 
     static Teller of(StatementRecord statement) {
+      QueryTags tags = new QueryTags(statement.tags());
       return new Teller(
-          statement.caller().user(), statement.times().ended(), statement.id(), null, null, null);
+          statement.caller().user(),
+          statement.times().ended(),
+          statement.id(),
+          tags.job().map(job -> "JOB").orElse(null),
+          tags.job().orElse(null),
+          tags.run().orElse(null));
     }
 
     static Teller of(DeclaredRun run) {
@@ -97,10 +104,10 @@ final class LineageTables {
         .column(
             "statement_id",
             STRING,
-            "as in query.history; null for a job that ran elsewhere",
+            "as in query.history; null for a run that was told by others",
             way -> way.teller().statement())
         .column("entity_type", STRING, "JOB, or null", way -> way.teller().kind())
-        .column("entity_id", STRING, "the job's namespace and name", way -> way.teller().id())
+        .column("entity_id", STRING, "the job by its tag, or namespace and name of one that was told", way -> way.teller().id())
         .column("entity_run_id", STRING, "of the job's run", way -> way.teller().run());
   }
 

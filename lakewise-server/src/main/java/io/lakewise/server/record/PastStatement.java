@@ -2,6 +2,7 @@ package io.lakewise.server.record;
 
 import io.lakewise.catalog.record.StatementHistory;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param started when it was asked
  * @param ended when it was over
  * @param measures what it took
+ * @param tags of its author; keys alone have null
  */
 public record PastStatement(
     String id,
@@ -30,7 +32,8 @@ public record PastStatement(
     String warehouseId,
     Instant started,
     Instant ended,
-    Measures measures) {
+    Measures measures,
+    Map<String, String> tags) {
 
   /**
    * What a statement took; durations are milliseconds.
@@ -96,6 +99,7 @@ public record PastStatement(
             : record.place().warehouseId(),
         RecordTable.time(record.times().started()),
         RecordTable.time(record.times().ended()),
-        Measures.of(record));
+        Measures.of(record),
+        record.tags());
   }
 }

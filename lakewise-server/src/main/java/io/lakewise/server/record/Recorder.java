@@ -149,7 +149,7 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
     }
     for (EndedStatement statement : running.write()) {
       StatementRecord soFar = statements.of(statement);
-      if (WritingRun.writes(soFar)) {
+      if (soFar.writes()) {
         begun.add(statement.id());
         runs.accept(WritingRun.of(soFar, false));
       }
@@ -159,7 +159,7 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
   /** Says how statements ended whose server was killed. */
   void recover() {
     for (StatementRecord lost : running.recover()) {
-      if (WritingRun.writes(lost)) {
+      if (lost.writes()) {
         runs.accept(WritingRun.of(lost, true));
       }
     }

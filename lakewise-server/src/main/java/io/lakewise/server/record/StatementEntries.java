@@ -73,7 +73,9 @@ final class StatementEntries {
         status(statement).equals("FINISHED")
             ? report.map(StatementReport::lineage).orElse(List.of())
             : List.of(),
-        report.map(told -> told.usage().profile().operators()).orElse(List.of()));
+        report.map(told -> told.usage().profile().operators()).orElse(List.of()),
+        statement.call().tags().values(),
+        statement.status().equals("RUNNING") && StatementTypes.writes(statement.text()));
   }
 
   private static Place place(Admitted admitted) {

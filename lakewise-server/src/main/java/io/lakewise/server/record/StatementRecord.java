@@ -1,9 +1,14 @@
 package io.lakewise.server.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.lakewise.engine.observation.Lineage;
 import io.lakewise.engine.observation.TableUse;
 import io.lakewise.engine.workbench.WorkProfile.Operator;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is recorded of a statement. Times are microseconds since the epoch, durations microseconds.
@@ -19,6 +24,8 @@ import java.util.List;
  * @param tables that it read or changed
  * @param lineage where what it wrote came from
  * @param profile of the engine's operators
+ * @param tags of its author; keys without values are kept, so nulls are too
+ * @param writes whether the text of one that runs says that it writes rows; else false
  */
 record StatementRecord(
     String id,
@@ -37,7 +44,9 @@ record StatementRecord(
     List<String> predicates,
     List<TableUse> tables,
     List<Lineage> lineage,
-    List<Operator> profile)
+    List<Operator> profile,
+    @JsonInclude(value = Include.NON_EMPTY, content = Include.ALWAYS) Map<String, String> tags,
+    boolean writes)
     implements RecordEntry {
 
   StatementRecord {
@@ -46,6 +55,7 @@ record StatementRecord(
     tables = tables == null ? List.of() : List.copyOf(tables);
     lineage = lineage == null ? List.of() : List.copyOf(lineage);
     profile = profile == null ? List.of() : List.copyOf(profile);
+    tags = tags == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(tags));
   }
 
   /** Who asked. */
@@ -95,7 +105,9 @@ record StatementRecord(
         predicates,
         tables,
         lineage,
-        profile);
+        profile,
+        tags,
+        writes);
   }
 
   /** The same without its shape, as a user's history has it. */
@@ -117,6 +129,8 @@ record StatementRecord(
         List.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        tags,
+        writes);
   }
 }

@@ -12,6 +12,7 @@ import io.lakewise.engine.observation.TableUse;
 import io.lakewise.engine.workbench.WorkProfile.Operator;
 import io.lakewise.server.record.RecordTable.TableBuilder;
 import io.lakewise.table.type.ArrayType;
+import io.lakewise.table.type.MapType;
 import io.lakewise.table.type.StructField;
 import io.lakewise.table.type.StructType;
 import java.util.LinkedHashMap;
@@ -77,7 +78,12 @@ final class StatementTables {
             r -> r.errorCode())
         .column("warehouse_name", STRING, "where it ran", r -> r.place().warehouse())
         .column("warehouse_size", STRING, "of the worker", r -> r.place().size())
-        .column("worker", STRING, "which process ran it", r -> r.place().worker());
+        .column("worker", STRING, "which process ran it", r -> r.place().worker())
+        .column(
+            "query_tags",
+            new MapType(STRING, STRING, true),
+            "what its author gave it as query tags; the value of a key alone is null",
+            r -> r.tags());
     return measures(table).build();
   }
 

@@ -1,5 +1,10 @@
 package io.lakewise.server.record;
 
+import io.lakewise.engine.statement.DataStatement;
+import io.lakewise.engine.statement.Statement;
+import io.lakewise.engine.statement.StatementParser;
+import io.lakewise.engine.statement.TableStatement.CreateTable;
+import io.lakewise.table.error.LakewiseException;
 import java.util.Locale;
 import java.util.Set;
 
@@ -47,6 +52,17 @@ public final class StatementTypes {
     }
     String first = text.substring(begin, end).toUpperCase(Locale.ROOT);
     return QUERIES.contains(first) ? "SELECT" : TYPES.contains(first) ? first : "OTHER";
+  }
+
+  /** Whether a statement's text alone tells that it writes rows. */
+  static boolean writes(String text) {
+    try {
+      Statement statement = StatementParser.parse(text);
+      return statement instanceof DataStatement
+          || (statement instanceof CreateTable created && created.query().isPresent());
+    } catch (LakewiseException unreadable) {
+      return false;
+    }
   }
 
   /** Behind the comment that begins here, or here if none does. */

@@ -2,13 +2,13 @@ package io.lakewise.server.record;
 
 import io.lakewise.engine.observation.Lineage;
 import io.lakewise.engine.observation.TableUse;
+import io.lakewise.server.statement.QueryTags;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A statement that wrote something or tried to, for who passes it on: nothing that its author wrote
- * is in it but names of tables and columns that exist.
+ * is in it but names of tables and columns that exist, and tags.
  *
  * @param id of the statement
  * @param type as in {@code system.query.history}
@@ -17,6 +17,7 @@ import java.util.Set;
  * @param begun whether it was told before that it runs
  * @param tables that it read or changed
  * @param lineage where what it wrote came from; empty if it failed or runs
+ * @param tags of its author, which may name its job
  */
 public record WritingRun(
     String id,
@@ -27,21 +28,13 @@ public record WritingRun(
     Instant started,
     Instant ended,
     List<TableUse> tables,
-    List<Lineage> lineage) {
+    List<Lineage> lineage,
+    QueryTags tags) {
 
   /** Copies the lists. */
   public WritingRun {
     tables = List.copyOf(tables);
     lineage = List.copyOf(lineage);
-  }
-
-  /** Kinds of statements that write rows; of others, such as CREATE, it shows at their end. */
-  private static final Set<String> WRITING =
-      Set.of("COPY", "DELETE", "INSERT", "MERGE", "TRUNCATE", "UPDATE");
-
-  /** Whether it can be told that a statement runs before it is known what it does. */
-  static boolean writes(StatementRecord statement) {
-    return WRITING.contains(statement.type());
   }
 
   static WritingRun of(StatementRecord statement, boolean begun) {
@@ -54,7 +47,8 @@ public record WritingRun(
         RecordTable.time(statement.times().started()),
         RecordTable.time(statement.times().ended()),
         statement.tables(),
-        statement.lineage());
+        statement.lineage(),
+        new QueryTags(statement.tags()));
   }
 
   /** Whether it changed a table, would have if it had not failed, or was expected to. */

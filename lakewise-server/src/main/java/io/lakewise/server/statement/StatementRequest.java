@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param client the program that asks, as it calls itself; may be empty
  * @param priority before the shares of users are compared
  * @param traceParent the header of that name; may be empty
+ * @param tags for the records
  */
 public record StatementRequest(
     Principal caller,
@@ -36,7 +37,8 @@ public record StatementRequest(
     ResultFormat format,
     String client,
     Priority priority,
-    String traceParent) {
+    String traceParent,
+    QueryTags tags) {
 
   /** Copies the list. */
   public StatementRequest {

@@ -10,6 +10,7 @@ import io.lakewise.catalog.state.State;
 import io.lakewise.catalog.state.StateSettings;
 import io.lakewise.engine.observation.StatementReport.Failure;
 import io.lakewise.server.configuration.ServerConfiguration.Pricing;
+import io.lakewise.server.statement.QueryTags;
 import io.lakewise.server.warehouse.WarehouseEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ class RecorderTest {
         id,
         "ada",
         text,
-        new ClientCall("curl/8.5.0 extra", "HTTP", "", Origin.NONE),
+        new ClientCall("curl/8.5.0 extra", "HTTP", "", Origin.NONE, QueryTags.NONE),
         Optional.empty(),
         NOON,
         NOON.plusMillis(5),

@@ -247,6 +247,92 @@ class RecordsIT {
   }
 
   @Test
+  void tagsOfAStatementAreInTheHistoryAndNameItsJob() {
+    try (TestServer server = start(Map.of())) {
+      server.run("CREATE TABLE t AS SELECT 1 AS id");
+      List<Map<String, String>> tags =
+          List.of(
+              Map.of("key", " team ", "value", "sales"),
+              Map.of("key", "ad-hoc", "value", " "),
+              Map.of("key", "job_name", "value", "nightly"),
+              Map.of("key", "job_run_id", "value", "run-7"));
+      server.run("INSERT INTO t SELECT id FROM t", Map.of("query_tags", tags));
+      server.run(
+          "INSERT INTO t SELECT id FROM t",
+          Map.of("query_tags", List.of(Map.of("key", "@@dbt_model_name", "value", "orders"))));
+      assertThat(
+              rows(
+                  server,
+                  "SELECT query_tags['team'], map_contains(query_tags, 'ad-hoc'),"
+                      + " query_tags['ad-hoc'], cardinality(query_tags)"
+                      + " FROM system.query.history ORDER BY start_time LIMIT 3"))
+          .containsExactly(
+              Arrays.asList(null, "false", null, "0"),
+              Arrays.asList("sales", "true", null, "4"),
+              Arrays.asList(null, "false", null, "1"));
+      assertThat(
+              rows(
+                  server,
+                  "SELECT entity_type, entity_id, entity_run_id, statement_id IS NOT NULL"
+                      + " FROM system.access.table_lineage WHERE source_table_name = 't'"
+                      + " ORDER BY event_time"))
+          .containsExactly(
+              List.of("JOB", "nightly", "run-7", "true"),
+              Arrays.asList("JOB", "orders", null, "true"));
+      for (String bad : List.of("[{\"value\": \"x\"}]", "[{\"key\": 7}]", "{}")) {
+        assertThat(
+                server
+                    .ask(
+                        "/api/2.0/sql/statements",
+                        "{\"statement\": \"SELECT 1\", \"warehouse_id\": \"default\","
+                            + " \"query_tags\": "
+                            + bad
+                            + "}")
+                    .status())
+            .isEqualTo(400);
+      }
+    }
+    // As it is read back from the state.
+    try (TestServer server = start(Map.of())) {
+      String past = server.ask("/api/2.0/sql/history/queries", null).body().replace(" ", "");
+      assertThat(past)
+          .contains("{\"key\":\"team\",\"value\":\"sales\"}")
+          .contains("{\"key\":\"ad-hoc\",\"value\":null}");
+    }
+  }
+
+  @Test
+  void tagsAreInTheTablesThatAreForThemAlone() throws Exception {
+    Path log = folder.resolve("server.log");
+    try (TestServer server = start(Map.of("log-file", log.toString(), "log-level", "DEBUG"))) {
+      server.run("CREATE TABLE t AS SELECT 1 AS id");
+      server.run(
+          "CREATE TABLE u AS SELECT id FROM t",
+          Map.of(
+              "query_tags",
+              List.of(Map.of("key", "job_name", "value", PLANTED), Map.of("key", PLANTED))));
+      assertThat(server.ask("/metrics", null).body()).doesNotContain(PLANTED);
+      List<SystemTable> tables = new ArrayList<>(List.of(AuditTable.TABLE));
+      RecordTables.ALL.forEach(table -> tables.add(table.table()));
+      List<String> found = new ArrayList<>();
+      for (SystemTable table : tables) {
+        String name = table.fullName().toString();
+        if (rows(server, "SELECT CAST(r AS VARCHAR) FROM " + name + " AS r")
+            .toString()
+            .contains(PLANTED)) {
+          found.add(name);
+        }
+      }
+      assertThat(found)
+          .containsExactlyInAnyOrder(
+              "system.query.history",
+              "system.access.table_lineage",
+              "system.access.column_lineage");
+    }
+    assertThat(Files.readString(log)).doesNotContain(PLANTED);
+  }
+
+  @Test
   void pagesOfTheHistoryHaveEachStatementOnce() {
     try (TestServer server = start(Map.of())) {
       for (int i = 0; i < 7; i++) {

@@ -81,7 +81,8 @@ class StatementsTest {
         ResultFormat.JSON_ARRAY,
         "",
         Priority.NORMAL,
-        "");
+        "",
+        QueryTags.NONE);
   }
 
   @Test

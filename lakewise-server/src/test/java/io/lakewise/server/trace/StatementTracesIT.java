@@ -10,6 +10,7 @@ import io.lakewise.engine.workbench.WorkUsage;
 import io.lakewise.server.record.ClientCall;
 import io.lakewise.server.record.EndedStatement;
 import io.lakewise.server.record.StatementFailure;
+import io.lakewise.server.statement.QueryTags;
 import io.lakewise.server.warehouse.Admitted;
 import io.lakewise.table.error.LakewiseException;
 import java.io.ByteArrayInputStream;
@@ -86,7 +87,7 @@ class StatementTracesIT {
         "the-id",
         "ann",
         "select 'planted-text'",
-        new ClientCall("planted-agent", "HTTP", TRACE_PARENT, Origin.NONE),
+        new ClientCall("planted-agent", "HTTP", TRACE_PARENT, Origin.NONE, QueryTags.NONE),
         Optional.of(ADMITTED),
         START,
         START.plusMillis(50),

@@ -1,0 +1,36 @@
+package io.lakewise.server.statement;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the author of a statement says of it for the records, as Databricks' query tags: keys with
+ * values, or keys alone, whose value is null.
+ */
+public record QueryTags(Map<String, String> values) {
+
+  /** None. */
+  public static final QueryTags NONE = new QueryTags(Map.of());
+
+  /** Ours, and what dbt says. */
+  private static final List<String> JOBS = List.of("job_name", "@@dbt_model_name", "dbt_model_name");
+
+  /** Copies the map. */
+  public QueryTags {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /** The job that the statement belongs to, if they name one. */
+  public Optional<String> job() {
+    return JOBS.stream().map(values::get).filter(Objects::nonNull).findFirst();
+  }
+
+  /** The run of that job, if they name one. */
+  public Optional<String> run() {
+    return job().map(job -> values.get("job_run_id"));
+  }
+}
