@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 import pytest
 import requests
 from databricks.sdk import WorkspaceClient
-from databricks.sdk.errors import Unauthenticated
+from databricks.sdk.errors import PermissionDenied, Unauthenticated
 from server import ROOT, Server, free_port
 
 PROVIDER = ROOT / "target" / "python-tests" / "provider"
@@ -115,17 +115,40 @@ def test_who_does_not_sign_in_there_does_not_here(servers):
         assert answer.status_code == 401
 
 
+def program_jwt(issuer):
+    """What the provider gives a program for itself."""
+    wanted = {"grant_type": "client_credentials", "resource": AUDIENCE}
+    answer = requests.post(issuer + "/token", data=wanted, auth=("nightly", "for+the+tests+as+well"))
+    return answer.json()["access_token"]
+
+
 def test_a_program_shows_the_providers_jwt(servers):
     server, issuer = servers
-
-    def jwt(audience):
-        wanted = {"grant_type": "client_credentials", "resource": audience}
-        answer = requests.post(issuer + "/token", data=wanted, auth=("nightly", "for+the+tests+as+well"))
-        return answer.json()["access_token"]
-
     admin = WorkspaceClient(host=server.address, token=server.token)
-    token = jwt(AUDIENCE)
+    token = program_jwt(issuer)
     with pytest.raises(Unauthenticated):
         WorkspaceClient(host=server.address, token=token).current_user.me()
     admin.service_principals.create(display_name="nightly load", external_id="nightly")
     assert WorkspaceClient(host=server.address, token=token).current_user.me().display_name == "nightly load"
+
+
+def test_a_program_exchanges_the_providers_jwt(servers, monkeypatch, tmp_path):
+    """Workload identity federation, as Databricks' client does it by itself."""
+    server, issuer = servers
+    admin = WorkspaceClient(host=server.address, token=server.token)
+    if not list(admin.service_principals.list(filter='displayName eq "nightly load"')):
+        admin.service_principals.create(display_name="nightly load", external_id="nightly")
+    monkeypatch.setenv("DATABRICKS_OIDC_TOKEN", program_jwt(issuer))
+    program = WorkspaceClient(host=server.address, auth_type="env-oidc")
+    assert program.current_user.me().display_name == "nightly load"
+    assert program.config.oauth_token().access_token.startswith("lkw_")
+    (tmp_path / "jwt").write_text(program_jwt(issuer))
+    program = WorkspaceClient(
+        host=server.address, auth_type="file-oidc", oidc_token_filepath=str(tmp_path / "jwt"), scopes="sql"
+    )
+    assert program.current_user.me().display_name == "nightly load"
+    with pytest.raises(PermissionDenied):
+        list(program.tokens.list())
+    monkeypatch.setenv("DATABRICKS_OIDC_TOKEN", "ey.no.jwt")
+    with pytest.raises(ValueError, match="lets nobody in"):
+        WorkspaceClient(host=server.address, auth_type="env-oidc").current_user.me()

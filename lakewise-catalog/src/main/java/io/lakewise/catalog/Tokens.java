@@ -33,6 +33,9 @@ public interface Tokens {
    */
   void revoke(Viewer viewer, String id);
 
+  /** Removes the tokens that somebody made and that ended before a time; nobody is told of it. */
+  void forget(String createdBy, Instant endedBefore);
+
   /** The token with a digest, whether or not it still works; none of an inactive principal. */
   Optional<TokenEntry> find(String digest);
 

@@ -77,6 +77,18 @@ public class TokensTest extends CatalogContract {
   }
 
   @Test
+  void whatSomebodyMadeIsForgottenAfterItsEnd() {
+    Instant now = clock.instant();
+    add("a", "ann", Optional.of(now.plusSeconds(10)));
+    add("b", "ann", Optional.of(now.plusSeconds(20)));
+    add("c", "ann", Optional.empty());
+    tokens.forget("another", now.plusSeconds(30));
+    assertThat(tokens.list(Viewer.LOCAL)).hasSize(3);
+    tokens.forget("local", now.plusSeconds(20));
+    assertThat(tokens.list(Viewer.LOCAL)).extracting(TokenEntry::id).containsOnly("b", "c");
+  }
+
+  @Test
   void whoIsNoAdminSeesAndRevokesItsOwnAlone() {
     add("a", "ann", Optional.empty());
     add("b", "bob", Optional.empty());

@@ -58,6 +58,7 @@ import io.lakewise.server.login.SignInLink;
 import io.lakewise.server.metrics.ServerMetrics;
 import io.lakewise.server.oidc.OidcLogin;
 import io.lakewise.server.oidc.OidcSource;
+import io.lakewise.server.oidc.TokenExchange;
 import io.lakewise.server.openlineage.DeclaredLineage;
 import io.lakewise.server.openlineage.OpenLineageSender;
 import io.lakewise.server.record.HttpStatements;
@@ -254,9 +255,11 @@ public final class LakewiseServer implements AutoCloseable {
     new FilesApi(sessions.lake().files(), records.recorder()::audit, clock).addTo(builder);
     new ConsoleService().addTo(builder);
     oidc.ifPresent(
-        source ->
-            new OidcLogin(source, configuration.isEncrypted(), random)
-                .addTo(builder, signIn, audit));
+        source -> {
+          new OidcLogin(source, configuration.isEncrypted(), random)
+              .addTo(builder, signIn, audit);
+          new TokenExchange(source, sessions::tokens, issuer, audit).addTo(builder);
+        });
     flight.addTo(builder);
     builder.decorator(
         new Guard(

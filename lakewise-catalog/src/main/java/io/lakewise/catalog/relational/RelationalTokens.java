@@ -100,6 +100,18 @@ record RelationalTokens(State state, InstantSource clock, Audited audited) imple
   }
 
   @Override
+  public void forget(String createdBy, Instant endedBefore) {
+    state.write(
+        handle ->
+            handle
+                .createUpdate(
+                    "DELETE FROM tokens WHERE created_by = :createdBy AND expires_at < :before")
+                .bind("createdBy", createdBy)
+                .bind("before", Times.micros(endedBefore))
+                .execute());
+  }
+
+  @Override
   public Optional<TokenEntry> find(String digest) {
     String working = " WHERE t.digest = :digest AND p.active = 1";
     return state.read(handle -> found(handle, working, digest));

@@ -30,8 +30,21 @@ public final class Guard implements DecoratingHttpServiceFunction {
   /** To where the issuer sends it back. */
   public static final String OIDC_CALLBACK = "/oidc/callback";
 
+  /** Where a program gives its issuer's JWT for a token. */
+  public static final String OIDC_TOKEN = "/oidc/v1/token";
+
+  /** Where a program finds out that it may. */
+  public static final String OIDC_METADATA = "/oidc/.well-known/oauth-authorization-server";
+
   private static final Set<String> OPEN =
-      Set.of("/health", "/ready", "/.well-known/databricks-config", OIDC_LOGIN, OIDC_CALLBACK);
+      Set.of(
+          "/health",
+          "/ready",
+          "/.well-known/databricks-config",
+          OIDC_LOGIN,
+          OIDC_CALLBACK,
+          OIDC_TOKEN,
+          OIDC_METADATA);
 
   /** Of two paths the HTTP library has taken one before this is asked. */
   private static final List<AsciiString> ONCE =

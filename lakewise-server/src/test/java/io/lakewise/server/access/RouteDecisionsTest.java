@@ -54,6 +54,7 @@ class RouteDecisionsTest {
     settings.put("public-url", "http://127.0.0.1:9");
     settings.put("oidc-issuer", "http://127.0.0.1:9");
     settings.put("oidc-client-id", "lakewise");
+    settings.put("oidc-audience", "lake");
     server = new TestServer(folder, settings);
     decided = read();
   }

@@ -3,6 +3,7 @@ package io.lakewise.server.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -20,7 +21,12 @@ import com.nimbusds.jwt.SignedJWT;
 import io.lakewise.server.TestServer;
 import io.lakewise.server.identity.Browser;
 import io.lakewise.server.identity.IdentityClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.arrow.flight.CallOption;
 import org.apache.arrow.flight.FlightClient;
 import org.apache.arrow.flight.FlightRuntimeException;
@@ -299,5 +306,137 @@ class JwtBearerIT {
         people.ask(saying(issuer.claims(ANN)), "GET", "/api/v1/session", null, 401);
       }
     }
+  }
+
+  private static HttpResponse<String> exchanged(Map<String, String> more) {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange");
+    form.put("subject_token_type", "urn:ietf:params:oauth:token-type:jwt");
+    form.putAll(more);
+    String body =
+        form.entrySet().stream()
+            .map(
+                each ->
+                    each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    return posted(body);
+  }
+
+  private static HttpResponse<String> posted(String body) {
+    try {
+      return HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(URI.create(server.server().address() + "/oidc/v1/token"))
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(HttpRequest.BodyPublishers.ofString(body))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aJwtIsExchangedForATokenOfOursThatCanBeRevoked() throws InterruptedException {
+    String jwt = saying(issuer.claims(ANN).expirationTime(in(7200)));
+    HttpResponse<String> answer = exchanged(Map.of("subject_token", jwt, "scope", "sql"));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
+    JsonNode token = Browser.json(answer);
+    assertThat(token.path("token_type").asText()).isEqualTo("Bearer");
+    assertThat(token.path("scope").asText()).isEqualTo("sql");
+    assertThat(token.path("expires_in").asInt()).isBetween(3000, 3600);
+    String value = token.path("access_token").asText();
+    assertThat(value).startsWith("lkw_");
+    assertThat(who(value)).isEqualTo(ANN);
+    client.ask(value, "GET", "/api/2.0/token/list", null, 403);
+    JsonNode listed =
+        client.ask("GET", "/api/2.0/token-management/tokens", null, 200).path("token_infos").get(0);
+    assertThat(listed.path("comment").asText()).isEqualTo("for a JWT");
+    assertThat(listed.path("owner_id").isMissingNode()).isFalse();
+    String id = listed.path("token_id").asText();
+    client.ask("DELETE", "/api/2.0/token-management/tokens/" + id, null, 200);
+    Instant late = Instant.now().plusSeconds(30);
+    while (!who(value).isEmpty() && Instant.now().isBefore(late)) {
+      Thread.onSpinWait();
+    }
+    assertThat(who(value)).isEmpty();
+    assertThat(
+            server.rows(
+                "SELECT count(*) FROM system.access.audit WHERE action_name = 'generateDbToken'"
+                    + " AND user_identity.email = '"
+                    + issuer.name()
+                    + "' AND request_params['token_id'] = '"
+                    + id
+                    + "'"))
+        .containsExactly("1");
+    JsonNode brief =
+        Browser.json(
+            exchanged(
+                Map.of("subject_token", saying(issuer.claims(ANN).expirationTime(in(100))))));
+    assertThat(brief.path("expires_in").asInt()).isBetween(1, 100);
+    assertThat(brief.path("scope").asText()).isEqualTo("all-apis");
+  }
+
+  @Test
+  void whatLetsNobodyInIsExchangedForNothing() {
+    client.ask(
+        "POST",
+        IdentityClient.SCIM + "ServicePrincipals",
+        "{'applicationId':'weekly','displayName':'w','externalId':'weekly-subject'}",
+        201);
+    String off = client.user("gone@example.org");
+    client.ask("DELETE", IdentityClient.SCIM + "Users/" + off, null, 204);
+    String machine =
+        saying(issuer.claims("").claim("email", null).subject("weekly-subject"));
+    String good = saying(issuer.claims(ANN));
+    assertThat(exchanged(Map.of("subject_token", machine, "client_id", "weekly")).statusCode())
+        .isEqualTo(200);
+    Map<String, Map<String, String>> wrong = new LinkedHashMap<>();
+    wrong.put("another client", Map.of("subject_token", machine, "client_id", "nightly"));
+    wrong.put("no token", Map.of());
+    wrong.put("one of ours", Map.of("subject_token", server.token()));
+    wrong.put(
+        "another audience", Map.of("subject_token", saying(issuer.claims(ANN).audience("x"))));
+    wrong.put(
+        "ended", Map.of("subject_token", saying(issuer.claims(ANN).expirationTime(in(-30)))));
+    wrong.put("another key", Map.of("subject_token", by(header(), TestIssuer.rsa("first"))));
+    wrong.put("the admin", Map.of("subject_token", saying(issuer.claims("admin"))));
+    wrong.put("dropped", Map.of("subject_token", saying(issuer.claims("gone@example.org"))));
+    wrong.put("for another", Map.of("subject_token", good, "actor_token", good));
+    wrong.put(
+        "another type",
+        Map.of(
+            "subject_token", good, "subject_token_type", "urn:ietf:params:oauth:token-type:saml2"));
+    wrong.forEach((why, form) -> assertRefused(why, exchanged(form), "invalid_request"));
+    assertRefused(
+        "scope", exchanged(Map.of("subject_token", good, "scope", "flying")), "invalid_scope");
+    assertRefused(
+        "grant",
+        exchanged(Map.of("subject_token", good, "grant_type", "client_credentials")),
+        "unsupported_grant_type");
+    assertRefused("twice", posted("grant_type=a&grant_type=b"), "invalid_request");
+  }
+
+  private static void assertRefused(String why, HttpResponse<String> answer, String error) {
+    assertThat(answer.statusCode()).as(why + answer.body()).isEqualTo(400);
+    assertThat(Browser.json(answer).path("error").asText()).as(why).isEqualTo(error);
+    assertThat(answer.body()).as(why).doesNotContain("access_token");
+  }
+
+  @Test
+  void clientsFindTheExchange() {
+    String found =
+        server
+            .call("GET", "/.well-known/databricks-config", Map.of())
+            .json()
+            .path("oidc_endpoint")
+            .asText();
+    JsonNode metadata =
+        server.call("GET", found + "/.well-known/oauth-authorization-server", Map.of()).json();
+    assertThat(metadata.path("issuer").asText()).isEqualTo(found);
+    assertThat(metadata.path("token_endpoint").asText()).isEqualTo(found + "/v1/token");
   }
 }
