@@ -256,8 +256,7 @@ public final class LakewiseServer implements AutoCloseable {
     new ConsoleService().addTo(builder);
     oidc.ifPresent(
         source -> {
-          new OidcLogin(source, configuration.isEncrypted(), random)
-              .addTo(builder, signIn, audit);
+          new OidcLogin(source, configuration.isEncrypted(), random).addTo(builder, signIn, audit);
           new TokenExchange(source, sessions::tokens, issuer, audit).addTo(builder);
         });
     flight.addTo(builder);

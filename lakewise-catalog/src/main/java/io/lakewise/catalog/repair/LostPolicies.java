@@ -76,8 +76,7 @@ final class LostPolicies {
   private void close(Target place, QualifiedName within, String policy) {
     boolean known =
         catalog.policies().on(viewer, place, false).stream()
-            .anyMatch(
-                each -> NameRules.key(each.policy().name()).equals(NameRules.key(policy)));
+            .anyMatch(each -> NameRules.key(each.policy().name()).equals(NameRules.key(policy)));
     if (known) {
       return;
     }

@@ -56,7 +56,8 @@ public class RepairTest {
   }
 
   private RepairReport repair() {
-    return new Repair(catalog, () -> new TableDirectory.Listing(tables, unreadable, List.of()), clock)
+    return new Repair(
+            catalog, () -> new TableDirectory.Listing(tables, unreadable, List.of()), clock)
         .run(ADMIN);
   }
 

@@ -88,7 +88,8 @@ class LakeRepairTest {
       assertThat(lake.sql("SELECT * FROM one.other")).containsExactly(List.of(1));
       lake.run("UNDROP TABLE one.gone");
       for (String table : List.of("hr.t", "one.renamed", "one.gone")) {
-        assertThat(lake.error("SELECT count(*) FROM " + table)).contains("CREATE OR REPLACE POLICY");
+        assertThat(lake.error("SELECT count(*) FROM " + table))
+            .contains("CREATE OR REPLACE POLICY");
       }
       assertThat(lake.lake().repair().closing()).isEmpty();
       lake.run("CREATE FUNCTION odd(a INT) RETURNS BOOLEAN RETURN a % 2 = 1");

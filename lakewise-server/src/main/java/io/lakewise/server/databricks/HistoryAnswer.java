@@ -79,7 +79,9 @@ final class HistoryAnswer {
     query.put("client_application", statement.application());
     if (!statement.tags().isEmpty()) {
       ArrayNode tags = query.putArray("query_tags");
-      statement.tags().forEach((key, value) -> tags.addObject().put("key", key).put("value", value));
+      statement
+          .tags()
+          .forEach((key, value) -> tags.addObject().put("key", key).put("value", value));
     }
     long began = statement.started().toEpochMilli();
     long ended = statement.ended().toEpochMilli();

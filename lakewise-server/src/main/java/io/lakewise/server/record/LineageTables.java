@@ -107,7 +107,11 @@ final class LineageTables {
             "as in query.history; null for a run that was told by others",
             way -> way.teller().statement())
         .column("entity_type", STRING, "JOB, or null", way -> way.teller().kind())
-        .column("entity_id", STRING, "the job by its tag, or namespace and name of one that was told", way -> way.teller().id())
+        .column(
+            "entity_id",
+            STRING,
+            "the job by its tag, or namespace and name of one that was told",
+            way -> way.teller().id())
         .column("entity_run_id", STRING, "of the job's run", way -> way.teller().run());
   }
 

@@ -17,7 +17,8 @@ public record QueryTags(Map<String, String> values) {
   public static final QueryTags NONE = new QueryTags(Map.of());
 
   /** Ours, and what dbt says. */
-  private static final List<String> JOBS = List.of("job_name", "@@dbt_model_name", "dbt_model_name");
+  private static final List<String> JOBS =
+      List.of("job_name", "@@dbt_model_name", "dbt_model_name");
 
   /** Copies the map. */
   public QueryTags {

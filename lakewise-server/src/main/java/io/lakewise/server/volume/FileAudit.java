@@ -49,7 +49,8 @@ final class FileAudit {
         context
             .log()
             .whenComplete()
-            .thenAcceptAsync(log -> ended(context, log, route, kind), context.blockingTaskExecutor());
+            .thenAcceptAsync(
+                log -> ended(context, log, route, kind), context.blockingTaskExecutor());
   }
 
   private void ended(ServiceRequestContext context, RequestLog log, String route, String kind) {

@@ -317,7 +317,9 @@ class JwtBearerIT {
         form.entrySet().stream()
             .map(
                 each ->
-                    each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                    each.getKey()
+                        + "="
+                        + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     return posted(body);
   }
@@ -374,8 +376,7 @@ class JwtBearerIT {
         .containsExactly("1");
     JsonNode brief =
         Browser.json(
-            exchanged(
-                Map.of("subject_token", saying(issuer.claims(ANN).expirationTime(in(100))))));
+            exchanged(Map.of("subject_token", saying(issuer.claims(ANN).expirationTime(in(100))))));
     assertThat(brief.path("expires_in").asInt()).isBetween(1, 100);
     assertThat(brief.path("scope").asText()).isEqualTo("all-apis");
   }
@@ -389,8 +390,7 @@ class JwtBearerIT {
         201);
     String off = client.user("gone@example.org");
     client.ask("DELETE", IdentityClient.SCIM + "Users/" + off, null, 204);
-    String machine =
-        saying(issuer.claims("").claim("email", null).subject("weekly-subject"));
+    String machine = saying(issuer.claims("").claim("email", null).subject("weekly-subject"));
     String good = saying(issuer.claims(ANN));
     assertThat(exchanged(Map.of("subject_token", machine, "client_id", "weekly")).statusCode())
         .isEqualTo(200);
@@ -400,8 +400,7 @@ class JwtBearerIT {
     wrong.put("one of ours", Map.of("subject_token", server.token()));
     wrong.put(
         "another audience", Map.of("subject_token", saying(issuer.claims(ANN).audience("x"))));
-    wrong.put(
-        "ended", Map.of("subject_token", saying(issuer.claims(ANN).expirationTime(in(-30)))));
+    wrong.put("ended", Map.of("subject_token", saying(issuer.claims(ANN).expirationTime(in(-30)))));
     wrong.put("another key", Map.of("subject_token", by(header(), TestIssuer.rsa("first"))));
     wrong.put("the admin", Map.of("subject_token", saying(issuer.claims("admin"))));
     wrong.put("dropped", Map.of("subject_token", saying(issuer.claims("gone@example.org"))));

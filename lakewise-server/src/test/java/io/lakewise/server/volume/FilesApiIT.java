@@ -125,9 +125,7 @@ class FilesApiIT {
   /** A token for a user of one scope. */
   private static String token(String user, String scope) {
     return server
-        .ask(
-            "/api/v1/tokens",
-            "{\"principal\": \"%s\", \"scope\": \"%s\"}".formatted(user, scope))
+        .ask("/api/v1/tokens", "{\"principal\": \"%s\", \"scope\": \"%s\"}".formatted(user, scope))
         .json()
         .path("value")
         .asText();
