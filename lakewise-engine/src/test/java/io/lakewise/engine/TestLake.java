@@ -5,6 +5,7 @@ import io.lakewise.catalog.principal.PrincipalEntry;
 import io.lakewise.catalog.principal.PrincipalKind;
 import io.lakewise.engine.context.SessionState;
 import io.lakewise.engine.context.StatementContext;
+import io.lakewise.engine.query.BoundTree;
 import io.lakewise.engine.query.Pruned;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
@@ -13,6 +14,7 @@ import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.statement.QueryStatement;
 import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.statement.StatementParser;
+import io.lakewise.engine.workbench.BoundTable;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.storage.ObjectStore;
 import java.nio.file.Path;
@@ -153,6 +155,15 @@ public final class TestLake implements AutoCloseable {
       QueryStatement statement = (QueryStatement) StatementParser.parse(query);
       String text = QueryText.rewrite(statement.query()).text();
       return context.queries().prepare(context.binder().bind(text, context.names())).pruned();
+    }
+  }
+
+  /** The tables of a query of the default schema as a principal's statement would read them. */
+  public List<BoundTable> tables(String query, Principal principal) {
+    SessionState state = new SessionState(principal);
+    try (StatementContext context = new StatementContext(lake.services(), state)) {
+      BoundTree bound = context.binder().tree(query, context.names());
+      return context.queries().prepare(bound, context.workbench()).tables();
     }
   }
 

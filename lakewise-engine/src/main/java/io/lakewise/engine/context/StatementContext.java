@@ -135,7 +135,7 @@ public final class StatementContext implements AutoCloseable {
 
   /** Plans queries on the connection of this statement. */
   public QueryRunner queries() {
-    return new QueryRunner(work(), trace);
+    return new QueryRunner(work(), trace, lake.guards());
   }
 
   /** Learns what the statement does. */

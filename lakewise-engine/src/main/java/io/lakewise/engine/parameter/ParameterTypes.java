@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.query.BoundQuery;
-import io.lakewise.engine.query.QueryRunner;
 import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.WholeNumbers;
 import io.lakewise.engine.statement.Statement;
@@ -64,8 +63,7 @@ public final class ParameterTypes {
       Arithmetic arithmetic = new Arithmetic(statement.workbench());
       arithmetic.replaceIn(tree);
       String select = statement.workbench().render(tree);
-      types.addAll(
-          new QueryRunner(statement.work(), statement.trace()).parameterTypes(bound, select));
+      types.addAll(statement.queries().parameterTypes(bound, select));
       for (int marker : arithmetic.markers()) {
         if (marker <= types.size() && WholeNumbers.areOf(types.get(marker - 1))) {
           types.set(marker - 1, NUMBER);

@@ -40,6 +40,11 @@ public sealed interface BoundReference {
       return guard != null;
     }
 
+    /** The same behind another query of its policy. */
+    Version behind(Guard other) {
+      return new Version(name, table, snapshot, label, owners, positions, other);
+    }
+
     /** What records call it: {@link #label}, or the table's id where that has a path. */
     public String tableName() {
       return Relation.Versioned.recorded(label, snapshot);

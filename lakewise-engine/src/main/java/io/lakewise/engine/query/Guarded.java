@@ -7,7 +7,10 @@ import io.lakewise.table.parquet.FileScan;
 import io.lakewise.table.parquet.ScanFile;
 import io.lakewise.table.predicate.Predicate;
 import io.lakewise.table.snapshot.FileSelection;
+import io.lakewise.table.type.StructType;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** A table with a policy, pruned by the policy's own conditions and by harmless ones. */
 final class Guarded {
@@ -32,7 +35,8 @@ final class Guarded {
   static BoundTable table(Pruned pruned, Predicate asked) {
     BoundReference.Version version = pruned.reference();
     Guard guard = version.guard();
-    FileScan scan = version.table().scan(version.snapshot(), pruned.selection().files());
+    FileScan whole = version.table().scan(version.snapshot(), pruned.selection().files());
+    FileScan scan = guard.reads().map(names -> narrow(whole, names)).orElse(whole);
     return new BoundTable(
         version.name(),
         unknown(scan),
@@ -57,6 +61,14 @@ final class Guarded {
 
   private static Predicate harmless(BoundReference.Version version, Predicate asked) {
     return new LeakProof(version.snapshot().schema(), version.guard().masked()).of(asked);
+  }
+
+  private static FileScan narrow(FileScan scan, Set<String> names) {
+    return scan.withSchema(
+        new StructType(
+            scan.schema().fields().stream()
+                .filter(field -> names.contains(field.name().toLowerCase(Locale.ROOT)))
+                .toList()));
   }
 
   /**

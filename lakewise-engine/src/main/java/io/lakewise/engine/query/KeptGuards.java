@@ -1,15 +1,19 @@
 package io.lakewise.engine.query;
 
 import io.lakewise.catalog.principal.Membership;
+import io.lakewise.engine.workbench.Workbench;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Policies that were bound before. Only those are kept whose functions name nothing but their
  * arguments, so that what is decided anew for each statement, as whether a table may be read or
- * which version it has, is never kept. Bounded; the least recently used goes first. Thread-safe.
+ * which version it has, is never kept. Queries of policies with fewer columns are kept by the whole
+ * query's text, which has in it whatever was decided. Bounded; the least recently used goes first.
+ * Thread-safe.
  */
 public final class KeptGuards {
 
@@ -45,15 +49,26 @@ public final class KeptGuards {
    */
   record Kept(Guard guard, boolean varies) {}
 
-  private final Map<Question, Kept> guards =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  /** A policy's query, and the columns that stay. */
+  private record Narrowing(String select, Set<String> columns) {}
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Question, Kept> eldest) {
-          return size() > MOST;
-        }
-      };
+  /** The most recently used of what is known. */
+  private static final class Recent<K, V> extends LinkedHashMap<K, V> {
+
+    private static final long serialVersionUID = 1L;
+
+    Recent() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+      return size() > MOST;
+    }
+  }
+
+  private final Map<Question, Kept> guards = new Recent<>();
+  private final Map<Narrowing, NarrowPolicy> narrow = new Recent<>();
 
   synchronized Optional<Kept> find(Question question) {
     return Optional.ofNullable(guards.get(question));
@@ -61,5 +76,25 @@ public final class KeptGuards {
 
   synchronized void keep(Question question, Kept kept) {
     guards.put(question, kept);
+  }
+
+  /**
+   * A guard with some columns alone.
+   *
+   * @param columns lower case
+   */
+  Guard narrowed(Guard guard, Set<String> columns, Workbench workbench) {
+    Narrowing asked = new Narrowing(guard.select(), columns);
+    NarrowPolicy known;
+    synchronized (this) {
+      known = narrow.get(asked);
+    }
+    if (known == null) {
+      known = NarrowPolicy.of(workbench, guard.select(), columns);
+      synchronized (this) {
+        narrow.put(asked, known);
+      }
+    }
+    return guard.with(known);
   }
 }

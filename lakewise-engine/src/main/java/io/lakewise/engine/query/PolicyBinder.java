@@ -89,7 +89,12 @@ final class PolicyBinder {
             .map(column -> column.toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
     Guard guard =
-        new Guard(beneath, workbench.render(expanded.tree()), expanded.references(), masked);
+        new Guard(
+            beneath,
+            workbench.render(expanded.tree()),
+            expanded.references(),
+            masked,
+            Optional.empty());
     KeptGuards.Kept kept = new KeptGuards.Kept(guard, expanded.varies());
     if (sql.looksNowhere() && !expanded.passes()) {
       guards.keep(expanded.varies() ? question.by(membership.get()) : question, kept);

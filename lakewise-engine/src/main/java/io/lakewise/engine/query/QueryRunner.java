@@ -13,19 +13,29 @@ import io.lakewise.table.parquet.duckdb.ScanSql;
 import io.lakewise.table.predicate.Predicate;
 import io.lakewise.table.snapshot.FileSelection;
 import io.lakewise.table.snapshot.Snapshot;
+import io.lakewise.table.type.StructField;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Plans a bound query, prunes the files of its tables, and makes it ready to run. */
 public final class QueryRunner {
 
   private final WorkSession work;
   private final StatementTrace trace;
+  private final KeptGuards guards;
 
-  /** Runs on a statement's connection, and tells its trace what is read. */
-  public QueryRunner(WorkSession work, StatementTrace trace) {
+  /**
+   * Runs on a statement's connection, and tells its trace what is read.
+   *
+   * @param guards policies that were bound before
+   */
+  public QueryRunner(WorkSession work, StatementTrace trace, KeptGuards guards) {
     this.work = work;
     this.trace = trace;
+    this.guards = guards;
   }
 
   /** Prunes by what the optimizer pushes down to each table. */
@@ -46,8 +56,33 @@ public final class QueryRunner {
       return new PreparedQuery(workbench.render(query.tree()), List.of(), List.of());
     }
     List<BoundTable> tables = query.references().stream().map(QueryRunner::empty).toList();
+    List<BoundReference> references = narrowed(query, workbench);
     TreePlan planned = work.prune(query.tree(), tables);
-    return prepare(planned.select(), query.references(), planned.plan());
+    return prepare(planned.select(), references, planned.plan());
+  }
+
+  /**
+   * Leaves out of a policy what a query of one table cannot see, as a wide policy takes DuckDB more
+   * time than a look-up.
+   */
+  private List<BoundReference> narrowed(BoundTree query, Workbench workbench) {
+    if (query.references().size() != 1
+        || !(query.references().get(0) instanceof BoundReference.Version version)
+        || !version.guarded()
+        || version.positions()) {
+      return query.references();
+    }
+    Set<String> names = ReadColumns.of(query.tree(), version.name()).orElse(Set.of());
+    Set<String> columns = new LinkedHashSet<>();
+    for (StructField field : version.snapshot().schema().fields()) {
+      String name = field.name().toLowerCase(Locale.ROOT);
+      if (names.contains(name)) {
+        columns.add(name);
+      }
+    }
+    return columns.isEmpty()
+        ? query.references()
+        : List.of(version.behind(guards.narrowed(version.guard(), columns, workbench)));
   }
 
   /** Tells the trace of a query whose rows are known, so that no file need be read. */

@@ -57,6 +57,12 @@ public record FileScan(
         schema, partitionColumns, mapping, others, materializedRowId, materializedRowCommitVersion);
   }
 
+  /** A scan of other columns of the same files. */
+  public FileScan withSchema(StructType columns) {
+    return new FileScan(
+        columns, partitionColumns, mapping, files, materializedRowId, materializedRowCommitVersion);
+  }
+
   /** How columns are found in the files (Delta protocol, "Column Mapping"). */
   public enum Mapping {
     /** By the logical name. */
