@@ -33,10 +33,9 @@ class ReadColumnsTest {
   @Test
   void columnsAreReadWhereverTheirNamesStand() throws SQLException {
     assertThat(
-            read(
-                    "SELECT a, t.b, \"C\"[1:2], d.upper(), f(e) OVER (PARTITION BY g), h.i.j,"
-                        + " CASE k WHEN l THEN m::INT END FROM __t0 AS t WHERE n IN (1) AND 'o' = ''"
-                        + " GROUP BY p HAVING max(q) > 1 QUALIFY r ORDER BY s LIMIT 1")
+            read("SELECT a, t.b, \"C\"[1:2], d.upper(), f(e) OVER (PARTITION BY g), h.i.j,"
+                    + " CASE k WHEN l THEN m::INT END FROM __t0 AS t WHERE n IN (1) AND 'o' = ''"
+                    + " GROUP BY p HAVING max(q) > 1 QUALIFY r ORDER BY s LIMIT 1")
                 .orElseThrow())
         .contains("a", "b", "c", "d", "e", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q")
         .contains("r", "s")
