@@ -2,10 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 const MINUTE = 60_000;
 
-/** Tests that use the console in Chromium beside a server; `SHOTS=1` takes screenshots instead. */
+/** Tests that use the console in Chromium beside a server, or what `ONLY` names instead, which looks and measures. */
 export default defineConfig({
   test: {
-    include: [process.env.SHOTS ? 'browser/screenshots.ts' : 'browser/**/*.test.ts'],
+    include: [process.env.ONLY ? `browser/${process.env.ONLY}.ts` : 'browser/**/*.test.ts'],
     globalSetup: 'browser/lake.ts',
     fileParallelism: false,
     testTimeout: MINUTE,

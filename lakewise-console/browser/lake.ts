@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { LONG_NAME } from './places';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -29,9 +30,12 @@ const STATEMENTS = [
    from range(500) t(i)`,
   `create table shop."<img src=x onerror=alert(1)>" as select '<script>alert(1)</script>' as "<b>html</b>",
      'مرحبا بالعالم' as "عمود", '👩‍🚀🌊' as emoji, repeat('ä', 10000) as long, '=1+1' as formula`,
+  `create table shop."${LONG_NAME}" as select 1 as "${'x'.repeat(255)}", 'שלום' as "${'<i>'.repeat(80)}"`,
+  `comment on table shop."${LONG_NAME}" is '${'book '.repeat(2000)}'`,
 ];
 
-async function run(address: string, token: string, statement: string): Promise<void> {
+/** Runs a statement at a server, and throws what it says if that fails. */
+export async function run(address: string, token: string, statement: string): Promise<void> {
   const response = await fetch(`${address}/api/2.0/sql/statements`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },
@@ -63,26 +67,45 @@ function listening(server: ChildProcess): Promise<string> {
   });
 }
 
-/** Starts a server on a lake of its own, and takes both away at the end. */
-export default async function setup(project: TestProject) {
-  const folder = mkdtempSync(join(tmpdir(), 'lakewise-console-'));
-  const lake = join(folder, 'lake');
+export interface Server {
+  address: string;
+  token: string;
+  /** Ends it: as one asks it to, or as a crash would. */
+  end: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<void>;
+}
+
+/** Starts a server on a lake, which is made if it is not there. */
+export async function serve(lake: string, port = 0): Promise<Server> {
   const server = spawn(
     COMMAND,
-    ['up', '--lake', lake, '--port', '0', '--threads', '2', '--memory', '1GB'],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
+    ['up', '--lake', lake, '--port', String(port), '--threads', '2', '--memory', '1GB'],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const ended = new Promise((resolve) => server.once('exit', resolve));
-  const stop = async () => {
-    server.kill('SIGTERM');
+  const end = async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') => {
+    server.kill(signal);
     await ended;
-    rmSync(folder, { recursive: true, force: true });
   };
   try {
     const address = await listening(server);
     const token = readFileSync(join(lake, '_lakewise', 'admin-token'), 'utf8').trim();
+    return { address, token, end };
+  } catch (thrown) {
+    await end();
+    throw thrown;
+  }
+}
+
+/** Starts a server on a lake of its own, and takes both away at the end. */
+export default async function setup(project: TestProject) {
+  const folder = mkdtempSync(join(tmpdir(), 'lakewise-console-'));
+  const server = await serve(join(folder, 'lake'));
+  const { address, token } = server;
+  const stop = async () => {
+    await server.end();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
     for (const statement of STATEMENTS) await run(address, token, statement);
     project.provide('address', address);
     project.provide('token', token);

@@ -17,7 +17,7 @@ type Step = (page: Page) => Promise<unknown>;
 
 const rows: Step = async (page) => {
   await ask(page, DELAYS);
-  await page.getByRole('gridcell').first().waitFor();
+  await page.getByRole('grid').getByRole('gridcell').first().waitFor();
 };
 
 /** Every page, and how it comes to what is to be seen. */
@@ -72,7 +72,7 @@ const PAGES: [string, string, Step][] = [
   [
     'table-sample',
     '/data/main/air/flights/sample',
-    (page) => page.getByRole('gridcell').first().waitFor(),
+    (page) => page.getByRole('grid').getByRole('gridcell').first().waitFor(),
   ],
   [
     'table-history',

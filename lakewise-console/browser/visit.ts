@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 let browser: Browser;
 
@@ -21,23 +21,30 @@ export interface Visit {
   complaints: string[];
 }
 
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
+
 export interface VisitOptions {
   path?: string;
   token?: string;
+  /** Another server than the one that all tests share. */
+  address?: string;
   width?: number;
   height?: number;
   dark?: boolean;
+  /** What another visit kept, for somebody who comes again. */
+  kept?: StorageState;
 }
 
-/** Someone who opens the console in a browser of their own, signed in. */
-export async function visit(options: VisitOptions = {}): Promise<Visit> {
-  const { path = '/', width = 1440, height = 900, dark = false, token = inject('token') } = options;
+/** A browser of somebody's own, which is nowhere yet. */
+export async function open(options: Omit<VisitOptions, 'path' | 'token'> = {}): Promise<Visit> {
+  const { width = 1440, height = 900, dark = false, address = inject('address') } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
-    baseURL: inject('address'),
+    baseURL: address,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
+    ...(options.kept ? { storageState: options.kept } : {}),
   });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -51,21 +58,30 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
     if (message.type() === 'error' && !/status of 401/.test(message.text()))
       complaints.push(message.text());
   });
-  await page.goto(`${path}#token=${token}`);
-  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
   return { page, context, complaints };
 }
 
-/** Looks for what keeps people out, by axe and WCAG 2.2 AA. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** Someone who opens the console in a browser of their own, signed in. */
+export async function visit(options: VisitOptions = {}): Promise<Visit> {
+  const { path = '/', token = inject('token'), ...others } = options;
+  const visited = await open(others);
+  await visited.page.goto(`${path}#token=${token}`);
+  await visited.page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  return visited;
+}
+
+/** Looks for what keeps people out, by axe and WCAG 2.2 AA; or only for what one of its rules forbids. */
+export async function expectAccessible(page: Page, only = ''): Promise<void> {
   await page.evaluate(axe.source);
-  const violations = await page.evaluate(async () => {
+  const violations = await page.evaluate(async (rule) => {
     const { axe: tool } = window as unknown as { axe: typeof axe };
     // What React Aria reads out for a moment names buttons that may be gone by then.
     const found = await tool.run(
       { exclude: ['[data-live-announcer]'] },
       {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        runOnly: rule
+          ? [rule]
+          : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
       },
     );
     return found.violations.map(
@@ -75,7 +91,7 @@ export async function expectAccessible(page: Page): Promise<void> {
           .map((node) => node.html.slice(0, 200))
           .join(' | ')}`,
     );
-  });
+  }, only);
   expect(violations).toEqual([]);
 }
 

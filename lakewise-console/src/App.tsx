@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { RouterProvider } from 'react-aria-components';
 import { Route, Switch, useLocation } from 'wouter';
+import { Away } from './session/Away';
 import { SessionGate } from './session/SessionGate';
 import { Shell } from './shell/Shell';
 import { Home } from './start/Home';
@@ -21,6 +22,7 @@ export function App() {
   const [location, navigate] = useLocation();
   return (
     <RouterProvider navigate={navigate}>
+      <Away />
       <SessionGate>
         <Shell>
           <ErrorBoundary key={location.split('/')[1]}>

@@ -14,7 +14,10 @@ const MOST_TRIES = 3;
 
 const queries = new QueryClient({
   defaultOptions: {
+    // The server may be on this machine: whether there is a network says nothing of it.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 15_000,
       retry: (tries, thrown) =>
         tries < MOST_TRIES && thrown instanceof Failure && thrown.isUnreachable,

@@ -1,10 +1,13 @@
 import createClient from 'openapi-fetch';
 import { type Failure, failureOf, unreachable } from './failure';
+import { presence } from './presence';
 import type { components, paths } from './schema';
 
 export type Schemas = components['schemas'];
 
 const NO_CONTENT = 204;
+/** What a proxy says when the server behind it does not answer. */
+const NOBODY_BEHIND = [502, 504];
 const listeners = new Set<(failure: Failure) => void>();
 
 /** Calls back whenever the server says that nobody is signed in; answers how to stop that. */
@@ -19,8 +22,11 @@ async function reach(request: Request): Promise<Response> {
     response = await fetch(request);
   } catch (thrown) {
     if (request.signal.aborted) throw thrown;
+    presence.told(true);
     throw unreachable();
   }
+  presence.told(NOBODY_BEHIND.includes(response.status));
+  if (presence.isAway()) throw unreachable();
   if (response.ok) return response;
   const failure = failureOf(response.status, await response.json().catch(() => undefined));
   if (failure.isSignedOut) for (const listener of listeners) listener(failure);

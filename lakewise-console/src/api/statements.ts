@@ -1,4 +1,5 @@
 import { bytes, send } from './client';
+import { Failure } from './failure';
 
 /** Databricks' SQL Statement Execution API 2.0, as far as the console needs it. */
 const PATH = '/api/2.0/sql/statements';
@@ -89,20 +90,43 @@ export async function chunk(id: string, index: number, signal: AbortSignal): Pro
 const FIRST_PAUSE = 40;
 const LONGEST_PAUSE = 800;
 
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** Asks until an answer comes, as a server that is starting anew gives none; `missed` is told of each time. */
+export async function patiently<T>(
+  call: () => Promise<T>,
+  missed: () => void,
+  signal: AbortSignal,
+): Promise<T> {
+  for (;;) {
+    try {
+      return await call();
+    } catch (thrown) {
+      if (!(thrown instanceof Failure && thrown.isUnreachable)) throw thrown;
+      missed();
+      await wait(LONGEST_PAUSE);
+      signal.throwIfAborted();
+    }
+  }
+}
+
 /** Waits until a statement has ended; `seen` is told every state on the way. */
 export async function ended(
   first: StatementAnswer,
   seen: (answer: StatementAnswer) => void,
   signal: AbortSignal,
+  lookAgain = look,
 ): Promise<StatementAnswer> {
   let answer = first;
   let pause = FIRST_PAUSE;
   while (answer.status.state === 'PENDING' || answer.status.state === 'RUNNING') {
     seen(answer);
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    await wait(pause);
     signal.throwIfAborted();
     pause = Math.min(LONGEST_PAUSE, pause * 1.4);
-    answer = await look(answer.statement_id, signal);
+    answer = await lookAgain(answer.statement_id, signal);
   }
   return answer;
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../api/client';
-import { compact, count } from '../format/numbers';
+import { compact, counted } from '../format/numbers';
 import { path } from '../format/sql';
 import { Badge } from '../ui/Badge';
 import { Problem } from '../ui/Problem';
@@ -87,7 +87,7 @@ export function Columns({ table }: { table: Table }) {
       </TableBox>
       {profile.data && (
         <p className="quiet">
-          {count(profile.data.rows)} rows at version {profile.data.version}; distinct values are
+          {counted(profile.data.rows, 'row')} at version {profile.data.version}; distinct values are
           estimated.
         </p>
       )}
@@ -107,7 +107,7 @@ function Told(props: { profile: ColumnProfile | undefined; rows: number; waiting
   const share = props.rows > 0 ? (profile.null_count / props.rows) * 100 : 0;
   return (
     <>
-      <td className="table-number" title={`${count(profile.null_count)} rows`}>
+      <td className="table-number" title={counted(profile.null_count, 'row')}>
         {compact(share)} %
       </td>
       <td className="table-number">

@@ -8,6 +8,9 @@ import { Button } from '../ui/Button';
 import { Problem } from '../ui/Problem';
 import type { Table } from './tables';
 
+/** Letters of a comment above which it may be scrolled, by keys too. */
+const LONG = 300;
+
 /** A comment, and the way to change it where it stands. */
 export function Comment(props: {
   /** What it is about, as `COMMENT ON` says it. */
@@ -36,7 +39,9 @@ export function Comment(props: {
   if (!edited) {
     return (
       <p className="comment">
-        <span dir="auto">{props.text || <span className="quiet">No comment</span>}</span>
+        <span dir="auto" {...(props.text.length > LONG ? { tabIndex: 0 } : {})}>
+          {props.text || <span className="quiet">No comment</span>}
+        </span>
         <Button look="quiet" size="small" tip="Change the comment" onPress={() => setEdited(true)}>
           <Pencil aria-hidden size={13} />
         </Button>

@@ -1,6 +1,7 @@
 import { Eye, FileUp, Table2 } from 'lucide-react';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
+import { shortened } from '../format/text';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
 import { Link } from '../ui/Link';
@@ -69,7 +70,7 @@ export function Overview() {
                   </Link>
                 </td>
                 <td dir="auto" className="table-text">
-                  {table.comment}
+                  {shortened(table.comment ?? '')}
                 </td>
                 <td dir="auto">{table.owner}</td>
                 <td>

@@ -30,7 +30,8 @@ export interface EditorProps extends EditorEvents {
 
 /**
  * CodeMirror with SQL. It lives in a shadow tree, as there it brings its styles by a sheet of the
- * tree and not by a style element, which the page's policy forbids.
+ * tree and not by a style element, which the page's policy forbids. What gives the focus back, as a
+ * dialog that is closed, gives it to the host of the tree, which hands it on.
  */
 export function Editor({ id, text, error, handle, ...events }: EditorProps) {
   const host = useRef<HTMLDivElement>(null);
@@ -93,7 +94,16 @@ export function Editor({ id, text, error, handle, ...events }: EditorProps) {
     focus: () => view.current?.focus(),
   }));
 
-  return <div ref={host} className="editor" />;
+  return (
+    <div
+      ref={host}
+      className="editor"
+      tabIndex={-1}
+      onFocus={() => {
+        if (!host.current?.shadowRoot?.activeElement) view.current?.focus();
+      }}
+    />
+  );
 }
 
 /** The place of an error in the whole text, as long as its statement still stands there. */

@@ -12,6 +12,11 @@ export function compact(value: number): string {
   return Math.abs(value) < 10_000 ? digits.format(value) : short.format(value);
 }
 
+/** Credits of the same column one below the other, as far as they are worth to be told. */
+export function credits(value: number): string {
+  return value > 0 && value < 0.0001 ? '< 0.0001' : value.toFixed(value < 100 ? 4 : 0);
+}
+
 /** One of something, or many: `1 row`, `12 rows`. */
 export function counted(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;

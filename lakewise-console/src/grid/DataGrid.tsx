@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { counted } from '../format/numbers';
 import { ColumnHead } from './ColumnHead';
 import './column.css';
 import { Grid } from './Grid';
@@ -20,6 +21,7 @@ export function DataGrid(props: {
   const [filters, setFilters] = useState<Filters>({});
   const order = useMemo(() => orderOf(rows, count, sort, filters), [rows, count, sort, filters]);
   useEffect(() => onShown?.(order), [order, onShown]);
+  const shown = order?.length ?? count;
   const isFiltered = Object.values(filters).some((filter) => filter.trim() !== '');
   return (
     <>
@@ -43,7 +45,7 @@ export function DataGrid(props: {
       />
       {isFiltered && (
         <p className="grid-filtered" role="status">
-          {order?.length ?? count} rows pass the filters.{' '}
+          {counted(shown, 'row')} {shown === 1 ? 'passes' : 'pass'} the filters.{' '}
           <button type="button" className="link-button" onClick={() => setFilters({})}>
             Show all
           </button>

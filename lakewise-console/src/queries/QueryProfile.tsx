@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Lightbulb, SquareTerminal } from 'lucide-react';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
+import { agentWords } from '../admin/agent';
 import { compact, count, duration, size } from '../format/numbers';
 import { useSession } from '../session/session';
 import { tabsOf } from '../sql/tabs';
@@ -90,7 +91,7 @@ function Told({ query }: { query: PastQuery }) {
         <span>
           in <bdi>{query.warehouse}</bdi>
         </span>
-        <span dir="auto">{query.client}</span>
+        <span dir="auto">from {agentWords(query.client)}</span>
       </p>
       {query.text !== undefined && (
         <pre className="card query-text" dir="auto">

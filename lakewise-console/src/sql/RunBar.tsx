@@ -16,6 +16,7 @@ const PHASES: Record<Phase, [Tone, string]> = {
   queued: ['busy', 'Waiting in the queue'],
   running: ['busy', 'Running'],
   fetching: ['busy', 'Fetching rows'],
+  away: ['busy', 'Waiting for the server'],
   done: ['good', 'Done'],
   failed: ['bad', 'Failed'],
   cancelled: ['warn', 'Cancelled'],

@@ -1,4 +1,4 @@
-import { words } from '../api/failure';
+import { Failure, words } from '../api/failure';
 import {
   type Asked,
   cancel,
@@ -6,6 +6,7 @@ import {
   ended,
   look,
   type Manifest,
+  patiently,
   type StatementAnswer,
   submit,
 } from '../api/statements';
@@ -15,11 +16,16 @@ import { Result } from './result';
 
 /** Bytes of a result that are fetched into the browser. */
 const MOST_BYTES = 256_000_000;
+const NOT_FOUND = 404;
+const LOST =
+  'The server was started anew while this ran, and knows nothing of it any more. Run it again; if it was to change a table, look first in the table’s history whether it did.';
+const LEFT = 'The server does not answer. The statement may go on there; Queries will tell.';
 
 export type Phase =
   | 'asking'
   | 'queued'
   | 'running'
+  | 'away'
   | 'fetching'
   | 'done'
   | 'failed'
@@ -44,6 +50,7 @@ export class Run {
   state: RunState;
   private readonly abort = new AbortController();
   private readonly changed: () => void;
+  private wasAway = false;
 
   constructor(piece: Piece, changed: () => void) {
     this.changed = changed;
@@ -71,7 +78,7 @@ export class Run {
   async resume(id: string): Promise<void> {
     this.set({ statement: id });
     await this.guarded(async () => {
-      await this.follow(await look(id, this.abort.signal));
+      await this.follow(await this.look(id));
     });
     if (this.state.phase === 'failed' && !this.state.manifest) {
       this.set({ phase: 'gone' });
@@ -82,9 +89,26 @@ export class Run {
     try {
       await work();
     } catch (thrown) {
-      if (!this.isOver) this.set({ phase: 'failed', error: words(thrown), endedAt: Date.now() });
+      if (!this.isOver) this.set(this.fallen(thrown));
     }
   }
+
+  private fallen(thrown: unknown): Partial<RunState> {
+    const isLost = this.wasAway && thrown instanceof Failure && thrown.status === NOT_FOUND;
+    // Rows that are here already stay; how many of all they are is said beside them.
+    if (isLost && this.state.rows > 0) return { phase: 'done' };
+    return { phase: 'failed', error: isLost ? LOST : words(thrown), endedAt: Date.now() };
+  }
+
+  private patiently<T>(call: () => Promise<T>): Promise<T> {
+    const missed = () => {
+      this.wasAway = true;
+      this.set({ phase: 'away' });
+    };
+    return patiently(call, missed, this.abort.signal);
+  }
+
+  private readonly look = (id: string) => this.patiently(() => look(id, this.abort.signal));
 
   private async follow(first: StatementAnswer): Promise<void> {
     this.set({ statement: first.statement_id });
@@ -92,6 +116,7 @@ export class Run {
       first,
       ({ status }) => this.set({ phase: status.state === 'PENDING' ? 'queued' : 'running' }),
       this.abort.signal,
+      this.look,
     );
     switch (answer.status.state) {
       case 'SUCCEEDED':
@@ -124,10 +149,12 @@ export class Run {
     this.set({ phase: 'fetching', manifest, result, endedAt: Date.now() });
     let bytes = 0;
     for (let index = 0; index < manifest.total_chunk_count && bytes < MOST_BYTES; index++) {
-      const stream = await chunk(answer.statement_id, index, this.abort.signal);
+      const stream = await this.patiently(() =>
+        chunk(answer.statement_id, index, this.abort.signal),
+      );
       bytes += stream.length;
       result.add(stream);
-      this.set({ rows: result.count });
+      this.set({ phase: 'fetching', rows: result.count });
     }
     this.set({ phase: 'done', rows: result.count });
   }
@@ -137,6 +164,9 @@ export class Run {
     if (phase === 'fetching') {
       this.abort.abort();
       this.set({ phase: 'done' });
+    } else if (phase === 'away') {
+      this.abort.abort();
+      this.set({ phase: 'cancelled', error: LEFT, endedAt: Date.now() });
     } else if (statement) {
       await cancel(statement).catch((thrown: unknown) => this.set({ error: words(thrown) }));
     }

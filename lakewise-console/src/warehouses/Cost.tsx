@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../api/ask';
-import { compact, count, duration } from '../format/numbers';
+import { compact, count, credits, duration } from '../format/numbers';
 import { useWarehouse } from '../sql/useWarehouse';
 import { Choice } from '../ui/Choice';
 import { Link } from '../ui/Link';
@@ -72,7 +72,7 @@ export function Cost() {
         rows={(used.data ?? []).map((row) => [
           String(row.day),
           String(row.name),
-          compact(Number(row.credits)),
+          credits(Number(row.credits)),
           `${compact(Number(row.cost))} ${row.currency ?? ''}`,
           duration(Number(row.alive) * 1000),
           `${compact(Math.max(0, 100 - (Number(row.busy) / Math.max(1, Number(row.alive))) * 100))} %`,
@@ -85,7 +85,7 @@ export function Cost() {
           rows={(people.data ?? []).map((row) => [
             String(row.name),
             count(Number(row.runs)),
-            compact(Number(row.credits)),
+            credits(Number(row.credits)),
             duration(Number(row.ms)),
           ])}
         />
@@ -97,7 +97,7 @@ export function Cost() {
               {String(row.type)} {String(row.name).slice(0, 8)}
             </Link>,
             count(Number(row.runs)),
-            compact(Number(row.credits)),
+            credits(Number(row.credits)),
             duration(Number(row.ms)),
           ])}
         />

@@ -1,0 +1,81 @@
+import { createServer } from 'node:net';
+import { chromium } from 'playwright-core';
+import { afterAll, expect, inject, test } from 'vitest';
+import { PLACES } from './places';
+import { CHROMIUM } from './visit';
+
+const LEAST = 95;
+const CATEGORIES = ['accessibility', 'best-practices'];
+/** In a folder of its own, so that who builds the console need not fetch it. */
+const LIGHTHOUSE = '../lighthouse/node_modules/lighthouse/core/index.js';
+
+interface Audit {
+  title: string;
+  score: number | null;
+}
+
+interface Report {
+  categories: Record<string, { score: number; auditRefs: { id: string; weight: number }[] }>;
+  audits: Record<string, Audit>;
+  runtimeError?: { message: string };
+}
+
+const { default: lighthouse } = (await import(/* @vite-ignore */ LIGHTHOUSE)) as {
+  default: (url: string, flags: object) => Promise<{ lhr: Report }>;
+};
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+const port = await freePort();
+const browser = await chromium.launch({
+  executablePath: CHROMIUM,
+  args: ['--no-sandbox', `--remote-debugging-port=${port}`],
+});
+afterAll(() => browser.close());
+
+async function cookie(): Promise<string> {
+  const response = await fetch(`${inject('address')}/api/v1/session`, {
+    method: 'POST',
+    headers: { origin: inject('address'), 'content-type': 'application/json' },
+    body: JSON.stringify({ token: inject('token') }),
+  });
+  expect(response.ok).toBe(true);
+  return response.headers
+    .getSetCookie()
+    .map((kept) => kept.split(';')[0])
+    .join('; ');
+}
+
+const session = await cookie();
+
+/** Signing in is looked at without a cookie; all other pages with one. */
+test.each([['/sign-in', ''], ...PLACES.map(([path]) => [path, session])])(
+  'Lighthouse on %s',
+  async (path, signedIn) => {
+    const { lhr } = await lighthouse(inject('address') + path, {
+      port,
+      onlyCategories: CATEGORIES,
+      formFactor: 'desktop',
+      screenEmulation: { disabled: true },
+      throttlingMethod: 'provided',
+      logLevel: 'error',
+      ...(signedIn ? { extraHeaders: { cookie: signedIn } } : {}),
+    });
+    const scores = CATEGORIES.map((name) => Math.round((lhr.categories[name]?.score ?? 0) * 100));
+    const short = CATEGORIES.flatMap((name) => lhr.categories[name]?.auditRefs ?? [])
+      .filter(({ id, weight }) => weight > 0 && (lhr.audits[id]?.score ?? 1) < 1)
+      .map(({ id }) => lhr.audits[id]?.title ?? id);
+    console.log(path, ...scores, ...short);
+    expect(
+      Math.min(...scores),
+      lhr.runtimeError?.message ?? short.join('; '),
+    ).toBeGreaterThanOrEqual(LEAST);
+  },
+);

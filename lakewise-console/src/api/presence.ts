@@ -1,0 +1,22 @@
+/** Whether the server answered when it was last asked, whoever asked. */
+class Presence {
+  private away = false;
+  private readonly listeners = new Set<() => void>();
+
+  readonly subscribe = (listener: () => void) => {
+    this.listeners.add(listener);
+    return () => {
+      this.listeners.delete(listener);
+    };
+  };
+
+  readonly isAway = (): boolean => this.away;
+
+  told(away: boolean): void {
+    if (this.away === away) return;
+    this.away = away;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+export const presence = new Presence();
