@@ -26,13 +26,13 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 
 /**
- * Flight SQL of a server: a service on loopback that answers all but rows, and the route of the
- * public port that leads to it and to the workers.
+ * Flight SQL of a server: the route of the public port, on which short calls are answered, and a
+ * service on loopback to which it leads the others but those for rows, which workers answer.
  */
 public final class FlightEndpointService implements AutoCloseable {
 
   /** A batch that a client sends; rows in bulk come in as many as they need. */
-  private static final int MOST_MESSAGE_BYTES = 128 << 20;
+  static final int MOST_MESSAGE_BYTES = 128 << 20;
 
   private static final long STACK_BYTES = 16L << 20;
   private static final int CONNECTION_WINDOW = 256 << 20;
@@ -46,6 +46,7 @@ public final class FlightEndpointService implements AutoCloseable {
   private final FlightAccess access;
   private final AccessAudit audit;
   private final OpenStatements statements;
+  private final LocalService local;
   private final FlightServer service;
 
   /**
@@ -93,6 +94,7 @@ public final class FlightEndpointService implements AutoCloseable {
             new SessionCalls(sessions, admission::offers),
             allocator,
             version);
+    this.local = new LocalService(allocator, producer, access, sessions, calls);
     try {
       this.service =
           FlightServer.builder(allocator, Location.forGrpcInsecure("127.0.0.1", 0), producer)
@@ -112,7 +114,7 @@ public final class FlightEndpointService implements AutoCloseable {
   public void addTo(ServerBuilder server) {
     server.serviceUnder(
         FlightGateway.PREFIX,
-        new FlightGateway(access, audit, statements, service.getPort(), factory, calls));
+        new FlightGateway(access, audit, statements, local, service.getPort(), factory, calls));
   }
 
   private static ThreadFactory threads(String name) {

@@ -11,7 +11,7 @@ import com.linecorp.armeria.common.HttpObject;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.RequestHeaders;
-import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.RequestHeadersBuilder;
 import com.linecorp.armeria.common.stream.StreamMessage;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.RoutingContext;
@@ -50,10 +50,11 @@ final class FlightGateway implements HttpService {
   static final String REQUEST = "x-lakewise-request";
 
   private static final String HANDSHAKE = PREFIX + "Handshake";
+  private static final String ASK = PREFIX + "GetFlightInfo";
   private static final String FETCH = PREFIX + "DoGet";
+  private static final String DEADLINE = "grpc-timeout";
   private static final String ENCODING = "grpc-encoding";
   private static final String IDENTITY = "identity";
-  private static final String GRPC = "application/grpc";
   private static final String NOT_FOUND = "5";
   private static final String EXHAUSTED = "8";
   private static final String UNIMPLEMENTED = "12";
@@ -65,6 +66,7 @@ final class FlightGateway implements HttpService {
   private final FlightAccess access;
   private final AccessAudit audit;
   private final OpenStatements statements;
+  private final LocalService local;
   private final int servicePort;
   private final ClientFactory factory;
   private final Executor endings;
@@ -74,7 +76,8 @@ final class FlightGateway implements HttpService {
    * Carries calls.
    *
    * @param audit is told who was let in
-   * @param servicePort of the service of this process, on loopback
+   * @param local answers short calls of one message
+   * @param servicePort of the service of this process, on loopback, which answers the others
    * @param factory of connections to it and to workers
    * @param endings where statements are ended, which takes a call to their workers
    */
@@ -82,12 +85,14 @@ final class FlightGateway implements HttpService {
       FlightAccess access,
       AccessAudit audit,
       OpenStatements statements,
+      LocalService local,
       int servicePort,
       ClientFactory factory,
       Executor endings) {
     this.access = access;
     this.audit = audit;
     this.statements = statements;
+    this.local = local;
     this.servicePort = servicePort;
     this.factory = factory;
     this.endings = endings;
@@ -136,6 +141,10 @@ final class FlightGateway implements HttpService {
       UnreadBody.endAfterAnswer(context);
       return refused(UNIMPLEMENTED, FlightErrors.packed().getMessage());
     }
+    if (context.path().equals(ASK)) {
+      context.setMaxRequestLength(FlightEndpointService.MOST_MESSAGE_BYTES);
+      return HttpResponse.of(request.aggregate().thenApply(whole -> here(context, whole)));
+    }
     if (!context.path().equals(FETCH)) {
       return forwarded(context, request, servicePort, request.headers(), Passage.HERE);
     }
@@ -144,13 +153,30 @@ final class FlightGateway implements HttpService {
         request.aggregate().thenApply(whole -> fetched(context, whole, caller.get())));
   }
 
+  /** Answers a call where it is, unless it is one of which the service must take care. */
+  private HttpResponse here(ServiceRequestContext context, AggregatedHttpRequest request) {
+    Optional<byte[]> message = CallMessage.of(request.content().array());
+    if (message.isEmpty() || request.headers().contains(DEADLINE)) {
+      HttpRequest again = HttpRequest.of(request.headers(), request.content());
+      return forwarded(context, again, servicePort, request.headers(), Passage.HERE);
+    }
+    return local.answer(context, withClient(context, request.headers()).build(), message.get());
+  }
+
+  /** Headers that tell this process's service of the client. */
+  private static RequestHeadersBuilder withClient(
+      ServiceRequestContext context, RequestHeaders headers) {
+    return headers.toBuilder()
+        .set(PEER, context.clientAddress().getHostAddress())
+        .set(REQUEST, context.id().text());
+  }
+
   private HttpResponse fetched(
       ServiceRequestContext context, AggregatedHttpRequest request, Principal caller) {
     byte[] ticket = TicketMessage.ticket(request.content().array());
     Optional<OpenStatement> statement = statements.find(ticket, caller);
     if (statement.isEmpty() || statement.get().worker() == null) {
-      HttpRequest again = HttpRequest.of(request.headers(), request.content());
-      return forwarded(context, again, servicePort, request.headers(), Passage.HERE);
+      return here(context, request);
     }
     try {
       if (!statements.fetching(ticket)) {
@@ -209,12 +235,7 @@ final class FlightGateway implements HttpService {
       RequestHeaders headers,
       Passage passage) {
     RequestHeaders local =
-        headers.toBuilder()
-            .scheme("h2c")
-            .authority("127.0.0.1:" + port)
-            .set(PEER, context.clientAddress().getHostAddress())
-            .set(REQUEST, context.id().text())
-            .build();
+        withClient(context, headers).scheme("h2c").authority("127.0.0.1:" + port).build();
     HttpResponse upstream = upstream(port).execute(request.withHeaders(local));
     AtomicBoolean begun = new AtomicBoolean();
     AtomicBoolean told = new AtomicBoolean();
@@ -266,7 +287,7 @@ final class FlightGateway implements HttpService {
 
   /** Whether a part says how the call has ended; a client may go when it has that. */
   private static boolean isEnd(HttpObject part) {
-    return part instanceof HttpHeaders headers && headers.contains("grpc-status");
+    return part instanceof HttpHeaders headers && GrpcAnswer.isEnd(headers);
   }
 
   /**
@@ -275,7 +296,7 @@ final class FlightGateway implements HttpService {
    * @param end is called when the connection dies or the call is cancelled
    * @return forgets the call when it has ended: connections live long
    */
-  private static Runnable endWithClient(ServiceRequestContext context, Runnable end) {
+  static Runnable endWithClient(ServiceRequestContext context, Runnable end) {
     context.whenRequestCancelling().thenAccept(cause -> end.run());
     Channel channel = context.log().partial().channel();
     if (channel == null) {
@@ -290,20 +311,11 @@ final class FlightGateway implements HttpService {
   private static HttpObject lost(boolean begun) {
     String message = "The process that ran the statement has ended. Run the statement again.";
     return begun
-        ? HttpHeaders.of("grpc-status", UNAVAILABLE, "grpc-message", message)
-        : headers(UNAVAILABLE, message);
+        ? GrpcAnswer.ending(UNAVAILABLE, message)
+        : GrpcAnswer.refusal(UNAVAILABLE, message);
   }
 
   private static HttpResponse refused(String status, String message) {
-    return HttpResponse.of(headers(status, message));
-  }
-
-  private static ResponseHeaders headers(String status, String message) {
-    return ResponseHeaders.builder(200)
-        .set(HttpHeaderNames.CONTENT_TYPE, GRPC)
-        .add("grpc-status", status)
-        .add("grpc-message", message)
-        .endOfStream(true)
-        .build();
+    return HttpResponse.of(GrpcAnswer.refusal(status, message));
   }
 }
