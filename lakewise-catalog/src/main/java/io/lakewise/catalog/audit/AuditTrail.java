@@ -7,6 +7,7 @@ import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.state.State;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * The audit records of a lake. What changes rights adds its record in its own transaction, so that
@@ -43,15 +44,16 @@ public final class AuditTrail {
     AuditChain chain = begun ? before(handle, events.size()) : begin(handle, events.get(0));
     long sequence = chain.lastSequence();
     String hash = chain.lastHash();
-    for (AuditEvent event : events) {
-      sequence++;
-      AuditLink link = AuditLink.of(chain.id(), sequence, event, hash);
-      hash = link.hash();
-      handle.execute(
-          "INSERT INTO audit_pending (chain, sequence, content) VALUES (?, ?, ?)",
-          chain.id(),
-          sequence,
-          written(link));
+    try (PreparedBatch links =
+        handle.prepareBatch(
+            "INSERT INTO audit_pending (chain, sequence, content) VALUES (?, ?, ?)")) {
+      for (AuditEvent event : events) {
+        sequence++;
+        AuditLink link = AuditLink.of(chain.id(), sequence, event, hash);
+        hash = link.hash();
+        links.add(chain.id(), sequence, written(link));
+      }
+      links.execute();
     }
     handle.execute(
         "UPDATE audit_chains SET last_sequence = ?, last_hash = ? WHERE active = 1",

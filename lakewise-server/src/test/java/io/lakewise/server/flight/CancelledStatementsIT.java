@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.apache.arrow.flight.CallOption;
 import org.apache.arrow.flight.FlightRuntimeException;
 import org.apache.arrow.flight.sql.FlightSqlClient;
 import org.apache.arrow.memory.RootAllocator;
@@ -107,16 +108,28 @@ class CancelledStatementsIT {
   /** As ADBC's drivers do; the JDBC driver keeps its cancel of a change to itself. */
   @Test
   void aCallThatIsCancelledEndsItsChange() throws Exception {
-    String change = "create table never as " + ENDLESS;
+    cancelled("create table never as " + ENDLESS, FlightSqlClient::executeUpdate);
+  }
+
+  /** Some clients run every statement as a query; it is answered where it arrives. */
+  @Test
+  void aQuestionThatIsCancelledEndsItsChange() throws Exception {
+    cancelled("create table nowhere as " + ENDLESS, FlightSqlClient::execute);
+  }
+
+  private interface Running {
+    Object run(FlightSqlClient client, String change, CallOption token);
+  }
+
+  private void cancelled(String change, Running how) throws Exception {
     try (RootAllocator allocator = new RootAllocator();
         FlightSqlClient client = server.client(allocator)) {
       Context.CancellableContext call = Context.current().withCancellation();
-      CompletableFuture<Long> running =
+      CompletableFuture<Object> running =
           run(
               () ->
                   call.call(
-                      () ->
-                          client.executeUpdate(change, FlightFixture.token(FlightFixture.TOKEN))));
+                      () -> how.run(client, change, FlightFixture.token(FlightFixture.TOKEN))));
       untilItRuns(change);
       call.cancel(null);
       assertThatThrownBy(running::join).hasCauseInstanceOf(FlightRuntimeException.class);
