@@ -79,8 +79,7 @@ final class GrpcAnswer {
       if (name.endsWith(BINARY)) {
         from.getAll(Metadata.Key.of(name, Metadata.BINARY_BYTE_MARSHALLER))
             .forEach(
-                value ->
-                    to.add(name, Base64.getEncoder().withoutPadding().encodeToString(value)));
+                value -> to.add(name, Base64.getEncoder().withoutPadding().encodeToString(value)));
       } else {
         from.getAll(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER))
             .forEach(value -> to.add(name, value));
