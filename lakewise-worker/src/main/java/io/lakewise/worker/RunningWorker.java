@@ -29,6 +29,9 @@ final class RunningWorker {
   /** Trees of statements are walked recursively, here and in the engine. */
   private static final long STACK_BYTES = 16L << 20;
 
+  /** The part of the memory of queries that what is read again and again may keep. */
+  private static final int WARM_SHARE = 4;
+
   private static final Duration STRANGERS = Duration.ofSeconds(5);
 
   private final FlightServer server;
@@ -52,9 +55,11 @@ final class RunningWorker {
                     Path.of(settings.staging()),
                     Path.of(settings.spill()),
                     settings.readable().stream().map(Path::of).toList())
-                .withProfiles(),
+                .withProfiles()
+                .withWarm(settings.memoryBytes() / WARM_SHARE),
             timer);
     watch(settings, workbench, timer);
+    new Warming(workbench, Executors.newSingleThreadScheduledExecutor(threads("warming"))).begin();
     BufferAllocator allocator = new RootAllocator();
     ExecutorService queries = Executors.newCachedThreadPool(threads("query"));
     WorkSessions sessions = new WorkSessions(workbench);
@@ -90,7 +95,10 @@ final class RunningWorker {
         GRACE,
         new ResidentMemory(),
         workbench::interruptForMemory,
-        System::gc,
+        () -> {
+          workbench.cool();
+          System.gc();
+        },
         RunningWorker::end);
   }
 

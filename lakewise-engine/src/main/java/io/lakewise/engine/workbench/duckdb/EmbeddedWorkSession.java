@@ -261,7 +261,7 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
       return new ExecutingStep(
           executing,
           staging,
-          BoundScans.bind(executing, tables),
+          BoundScans.bind(executing, executingInstance.warm(), tables),
           interruption,
           progress,
           e -> failed(e, Instances.Purpose.EXECUTING, select, tables),

@@ -6,6 +6,7 @@ import io.lakewise.engine.workbench.WorkLimits;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.engine.workbench.template.ParsedTexts;
+import io.lakewise.engine.workbench.warm.WarmStore;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -79,6 +80,27 @@ public final class EmbeddedWorkbench implements Workbench {
       any = true;
     }
     return any;
+  }
+
+  /**
+   * Does some of the work of keeping warm what is read again and again: a part of a second's. To be
+   * called again and again by a thread of its own.
+   *
+   * @param nanos the time, on any clock that does not go back
+   * @return whether there may be more to do
+   */
+  public boolean warm(long nanos) {
+    return instances.warm().map(store -> store.step(nanos)).orElse(false);
+  }
+
+  /** Gives up what is kept warm, for good: the memory is needed. */
+  public void cool() {
+    instances.warm().ifPresent(WarmStore::cool);
+  }
+
+  /** Whether any statement has a session open. */
+  public boolean isBusy() {
+    return !sessions.isEmpty();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.lakewise.engine.workbench.duckdb;
 
+import io.lakewise.engine.workbench.warm.WarmStore;
 import io.lakewise.table.parquet.duckdb.DuckDbInstance;
 import io.lakewise.table.parquet.duckdb.DuckDbSettings;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The locked instances, opened when first needed. None can reach anything but the configured
@@ -54,6 +56,11 @@ final class Instances implements AutoCloseable {
     return open.computeIfAbsent(purpose, this::start);
   }
 
+  /** What the instance that runs queries keeps warm, if it is open. */
+  synchronized Optional<WarmStore> warm() {
+    return Optional.ofNullable(open.get(Purpose.EXECUTING)).map(PooledInstance::warm);
+  }
+
   /** What is told of the statements that run in it. */
   ProfileChoice profiles() {
     return profiles;
@@ -91,7 +98,8 @@ final class Instances implements AutoCloseable {
     return new PooledInstance(
         DuckDbInstance.open(
             new DuckDbSettings(
-                threads(purpose), configuration.memoryBytes() + "B", spill(), folders, more)));
+                threads(purpose), configuration.memoryBytes() + "B", spill(), folders, more)),
+        purpose == Purpose.EXECUTING ? configuration.warmBytes() : 0);
   }
 
   /**

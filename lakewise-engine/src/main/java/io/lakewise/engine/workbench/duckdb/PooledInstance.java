@@ -1,5 +1,6 @@
 package io.lakewise.engine.workbench.duckdb;
 
+import io.lakewise.engine.workbench.warm.WarmStore;
 import io.lakewise.table.parquet.duckdb.DuckDbInstance;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,15 +19,27 @@ final class PooledInstance implements AutoCloseable {
   private final DuckDbInstance instance;
   private final PlanningTables planningTables = new PlanningTables();
   private final Deque<Idle> idle = new ArrayDeque<>();
+  private final WarmStore warm;
   private boolean closed;
 
-  PooledInstance(DuckDbInstance instance) {
+  /**
+   * Keeps connections.
+   *
+   * @param warmBytes that its warm store may take
+   */
+  PooledInstance(DuckDbInstance instance, long warmBytes) {
     this.instance = instance;
+    this.warm = new WarmStore(instance, warmBytes);
   }
 
   /** What planning keeps in the instance. */
   PlanningTables planningTables() {
     return planningTables;
+  }
+
+  /** Files that are kept in the instance. */
+  WarmStore warm() {
+    return warm;
   }
 
   /** A connection in a time zone that tells nothing, for {@link #giveBack} or {@link #discard}. */
@@ -92,6 +105,7 @@ final class PooledInstance implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
+    warm.close();
     idle.forEach(one -> discard(one.connection));
     idle.clear();
     instance.close();

@@ -15,6 +15,8 @@ import java.util.List;
  *     the folder around it is missing, one beside the first missing folder is used for a while
  * @param readable folders that may be read beside staging: the lake's data, declared locations
  * @param profiles whether queries are profiled ({@link ProfileChoice})
+ * @param warmBytes of the memory limit that files may take which are kept as they were read ({@link
+ *     io.lakewise.engine.workbench.warm.WarmStore}); 0 for none
  */
 public record WorkbenchConfiguration(
     int threads,
@@ -22,20 +24,28 @@ public record WorkbenchConfiguration(
     Path staging,
     Path spill,
     List<Path> readable,
-    boolean profiles) {
+    boolean profiles,
+    long warmBytes) {
   /** Copies the list. */
   public WorkbenchConfiguration {
     readable = List.copyOf(readable);
   }
 
-  /** Without profiles. */
+  /** Without profiles and anything warm. */
   public WorkbenchConfiguration(
       int threads, long memoryBytes, Path staging, Path spill, List<Path> readable) {
-    this(threads, memoryBytes, staging, spill, readable, false);
+    this(threads, memoryBytes, staging, spill, readable, false, 0);
   }
 
   /** The same with profiles. */
   public WorkbenchConfiguration withProfiles() {
-    return new WorkbenchConfiguration(threads, memoryBytes, staging, spill, readable, true);
+    return new WorkbenchConfiguration(
+        threads, memoryBytes, staging, spill, readable, true, warmBytes);
+  }
+
+  /** The same, which keeps up to so many bytes warm. */
+  public WorkbenchConfiguration withWarm(long bytes) {
+    return new WorkbenchConfiguration(
+        threads, memoryBytes, staging, spill, readable, profiles, bytes);
   }
 }

@@ -39,6 +39,10 @@ final class WorkbenchFixture implements AutoCloseable {
   }
 
   WorkbenchFixture(Path folder, long memoryBytes, boolean profiles) {
+    this(folder, memoryBytes, profiles, 0);
+  }
+
+  WorkbenchFixture(Path folder, long memoryBytes, boolean profiles, long warm) {
     data = folder.resolve("data");
     staging = folder.resolve("staging");
     try {
@@ -49,7 +53,7 @@ final class WorkbenchFixture implements AutoCloseable {
     workbench =
         new EmbeddedWorkbench(
             new WorkbenchConfiguration(
-                2, memoryBytes, staging, folder.resolve("spill"), List.of(data), profiles),
+                2, memoryBytes, staging, folder.resolve("spill"), List.of(data), profiles, warm),
             timer);
   }
 

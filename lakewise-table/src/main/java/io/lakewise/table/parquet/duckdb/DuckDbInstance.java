@@ -13,6 +13,7 @@ public final class DuckDbInstance implements AutoCloseable {
 
   private final DuckDbSettings settings;
   private DuckDBConnection root;
+  private volatile int starts = 1;
 
   private DuckDbInstance(DuckDbSettings settings) {
     this.settings = settings;
@@ -63,11 +64,17 @@ public final class DuckDbInstance implements AutoCloseable {
     }
     close();
     root = start(settings);
+    starts++;
     try {
       return duplicate();
     } catch (SQLException e) {
       throw ParquetErrors.failed("Connecting to DuckDB", e);
     }
+  }
+
+  /** How often it was started: what was made in it is gone when this has changed. */
+  public int starts() {
+    return starts;
   }
 
   private DuckDBConnection duplicate() throws SQLException {

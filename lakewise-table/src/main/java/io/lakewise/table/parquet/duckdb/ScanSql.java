@@ -81,7 +81,7 @@ public final class ScanSql {
   }
 
   /** A list of files as {@code read_parquet} takes it. */
-  static String paths(List<ScanFile> files) {
+  public static String paths(List<ScanFile> files) {
     return files.stream()
         .map(file -> Literals.file(file.localPath()))
         .collect(Collectors.joining(", ", "[", "]"));
