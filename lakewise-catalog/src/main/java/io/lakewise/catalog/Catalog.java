@@ -52,6 +52,9 @@ public interface Catalog {
   /** Queries and charts that are shown together. */
   SavedItems dashboards();
 
+  /** Reports and alerts. */
+  Schedules schedules();
+
   /** Who is let in by a server. */
   Tokens tokens();
 

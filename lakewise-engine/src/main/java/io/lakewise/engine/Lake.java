@@ -6,6 +6,7 @@ import io.lakewise.catalog.Logins;
 import io.lakewise.catalog.Passwords;
 import io.lakewise.catalog.Principals;
 import io.lakewise.catalog.SavedItems;
+import io.lakewise.catalog.Schedules;
 import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.Warehouses;
@@ -272,6 +273,11 @@ public final class Lake implements AutoCloseable {
   /** Queries and charts that are shown together. */
   public SavedItems dashboards() {
     return catalog().dashboards();
+  }
+
+  /** Reports and alerts. */
+  public Schedules schedules() {
+    return catalog().schedules();
   }
 
   /** Who has signed in to a server of this lake. */

@@ -21,6 +21,7 @@ import io.lakewise.server.access.StalledPeers;
 import io.lakewise.server.access.TokenHolders;
 import io.lakewise.server.access.TokenKind;
 import io.lakewise.server.answer.JsonErrors;
+import io.lakewise.server.api.AlertEndpoints;
 import io.lakewise.server.api.DashboardEndpoints;
 import io.lakewise.server.api.DownloadEndpoints;
 import io.lakewise.server.api.FreshnessEndpoints;
@@ -29,6 +30,8 @@ import io.lakewise.server.api.OwnApi;
 import io.lakewise.server.api.QueryEndpoints;
 import io.lakewise.server.api.RowEndpoints;
 import io.lakewise.server.api.SavedQueryEndpoints;
+import io.lakewise.server.api.ScheduleCalls;
+import io.lakewise.server.api.ScheduleEndpoints;
 import io.lakewise.server.api.SearchEndpoints;
 import io.lakewise.server.api.SessionEndpoints;
 import io.lakewise.server.api.TableEndpoints;
@@ -43,6 +46,7 @@ import io.lakewise.server.databricks.HostMetadata;
 import io.lakewise.server.databricks.QueryHistory;
 import io.lakewise.server.databricks.StatementApi;
 import io.lakewise.server.databricks.WarehouseApi;
+import io.lakewise.server.delivery.Deliveries;
 import io.lakewise.server.download.Downloads;
 import io.lakewise.server.error.ServerErrors;
 import io.lakewise.server.execution.WorkerSessions;
@@ -67,6 +71,7 @@ import io.lakewise.server.record.StatementRecorder;
 import io.lakewise.server.result.ChunkWriter;
 import io.lakewise.server.result.ResultFolder;
 import io.lakewise.server.result.Results;
+import io.lakewise.server.schedule.Scheduler;
 import io.lakewise.server.statement.Statement;
 import io.lakewise.server.statement.Statements;
 import io.lakewise.server.trace.StatementTraces;
@@ -140,6 +145,8 @@ public final class LakewiseServer implements AutoCloseable {
   private final Statements statements;
   private final BlockingTaskExecutor fetching =
       BlockingTaskExecutor.builder().threadNamePrefix("fetching").numThreads(READERS).build();
+  private final Deliveries deliveries;
+  private final Scheduler scheduler;
   private final Server server;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean ready;
@@ -221,6 +228,17 @@ public final class LakewiseServer implements AutoCloseable {
             signing.lifetime(),
             random,
             clock);
+    this.deliveries = new Deliveries(configuration.sending(), clock);
+    this.scheduler =
+        Scheduler.of(sessions.lake(), statements, deliveries, allocator, configuration, clock);
+    ScheduleCalls calls =
+        new ScheduleCalls(
+            sessions.lake()::schedules,
+            sessions.lake()::savedQueries,
+            scheduler,
+            deliveries,
+            random,
+            clock);
     TableQueries queries = new TableQueries(statements, new ChunkWriter(allocator));
     new OwnApi(
             new TableEndpoints(sessions.inspection()),
@@ -246,6 +264,8 @@ public final class LakewiseServer implements AutoCloseable {
             new DashboardEndpoints(sessions.lake()::dashboards, sessions.lake()::grants, clock),
             new FreshnessEndpoints(statements, sessions.inspection()),
             new DownloadEndpoints(statements, new Downloads(allocator, fetching)),
+            new ScheduleEndpoints(calls),
+            new AlertEndpoints(calls),
             VERSION)
         .addTo(builder);
     new ScimApi(sessions.lake()::principals, holders::forget, clock).addTo(builder);
@@ -324,6 +344,7 @@ public final class LakewiseServer implements AutoCloseable {
       Listening listening = configuration.listening();
       throw ServerErrors.cannotListen(listening.host(), listening.port(), cause);
     }
+    server.scheduler.start();
     server.ready = true;
     return server;
   }
@@ -372,10 +393,12 @@ public final class LakewiseServer implements AutoCloseable {
   @Override
   public void close() {
     ready = false;
+    scheduler.close();
     statements.stop(configuration.listening().stopTimeout());
     server.stop().join();
     statements.close();
     flight.close();
+    deliveries.close();
     fetching.shutdownNow();
     lookups.shutdownNow();
     askingIssuer.shutdownNow();

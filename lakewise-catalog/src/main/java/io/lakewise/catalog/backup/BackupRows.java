@@ -51,6 +51,8 @@ final class BackupRows {
           "saved_query_versions",
           "dashboards",
           "dashboard_versions",
+          "schedules",
+          "schedule_runs",
           "audit_chains");
 
   /** Those that may be too many to hold, after all others; the first says what the second means. */

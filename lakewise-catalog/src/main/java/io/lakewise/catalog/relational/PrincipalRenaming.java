@@ -20,7 +20,8 @@ final class PrincipalRenaming {
           "locations",
           "warehouses",
           "saved_queries",
-          "dashboards");
+          "dashboards",
+          "schedules");
 
   /** Tables and columns with the name as it compares. */
   static final List<String> KEYS =

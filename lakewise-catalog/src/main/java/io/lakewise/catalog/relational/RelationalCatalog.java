@@ -12,6 +12,7 @@ import io.lakewise.catalog.Policies;
 import io.lakewise.catalog.Principals;
 import io.lakewise.catalog.Relations;
 import io.lakewise.catalog.SavedItems;
+import io.lakewise.catalog.Schedules;
 import io.lakewise.catalog.Schemas;
 import io.lakewise.catalog.Tables;
 import io.lakewise.catalog.Tags;
@@ -39,6 +40,7 @@ public final class RelationalCatalog implements Catalog {
   private final Warehouses warehouses;
   private final SavedItems savedQueries;
   private final SavedItems dashboards;
+  private final Schedules schedules;
   private final Tokens tokens;
   private final Logins logins;
   private final Passwords passwords;
@@ -62,6 +64,7 @@ public final class RelationalCatalog implements Catalog {
     this.warehouses = new RelationalWarehouses(state);
     this.savedQueries = new RelationalSavedItems(state, SavedKind.QUERY);
     this.dashboards = new RelationalSavedItems(state, SavedKind.DASHBOARD);
+    this.schedules = new RelationalSchedules(state);
     this.tokens = new RelationalTokens(state, clock, audited);
     this.logins = new RelationalLogins(state, clock, audited);
     this.passwords = new RelationalPasswords(state, clock, audited);
@@ -137,6 +140,11 @@ public final class RelationalCatalog implements Catalog {
   @Override
   public SavedItems dashboards() {
     return dashboards;
+  }
+
+  @Override
+  public Schedules schedules() {
+    return schedules;
   }
 
   @Override

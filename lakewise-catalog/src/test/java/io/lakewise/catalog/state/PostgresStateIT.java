@@ -11,6 +11,7 @@ import io.lakewise.catalog.NamesContract;
 import io.lakewise.catalog.PrincipalsTest;
 import io.lakewise.catalog.SampleTables;
 import io.lakewise.catalog.SavedItemsContract;
+import io.lakewise.catalog.SchedulesContract;
 import io.lakewise.catalog.StateContract;
 import io.lakewise.catalog.TokensTest;
 import io.lakewise.catalog.Viewer;
@@ -79,6 +80,15 @@ class PostgresStateIT {
 
   @Nested
   class SavedQueries extends SavedItemsContract {
+
+    @Override
+    protected String database() {
+      return server.database();
+    }
+  }
+
+  @Nested
+  class Schedules extends SchedulesContract {
 
     @Override
     protected String database() {

@@ -21,6 +21,8 @@ final class ApiScopes {
           Map.entry("/api/v1/queries", TokenScope.SQL),
           Map.entry("/api/v1/statements", TokenScope.SQL),
           Map.entry("/api/v1/saved-queries", TokenScope.SQL),
+          Map.entry("/api/v1/schedules", TokenScope.SQL),
+          Map.entry("/api/v1/alerts", TokenScope.SQL),
           Map.entry("/api/v1/rows", TokenScope.SQL),
           Map.entry("/api/v1/warehouses", TokenScope.SQL),
           Map.entry("/api/2.0/preview/scim/v2/", TokenScope.SCIM),

@@ -70,6 +70,9 @@ public final class RecordJson {
     if (value instanceof Boolean truth) {
       return JSON.booleanNode(truth);
     }
+    if (value instanceof Double real) {
+      return JSON.numberNode(real);
+    }
     return value instanceof Number number
         ? JSON.numberNode(number.longValue())
         : JSON.textNode(value.toString());
@@ -127,6 +130,12 @@ public final class RecordJson {
     if (type == Long.class && value.isIntegralNumber() && value.canConvertToLong()) {
       return value.longValue();
     }
+    if (type == Double.class && value.isNumber()) {
+      return value.doubleValue();
+    }
+    if (type == Boolean.class && value.isBoolean()) {
+      return value.booleanValue();
+    }
     if (type instanceof Class<?> inner && inner.isRecord() && value instanceof ObjectNode object) {
       return read(name + ".", object, inner.asSubclass(Record.class));
     }
@@ -174,6 +183,9 @@ public final class RecordJson {
     }
     if (type instanceof Class<?> inner && inner.isRecord()) {
       return "an object";
+    }
+    if (type == Double.class || type == Boolean.class) {
+      return type == Double.class ? "a number" : "true or false";
     }
     return type == String.class ? "a text" : "a whole number";
   }

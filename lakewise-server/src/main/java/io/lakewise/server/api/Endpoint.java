@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * One path and method: all that is served and all that is said of it.
  *
- * @param method GET, POST or DELETE
+ * @param method GET, POST, PUT or DELETE
  * @param path with its parameters in braces
  * @param id unique; what generated clients call it
  * @param summary one line for people

@@ -35,6 +35,8 @@ public final class OwnApi {
       DashboardEndpoints dashboards,
       FreshnessEndpoints freshness,
       DownloadEndpoints downloads,
+      ScheduleEndpoints schedules,
+      AlertEndpoints alerts,
       String version) {
     this.endpoints =
         Stream.of(
@@ -49,7 +51,9 @@ public final class OwnApi {
                 savedQueries.all(),
                 dashboards.all(),
                 freshness.all(),
-                downloads.all())
+                downloads.all(),
+                schedules.all(),
+                alerts.all())
             .flatMap(List::stream)
             .toList();
     this.document = OpenApi.document(endpoints, version);

@@ -74,6 +74,9 @@ final class RecordSchema {
     if (plain == boolean.class || plain == Boolean.class) {
       return schema.put("type", "boolean");
     }
+    if (plain == Double.class) {
+      return schema.put("type", "number");
+    }
     if (plain == String.class) {
       return schema.put("type", "string");
     }

@@ -166,6 +166,7 @@ public final class ConfigurationReader {
             reader.amount("credit-price"),
             reader.text("currency")),
         openLineage(reader),
+        new SendingReader(reader, problems).sending(),
         new Logging(
             reader.path("log-file"),
             reader.choice("log-level", Set.of("ERROR", "WARN", "INFO", "DEBUG"))));

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param keeping how long ended statements are kept
  * @param pricing what warehouses cost
  * @param openLineage who is told what statements made of what
+ * @param sending what may be sent to people and other servers
  * @param logging where the log goes
  */
 public record ServerConfiguration(
@@ -37,6 +38,7 @@ public record ServerConfiguration(
     Keeping keeping,
     Pricing pricing,
     OpenLineageTarget openLineage,
+    Sending sending,
     Logging logging) {
 
   /** Copies the list. */
@@ -193,6 +195,57 @@ public record ServerConfiguration(
    */
   public record OpenLineageTarget(
       Optional<URI> address, Optional<String> key, Optional<Path> file, String namespace) {}
+
+  /**
+   * What reports and alerts may be sent to.
+   *
+   * @param smtp takes mails; empty for none
+   * @param mailDomains of addresses that mails may go to; none for any
+   * @param webhookAllow hosts that webhooks may go to though they are not public
+   */
+  public record Sending(Optional<Smtp> smtp, Set<String> mailDomains, Set<String> webhookAllow) {
+
+    /** Copies the sets. */
+    public Sending {
+      mailDomains = Set.copyOf(mailDomains);
+      webhookAllow = Set.copyOf(webhookAllow);
+    }
+  }
+
+  /** How mails are kept from others on the way. */
+  public enum SmtpTls {
+    /** TLS begins when the server has said that it can; nothing is sent to one that cannot. */
+    STARTTLS,
+    /** TLS from the first byte. */
+    IMPLICIT,
+    /** Not at all. */
+    NONE
+  }
+
+  /**
+   * A server that takes mails.
+   *
+   * @param host its name
+   * @param port its port
+   * @param user by whom it knows us; empty if it asks nobody
+   * @param password of that user
+   * @param from the sender's address
+   * @param tls how it is spoken to
+   */
+  public record Smtp(
+      String host,
+      int port,
+      Optional<String> user,
+      Optional<String> password,
+      String from,
+      SmtpTls tls) {
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+      return "Smtp[" + host + ":" + port + "]";
+    }
+  }
 
   /**
    * Where the log goes: lines of JSON.

@@ -93,6 +93,22 @@ public final class Settings {
           new Setting("openlineage-file", "", "a file that gets OpenLineage events, one a line"),
           new Setting(
               "openlineage-namespace", "lakewise", "of this lake's tables and jobs in events"),
+          new Setting("smtp-host", "", "the server that takes mails of reports and alerts"),
+          new Setting(
+              "smtp-port", "", "its port; else 587, or 465 for implicit TLS, or 25 without TLS"),
+          new Setting("smtp-user", "", "by whom that server knows this one"),
+          new Setting("smtp-password-file", "", "holds the password of that user"),
+          new Setting("smtp-from", "", "the sender's address, such as lake@example.org"),
+          new Setting(
+              "smtp-tls",
+              "",
+              "starttls, implicit or none; else starttls, and none to this machine itself"),
+          new Setting(
+              "mail-domains", "", "domains that mails may go to, with commas between; else any"),
+          new Setting(
+              "webhook-allow",
+              "",
+              "hosts that webhooks may go to though they are not public, with commas between"),
           new Setting("log-file", "", "a file for the log; else the standard error"),
           new Setting("log-level", "INFO", "ERROR, WARN, INFO or DEBUG"));
 

@@ -13,7 +13,8 @@ public enum DownloadFormat {
     this.mediaType = mediaType;
   }
 
-  String mediaType() {
+  /** Of a file of this kind. */
+  public String mediaType() {
     return mediaType;
   }
 }

@@ -57,7 +57,8 @@ public record Downloads(BufferAllocator allocator, Executor fetching) {
             fetching));
   }
 
-  private static void write(ResultRows rows, DownloadFormat format, OutputStream out)
+  /** Writes rows as a file of a kind. */
+  public static void write(ResultRows rows, DownloadFormat format, OutputStream out)
       throws IOException {
     switch (format) {
       case CSV -> CsvFile.write(rows, out);

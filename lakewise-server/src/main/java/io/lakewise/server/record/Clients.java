@@ -12,6 +12,7 @@ final class Clients {
 
   static {
     CLASSES.put("lakewise-cli", "CLI");
+    CLASSES.put("lakewise-schedule", "SCHEDULE");
     CLASSES.put("databricks-sdk-py", "DATABRICKS_SDK_PYTHON");
     CLASSES.put("databricks-sdk-java", "DATABRICKS_SDK_JAVA");
     CLASSES.put("databricks-sdk", "DATABRICKS_SDK");

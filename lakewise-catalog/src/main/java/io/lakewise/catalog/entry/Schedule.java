@@ -1,0 +1,58 @@
+package io.lakewise.catalog.entry;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A saved query that runs at certain times, and what becomes of its result: a report, or an alert
+ * if it has a condition. It runs with the rights that its owner has at that time.
+ *
+ * @param id unique
+ * @param name for people
+ * @param owner whose it is
+ * @param query id of the saved query
+ * @param warehouse where it runs; empty for the default
+ * @param cadence when
+ * @param delivery what is sent to whom
+ * @param condition when an alert is raised; empty for a report
+ * @param state what the alert found last
+ * @param notifiedAt when that was last told
+ * @param nextRunAt when it is due; empty while it is paused, or if it never is again
+ * @param createdAt when it was made
+ */
+public record Schedule(
+    String id,
+    String name,
+    String owner,
+    String query,
+    String warehouse,
+    Cadence cadence,
+    Delivery delivery,
+    Optional<AlertCondition> condition,
+    AlertState state,
+    Optional<Instant> notifiedAt,
+    Optional<Instant> nextRunAt,
+    Instant createdAt) {
+
+  /** Whether it is an alert. */
+  public boolean isAlert() {
+    return condition.isPresent();
+  }
+
+  /** The same, sent otherwise. */
+  public Schedule withDelivery(Delivery other) {
+    return new Schedule(
+        id,
+        name,
+        owner,
+        query,
+        warehouse,
+        cadence,
+        other,
+        condition,
+        state,
+        notifiedAt,
+        nextRunAt,
+        createdAt);
+  }
+}

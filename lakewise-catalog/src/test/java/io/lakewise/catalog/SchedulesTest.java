@@ -1,0 +1,4 @@
+package io.lakewise.catalog;
+
+/** The contract over SQLite. */
+class SchedulesTest extends SchedulesContract {}

@@ -1,0 +1,5 @@
+/**
+ * Results of queries as what is sent to people. Starting point: {@link
+ * io.lakewise.server.report.Report}.
+ */
+package io.lakewise.server.report;

@@ -1,0 +1,204 @@
+package io.lakewise.server.schedule;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewise.catalog.Schedules;
+import io.lakewise.catalog.entry.AlertState;
+import io.lakewise.catalog.entry.Schedule;
+import io.lakewise.catalog.entry.ScheduleRun;
+import io.lakewise.server.answer.ApiException;
+import io.lakewise.server.answer.JsonAnswers;
+import io.lakewise.server.delivery.Deliveries;
+import io.lakewise.server.report.Report;
+import io.lakewise.server.result.ResultRows;
+import io.lakewise.server.schedule.ScheduledStatement.Ran;
+import io.lakewise.table.error.LakewiseException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.arrow.memory.BufferAllocator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run from its query to what is sent, and what is written down about it. Thread-safe.
+ *
+ * @param schedules where it is written down
+ * @param statement runs the query
+ * @param deliveries sends
+ * @param allocator for rows
+ * @param publicUrl where readers find the console; empty if nobody knows
+ * @param clock for when it ended
+ */
+record RunningSchedule(
+    Supplier<Schedules> schedules,
+    ScheduledStatement statement,
+    Deliveries deliveries,
+    BufferAllocator allocator,
+    Optional<URI> publicUrl,
+    InstantSource clock) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunningSchedule.class);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+  /** What is known of a run while it goes on. */
+  private static final class Progress {
+    private Optional<String> statement = Optional.empty();
+    private Optional<AlertState> alert = Optional.empty();
+    private Optional<String> value = Optional.empty();
+    private List<String> sentTo = List.of();
+    private final List<String> notes = new ArrayList<>();
+  }
+
+  /** Runs to the end, however it ends. */
+  void run(Schedule schedule, ScheduleRun begun) {
+    Progress progress = new Progress();
+    boolean done = false;
+    try {
+      done = ran(schedule, begun, progress);
+    } catch (RunFailure | ApiException | LakewiseException failed) {
+      progress.notes.add(failed.getMessage());
+    } catch (IOException | RuntimeException failed) {
+      LOG.error("Run {} of a schedule failed in an unforeseen way", begun.id(), failed);
+      progress.notes.add("Lakewise itself failed. The server's log has more; please report it.");
+    }
+    if (schedule.isAlert() && progress.alert.isEmpty()) {
+      schedules.get().found(schedule.id(), AlertState.ERROR, Optional.empty());
+      progress.alert = Optional.of(AlertState.ERROR);
+    }
+    schedules.get().end(ended(begun, progress, done));
+  }
+
+  private ScheduleRun ended(ScheduleRun begun, Progress progress, boolean done) {
+    return new ScheduleRun(
+        begun.id(),
+        begun.schedule(),
+        begun.startedAt(),
+        Optional.of(clock.instant().truncatedTo(ChronoUnit.MICROS)),
+        begun.askedFor(),
+        done ? ScheduleRun.State.SUCCEEDED : ScheduleRun.State.FAILED,
+        progress.alert,
+        progress.value,
+        progress.statement,
+        progress.sentTo,
+        progress.notes.isEmpty()
+            ? Optional.empty()
+            : Optional.of(String.join(" ", progress.notes)));
+  }
+
+  /** Answers whether everybody has what was to be sent. */
+  private boolean ran(Schedule schedule, ScheduleRun begun, Progress progress)
+      throws RunFailure, IOException {
+    Ran ran = statement.run(schedule);
+    progress.statement = Optional.of(ran.statement().id());
+    ResultRows rows = new ResultRows(ran.statement().requireResult(), allocator);
+    return schedule.isAlert()
+        ? alerted(schedule, begun, ran, rows, progress)
+        : reported(schedule, begun, ran, rows, progress);
+  }
+
+  private boolean reported(
+      Schedule schedule, ScheduleRun begun, Ran ran, ResultRows rows, Progress progress)
+      throws IOException {
+    Report report =
+        new Report(
+            schedule.name(), lines(schedule, begun, "%,d rows.".formatted(rows.result().rows())));
+    report.add(rows, ran.query().name(), schedule.delivery().formats());
+    ObjectNode data =
+        data(schedule, begun, ran, "report")
+            .put("rows", rows.result().rows())
+            .put("truncated", rows.result().truncated());
+    progress.notes.addAll(report.notes());
+    return sent(schedule, begun, report, schedule.name(), data, progress);
+  }
+
+  private boolean alerted(
+      Schedule schedule, ScheduleRun begun, Ran ran, ResultRows rows, Progress progress)
+      throws RunFailure, IOException {
+    AlertEvaluation found = AlertEvaluation.of(schedule.condition().orElseThrow(), rows);
+    progress.alert = Optional.of(found.state());
+    progress.value = found.value();
+    Instant now = begun.startedAt();
+    boolean due = AlertNotice.isDue(schedule, found.state(), now);
+    if (!due) {
+      Optional<Instant> kept =
+          found.state() == schedule.state() ? schedule.notifiedAt() : Optional.empty();
+      schedules.get().found(schedule.id(), found.state(), kept);
+      return true;
+    }
+    String value = found.value().orElse("NULL");
+    Report report =
+        new Report(
+            found.state() + ": " + schedule.name(),
+            lines(schedule, begun, AlertWords.of(schedule.condition().get(), value)));
+    ObjectNode data =
+        data(schedule, begun, ran, "alert")
+            .put("state", found.state().name())
+            .put("previous_state", schedule.state().name())
+            .put("value", found.value().orElse(null));
+    String subject = "[" + found.state() + "] " + schedule.name();
+    boolean all = sent(schedule, begun, report, subject, data, progress);
+    schedules
+        .get()
+        .found(
+            schedule.id(),
+            found.state(),
+            progress.sentTo.isEmpty() ? Optional.empty() : Optional.of(now));
+    return all;
+  }
+
+  private boolean sent(
+      Schedule schedule,
+      ScheduleRun begun,
+      Report report,
+      String subject,
+      ObjectNode data,
+      Progress progress)
+      throws IOException {
+    Deliveries.Outcome outcome =
+        deliveries.send(schedule.delivery(), report.message(begun.id(), subject, data));
+    progress.sentTo = outcome.sentTo();
+    progress.notes.addAll(outcome.problems());
+    return outcome.problems().isEmpty();
+  }
+
+  private List<String> lines(Schedule schedule, ScheduleRun begun, String what) {
+    ZoneId zone = ZoneId.of(schedule.cadence().zone());
+    List<String> lines = new ArrayList<>();
+    lines.add(what);
+    lines.add("%s (%s).".formatted(TIME.format(begun.startedAt().atZone(zone)), zone));
+    lines.add(
+        "Sent by Lakewise for %s%s"
+            .formatted(
+                schedule.owner(),
+                publicUrl
+                    .map(url -> ", who changes or ends it at " + page(url, schedule))
+                    .orElse(".")));
+    return lines;
+  }
+
+  private static String page(URI url, Schedule schedule) {
+    return url.toString().replaceFirst("/$", "") + "/schedules/" + schedule.id();
+  }
+
+  private static ObjectNode data(Schedule schedule, ScheduleRun begun, Ran ran, String type) {
+    ObjectNode data = JsonAnswers.object().put("type", type).put("id", begun.id());
+    data.put("time", begun.startedAt().toString());
+    data.putObject("schedule")
+        .put("id", schedule.id())
+        .put("name", schedule.name())
+        .put("owner", schedule.owner());
+    data.putObject("query").put("id", ran.query().id()).put("name", ran.query().name());
+    data.put("statement_id", ran.statement().id());
+    return data;
+  }
+}

@@ -1,0 +1,307 @@
+package io.lakewise.server.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
+import io.lakewise.server.TestServer;
+import io.lakewise.server.answer.JsonAnswers;
+import io.lakewise.server.identity.IdentityClient;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reports and alerts of two people, sent to a webhook. */
+class SchedulesIT {
+
+  private static final String CRON =
+      "'schedule':{'quartz_cron_expression':'0 0 8 1 1 ?','timezone_id':'Europe/Vienna'}";
+
+  /** What came to the webhook. */
+  private record Posted(Map<String, List<String>> headers, byte[] body) {
+
+    String header(String name) {
+      return headers.get(name).get(0);
+    }
+
+    JsonNode json() throws IOException {
+      return JsonAnswers.mapper().readTree(body);
+    }
+  }
+
+  @TempDir private static Path folder;
+  private static final Queue<Posted> POSTED = new ConcurrentLinkedQueue<>();
+  private static final AtomicInteger FAILURES = new AtomicInteger();
+  private static HttpServer hook;
+  private static TestServer server;
+  private static IdentityClient client;
+  private static String ann;
+  private static String bob;
+
+  @BeforeAll
+  static void start() throws IOException {
+    hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    hook.createContext(
+        "/hook",
+        exchange -> {
+          byte[] body = exchange.getRequestBody().readAllBytes();
+          boolean failing = FAILURES.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+          if (!failing) {
+            POSTED.add(new Posted(Map.copyOf(exchange.getRequestHeaders()), body));
+          }
+          exchange.sendResponseHeaders(failing ? 503 : 204, -1);
+          exchange.close();
+        });
+    hook.createContext(
+        "/elsewhere",
+        exchange -> {
+          exchange.getResponseHeaders().add("Location", "/hook");
+          exchange.sendResponseHeaders(307, -1);
+          exchange.close();
+        });
+    hook.start();
+    startServer();
+    client.user("ann@x.org");
+    client.user("bob@x.org");
+    ann = client.token("ann@x.org");
+    bob = client.token("bob@x.org");
+    server.run(
+        "create table main.default.sales as select * from (values ('<a>', 3), ('b', 7)) v(name, n)");
+    server.run("grant select on table main.default.sales to `ann@x.org`");
+  }
+
+  private static void startServer() {
+    server =
+        new TestServer(
+            folder, Map.of("threads", "1", "webhook-allow", "127.0.0.1", "memory", "512MB"));
+    client = new IdentityClient(server);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    hook.stop(0);
+  }
+
+  private static String url(String path) {
+    return "http://127.0.0.1:" + hook.getAddress().getPort() + path;
+  }
+
+  private static String saved(String token, String text) {
+    ObjectNode body = JsonAnswers.object().put("name", "q " + text.hashCode()).put("text", text);
+    return client
+        .ask(token, "POST", "/api/v1/saved-queries", body.toString().replace("'", "\\u0027"), 200)
+        .at("/query/id")
+        .asText();
+  }
+
+  private static JsonNode report(String token, String query, String hookPath) {
+    return client.ask(
+        token,
+        "POST",
+        "/api/v1/schedules",
+        "{'name':'Sales <b>','query_id':'%s',%s,'formats':['CSV','XLSX','HTML'],'webhook_url':'%s'}"
+            .formatted(query, CRON, url(hookPath)),
+        200);
+  }
+
+  /** Runs one now, and waits for the end. */
+  private static JsonNode ran(String token, String path) throws InterruptedException {
+    String run = client.ask(token, "POST", path + "/run", "{}", 200).path("id").asText();
+    for (int tries = 0; tries < 600; tries++) {
+      JsonNode newest = client.ask(token, "GET", path + "/runs", null, 200).at("/runs/0");
+      assertThat(newest.path("id").asText()).isEqualTo(run);
+      if (!newest.path("state").asText().equals("RUNNING")) {
+        return newest;
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    throw new AssertionError("The run did not end");
+  }
+
+  private static byte[] attachment(JsonNode posted, String ending) {
+    for (JsonNode file : posted.path("attachments")) {
+      if (file.path("name").asText().endsWith(ending)) {
+        return Base64.getDecoder().decode(file.path("content").asText());
+      }
+    }
+    throw new AssertionError(ending);
+  }
+
+  @Test
+  void aReportIsSentSignedWithAllItsFiles() throws Exception {
+    String query = saved(ann, "select name, n from main.default.sales order by n");
+    JsonNode made = report(ann, query, "/hook");
+    String secret = made.path("webhook_secret").asText();
+    String path = "/api/v1/schedules/" + made.at("/schedule/id").asText();
+    assertThat(made.at("/schedule/next_run_at").asText()).contains("-01-01T07:00:00");
+    assertThat(client.ask(ann, "GET", path, null, 200).has("webhook_secret")).isFalse();
+    FAILURES.set(1);
+    POSTED.clear();
+    JsonNode run = ran(ann, path);
+    assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("SUCCEEDED");
+    assertThat(run.path("sent_to")).hasSize(1);
+    Posted posted = POSTED.remove();
+    JsonNode body = posted.json();
+    assertThat(body.path("rows").asInt()).isEqualTo(2);
+    assertThat(body.at("/schedule/owner").asText()).isEqualTo("ann@x.org");
+    assertThat(new String(attachment(body, ".csv"), StandardCharsets.UTF_8))
+        .isEqualTo("name,n\r\n<a>,3\r\nb,7\r\n");
+    assertThat(attachment(body, ".xlsx")).startsWith('P', 'K');
+    String page = new String(attachment(body, ".html"), StandardCharsets.UTF_8);
+    assertThat(page).contains("&lt;a&gt;", "Sales &lt;b&gt;").doesNotContain("<script", "<a>");
+    String image = page.replaceAll("(?s).*base64,([^\"]*)\".*", "$1");
+    assertThat(ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(image))).getWidth())
+        .isEqualTo(800);
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(
+        new SecretKeySpec(
+            Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
+    mac.update(
+        (posted.header("Webhook-id") + "." + posted.header("Webhook-timestamp") + ".")
+            .getBytes(StandardCharsets.UTF_8));
+    assertThat(posted.header("Webhook-signature"))
+        .isEqualTo("v1," + Base64.getEncoder().encodeToString(mac.doFinal(posted.body())));
+  }
+
+  @Test
+  void itRunsWithTheRightsThatItsOwnerHasThen() throws Exception {
+    String query = saved(ann, "select sum(n) as total from main.default.sales");
+    String path = "/api/v1/schedules/" + report(ann, query, "/hook").at("/schedule/id").asText();
+    client.ask(bob, "GET", path, null, 404);
+    client.ask(bob, "POST", path + "/run", "{}", 404);
+    client.ask(bob, "DELETE", path, null, 404);
+    assertThat(client.ask(bob, "GET", "/api/v1/schedules", null, 200).path("schedules")).isEmpty();
+    assertThat(
+            client
+                .ask(
+                    bob,
+                    "POST",
+                    "/api/v1/schedules",
+                    "{'name':'x','query_id':'%s',%s,'formats':['CSV'],'webhook_url':'%s'}"
+                        .formatted(query, CRON, url("/hook")),
+                    404)
+                .path("message")
+                .asText())
+        .contains("does not exist");
+    server.run("revoke select on table main.default.sales from `ann@x.org`");
+    POSTED.clear();
+    JsonNode run = ran(ann, path);
+    server.run("grant select on table main.default.sales to `ann@x.org`");
+    assertThat(run.path("state").asText()).isEqualTo("FAILED");
+    assertThat(run.path("message").asText()).contains("sales");
+    assertThat(POSTED).isEmpty();
+    String writing = saved(ann, "create table main.default.made as select 1");
+    String other = "/api/v1/schedules/" + report(ann, writing, "/hook").at("/schedule/id").asText();
+    assertThat(ran(ann, other).path("message").asText()).startsWith("Only a query runs by itself");
+  }
+
+  @Test
+  void whoIsDeactivatedOrForgottenSendsNothing() throws Exception {
+    String id = client.user("carl@x.org");
+    String carl = client.token("carl@x.org");
+    String made = report(carl, saved(carl, "select 1 as one"), "/hook").at("/schedule/id").asText();
+    String path = "/api/v1/schedules/" + made;
+    POSTED.clear();
+    client.ask(
+        "PATCH",
+        IdentityClient.SCIM + "Users/" + id,
+        "{'schemas':['urn:ietf:params:scim:api:messages:2.0:PatchOp'],'Operations':[{'op':'replace','path':'active','value':false}]}",
+        200);
+    assertThat(ran(server.token(), path).path("message").asText()).contains("is deactivated");
+    client.ask("DELETE", IdentityClient.SCIM + "Users/" + id, null, 204);
+    assertThat(ran(server.token(), path).path("message").asText()).contains("is not known");
+    assertThat(POSTED).isEmpty();
+  }
+
+  @Test
+  void redirectsAreNotFollowedAndHostsThatAreNotAllowedNotAsked() throws Exception {
+    String query = saved(ann, "select 2 as two");
+    String path =
+        "/api/v1/schedules/" + report(ann, query, "/elsewhere").at("/schedule/id").asText();
+    POSTED.clear();
+    assertThat(ran(ann, path).path("message").asText()).contains("status 307");
+    String inside =
+        client
+            .ask(
+                ann,
+                "POST",
+                "/api/v1/schedules",
+                "{'name':'x','query_id':'%s',%s,'formats':['CSV'],'webhook_url':'http://localhost:%d/hook'}"
+                    .formatted(query, CRON, hook.getAddress().getPort()),
+                200)
+            .at("/schedule/id")
+            .asText();
+    assertThat(ran(ann, "/api/v1/schedules/" + inside).path("message").asText())
+        .contains("webhook-allow");
+    assertThat(POSTED).isEmpty();
+    for (String wrong :
+        List.of(
+            "'formats':[],'webhook_url':'http://x.org'",
+            "'formats':['CSV']",
+            "'formats':['CSV'],'emails':['a@x.org']",
+            "'formats':['CSV'],'webhook_url':'http://2130706433/'")) {
+      client.ask(
+          ann,
+          "POST",
+          "/api/v1/schedules",
+          "{'name':'x','query_id':'%s',%s,%s}".formatted(query, CRON, wrong),
+          400);
+    }
+  }
+
+  @Test
+  void anAlertTellsItsChangesAndKnowsThemAfterARestart() throws Exception {
+    String query = saved(ann, "select max(n) as top from main.default.sales");
+    String rule =
+        "'evaluation':{'source':{'name':'top'},'comparison_operator':'GREATER_THAN','threshold':{'value':{'double_value':6.5}},'notification':{'notify_on_ok':true}}";
+    String id =
+        client
+            .ask(
+                ann,
+                "POST",
+                "/api/v1/alerts",
+                "{'name':'Top','query_id':'%s',%s,%s,'webhook_url':'%s'}"
+                    .formatted(query, CRON, rule, url("/hook")),
+                200)
+            .at("/alert/id")
+            .asText();
+    String path = "/api/v1/alerts/" + id;
+    POSTED.clear();
+    JsonNode first = ran(ann, path);
+    assertThat(first.path("alert_state").asText()).as(first.toString()).isEqualTo("TRIGGERED");
+    assertThat(first.path("value").asText()).isEqualTo("7");
+    assertThat(POSTED.remove().json().path("state").asText()).isEqualTo("TRIGGERED");
+    server.close();
+    startServer();
+    assertThat(client.ask(ann, "GET", path, null, 200).at("/alert/state").asText())
+        .isEqualTo("TRIGGERED");
+    assertThat(ran(ann, path).path("sent_to")).isEmpty();
+    assertThat(POSTED).isEmpty();
+    server.run("update main.default.sales set n = 6 where n = 7");
+    assertThat(ran(ann, path).path("alert_state").asText()).isEqualTo("OK");
+    server.run("update main.default.sales set n = 7 where n = 6");
+    assertThat(POSTED.remove().json().path("previous_state").asText()).isEqualTo("TRIGGERED");
+    client.ask(ann, "GET", "/api/v1/schedules/" + id, null, 404);
+    client.ask(ann, "DELETE", path, null, 200);
+    client.ask(ann, "GET", path, null, 404);
+  }
+}
