@@ -90,6 +90,14 @@ public final class TestServer implements AutoCloseable {
     return sent(request.method(method, HttpRequest.BodyPublishers.noBody()));
   }
 
+  /** Asks by any method with a token. */
+  public Answer call(String method, String path, String body, String bearer) {
+    return sent(
+        request(path)
+            .header("Authorization", "Bearer " + bearer)
+            .method(method, HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   /** Deletes with a token. */
   public Answer delete(String path, String bearer) {
     return sent(request(path).header("Authorization", "Bearer " + bearer).DELETE());

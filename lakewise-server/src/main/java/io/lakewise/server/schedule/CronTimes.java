@@ -43,7 +43,7 @@ public final class CronTimes {
     }
     Optional<Instant> next;
     try {
-      next = next(cadence, now);
+      next = next(new Cadence(cron, cadence.zone(), false), now);
     } catch (IllegalArgumentException wrong) {
       throw wrong(cron, String.valueOf(wrong.getMessage()).lines().findFirst().orElse(""));
     }

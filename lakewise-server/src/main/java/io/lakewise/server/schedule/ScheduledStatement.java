@@ -12,6 +12,7 @@ import io.lakewise.engine.session.Principal;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.result.ResultFormat;
 import io.lakewise.server.result.ResultLimits;
+import io.lakewise.server.statement.QueryTags;
 import io.lakewise.server.statement.Statement;
 import io.lakewise.server.statement.StatementRequest;
 import io.lakewise.server.statement.Statements;
@@ -132,6 +133,7 @@ final class ScheduledStatement {
         ResultFormat.ARROW_STREAM,
         CLIENT,
         Priority.NORMAL,
-        "");
+        "",
+        QueryTags.NONE);
   }
 }

@@ -130,6 +130,7 @@ class OwnApiIT {
     assertMatches("delete", "/api/v1/tokens/{id}", "200", revoked.json());
     sessions();
     savedQueries();
+    schedules();
     String download = "/api/v1/statements/{id}/download";
     assertThat(document.path("paths").path(download).findValuesAsText("format")).contains("binary");
     CHECKED.add("GET " + download);
@@ -152,8 +153,45 @@ class OwnApiIT {
                         method ->
                             described.add(
                                 method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
-    assertThat(described).isEqualTo(served).hasSize(33);
+    assertThat(described).isEqualTo(served).hasSize(57);
     assertThat(CHECKED).isEqualTo(served);
+  }
+
+  private static void schedules() {
+    String query =
+        server
+            .ask("/api/v1/saved-queries", "{\"name\":\"due\",\"text\":\"select 1 as one\"}")
+            .json()
+            .at("/query/id")
+            .asText();
+    String body =
+        """
+        {"name":"a","query_id":"%s","webhook_url":"https://hook.invalid/",
+          "schedule":{"quartz_cron_expression":"0 0 8 * * ?","timezone_id":"UTC",
+            "pause_status":"PAUSED"},%s}
+        """;
+    String report = body.formatted(query, "\"formats\":[\"CSV\",\"HTML\"]");
+    schedules("/api/v1/schedules", report, "schedule");
+    String alert =
+        """
+        "evaluation":{"source":{"name":"one","aggregation":"MAX"},"comparison_operator":"EQUAL",
+          "threshold":{"value":{"double_value":1.5}},"notification":{"retrigger_seconds":60}}
+        """;
+    schedules("/api/v1/alerts", body.formatted(query, alert), "alert");
+  }
+
+  private static void schedules(String all, String body, String part) {
+    String one = all + "/{id}";
+    JsonNode made = server.ask(all, body).json();
+    assertMatches("post", all, "200", made);
+    String own = all + "/" + made.path(part).path("id").asText();
+    get(all);
+    get(one, own);
+    assertMatches(
+        "put", one, "200", server.call("PUT", own, body, server.token()).json());
+    assertMatches("post", one + "/run", "200", server.ask(own + "/run", "{}").json());
+    get(one + "/runs", own + "/runs");
+    assertMatches("delete", one, "200", server.delete(own, server.token()).json());
   }
 
   private static void savedQueries() {
