@@ -7,6 +7,7 @@ import io.lakewise.catalog.entry.TokenEntry;
 import io.lakewise.catalog.entry.TokenScope;
 import io.lakewise.catalog.error.NameNotFoundException;
 import io.lakewise.catalog.error.NameTakenException;
+import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.catalog.principal.Directory;
 import io.lakewise.catalog.principal.PrincipalEntry;
 import io.lakewise.catalog.principal.PrincipalKind;
@@ -250,5 +251,28 @@ public class PrincipalsTest extends CatalogContract {
     assertThatThrownBy(() -> principals.replace(ANN, ann.withName("other")))
         .hasMessageContaining("Only an admin");
     assertThat(names(principals.list(PrincipalKind.USER))).containsExactly("admin", "ann");
+  }
+
+  @Test
+  void whoIsKnownByTheNameOfOneThatIsGoneHasNothingOfIt() {
+    SchemaName name = new SchemaName("main", "anns");
+    catalog.schemas().create(ADMIN, name, null);
+    catalog.schemas().owner(ADMIN, name, "ann");
+    assertThat(catalog.schemas().find(ANN, name)).isPresent();
+    String id = principals.find("ann").orElseThrow().id();
+    principals.drop(ADMIN, PrincipalKind.USER, "ann");
+    assertThat(catalog.schemas().find(ADMIN, name).orElseThrow().owner())
+        .isEqualTo("dropped:" + id);
+    principals.create(
+        ADMIN, PrincipalEntry.named("another", PrincipalKind.USER, "Ann", clock.instant()));
+    assertThatThrownBy(() -> catalog.schemas().drop(ANN, name, Schemas.DropMode.RESTRICT))
+        .isInstanceOf(LakewiseException.class);
+    assertThat(catalog.schemas().find(ADMIN, name)).isPresent();
+    for (String taken : List.of("dropped:" + id, "Dropped:x")) {
+      assertThatThrownBy(() -> principal(PrincipalKind.USER, taken))
+          .hasMessageContaining("Nobody can be called");
+    }
+    catalog.schemas().owner(ADMIN, name, "Ann");
+    assertThat(catalog.schemas().find(ANN, name)).isPresent();
   }
 }

@@ -40,9 +40,9 @@ final class GrantTargets {
     } else if (target instanceof Target.Table table) {
       RelationRows.require(handle, viewer, table.name());
     } else if (target instanceof Target.Function function) {
-      FunctionRows.require(handle, viewer, function.name());
+      FunctionRows.ROWS.require(handle, viewer, function.name());
     } else if (target instanceof Target.Volume volume) {
-      VolumeRows.require(handle, viewer, volume.name());
+      VolumeRows.ROWS.require(handle, viewer, volume.name());
     } else if (target instanceof Target.ExternalLocation location) {
       LocationRows.require(handle, viewer, location.name());
     } else if (target instanceof Target.Warehouse warehouse) {
@@ -85,11 +85,11 @@ final class GrantTargets {
       return RelationRows.row(handle, table.name()).map(GrantTargets::relation);
     }
     if (target instanceof Target.Function function) {
-      return FunctionRows.row(handle, function.name())
+      return FunctionRows.ROWS.row(handle, function.name())
           .map(held -> new Found(held.place(), "function", held.entry().name().toString()));
     }
     if (target instanceof Target.Volume volume) {
-      return VolumeRows.row(handle, volume.name()).map(GrantTargets::volume);
+      return VolumeRows.ROWS.row(handle, volume.name()).map(GrantTargets::volume);
     }
     if (target instanceof Target.ExternalLocation location) {
       return LocationRows.row(handle, location.name()).map(GrantTargets::location);
@@ -146,9 +146,9 @@ final class GrantTargets {
       case SCHEMA -> SchemaRows.withKey(handle, key);
       case TABLE -> RelationRows.withId(handle, key).map(GrantTargets::relation);
       case FUNCTION ->
-          FunctionRows.withId(handle, key)
+          FunctionRows.ROWS.withId(handle, key)
               .map(held -> new Found(held.place(), "function", held.entry().name().toString()));
-      case VOLUME -> VolumeRows.withId(handle, key).map(GrantTargets::volume);
+      case VOLUME -> VolumeRows.ROWS.withId(handle, key).map(GrantTargets::volume);
       case EXTERNAL_LOCATION -> LocationRows.withId(handle, key).map(GrantTargets::location);
       case WAREHOUSE -> find(handle, new Target.Warehouse(key));
       case SAVED_QUERY -> find(handle, new Target.SavedQuery(key));

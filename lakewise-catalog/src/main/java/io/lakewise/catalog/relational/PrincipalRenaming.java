@@ -55,6 +55,20 @@ final class PrincipalRenaming {
     for (SavedKind kind : SavedKind.values()) {
       refuseIfMeeting(handle, kind, known, name);
     }
+    handOver(handle, known, name);
+    TagPolicyRows.renamePrincipal(handle, former, name);
+  }
+
+  /**
+   * What a principal owned that is dropped, and what it ran, is that one's for ever: nobody else is
+   * called by the name that its id makes, so whoever is known by its name later has none of it.
+   */
+  static void retire(Handle handle, PrincipalEntry dropped) {
+    handOver(handle, dropped, PrincipalRows.DROPPED + dropped.id());
+  }
+
+  private static void handOver(Handle handle, PrincipalEntry known, String name) {
+    String former = NameRules.key(known.name());
     for (String table : OWNED) {
       for (String owner : owners(handle, table)) {
         if (NameRules.key(owner).equals(former)) {
@@ -65,7 +79,6 @@ final class PrincipalRenaming {
     for (String author : AUTHORS) {
       update(handle, author, known.name(), name);
     }
-    TagPolicyRows.renamePrincipal(handle, former, name);
   }
 
   /** An earlier one of the new name may have left some of the same names, which are then its. */

@@ -44,6 +44,9 @@ final class PrincipalRows {
   private static final Set<String> RESERVED =
       Set.of(Viewer.EVERYONE, Viewer.LOCAL.principal(), "system");
 
+  /** With what the name begins by which things of a dropped principal are owned. */
+  static final String DROPPED = "dropped:";
+
   private PrincipalRows() {}
 
   static Membership membership(Handle handle, Viewer viewer) {
@@ -192,6 +195,7 @@ final class PrincipalRows {
     handle.createUpdate("DELETE FROM tokens WHERE principal_key = :key").bind("key", key).execute();
     GrantRows.forgetPrincipal(handle, key);
     TagPolicyRows.forgetPrincipal(handle, key);
+    PrincipalRenaming.retire(handle, entry);
     return handle
         .createUpdate("DELETE FROM principals WHERE name_key = :key")
         .bind("key", key)
@@ -208,7 +212,9 @@ final class PrincipalRows {
       throw CatalogErrors.lookAlike(name, "mixes letters of scripts that look alike in one word");
     }
     String key = NameRules.key(name);
-    if (RESERVED.contains(key) || Membership.COMPUTED.contains(key)) {
+    if (RESERVED.contains(key)
+        || Membership.COMPUTED.contains(key)
+        || key.startsWith(DROPPED)) {
       throw CatalogErrors.reservedPrincipal(NameRules.printed(name));
     }
   }

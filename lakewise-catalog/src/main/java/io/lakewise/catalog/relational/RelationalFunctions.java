@@ -20,22 +20,22 @@ record RelationalFunctions(State state, Audited audited) implements Functions {
 
   @Override
   public Optional<FunctionEntry> find(Viewer viewer, QualifiedName name) {
-    return state.read(handle -> FunctionRows.find(handle, viewer, name));
+    return state.read(handle -> FunctionRows.ROWS.find(handle, viewer, name));
   }
 
   @Override
   public FunctionEntry require(Viewer viewer, QualifiedName name) {
-    return state.read(handle -> FunctionRows.require(handle, viewer, name));
+    return state.read(handle -> FunctionRows.ROWS.require(handle, viewer, name));
   }
 
   @Override
   public List<FunctionEntry> list(Viewer viewer, SchemaName schema) {
-    return state.read(handle -> FunctionRows.list(handle, viewer, schema));
+    return state.read(handle -> FunctionRows.ROWS.list(handle, viewer, schema));
   }
 
   @Override
   public List<FunctionEntry> listAll(Viewer viewer) {
-    return state.read(handle -> FunctionRows.listAll(handle, viewer));
+    return state.read(handle -> FunctionRows.ROWS.listAll(handle, viewer));
   }
 
   @Override
@@ -44,7 +44,7 @@ record RelationalFunctions(State state, Audited audited) implements Functions {
     state.write(
         handle -> {
           requireMaking(handle, viewer, function.name());
-          if (FunctionRows.row(handle, function.name()).isPresent()) {
+          if (FunctionRows.ROWS.row(handle, function.name()).isPresent()) {
             throw taken(handle, viewer, function.name());
           }
           return FunctionRows.insert(handle, function);
@@ -57,13 +57,13 @@ record RelationalFunctions(State state, Audited audited) implements Functions {
     state.write(
         handle -> {
           requireMaking(handle, viewer, function.name());
-          if (FunctionRows.row(handle, function.name()).isEmpty()) {
+          if (FunctionRows.ROWS.row(handle, function.name()).isEmpty()) {
             return FunctionRows.insert(handle, function);
           }
-          if (FunctionRows.find(handle, viewer, function.name()).isEmpty()) {
+          if (FunctionRows.ROWS.find(handle, viewer, function.name()).isEmpty()) {
             throw taken(handle, viewer, function.name());
           }
-          FunctionEntry former = FunctionRows.requireOwn(handle, viewer, function.name());
+          FunctionEntry former = FunctionRows.ROWS.requireOwn(handle, viewer, function.name());
           FunctionRows.delete(handle, former.id());
           return FunctionRows.insert(handle, function.withId(former.id()));
         });
@@ -83,7 +83,7 @@ record RelationalFunctions(State state, Audited audited) implements Functions {
   public void owner(Viewer viewer, QualifiedName name, String owner) {
     state.write(
         handle -> {
-          FunctionEntry function = FunctionRows.requireOwn(handle, viewer, name);
+          FunctionEntry function = FunctionRows.ROWS.requireOwn(handle, viewer, name);
           String spelled = PrincipalRows.requireOwner(handle, owner);
           if (!RightsRows.everywhere(handle, viewer).mayActFor(spelled)) {
             throw PrincipalErrors.notYours("function", function.name().toString(), spelled);
@@ -102,12 +102,12 @@ record RelationalFunctions(State state, Audited audited) implements Functions {
   }
 
   private static NameTakenException taken(Handle handle, Viewer viewer, QualifiedName name) {
-    String kind = FunctionRows.find(handle, viewer, name).isPresent() ? "function" : "name";
+    String kind = FunctionRows.ROWS.find(handle, viewer, name).isPresent() ? "function" : "name";
     return CatalogErrors.taken(kind, name.toString());
   }
 
   private static int delete(Handle handle, Viewer viewer, QualifiedName name) {
-    FunctionEntry function = FunctionRows.requireOwn(handle, viewer, name);
+    FunctionEntry function = FunctionRows.ROWS.requireOwn(handle, viewer, name);
     if (PolicyRows.call(handle, function.id()) || TagPolicyRows.call(handle, function.id())) {
       throw CatalogErrors.decidingFunction(function.name().toString());
     }

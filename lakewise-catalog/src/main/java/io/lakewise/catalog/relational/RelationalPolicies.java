@@ -42,7 +42,7 @@ record RelationalPolicies(State state) implements Policies {
                       entries.stream().map(PolicyEntry::function),
                       byTag.stream().map(TagPolicy::function))
                   .distinct()
-                  .flatMap(name -> FunctionRows.row(handle, name).stream())
+                  .flatMap(name -> FunctionRows.ROWS.row(handle, name).stream())
                   .map(Held::entry)
                   .toList();
           ObjectTags tags =

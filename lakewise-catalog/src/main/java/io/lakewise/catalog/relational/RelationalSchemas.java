@@ -256,7 +256,7 @@ record RelationalSchemas(State state, InstantSource clock, Audited audited) impl
       }
       RelationRows.remove(handle, relation, clock.instant());
     }
-    VolumeRows.list(handle, ALL, name).forEach(volume -> VolumeRows.delete(handle, volume));
+    VolumeRows.ROWS.list(handle, ALL, name).forEach(volume -> VolumeRows.delete(handle, volume));
     GrantRows.forgetSchema(handle, name);
     bind(
             handle.createUpdate(

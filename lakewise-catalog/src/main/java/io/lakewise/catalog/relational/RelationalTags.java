@@ -44,7 +44,7 @@ record RelationalTags(State state) implements Tags {
             }
           }
           tags.addAll(RelationTagRows.ofAll(handle, RelationRows.listAll(handle, viewer)));
-          for (VolumeEntry volume : VolumeRows.listAll(handle, viewer)) {
+          for (VolumeEntry volume : VolumeRows.ROWS.listAll(handle, viewer)) {
             TagTarget target = new TagTarget.OfVolume(volume.name());
             tags.addAll(RelationTagRows.of(handle, volume.id(), target));
           }

@@ -18,27 +18,27 @@ record RelationalVolumes(State state, Audited audited) implements Volumes {
 
   @Override
   public Optional<VolumeEntry> find(Viewer viewer, QualifiedName name) {
-    return state.read(handle -> VolumeRows.seen(handle, viewer, name).map(Seen::entry));
+    return state.read(handle -> VolumeRows.ROWS.seen(handle, viewer, name).map(Seen::entry));
   }
 
   @Override
   public VolumeEntry require(Viewer viewer, QualifiedName name) {
-    return state.read(handle -> VolumeRows.require(handle, viewer, name));
+    return state.read(handle -> VolumeRows.ROWS.require(handle, viewer, name));
   }
 
   @Override
   public VolumeEntry require(Viewer viewer, QualifiedName name, Privilege privilege) {
-    return state.read(handle -> VolumeRows.require(handle, viewer, name, privilege));
+    return state.read(handle -> VolumeRows.ROWS.require(handle, viewer, name, privilege));
   }
 
   @Override
   public List<VolumeEntry> list(Viewer viewer, SchemaName schema) {
-    return state.read(handle -> VolumeRows.list(handle, viewer, schema));
+    return state.read(handle -> VolumeRows.ROWS.list(handle, viewer, schema));
   }
 
   @Override
   public List<VolumeEntry> listAll(Viewer viewer) {
-    return state.read(handle -> VolumeRows.listAll(handle, viewer));
+    return state.read(handle -> VolumeRows.ROWS.listAll(handle, viewer));
   }
 
   @Override
@@ -48,7 +48,7 @@ record RelationalVolumes(State state, Audited audited) implements Volumes {
         handle -> {
           SchemaRows.require(handle, viewer, volume.name().schemaName(), Privilege.CREATE_VOLUME);
           requireFree(handle, viewer, volume.name());
-          for (VolumeEntry other : VolumeRows.listAll(handle, Viewer.LOCAL)) {
+          for (VolumeEntry other : VolumeRows.ROWS.listAll(handle, Viewer.LOCAL)) {
             if (PlaceOrder.overlap(other.location(), volume.location())) {
               throw CatalogErrors.overlapping(volume.location());
             }
@@ -61,7 +61,7 @@ record RelationalVolumes(State state, Audited audited) implements Volumes {
   public VolumeEntry drop(Viewer viewer, QualifiedName name) {
     return state.write(
         handle -> {
-          VolumeEntry volume = VolumeRows.requireOwn(handle, viewer, name);
+          VolumeEntry volume = VolumeRows.ROWS.requireOwn(handle, viewer, name);
           VolumeRows.delete(handle, volume);
           return volume;
         });
@@ -72,7 +72,7 @@ record RelationalVolumes(State state, Audited audited) implements Volumes {
     NameRules.checked(newName);
     state.write(
         handle -> {
-          VolumeEntry volume = VolumeRows.requireOwn(handle, viewer, name);
+          VolumeEntry volume = VolumeRows.ROWS.requireOwn(handle, viewer, name);
           SchemaRows.require(handle, viewer, name.schemaName(), Privilege.CREATE_VOLUME);
           if (!NameRules.key(newName).equals(NameRules.key(name.name()))) {
             requireFree(handle, viewer, new QualifiedName(name.catalog(), name.schema(), newName));
@@ -90,7 +90,7 @@ record RelationalVolumes(State state, Audited audited) implements Volumes {
   public void comment(Viewer viewer, QualifiedName name, String comment) {
     state.write(
         handle -> {
-          VolumeEntry volume = VolumeRows.requireOwn(handle, viewer, name);
+          VolumeEntry volume = VolumeRows.ROWS.requireOwn(handle, viewer, name);
           return change(handle, volume, "comment", comment);
         });
   }
@@ -99,7 +99,7 @@ record RelationalVolumes(State state, Audited audited) implements Volumes {
   public void owner(Viewer viewer, QualifiedName name, String owner) {
     state.write(
         handle -> {
-          VolumeEntry volume = VolumeRows.requireOwn(handle, viewer, name);
+          VolumeEntry volume = VolumeRows.ROWS.requireOwn(handle, viewer, name);
           String spelled = PrincipalRows.requireOwner(handle, owner);
           audited.owner(handle, viewer, "updateVolume", volume.name(), spelled);
           return change(handle, volume, "owner", spelled);
@@ -116,8 +116,8 @@ record RelationalVolumes(State state, Audited audited) implements Volumes {
 
   /** Also a name that the viewer does not see is taken, by it is not told what. */
   private static void requireFree(Handle handle, Viewer viewer, QualifiedName name) {
-    if (VolumeRows.row(handle, name).isPresent()) {
-      boolean seen = VolumeRows.seen(handle, viewer, name).isPresent();
+    if (VolumeRows.ROWS.row(handle, name).isPresent()) {
+      boolean seen = VolumeRows.ROWS.seen(handle, viewer, name).isPresent();
       throw CatalogErrors.taken(seen ? VolumeRows.KIND : "name", name.toString());
     }
   }

@@ -124,7 +124,7 @@ final class TaggedRows {
 
   private UUID id(TagTarget target) {
     if (target instanceof TagTarget.OfVolume of) {
-      return VolumeRows.require(handle, Viewer.LOCAL, of.volume()).id();
+      return VolumeRows.ROWS.require(handle, Viewer.LOCAL, of.volume()).id();
     }
     return RelationRows.require(handle, Viewer.LOCAL, ((Target.Table) holder(target)).name()).id();
   }
