@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 import pytest
 import requests
 from databricks.sdk import WorkspaceClient
+from databricks.sdk.core import Config
 from databricks.sdk.errors import PermissionDenied, Unauthenticated
 from server import ROOT, Server, free_port
 
@@ -143,9 +144,9 @@ def test_a_program_exchanges_the_providers_jwt(servers, monkeypatch, tmp_path):
     assert program.current_user.me().display_name == "nightly load"
     assert program.config.oauth_token().access_token.startswith("lkw_")
     (tmp_path / "jwt").write_text(program_jwt(issuer))
-    program = WorkspaceClient(
-        host=server.address, auth_type="file-oidc", oidc_token_filepath=str(tmp_path / "jwt"), scopes="sql"
-    )
+    jwt = str(tmp_path / "jwt")
+    config = Config(host=server.address, auth_type="file-oidc", oidc_token_filepath=jwt, scopes=["sql"])
+    program = WorkspaceClient(config=config)
     assert program.current_user.me().display_name == "nightly load"
     with pytest.raises(PermissionDenied):
         list(program.tokens.list())

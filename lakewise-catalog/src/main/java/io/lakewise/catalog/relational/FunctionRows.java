@@ -26,8 +26,7 @@ final class FunctionRows {
 
   /** How they are found. */
   static final InSchema<FunctionEntry> ROWS =
-      new InSchema<>(
-          "function", SELECT, (row, context) -> held(row, context), FunctionEntry::name);
+      new InSchema<>("function", SELECT, (row, context) -> held(row, context), FunctionEntry::name);
 
   private FunctionRows() {}
 

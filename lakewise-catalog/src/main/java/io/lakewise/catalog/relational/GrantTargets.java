@@ -85,7 +85,8 @@ final class GrantTargets {
       return RelationRows.row(handle, table.name()).map(GrantTargets::relation);
     }
     if (target instanceof Target.Function function) {
-      return FunctionRows.ROWS.row(handle, function.name())
+      return FunctionRows.ROWS
+          .row(handle, function.name())
           .map(held -> new Found(held.place(), "function", held.entry().name().toString()));
     }
     if (target instanceof Target.Volume volume) {
@@ -146,7 +147,8 @@ final class GrantTargets {
       case SCHEMA -> SchemaRows.withKey(handle, key);
       case TABLE -> RelationRows.withId(handle, key).map(GrantTargets::relation);
       case FUNCTION ->
-          FunctionRows.ROWS.withId(handle, key)
+          FunctionRows.ROWS
+              .withId(handle, key)
               .map(held -> new Found(held.place(), "function", held.entry().name().toString()));
       case VOLUME -> VolumeRows.ROWS.withId(handle, key).map(GrantTargets::volume);
       case EXTERNAL_LOCATION -> LocationRows.withId(handle, key).map(GrantTargets::location);

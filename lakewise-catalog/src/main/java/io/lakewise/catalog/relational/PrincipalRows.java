@@ -212,9 +212,7 @@ final class PrincipalRows {
       throw CatalogErrors.lookAlike(name, "mixes letters of scripts that look alike in one word");
     }
     String key = NameRules.key(name);
-    if (RESERVED.contains(key)
-        || Membership.COMPUTED.contains(key)
-        || key.startsWith(DROPPED)) {
+    if (RESERVED.contains(key) || Membership.COMPUTED.contains(key) || key.startsWith(DROPPED)) {
       throw CatalogErrors.reservedPrincipal(NameRules.printed(name));
     }
   }
