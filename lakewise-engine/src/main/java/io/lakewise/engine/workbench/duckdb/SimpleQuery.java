@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
 record SimpleQuery(List<ObjectNode> literals, List<Predicate> conditions) {
 
   private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+  private static final Pattern DAY = Pattern.compile("[1-9]\\d{3}-\\d\\d-\\d\\d");
 
   /** Reads a tree; empty if it is no query of one table alone. */
   static Optional<SimpleQuery> of(ObjectNode tree, List<BoundTable> tables) {
@@ -147,9 +148,13 @@ record SimpleQuery(List<ObjectNode> literals, List<Predicate> conditions) {
       if (field.isEmpty() || values.size() < constants.size()) {
         return false;
       }
-      constants.forEach(constant -> literals.add((ObjectNode) constant.get("literal")));
+      constants.forEach(constant -> literals.add(literal(constant)));
       conditions.addAll(says.apply(Column.of(field.get().name()), values));
       return true;
+    }
+
+    private static ObjectNode literal(JsonNode constant) {
+      return (ObjectNode) (constant.has("child") ? constant.get("child") : constant).get("literal");
     }
 
     private Optional<StructField> field(JsonNode column) {
@@ -165,6 +170,11 @@ record SimpleQuery(List<ObjectNode> literals, List<Predicate> conditions) {
     }
 
     private static Optional<Literal> value(JsonNode constant, DataType type) {
+      if (type == PrimitiveType.DATE) {
+        return DAY.matcher(constant.at("/child/literal/text").asText()).matches()
+            ? ConstantReader.named(constant, type)
+            : Optional.empty();
+      }
       String text = constant.path("literal").path("text").asText();
       boolean fits =
           switch (constant.path("literal").path("kind").asText()) {

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The tree of texts that differ in some values alone.
@@ -19,14 +21,18 @@ import java.util.Map;
  */
 record TreeTemplate(byte[] tree, List<Place> places) {
 
+  /** Types whose name before a string makes a constant. */
+  private static final Set<String> NAMED = Set.of("DATE", "TIMESTAMP");
+
   /**
    * Where a value stands in the tree.
    *
    * @param value in this tree
-   * @param node the value's constant; null where none is the value alone, as in {@code DATE '…'}
+   * @param node the value's constant; null where none is the value alone
+   * @param sign what the constant has before the value: a minus or nothing
    * @param proven whether another text with another value here had the tree that this gives
    */
-  record Place(TextTemplate.Value value, JsonPointer node, boolean proven) {
+  record Place(TextTemplate.Value value, JsonPointer node, String sign, boolean proven) {
 
     private boolean holds(TextTemplate.Value other) {
       return value.text().equals(other.text());
@@ -44,19 +50,38 @@ record TreeTemplate(byte[] tree, List<Place> places) {
     collect(root, JsonPointer.empty(), constants);
     List<Place> places = new ArrayList<>();
     for (TextTemplate.Value value : text.values()) {
-      List<JsonPointer> found = constants.getOrDefault(value.start(), List.of());
-      boolean alone = found.size() == 1 && is(root.at(found.get(0)), value);
-      places.add(new Place(value, alone ? found.get(0) : null, false));
+      List<JsonPointer> found =
+          constants.getOrDefault(value.start() + value.length(), List.of());
+      places.add(
+          found.size() == 1
+              ? place(value, found.get(0), root.at(found.get(0)))
+              : new Place(value, null, "", false));
     }
     return new TreeTemplate(tree, places);
   }
 
+  private static Place place(TextTemplate.Value value, JsonPointer at, JsonNode constant) {
+    boolean number = !value.kind().equals("STRING");
+    boolean negative = number && constant.path("query_location_length").asInt() > value.length();
+    String sign = negative ? "-" : "";
+    boolean alone =
+        constant.path("literal").path("kind").asText().equals(value.kind())
+            && constant.path("literal").path("text").asText().equals(sign + value.text());
+    return new Place(value, alone ? at : null, sign, false);
+  }
+
+  /** Gathers constants by the byte behind them in the text. */
+
   private static void collect(
       JsonNode node, JsonPointer at, Map<Integer, List<JsonPointer>> constants) {
     if (node.path("class").asText().equals("CONSTANT")) {
+      constants.computeIfAbsent(end(node), place -> new ArrayList<>()).add(at);
+      return;
+    }
+    if (isNamed(node)) {
       constants
-          .computeIfAbsent(node.path("query_location").asInt(), place -> new ArrayList<>())
-          .add(at);
+          .computeIfAbsent(end(node), place -> new ArrayList<>())
+          .add(at.appendProperty("child"));
       return;
     }
     if (node.isArray()) {
@@ -69,10 +94,18 @@ record TreeTemplate(byte[] tree, List<Place> places) {
     }
   }
 
-  private static boolean is(JsonNode constant, TextTemplate.Value value) {
-    return constant.path("query_location_length").asInt() == value.length()
-        && constant.path("literal").path("kind").asText().equals(value.kind())
-        && constant.path("literal").path("text").asText().equals(value.text());
+  private static int end(JsonNode node) {
+    return node.path("query_location").asInt() + node.path("query_location_length").asInt();
+  }
+
+  /** Whether a cast is written as {@code DATE '…'}, whose string has no place of its own. */
+  private static boolean isNamed(JsonNode node) {
+    JsonNode child = node.path("child");
+    return node.path("class").asText().equals("CAST")
+        && child.path("class").asText().equals("CONSTANT")
+        && child.path("query_location_length").asInt() == 0
+        && NAMED.contains(
+            node.path("type_expr").path("type_name").asText().toUpperCase(Locale.ROOT));
   }
 
   /** The tree with other values; null if one differs whose place is not proven. */
@@ -92,7 +125,7 @@ record TreeTemplate(byte[] tree, List<Place> places) {
     for (int i = 0; i < places.size(); i++) {
       if (!places.get(i).holds(values.get(i))) {
         ObjectNode literal = (ObjectNode) copy.at(places.get(i).node).path("literal");
-        literal.put("text", values.get(i).text());
+        literal.put("text", places.get(i).sign + values.get(i).text());
       }
     }
     return copy;
@@ -111,7 +144,7 @@ record TreeTemplate(byte[] tree, List<Place> places) {
     for (int i = 0; i < places.size(); i++) {
       Place place = places.get(i);
       boolean proven = place.proven || !place.holds(text.values().get(i));
-      known.add(new Place(place.value, place.node, proven));
+      known.add(new Place(place.value, place.node, place.sign, proven));
     }
     return new TreeTemplate(tree, known);
   }

@@ -57,6 +57,10 @@ class PlanTemplatesTest {
           "SELECT * FROM __t0 WHERE s IS DISTINCT FROM ~ AND i IS NOT DISTINCT FROM #",
           "SELECT * FROM __t0 WHERE h = # AND d > ? AND dc < ? AND b = ?",
           "SELECT * FROM __t0 WHERE dt > DATE '2024-01-01' AND dt = '2024-05-05' AND l = #",
+          "SELECT * FROM __t0 WHERE dt > @ AND l = -#",
+          "SELECT s FROM __t0 WHERE dt BETWEEN @ AND @ AND dt <> @",
+          "SELECT s FROM __t0 AS t WHERE @ = t.dt OR dt IN (@, @)",
+          "SELECT * FROM __t0 WHERE dt IN (@, @) AND i IN (-#, -#)",
           "SELECT * FROM __t0 WHERE (l = # OR l = #) AND i = #",
           "SELECT * FROM __t0 WHERE l = # AND i = l",
           "SELECT * FROM __t0 WHERE l = # AND upper(s) = 'A'",
@@ -117,8 +121,10 @@ class PlanTemplatesTest {
     for (Object i : numbers) {
       for (Object l : numbers) {
         for (Object s : strings) {
-          Map<String, Object> row = Map.of("i", i, "l", l, "s", s);
-          assertThat(holds(told, row)).as(what + ": " + row).isEqualTo(holds(expected, row));
+          for (Object dt : what.contains("dt") ? numbers : Set.<Object>of(0L)) {
+            Map<String, Object> row = Map.of("i", i, "l", l, "s", s, "dt", dt);
+            assertThat(holds(told, row)).as(what + ": " + row).isEqualTo(holds(expected, row));
+          }
         }
       }
     }
@@ -185,6 +191,7 @@ class PlanTemplatesTest {
         case '#' -> text.append(odd ? random.literal() : random.number());
         case '~' -> text.append(odd ? random.literal() : random.string());
         case '?' -> text.append(random.literal());
+        case '@' -> text.append(odd ? random.literal() : random.day());
         default -> text.append(c);
       }
     }
@@ -231,6 +238,19 @@ class PlanTemplatesTest {
     assertThat(known("SELECT s FROM __t0 AS t WHERE t.l = 27 AND s > '''' AND i IN (5, 7)"))
         .hasValueSatisfying(
             plan -> assertThat(plan.select()).contains("(s > '''')").contains("27"));
+  }
+
+  @Test
+  void daysAreValuesIfThereAreSuch() {
+    String select = "SELECT s FROM __t0 WHERE dt >= DATE '2024-01-#' AND dt < DATE '2024-02-#'";
+    keep(select.replace("#", "01"));
+    keep(select.replace("#", "02"));
+    assertThat(known(select.replace("#", "28")))
+        .hasValueSatisfying(
+            plan -> assertThat(predicate(plan)).isEqualTo(predicate(planned(plan.select()))));
+    for (String none : List.of("30", "00", "1", "01 ", "01 00:00:00", "x")) {
+      assertThat(known(select.replace("#", none))).as(none).isEmpty();
+    }
   }
 
   @Test

@@ -106,15 +106,29 @@ class ParsedTextsTest {
           "SELECT k AS '?'",
           "SELECT * FROM t USING SAMPLE ?",
           "SELECT {'?': 1}",
-          "SELECT DATE '2024-01-0?'",
-          "SELECT #?",
-          "SELECT -?"
+          "SELECT TIME '1?:00:00'",
+          "SELECT #?"
         }) {
       keep(shape.replace("?", "1"));
       keep(shape.replace("?", "2"));
       assertThat(texts.find(shape.replace("?", "3"))).as(shape).isNull();
       keep(shape.replace("?", "3"));
       isKnown(shape.replace("?", "3"));
+    }
+  }
+
+  @Test
+  void daysAndNegativeNumbersAreValuesToo() throws SQLException {
+    for (String shape :
+        new String[] {
+          "SELECT -?, - ?.5, k -? FROM t WHERE k = -?",
+          "SELECT * FROM t WHERE d > DATE '2024-01-0?' AND z < timestamp  '2024-01-0? 10:00:00'"
+        }) {
+      keep(shape.replace("?", "1"));
+      keep(shape.replace("?", "2"));
+      for (String other : new String[] {"3", "0", "00", "99"}) {
+        isKnown(shape.replace("?", other));
+      }
     }
   }
 

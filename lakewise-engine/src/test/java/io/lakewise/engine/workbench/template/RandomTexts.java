@@ -58,6 +58,9 @@ public final class RandomTexts {
   private static final List<String> STRINGS =
       List.of("''", "'a'", "'abc'", "'10'", "'it''s'", "''''", "'é☃'", "'😀 x'", "'NULL'");
 
+  private static final List<String> DAYS =
+      List.of("01'", "02'", "15'", "28'", "29'", "30'", "00'", "1'", "03 '", "04 00:00:00'");
+
   private static final List<String> ODD_STRINGS =
       List.of(
           "'\\'",
@@ -148,6 +151,11 @@ public final class RandomTexts {
   /** A plain string. */
   public String string() {
     return any(STRINGS);
+  }
+
+  /** A day, or now and then what only looks like one. */
+  public String day() {
+    return "DATE '20" + (10 + random.nextInt(20)) + "-0" + any(List.of("1", "2")) + "-" + any(DAYS);
   }
 
   /** A literal of any kind. */
