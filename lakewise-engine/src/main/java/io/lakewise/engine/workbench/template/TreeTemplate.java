@@ -50,8 +50,7 @@ record TreeTemplate(byte[] tree, List<Place> places) {
     collect(root, JsonPointer.empty(), constants);
     List<Place> places = new ArrayList<>();
     for (TextTemplate.Value value : text.values()) {
-      List<JsonPointer> found =
-          constants.getOrDefault(value.start() + value.length(), List.of());
+      List<JsonPointer> found = constants.getOrDefault(value.start() + value.length(), List.of());
       places.add(
           found.size() == 1
               ? place(value, found.get(0), root.at(found.get(0)))
@@ -71,7 +70,6 @@ record TreeTemplate(byte[] tree, List<Place> places) {
   }
 
   /** Gathers constants by the byte behind them in the text. */
-
   private static void collect(
       JsonNode node, JsonPointer at, Map<Integer, List<JsonPointer>> constants) {
     if (node.path("class").asText().equals("CONSTANT")) {
