@@ -11,6 +11,7 @@ import { Groups } from './Groups';
 import { People } from './People';
 import { Policies } from './Policies';
 import { SeenBy } from './SeenBy';
+import { ServerState } from './ServerState';
 import { SigningIn } from './SigningIn';
 import { Tokens } from './Tokens';
 
@@ -31,6 +32,7 @@ const PARTS: Part[] = [
   { id: 'tokens', name: 'Tokens', page: Tokens },
   { id: 'signing-in', name: 'Signing in', page: SigningIn },
   { id: 'audit', name: 'Audit', page: Audit, onlyAdmins: true },
+  { id: 'server', name: 'Server', page: ServerState, onlyAdmins: true },
 ];
 
 /** Who is let in, who may do what, and what was done with it. */

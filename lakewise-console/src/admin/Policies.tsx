@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { ask } from '../api/ask';
 import { tablePath } from '../data/tables';
 import { useWarehouse } from '../sql/useWarehouse';
+import { Actions } from '../ui/Actions';
 import { Badge } from '../ui/Badge';
+import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
 import { Link } from '../ui/Link';
 import { Listing } from '../ui/Listing';
 import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
+import { RemovePolicy, SetPolicy } from './SetPolicy';
 import { TagPolicies } from './TagPolicies';
 
 interface Policy {
@@ -29,6 +33,8 @@ const ALL = `SELECT catalog_name AS "catalog", schema_name AS "schema", table_na
 /** Which rows and values others do not see: by tables, and by tags. */
 export function Policies() {
   const [warehouse] = useWarehouse();
+  const [isSetting, setSetting] = useState(false);
+  const [removed, setRemoved] = useState<Policy>();
   const policies = useQuery({
     queryKey: ['policies'],
     queryFn: async ({ signal }) => (await ask(ALL, warehouse, signal)) as unknown as Policy[],
@@ -37,7 +43,12 @@ export function Policies() {
   return (
     <>
       <section className="admin-part" aria-labelledby="tables-title">
-        <h2 id="tables-title">On tables</h2>
+        <header className="admin-bar">
+          <h2 id="tables-title">On tables</h2>
+          <Button size="small" onPress={() => setSetting(true)}>
+            Set a policy …
+          </Button>
+        </header>
         {policies.isPending && <Loading what="the policies" />}
         {policies.isError && (
           <Problem error={policies.error} again={() => void policies.refetch()} />
@@ -52,7 +63,10 @@ export function Policies() {
           </Empty>
         )}
         {policies.data && policies.data.length > 0 && (
-          <Listing title="Policies on tables" heads={['Table', 'What', 'Function', 'Gets']}>
+          <Listing
+            title="Policies on tables"
+            heads={['Table', 'What', 'Function', 'Gets', <Actions key="actions" />]}
+          >
             {policies.data.map((policy) => (
               <tr key={`${tablePath({ ...policy, name: policy.table })} ${policy.column}`}>
                 <th scope="row" className="table-text">
@@ -81,12 +95,25 @@ export function Policies() {
                 <td className="table-text" dir="auto">
                   {policy.usage}
                 </td>
+                <td className="table-actions">
+                  <Button size="small" onPress={() => setRemoved(policy)}>
+                    Take away …
+                  </Button>
+                </td>
               </tr>
             ))}
           </Listing>
         )}
       </section>
       <TagPolicies />
+      {isSetting && <SetPolicy onClose={() => setSetting(false)} />}
+      {removed && (
+        <RemovePolicy
+          table={[removed.catalog, removed.schema, removed.table]}
+          column={removed.column}
+          onClose={() => setRemoved(undefined)}
+        />
+      )}
     </>
   );
 }

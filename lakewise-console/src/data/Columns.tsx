@@ -1,13 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { answer, api, type Schemas } from '../api/client';
 import { compact, counted } from '../format/numbers';
 import { path } from '../format/sql';
 import { Badge } from '../ui/Badge';
+import { Button } from '../ui/Button';
 import { Problem } from '../ui/Problem';
 import { TableBox } from '../ui/TableBox';
 import { Comment } from './Comment';
 import { Tags } from './Tags';
 import type { Table } from './tables';
+
+/** Letters of a value that are shown. */
+const LONGEST = 40;
 
 type ColumnProfile = Schemas['ColumnProfile'];
 
@@ -113,9 +118,24 @@ function Told(props: { profile: ColumnProfile | undefined; rows: number; waiting
       <td className="table-number">
         {profile.distinct_count === undefined ? '' : compact(profile.distinct_count)}
       </td>
-      <td className="table-text" dir="auto">
-        {profile.least !== undefined && `${profile.least} – ${profile.greatest ?? ''}`}
+      <td className="table-text">
+        {profile.least !== undefined && (
+          <>
+            <Bound value={profile.least} /> – <Bound value={profile.greatest ?? ''} />
+          </>
+        )}
       </td>
     </>
+  );
+}
+
+/** The least or greatest value; of a long one the beginning, and the rest when it is wanted. */
+function Bound({ value }: { value: string }) {
+  const [isWhole, setWhole] = useState(false);
+  if (value.length <= LONGEST || isWhole) return <bdi>{value}</bdi>;
+  return (
+    <Button look="quiet" size="small" tip={value} onPress={() => setWhole(true)}>
+      <bdi>{value.slice(0, LONGEST)}…</bdi>
+    </Button>
   );
 }

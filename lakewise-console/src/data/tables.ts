@@ -68,7 +68,7 @@ export function useSearch(typed: string) {
       );
       return answered.found.filter(({ kind }) => kind === 'TABLE' || kind === 'VIEW');
     },
-    enabled: typed.trim().length > 1,
+    enabled: typed.trim() !== '',
     placeholderData: (before) => before,
   });
 }

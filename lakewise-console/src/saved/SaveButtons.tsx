@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Save, Share2 } from 'lucide-react';
+import { FileDown, Save, Share2 } from 'lucide-react';
 import { useState } from 'react';
 import { useShortcuts, written } from '../shell/shortcuts';
+import { fileName, save } from '../sql/download';
 import type { Tab, Tabs } from '../sql/tabs';
 import { Button } from '../ui/Button';
 import { Overlay } from '../ui/Overlay';
@@ -21,11 +22,11 @@ export function SaveButtons({ tabs, tab }: { tabs: Tabs; tab: Tab }) {
     },
   });
   const isKept = tab.saved !== undefined && tab.saved.text === tab.text;
-  function save() {
+  function saveTab() {
     if (!tab.saved) setDialog('save');
     else if (!isKept && !again.isPending) again.mutate();
   }
-  useShortcuts({ 'mod+s': save });
+  useShortcuts({ 'mod+s': saveTab });
   return (
     <>
       <Button
@@ -33,9 +34,18 @@ export function SaveButtons({ tabs, tab }: { tabs: Tabs; tab: Tab }) {
         size="small"
         tip={`Save (${written('mod+s')})`}
         isDisabled={isKept || again.isPending}
-        onPress={save}
+        onPress={saveTab}
       >
         <Save aria-hidden size={16} />
+      </Button>
+      <Button
+        look="quiet"
+        size="small"
+        tip="Download the text"
+        isDisabled={tab.text.trim() === ''}
+        onPress={() => save(tab.text, fileName(tab.name, 'sql'), 'application/sql')}
+      >
+        <FileDown aria-hidden size={16} />
       </Button>
       {tab.saved && (
         <Button

@@ -1,10 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { answer, api, type Schemas } from '../api/client';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { Mark } from '../ui/Mark';
 import { Problem } from '../ui/Problem';
-import { credentialsOf } from './link';
+import { credentialsOf, issuerPath } from './link';
 
 /** Asks who comes, by name and password or by a token; nothing of it is kept in the browser. */
 export function SignIn(props: { entered: () => Promise<void>; before?: string }) {
@@ -12,6 +13,11 @@ export function SignIn(props: { entered: () => Promise<void>; before?: string })
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const { entered } = props;
+  const ways = useQuery({
+    queryKey: ['sign-in'],
+    queryFn: () => answer(api.GET('/api/v1/sign-in')),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 
   async function enter(credentials: Schemas['Credentials']) {
     setBusy(true);
@@ -92,6 +98,11 @@ export function SignIn(props: { entered: () => Promise<void>; before?: string })
         <Button look="primary" type="submit" isPending={busy}>
           {busy ? 'Signing in …' : 'Sign in'}
         </Button>
+        {ways.data?.oidc && (
+          <a className="button button-plain button-medium" href={issuerPath()}>
+            Sign in with your organisation
+          </a>
+        )}
         <Button look="quiet" onPress={() => setByToken(!byToken)}>
           {byToken ? 'Use a name and a password' : 'Use a token'}
         </Button>

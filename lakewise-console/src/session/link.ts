@@ -9,3 +9,10 @@ export function credentialsOf(hash: string): LinkCredentials | null {
   if (code) return { code };
   return token ? { token } : null;
 }
+
+/** Where an issuer is asked who comes; it sends the browser back to the page that is open. */
+export function issuerPath(): string {
+  const { pathname, search } = window.location;
+  const page = pathname === '/sign-in' ? '/' : pathname + search;
+  return `/oidc/login?${new URLSearchParams({ return_to: page })}`;
+}

@@ -22,10 +22,17 @@ interface Command {
   name: string;
   icon: ReactNode;
   note?: string;
+  /** By what else than its name it is found. */
+  found?: string;
   run: () => void;
 }
 
 const MOST_SHOWN = 50;
+
+/** The columns by which a table was found. */
+function columnsOf(thing: object): string {
+  return 'columns' in thing && Array.isArray(thing.columns) ? thing.columns.join(', ') : '';
+}
 
 /** Everything that can be gone to or done, by its name. */
 export function Palette(props: {
@@ -87,13 +94,16 @@ export function Palette(props: {
       id: tablePath(thing),
       name: `${thing.schema}.${thing.name}`,
       icon: <Table2 aria-hidden size={16} />,
-      note: thing.catalog,
+      note: columnsOf(thing) || thing.catalog,
+      found: columnsOf(thing),
       run: () => navigate(tablePath(thing)),
     })),
   ];
   const words = typed.toLowerCase().split(/\s+/);
   const found = commands
-    .filter((command) => words.every((word) => command.name.toLowerCase().includes(word)))
+    .filter((command) =>
+      words.every((word) => `${command.name} ${command.found ?? ''}`.toLowerCase().includes(word)),
+    )
     .slice(0, MOST_SHOWN);
 
   function close() {

@@ -23,6 +23,9 @@ export function DownloadMenu(props: {
           <MenuItem className="menu-item" href={path('csv')} download>
             CSV
           </MenuItem>
+          <MenuItem className="menu-item" href={path('parquet')} download>
+            Parquet
+          </MenuItem>
           <MenuItem className="menu-item" onAction={props.onShown}>
             CSV as shown here
           </MenuItem>

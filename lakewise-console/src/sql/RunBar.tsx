@@ -7,6 +7,7 @@ import { written } from '../shell/shortcuts';
 import { Badge, type Tone } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
+import { doing } from './progress';
 import type { Phase, RunState } from './run';
 
 const TICK = 100;
@@ -90,7 +91,7 @@ function Progress({ run, busy }: { run: RunState; busy: boolean }) {
   return (
     <span className="progress">
       <span role="status">
-        <Badge tone={tone}>{text}</Badge>
+        <Badge tone={tone}>{run.phase === 'running' ? doing(run.progress, text) : text}</Badge>
         {run.phase === 'fetching' && total !== undefined && run.rows < total && (
           <span className="quiet"> {counted(run.rows, 'row')} here</span>
         )}

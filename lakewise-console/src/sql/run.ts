@@ -1,3 +1,4 @@
+import { answer, api, type Schemas } from '../api/client';
 import { Failure, words } from '../api/failure';
 import {
   type Asked,
@@ -13,6 +14,9 @@ import {
 import type { Piece } from '../editor/scan';
 import { kindOf } from '../grid/rows';
 import { Result } from './result';
+
+/** Milliseconds after which somebody waits. */
+const SOON = 400;
 
 /** Bytes of a result that are fetched into the browser. */
 const MOST_BYTES = 256_000_000;
@@ -42,12 +46,15 @@ export interface RunState {
   manifest?: Manifest;
   result?: Result;
   rows: number;
+  /** What the server tells of it while it runs. */
+  progress?: Schemas['Progress'];
   error?: string;
 }
 
 /** One statement from the question to the last row; it goes on while other pages are looked at. */
 export class Run {
   state: RunState;
+  private looking = false;
   private readonly abort = new AbortController();
   private readonly changed: () => void;
   private wasAway = false;
@@ -112,20 +119,23 @@ export class Run {
 
   private async follow(first: StatementAnswer): Promise<void> {
     this.set({ statement: first.statement_id });
-    const answer = await ended(
+    const last = await ended(
       first,
-      ({ status }) => this.set({ phase: status.state === 'PENDING' ? 'queued' : 'running' }),
+      ({ status }) => {
+        this.set({ phase: status.state === 'PENDING' ? 'queued' : 'running' });
+        if (status.state === 'RUNNING') void this.lookAhead(first.statement_id);
+      },
       this.abort.signal,
       this.look,
     );
-    switch (answer.status.state) {
+    switch (last.status.state) {
       case 'SUCCEEDED':
-        await this.fetch(answer);
+        await this.fetch(last);
         break;
       case 'FAILED':
         this.set({
           phase: 'failed',
-          error: answer.status.error?.message ?? '',
+          error: last.status.error?.message ?? '',
           endedAt: Date.now(),
         });
         break;
@@ -137,8 +147,24 @@ export class Run {
     }
   }
 
-  private async fetch(answer: StatementAnswer): Promise<void> {
-    const manifest = answer.manifest;
+  /** Asks how far a statement is that takes its time; it goes on without an answer. */
+  private async lookAhead(id: string): Promise<void> {
+    if (this.looking || Date.now() - this.state.startedAt < SOON) return;
+    this.looking = true;
+    try {
+      const progress = await answer(
+        api.GET('/api/v1/statements/{id}/progress', { params: { path: { id } } }),
+      );
+      if (this.state.phase === 'running') this.set({ progress });
+    } catch {
+      // It ends as it ends; nobody need know how far it was.
+    } finally {
+      this.looking = false;
+    }
+  }
+
+  private async fetch(answered: StatementAnswer): Promise<void> {
+    const manifest = answered.manifest;
     if (!manifest) return;
     const columns = (manifest.schema.columns ?? []).map(({ name, type_name, type_text }) => ({
       name,
@@ -150,7 +176,7 @@ export class Run {
     let bytes = 0;
     for (let index = 0; index < manifest.total_chunk_count && bytes < MOST_BYTES; index++) {
       const stream = await this.patiently(() =>
-        chunk(answer.statement_id, index, this.abort.signal),
+        chunk(answered.statement_id, index, this.abort.signal),
       );
       bytes += stream.length;
       result.add(stream);

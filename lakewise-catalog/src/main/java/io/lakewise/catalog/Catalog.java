@@ -16,6 +16,9 @@ public interface Catalog {
   /** Everything by a part of its name. */
   Names names();
 
+  /** The columns of tables, for finding them. */
+  ColumnNames columnNames();
+
   /** Tables and views by the names that they share. */
   Relations relations();
 

@@ -101,7 +101,63 @@ public abstract class NamesContract extends CatalogContract {
     assertThat(catalog.names().search(ADMIN, "sales", 0, 1))
         .containsExactly(
             new NamedThing(
-                NamedThing.Kind.SCHEMA, "main", "Sales", "Sales", "local", "what was sold"));
+                NamedThing.Kind.SCHEMA,
+                "main",
+                "Sales",
+                "Sales",
+                "local",
+                "what was sold",
+                List.of()));
+  }
+
+  @Test
+  void fewLettersFindTheSameInTheSameOrder() {
+    assertThat(found(ADMIN, "o"))
+        .containsExactly(
+            "default.orders",
+            "Sales.Orders",
+            "Sales.old_orders",
+            "Sales.order_files",
+            "Sales.orders_2026",
+            "Sales.reorders",
+            "Sales.Sales",
+            "Sales.returns");
+    assertThat(found(ADMIN, "o", 2, 3))
+        .containsExactly("Sales.old_orders", "Sales.order_files", "Sales.orders_2026");
+    assertThat(found(ADMIN, "sales _x")).containsExactly("Sales.100_x");
+    assertThat(found(BEN, "o")).isEmpty();
+  }
+
+  @Test
+  void tablesAreFoundByTheirColumnsAfterNames() {
+    String orders = location(SALES.name("Orders"));
+    String returns = location(SALES.name("returns"));
+    assertThat(catalog.columnNames().keep(orders, List.of("Id", "Größe", "old_price"))).isTrue();
+    assertThat(catalog.columnNames().keep(returns, List.of("price", "return_id"))).isTrue();
+    assertThat(catalog.columnNames().keep("/lake/nothing", List.of("price"))).isFalse();
+    assertThat(catalog.names().search(ADMIN, "price", 0, 9))
+        .extracting(found -> found.name() + found.columns())
+        .containsExactly("Orders[old_price]", "returns[price]");
+    assertThat(catalog.names().search(ADMIN, "sales GRO\u0308ß", 0, 9))
+        .extracting(found -> found.name() + found.columns())
+        .containsExactly("Größe[]", "Orders[Größe]");
+    assertThat(found(ADMIN, "returns price")).containsExactly("Sales.returns");
+    assertThat(found(ADMIN, "id")).containsExactly("Sales.Orders", "Sales.returns");
+    assertThat(found(BEN, "price")).isEmpty();
+    grant(new Target.Schema(SALES), Privilege.USE_SCHEMA);
+    grant(new Target.Table(SALES.name("returns")), Privilege.SELECT);
+    assertThat(found(ANNA, "price")).containsExactly("Sales.returns");
+
+    catalog.columnNames().keep(orders, List.of("Id"));
+    assertThat(found(ADMIN, "price")).containsExactly("Sales.returns");
+    TableEntry dropped = catalog.tables().drop(ADMIN, SALES.name("returns"));
+    assertThat(found(ADMIN, "price")).isEmpty();
+    catalog.tables().undrop(ADMIN, dropped.id());
+    assertThat(found(ADMIN, "price")).containsExactly("Sales.returns");
+  }
+
+  private String location(QualifiedName name) {
+    return catalog.tables().find(ADMIN, name).orElseThrow().location();
   }
 
   @Test

@@ -120,7 +120,7 @@ public final class Lake implements AutoCloseable {
             layout,
             store,
             this::catalog,
-            new LakeTables(environment),
+            new LakeTables(environment, this::catalog),
             this::workbench,
             new LakeFunctions(),
             relations,

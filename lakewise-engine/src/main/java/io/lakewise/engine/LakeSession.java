@@ -4,6 +4,7 @@ import io.lakewise.engine.context.LakeServices;
 import io.lakewise.engine.context.SessionState;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.error.NameErrors;
+import io.lakewise.engine.observation.Standing;
 import io.lakewise.engine.observation.StatementObserver;
 import io.lakewise.engine.observation.StatementTrace;
 import io.lakewise.engine.parameter.ParameterTypes;
@@ -171,6 +172,12 @@ final class LakeSession implements ServedSession {
   public double progress() {
     StatementContext context = running;
     return context == null ? -1 : context.progress();
+  }
+
+  @Override
+  public Standing standing() {
+    StatementContext context = running;
+    return context == null ? Standing.UNKNOWN : context.trace().standing();
   }
 
   @Override

@@ -27,19 +27,23 @@ import io.lakewise.server.api.DownloadEndpoints;
 import io.lakewise.server.api.FreshnessEndpoints;
 import io.lakewise.server.api.LineageEndpoints;
 import io.lakewise.server.api.OwnApi;
+import io.lakewise.server.api.ProgressEndpoints;
 import io.lakewise.server.api.QueryEndpoints;
 import io.lakewise.server.api.RowEndpoints;
 import io.lakewise.server.api.SavedQueryEndpoints;
 import io.lakewise.server.api.ScheduleCalls;
 import io.lakewise.server.api.ScheduleEndpoints;
 import io.lakewise.server.api.SearchEndpoints;
+import io.lakewise.server.api.ServerEndpoints;
 import io.lakewise.server.api.SessionEndpoints;
 import io.lakewise.server.api.TableEndpoints;
 import io.lakewise.server.api.TableQueries;
 import io.lakewise.server.api.TokenEndpoints;
 import io.lakewise.server.api.WarehouseEndpoints;
+import io.lakewise.server.configuration.Effective;
 import io.lakewise.server.configuration.ServerConfiguration;
 import io.lakewise.server.configuration.ServerConfiguration.Listening;
+import io.lakewise.server.configuration.ServerConfiguration.Oidc;
 import io.lakewise.server.configuration.ServerConfiguration.SigningIn;
 import io.lakewise.server.console.ConsoleService;
 import io.lakewise.server.databricks.HostMetadata;
@@ -151,9 +155,8 @@ public final class LakewiseServer implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean ready;
 
-  private LakewiseServer(
-      ServerConfiguration configuration, Consumer<LakewiseException> endProcess) {
-    this.configuration = configuration;
+  private LakewiseServer(Effective effective, Consumer<LakewiseException> endProcess) {
+    this.configuration = effective.configuration();
     SecureRandom random = new SecureRandom();
     Clock clock = Clock.systemUTC();
     AdminToken adminToken = AdminToken.of(configuration.adminTokenFile(), random);
@@ -258,6 +261,7 @@ public final class LakewiseServer implements AutoCloseable {
                 passwords,
                 cookie,
                 signing.idle(),
+                configuration.oidc().flatMap(Oidc::clientId).isPresent(),
                 holders::forget),
             new SearchEndpoints(sessions.inspection(), sessions.lake()::principals),
             new SavedQueryEndpoints(sessions.lake()::savedQueries, sessions.lake()::grants, clock),
@@ -266,6 +270,8 @@ public final class LakewiseServer implements AutoCloseable {
             new DownloadEndpoints(statements, new Downloads(allocator, fetching)),
             new ScheduleEndpoints(calls),
             new AlertEndpoints(calls),
+            new ProgressEndpoints(statements),
+            new ServerEndpoints(effective, sessions.warehouses(), VERSION, clock.instant()),
             VERSION)
         .addTo(builder);
     new ScimApi(sessions.lake()::principals, holders::forget, clock).addTo(builder);
@@ -329,19 +335,25 @@ public final class LakewiseServer implements AutoCloseable {
     builder.disableServerHeader();
   }
 
+  /** Starts a server of which nobody asks where its settings come from. */
+  public static LakewiseServer start(
+      ServerConfiguration configuration, Consumer<LakewiseException> endProcess) {
+    return start(new Effective(configuration, List.of()), endProcess);
+  }
+
   /**
    * Starts a server; it takes requests when this returns.
    *
+   * @param effective its settings
    * @param endProcess says an error and ends the process, when nothing else helps any more
    */
-  public static LakewiseServer start(
-      ServerConfiguration configuration, Consumer<LakewiseException> endProcess) {
-    LakewiseServer server = new LakewiseServer(configuration, endProcess);
+  public static LakewiseServer start(Effective effective, Consumer<LakewiseException> endProcess) {
+    LakewiseServer server = new LakewiseServer(effective, endProcess);
     try {
       server.server.start().join();
     } catch (CompletionException cause) {
       server.close();
-      Listening listening = configuration.listening();
+      Listening listening = effective.configuration().listening();
       throw ServerErrors.cannotListen(listening.host(), listening.port(), cause);
     }
     server.scheduler.start();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lakewise.server.configuration.ServerConfiguration;
+import io.lakewise.server.configuration.ConfigurationReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A server on a free port, with its admin's token. */
 public final class TestServer implements AutoCloseable {
@@ -37,7 +38,9 @@ public final class TestServer implements AutoCloseable {
     Map<String, String> all = new HashMap<>(Map.of("lake", lake.toString(), "port", "0"));
     all.put("stop-timeout", "100ms");
     all.putAll(settings);
-    this.server = LakewiseServer.start(ServerConfiguration.of(all), error -> {});
+    this.server =
+        LakewiseServer.start(
+            ConfigurationReader.read(all, Map.of(), Optional.empty()), error -> {});
     try {
       this.token = Files.readString(tokenFile()).strip();
     } catch (IOException e) {

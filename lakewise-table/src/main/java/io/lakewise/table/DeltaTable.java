@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * A Delta table by its location: the library's front door. Keeps its newest known version and looks
@@ -30,9 +31,11 @@ public final class DeltaTable {
   private final String location;
   private final SnapshotLoader loader;
   private final TableRows rows;
+  private final Consumer<Snapshot> seen;
   private final AtomicReference<Snapshot> newest = new AtomicReference<>();
 
-  private DeltaTable(TableEnvironment environment, String location) {
+  private DeltaTable(TableEnvironment environment, String location, Consumer<Snapshot> seen) {
+    this.seen = seen;
     this.environment = environment;
     this.location = location;
     this.loader = new SnapshotLoader(environment.store(), environment.checkpoints());
@@ -45,7 +48,17 @@ public final class DeltaTable {
    * @param location a store path without a slash at its end
    */
   public static DeltaTable at(TableEnvironment environment, String location) {
-    return new DeltaTable(environment, location);
+    return at(environment, location, snapshot -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param seen is told of each version that was the newest when it was read or written
+   */
+  public static DeltaTable at(
+      TableEnvironment environment, String location, Consumer<Snapshot> seen) {
+    return new DeltaTable(environment, location, seen);
   }
 
   /** The table's folder as a store path. */
@@ -88,6 +101,7 @@ public final class DeltaTable {
   private void remember(Snapshot found) {
     newest.accumulateAndGet(
         found, (had, now) -> had == null || now.version() >= had.version() ? now : had);
+    seen.accept(found);
   }
 
   /** A version by its number. */

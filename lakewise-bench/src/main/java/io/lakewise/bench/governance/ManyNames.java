@@ -37,6 +37,7 @@ final class ManyNames implements AutoCloseable {
   private static final int GROUPS = 50;
   private static final int SEEN = 2 * TABLES + 5;
   private static final int RUNS = 200;
+  private static final int FOUND = 30;
   private static final double LIST_MILLIS = 100;
   private static final double DECISION_MILLIS = 5;
 
@@ -150,6 +151,17 @@ final class ManyNames implements AutoCloseable {
             throw new IllegalStateException(name + " is seen");
           }
           return name;
+        });
+    line(
+        report,
+        "search_letter",
+        LIST_MILLIS,
+        () -> {
+          int found = catalog.names().search(viewer(next[0]++ * 7 % USERS), "t", 0, FOUND).size();
+          if (found != FOUND) {
+            throw new IllegalStateException("A user finds " + found + " names");
+          }
+          return found;
         });
     line(
         report,

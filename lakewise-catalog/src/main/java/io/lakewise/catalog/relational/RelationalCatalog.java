@@ -2,6 +2,7 @@ package io.lakewise.catalog.relational;
 
 import io.lakewise.catalog.Catalog;
 import io.lakewise.catalog.Clones;
+import io.lakewise.catalog.ColumnNames;
 import io.lakewise.catalog.Functions;
 import io.lakewise.catalog.Grants;
 import io.lakewise.catalog.Locations;
@@ -28,6 +29,7 @@ public final class RelationalCatalog implements Catalog {
 
   private final Schemas schemas;
   private final Names names;
+  private final ColumnNames columnNames;
   private final Relations relations;
   private final Tables tables;
   private final Views views;
@@ -52,6 +54,7 @@ public final class RelationalCatalog implements Catalog {
     Audited audited = new Audited(clock);
     this.schemas = new RelationalSchemas(state, clock, audited);
     this.names = new RelationalNames(state);
+    this.columnNames = new RelationalColumnNames(state);
     this.relations = new RelationalRelations(state, audited);
     this.tables = new RelationalTables(state, clock);
     this.views = new RelationalViews(state);
@@ -80,6 +83,11 @@ public final class RelationalCatalog implements Catalog {
   @Override
   public Names names() {
     return names;
+  }
+
+  @Override
+  public ColumnNames columnNames() {
+    return columnNames;
   }
 
   @Override

@@ -120,6 +120,7 @@ record RelationalTables(State state, InstantSource clock) implements Tables {
           }
           DroppedRows.delete(handle, id);
           RelationRows.deleteBelongings(handle, id);
+          RelationalColumnNames.forget(handle, table.location());
           CloneRows.remove(handle, id);
           GrantRows.forget(handle, Securable.table(id));
           return id;

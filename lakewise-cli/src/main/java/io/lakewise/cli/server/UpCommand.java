@@ -4,6 +4,7 @@ import io.lakewise.cli.CommandContext;
 import io.lakewise.cli.Console;
 import io.lakewise.cli.ExitCodes;
 import io.lakewise.server.LakewiseServer;
+import io.lakewise.server.configuration.Effective;
 import io.lakewise.server.configuration.ServerConfiguration;
 import io.lakewise.server.log.ServerLog;
 import io.lakewise.table.error.LakewiseException;
@@ -51,10 +52,10 @@ public final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    ServerConfiguration configuration =
-        ConfigurationOptions.read(specification.commandLine().getParseResult()).configuration();
+    Effective effective = ConfigurationOptions.read(specification.commandLine().getParseResult());
+    ServerConfiguration configuration = effective.configuration();
     ServerLog.begin(configuration.logging());
-    LakewiseServer server = LakewiseServer.start(configuration, this::end);
+    LakewiseServer server = LakewiseServer.start(effective, this::end);
     Thread stop = new Thread(server::close, "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     console.note("Lakewise is up on " + server.address());

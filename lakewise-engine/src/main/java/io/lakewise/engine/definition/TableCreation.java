@@ -148,6 +148,7 @@ public final class TableCreation {
       }
       throw somebodyCameFirst;
     }
+    statement.lake().tables().named(place.location());
     content.committed(place);
     return done("created", name, committed, filled.rows());
   }

@@ -44,6 +44,7 @@ final class TableRegistration {
             statement.lake().clock().instant(),
             TableEntry.DELTA);
     statement.catalog().tables().create(statement.viewer(), entry);
+    statement.lake().tables().named(entry.location());
     if (snapshot.metadata().configuration().containsKey(LogProperties.TABLE)) {
       TableDescription description = new TableDescription(statement);
       description.name(new Target(entry, table, snapshot), name, entry.owner());

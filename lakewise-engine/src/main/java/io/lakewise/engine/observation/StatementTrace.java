@@ -64,6 +64,13 @@ public final class StatementTrace {
     }
   }
 
+  /** How far the statement is. */
+  public synchronized Standing standing() {
+    long files = tables.stream().mapToLong(TableUse::files).sum();
+    boolean told = tables.stream().allMatch(table -> table.filesBefore() > 0);
+    return new Standing(planned != null, files, told && files > 0);
+  }
+
   /** What comes before rows move has been done; the last time that it is said counts. */
   public synchronized void planned() {
     if (!isIdle()) {

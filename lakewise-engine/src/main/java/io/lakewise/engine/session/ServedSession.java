@@ -1,5 +1,6 @@
 package io.lakewise.engine.session;
 
+import io.lakewise.engine.observation.Standing;
 import io.lakewise.engine.observation.StatementObserver;
 import java.util.List;
 
@@ -8,6 +9,9 @@ public interface ServedSession extends Session {
 
   /** Tells an observer what the statements to come did; until it is called, nobody is told. */
   void observe(StatementObserver observer);
+
+  /** How far the running statement is, where somebody observes. Thread-safe. */
+  Standing standing();
 
   /**
    * The warehouse in which the statements to come are wanted, empty for none. The session itself

@@ -36,6 +36,9 @@ public final class Guard implements DecoratingHttpServiceFunction {
   /** Where a program finds out that it may. */
   public static final String OIDC_METADATA = "/oidc/.well-known/oauth-authorization-server";
 
+  /** How people may sign in, which their browser asks before. */
+  public static final String SIGN_IN_WAYS = "/api/v1/sign-in";
+
   private static final Set<String> OPEN =
       Set.of(
           "/health",
@@ -44,7 +47,8 @@ public final class Guard implements DecoratingHttpServiceFunction {
           OIDC_LOGIN,
           OIDC_CALLBACK,
           OIDC_TOKEN,
-          OIDC_METADATA);
+          OIDC_METADATA,
+          SIGN_IN_WAYS);
 
   /** Of two paths the HTTP library has taken one before this is asked. */
   private static final List<AsciiString> ONCE =

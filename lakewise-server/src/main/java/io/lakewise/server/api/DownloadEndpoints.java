@@ -14,7 +14,7 @@ public final class DownloadEndpoints {
   private static final int LONGEST_NAME = 100;
   private static final String DEFAULT_NAME = "result";
   private static final Parameter FORMAT =
-      new Parameter("format", false, true, "csv or xlsx, a workbook of Excel");
+      new Parameter("format", false, true, "csv, parquet, or xlsx, a workbook of Excel");
   private static final Parameter NAME =
       new Parameter("name", false, false, "Of the file, without its ending. Default: result");
 
@@ -40,8 +40,12 @@ public final class DownloadEndpoints {
 
   private FileAnswer download(ApiCall call) {
     DownloadFormat format = format(call.text(FORMAT.name()));
+    KeptResult result = result(call);
+    if (format == DownloadFormat.PARQUET && result.columns().isEmpty()) {
+      throw ApiException.state("The statement answered no columns, which Parquet needs.");
+    }
     return new FileAnswer(
-        downloads.of(call.context(), result(call), format, name(call.text(NAME.name()))));
+        downloads.of(call.context(), result, format, name(call.text(NAME.name()))));
   }
 
   private KeptResult result(ApiCall call) {
@@ -57,7 +61,8 @@ public final class DownloadEndpoints {
         .filter(format -> format.name().equalsIgnoreCase(text))
         .findFirst()
         .orElseThrow(
-            () -> ApiException.invalid("format is '" + text + "' (expected: csv or xlsx)."));
+            () ->
+                ApiException.invalid("format is '" + text + "' (expected: csv, parquet or xlsx)."));
   }
 
   /** Nothing in it means a folder, or another kind of file, to whoever keeps it. */

@@ -37,6 +37,8 @@ public final class OwnApi {
       DownloadEndpoints downloads,
       ScheduleEndpoints schedules,
       AlertEndpoints alerts,
+      ProgressEndpoints progress,
+      ServerEndpoints server,
       String version) {
     this.endpoints =
         Stream.of(
@@ -53,7 +55,9 @@ public final class OwnApi {
                 freshness.all(),
                 downloads.all(),
                 schedules.all(),
-                alerts.all())
+                alerts.all(),
+                progress.all(),
+                server.all())
             .flatMap(List::stream)
             .toList();
     this.document = OpenApi.document(endpoints, version);

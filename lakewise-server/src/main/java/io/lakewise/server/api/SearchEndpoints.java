@@ -19,7 +19,10 @@ public final class SearchEndpoints {
 
   private static final Parameter TEXT =
       new Parameter(
-          "q", false, false, "Words that occur in the name or the comment. Default: everything");
+          "q",
+          false,
+          false,
+          "Words that occur in the name, the comment or a column. Default: everything");
 
   private static final Parameter AS =
       new Parameter(
@@ -34,14 +37,20 @@ public final class SearchEndpoints {
     this.principals = principals;
   }
 
-  /** Something with a name; {@code kind} is SCHEMA, TABLE, VIEW, FUNCTION or VOLUME. */
+  /**
+   * Something with a name.
+   *
+   * @param kind SCHEMA, TABLE, VIEW, FUNCTION or VOLUME
+   * @param columns by which a table was found, if it was not by its name or comment
+   */
   record Found(
       String kind,
       String catalog,
       String schema,
       String name,
       String owner,
-      Optional<String> comment) {}
+      Optional<String> comment,
+      List<String> columns) {}
 
   /** The best first. */
   record FoundList(List<Found> found, Optional<String> nextPageToken) {}
@@ -51,7 +60,8 @@ public final class SearchEndpoints {
         Endpoint.get(
             "/api/v1/search",
             "searchNames",
-            "Schemas, tables, views, functions and volumes by parts of their names, the best first",
+            "Schemas, tables, views, functions and volumes by parts of their names, and tables"
+                + " by those of their columns; the best first",
             List.of(TEXT, AS, Parameter.LIMIT, Parameter.PAGE),
             FoundList.class,
             this::search));
@@ -94,6 +104,7 @@ public final class SearchEndpoints {
         thing.schema(),
         thing.name(),
         thing.owner(),
-        Optional.ofNullable(thing.comment()));
+        Optional.ofNullable(thing.comment()),
+        thing.columns());
   }
 }

@@ -10,6 +10,7 @@ import io.lakewise.catalog.entry.TokenEntry;
 import io.lakewise.catalog.entry.TokenScope;
 import io.lakewise.catalog.password.PasswordCheck;
 import io.lakewise.server.access.Access;
+import io.lakewise.server.access.Guard;
 import io.lakewise.server.access.LoginCookie;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.login.SignIn;
@@ -31,12 +32,14 @@ public final class SessionEndpoints {
   private final PasswordCheck passwords;
   private final LoginCookie cookie;
   private final Duration idle;
+  private final boolean byIssuer;
   private final Runnable forget;
 
   /**
    * Serves the logins of a state.
    *
    * @param idle after which a login ends that nobody uses
+   * @param byIssuer whether browsers sign in by OpenID Connect
    * @param forget called when one was ended, so that it does not work a moment longer
    */
   public SessionEndpoints(
@@ -45,12 +48,14 @@ public final class SessionEndpoints {
       PasswordCheck passwords,
       LoginCookie cookie,
       Duration idle,
+      boolean byIssuer,
       Runnable forget) {
     this.logins = logins;
     this.signIn = signIn;
     this.passwords = passwords;
     this.cookie = cookie;
     this.idle = idle;
+    this.byIssuer = byIssuer;
     this.forget = forget;
   }
 
@@ -70,6 +75,13 @@ public final class SessionEndpoints {
           == 1;
     }
   }
+
+  /**
+   * How one may sign in beside a name and password or a token.
+   *
+   * @param oidc whether an issuer of OpenID Connect lets people in, by {@code /oidc/login}
+   */
+  record SignInWays(boolean oidc) {}
 
   /** Who asks; {@code session} and its end only with a session. */
   record Who(
@@ -123,6 +135,13 @@ public final class SessionEndpoints {
             Optional.of(Credentials.class),
             Session.class,
             this::begin),
+        Endpoint.get(
+            Guard.SIGN_IN_WAYS,
+            "signInWays",
+            "For everybody: whether an issuer lets people in",
+            List.of(),
+            SignInWays.class,
+            call -> new SignInWays(byIssuer)),
         Endpoint.get(OWN, "whoAmI", "Who asks, and by what", List.of(), Who.class, this::who),
         changing(
             HttpMethod.DELETE,

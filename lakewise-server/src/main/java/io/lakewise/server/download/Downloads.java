@@ -62,6 +62,7 @@ public record Downloads(BufferAllocator allocator, Executor fetching) {
       throws IOException {
     switch (format) {
       case CSV -> CsvFile.write(rows, out);
+      case PARQUET -> ParquetFile.write(rows, out);
       case XLSX -> ExcelFile.write(rows, out);
     }
   }

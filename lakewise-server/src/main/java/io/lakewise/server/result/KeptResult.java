@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -97,6 +98,16 @@ public final class KeptResult {
   public InputStream stream(Chunk chunk) throws IOException {
     return new SequenceInputStream(
         storage.read(0, schemaLength), storage.read(chunk.offset(), chunk.bytes()));
+  }
+
+  /** A place for a file that is made of it, which goes with the results of this process. */
+  public Path beside(String name) {
+    return storage.beside(name);
+  }
+
+  /** All of it as one Arrow IPC stream. */
+  InputStream stream() throws IOException {
+    return storage.read(0, storage.length());
   }
 
   /** Writes a chunk as an Arrow IPC stream of its own. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 
 /** Reads the rows of a kept result, a batch in memory at a time. */
@@ -22,6 +23,22 @@ public record ResultRows(KeptResult result, BufferAllocator allocator) {
   public void each(Sink sink) throws IOException {
     for (Chunk chunk : result.chunks()) {
       each(chunk, sink);
+    }
+  }
+
+  /** Reads whole batches. */
+  public interface Batches {
+
+    /** Reads from where the batches are, with memory of its own. */
+    void read(ArrowReader batches, BufferAllocator memory) throws IOException;
+  }
+
+  /** Has all batches read, each in memory while it is. */
+  public void batches(Batches reading) throws IOException {
+    try (InputStream bytes = result.stream();
+        BufferAllocator child = allocator.newChildAllocator("result", 0, Long.MAX_VALUE);
+        ArrowStreamReader reader = new ArrowStreamReader(bytes, child)) {
+      reading.read(reader, child);
     }
   }
 

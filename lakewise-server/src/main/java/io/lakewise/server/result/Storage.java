@@ -30,6 +30,10 @@ final class Storage implements WritableByteChannel {
     this.file = file;
   }
 
+  Path beside(String name) {
+    return file.resolveSibling(name);
+  }
+
   long length() {
     return length;
   }

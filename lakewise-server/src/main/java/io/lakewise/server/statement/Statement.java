@@ -8,6 +8,7 @@ import io.lakewise.table.error.LakewiseException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** One statement from its request to when it is forgotten. Thread-safe. */
 public final class Statement {
@@ -22,6 +23,7 @@ public final class Statement {
   private LakewiseException error;
   private KeptResult result;
   private Runnable cancel = () -> {};
+  private Supplier<StatementProgress> progress = () -> StatementProgress.NONE;
   private boolean cancelled;
   private boolean fromCache;
   private Admitted admitted;
@@ -56,6 +58,15 @@ public final class Statement {
   /** When it began to run. */
   public synchronized Optional<Instant> started() {
     return Optional.ofNullable(started);
+  }
+
+  /** How far it is; asks where it runs. */
+  public StatementProgress progress() {
+    Supplier<StatementProgress> asked;
+    synchronized (this) {
+      asked = progress;
+    }
+    return asked.get();
   }
 
   /** Where it was let in, if it was. */
@@ -136,13 +147,15 @@ public final class Statement {
   }
 
   /** Begins, unless it was cancelled before. */
-  synchronized boolean begin(Instant now, Runnable howToCancel) {
+  synchronized boolean begin(
+      Instant now, Runnable howToCancel, Supplier<StatementProgress> howFar) {
     if (cancelled) {
       return false;
     }
     state = StatementState.RUNNING;
     started = now;
     cancel = howToCancel;
+    progress = howFar;
     return true;
   }
 
@@ -174,6 +187,7 @@ public final class Statement {
       error = failure;
       result = answer;
       cancel = () -> {};
+      progress = () -> StatementProgress.NONE;
     }
     ended.complete(null);
   }

@@ -1,5 +1,6 @@
 package io.lakewise.server.statement;
 
+import io.lakewise.engine.observation.Standing;
 import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ServedSession;
@@ -10,6 +11,7 @@ import io.lakewise.server.result.Results;
 import io.lakewise.server.warehouse.Slot;
 import io.lakewise.table.error.LakewiseException;
 import java.time.InstantSource;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,11 +65,26 @@ final class StatementRun implements Runnable {
     }
   }
 
+  private static StatementProgress progress(ServedSession session) {
+    Standing standing = session.standing();
+    OptionalDouble fraction = OptionalDouble.empty();
+    if (standing.told()) {
+      try {
+        double done = session.progress();
+        fraction = done < 0 ? fraction : OptionalDouble.of(done);
+      } catch (LakewiseException ended) {
+        // Its worker is gone, or the statement is: nobody knows.
+        fraction = OptionalDouble.empty();
+      }
+    }
+    return new StatementProgress(standing.planned(), standing.files(), fraction);
+  }
+
   private KeptResult answer() {
     StatementRequest request = statement.request();
     try (slot;
         ServedSession session = sessions.open(request.caller(), slot::workbench)) {
-      if (!statement.begin(clock.instant(), session::cancel)) {
+      if (!statement.begin(clock.instant(), session::cancel, () -> progress(session))) {
         throw ServerErrors.cancelled();
       }
       new CurrentSchema(session).use(request.catalog(), request.schema());

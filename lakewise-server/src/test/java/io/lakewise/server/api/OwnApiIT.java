@@ -121,6 +121,22 @@ class OwnApiIT {
     get("/api/v1/warehouses");
     get("/api/v1/warehouses/{warehouse}", "/api/v1/warehouses/default");
     get("/api/v1/queries");
+    get("/api/v1/sign-in");
+    get(
+        "/api/v1/statements/{id}/progress",
+        "/api/v1/statements/" + server.run("select 1").path("statement_id").asText() + "/progress");
+    JsonNode state = get("/api/v1/server");
+    assertThat(state.path("state").asText()).isEqualTo("SQLite");
+    assertThat(state.path("settings").findValuesAsText("key")).contains("threads", "lake");
+    state
+        .path("settings")
+        .forEach(
+            setting -> {
+              if (setting.path("key").asText().equals("threads")) {
+                assertThat(setting.path("value").asText()).isEqualTo("1");
+                assertThat(setting.path("origin").asText()).isEqualTo("flag");
+              }
+            });
     get("/api/v1/tokens");
     Answer made = server.ask("/api/v1/tokens", "{\"principal\":\"ann\",\"comment\":\"x\"}");
     assertThat(made.status()).as(made.body()).isEqualTo(200);
@@ -153,7 +169,7 @@ class OwnApiIT {
                         method ->
                             described.add(
                                 method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
-    assertThat(described).isEqualTo(served).hasSize(57);
+    assertThat(described).isEqualTo(served).hasSize(60);
     assertThat(CHECKED).isEqualTo(served);
   }
 

@@ -7,9 +7,11 @@ import io.lakewise.server.TestServer;
 import io.lakewise.server.TestServer.Answer;
 import io.lakewise.server.access.TestTokens;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,37 @@ class SearchIT {
     assertThat(search("q=order&page_token=eA", server.token()).status()).isEqualTo(400);
     assertThat(search("q=" + "x".repeat(256), server.token()).status()).isEqualTo(400);
     assertThat(search("q=order&limit=0", server.token()).status()).isEqualTo(400);
+  }
+
+  @Test
+  void columnsAreKnownFromWhenATableIsMadeOrChanged() {
+    server.run("create table shipments (weight_kg int, harbour string)");
+    assertThat(columns("harb")).containsExactly("shipments: harbour");
+    server.run("alter table shipments add column harbour_fee int");
+    assertThat(columns("harb")).containsExactly("shipments: harbour, harbour_fee");
+    server.run("alter table shipments set tblproperties ('delta.columnMapping.mode' = 'name')");
+    server.run("alter table shipments rename column harbour to port");
+    assertThat(columns("harb")).containsExactly("shipments: harbour_fee");
+    server.run("create or replace table shipments as select 1 as pier");
+    assertThat(columns("harb")).isEmpty();
+    server.run("restore table shipments to version as of 2");
+    assertThat(columns("harb")).containsExactly("shipments: harbour, harbour_fee");
+    server.run("alter table shipments rename to cargo");
+    assertThat(columns("harb")).containsExactly("cargo: harbour, harbour_fee");
+    server.run("drop table cargo");
+    assertThat(columns("harb")).isEmpty();
+  }
+
+  private static List<String> columns(String text) {
+    return StreamSupport.stream(
+            search("q=" + text, server.token()).json().path("found").spliterator(), false)
+        .map(
+            found -> {
+              List<String> columns = new ArrayList<>();
+              found.path("columns").forEach(column -> columns.add(column.asText()));
+              return found.path("name").asText() + ": " + String.join(", ", columns);
+            })
+        .toList();
   }
 
   @Test

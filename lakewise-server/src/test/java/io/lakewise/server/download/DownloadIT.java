@@ -12,6 +12,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -158,6 +162,53 @@ class DownloadIT {
       formats.append(((Element) all.item(at)).getAttribute("formatCode")).append('\n');
     }
     return formats.toString();
+  }
+
+  @Test
+  void parquetKeepsTypesAndRows() throws Exception {
+    String query =
+        """
+        select i::int as i, (i * 10000000000)::bigint as large, (i / 4)::decimal(38, 2) as money,
+          date '2026-02-28' + i::int as day, timestamp '2026-02-28 13:14:15.25' as at,
+          timestamptz '2026-02-28 13:14:15+00' as zoned, 'Größe 🙂' || i as text,
+          [i, null] as list, {'k': i, 'm': map {'a': i}} as struct, ''::blob as bytes,
+          if(i = 3, null, 0.1::double) as d
+        from range(150000) t(i) order by i
+        """;
+    HttpResponse<byte[]> answer = fetched(path(query) + "?format=parquet&name=all");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("content-type"))
+        .contains("application/vnd.apache.parquet");
+    assertThat(answer.headers().firstValue("content-disposition").orElseThrow())
+        .contains("all.parquet");
+    try (Connection raw = DriverManager.getConnection("jdbc:duckdb:")) {
+      Path file = Files.write(folder.resolve("all.parquet"), answer.body());
+      String read = "read_parquet('" + file + "')";
+      assertThat(
+              only(raw, "select count(*) from (from (" + query + ") except all from " + read + ")"))
+          .isEqualTo("0");
+      assertThat(only(raw, "select count(*) from " + read)).isEqualTo("150000");
+      assertThat(only(raw, "select string_agg(column_type, ' ') from (describe from " + read + ")"))
+          .isEqualTo(
+              "INTEGER BIGINT DECIMAL(38,2) DATE TIMESTAMP TIMESTAMP WITH TIME ZONE VARCHAR"
+                  + " BIGINT[] STRUCT(k BIGINT, m MAP(VARCHAR, BIGINT)) BLOB DOUBLE");
+      Path empty =
+          Files.write(
+              folder.resolve("empty.parquet"),
+              fetched(path("select 1::smallint as a where false") + "?format=parquet").body());
+      assertThat(only(raw, "select column_type from (describe from read_parquet('" + empty + "'))"))
+          .isEqualTo("SMALLINT");
+    }
+    assertThat(server.ask(path("create schema no_columns") + "?format=parquet", null).status())
+        .isEqualTo(400);
+  }
+
+  private static String only(Connection connection, String query) throws Exception {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getString(1);
+    }
   }
 
   @Test

@@ -111,6 +111,7 @@ class OidcLoginIT {
 
   @Test
   void aUserOfTheIssuerSignsIn() {
+    assertThat(server.ask("/api/v1/sign-in", null, Map.of()).body()).isEqualTo("{\"oidc\":true}");
     Browser ann = browser();
     String page = begin(ann, "");
     assertThat(page).startsWith(issuer.name() + "/authorize?theme=plain&");

@@ -3,6 +3,7 @@ package io.lakewise.server.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakewise.engine.observation.Standing;
 import io.lakewise.engine.observation.StatementObserver;
 import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Principal;
@@ -188,6 +189,11 @@ class StatementsTest {
     @Override
     public Result defer(String statement) {
       return execute(statement);
+    }
+
+    @Override
+    public Standing standing() {
+      return Standing.UNKNOWN;
     }
 
     @Override

@@ -1,0 +1,16 @@
+package io.lakewise.catalog;
+
+import java.util.List;
+
+/** The columns of tables as they were last seen, by which {@link Names} finds tables too. */
+public interface ColumnNames {
+
+  /**
+   * Keeps the names of a table's columns, if they are others than those that are known.
+   *
+   * @param location of the table
+   * @param names in the order of the table
+   * @return whether there is a table with a name at that location; nothing is kept if not
+   */
+  boolean keep(String location, List<String> names);
+}
