@@ -276,8 +276,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Schemas, tables, views, functions and volumes by parts of their names, the best first */
+        /** Schemas, tables, views, functions and volumes by parts of their names, and tables by those of their columns; the best first */
         get: operations["searchNames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For admins: the server, and the settings in force (admins) */
+        get: operations["serverState"];
         put?: never;
         post?: never;
         delete?: never;
@@ -339,6 +356,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For everybody: whether an issuer lets people in */
+        get: operations["signInWays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statements/{id}/download": {
         parameters: {
             query?: never;
@@ -365,6 +399,23 @@ export interface paths {
         };
         /** Whether the tables that a statement of the caller read are as they were then */
         get: operations["getFreshness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statements/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a statement of the caller is */
+        get: operations["statementProgress"];
         put?: never;
         post?: never;
         delete?: never;
@@ -684,6 +735,7 @@ export interface components {
         };
         Found: {
             catalog: string;
+            columns: string[];
             comment?: string;
             kind: string;
             name: string;
@@ -765,6 +817,13 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        Progress: {
+            /** Format: int64 */
+            files?: number;
+            /** Format: double */
+            fraction?: number;
+            state: string;
+        };
         Query: {
             client?: string;
             /** Format: date-time */
@@ -840,6 +899,26 @@ export interface components {
             content: components["schemas"]["SavedQueryText"];
             query: components["schemas"]["SavedItemSummary"];
         };
+        ServerState: {
+            /** Format: int64 */
+            heap_bytes: number;
+            /** Format: int64 */
+            heap_limit_bytes: number;
+            java: string;
+            /** Format: int64 */
+            processors: number;
+            /** Format: int64 */
+            running: number;
+            settings: components["schemas"]["SettingInForce"][];
+            /** Format: date-time */
+            started_at: string;
+            state: string;
+            version: string;
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            workers: number;
+        };
         Session: {
             address?: string;
             agent?: string;
@@ -860,6 +939,15 @@ export interface components {
         SessionList: {
             next_page_token?: string;
             sessions: components["schemas"]["Session"][];
+        };
+        SettingInForce: {
+            description: string;
+            key: string;
+            origin: string;
+            value?: string;
+        };
+        SignInWays: {
+            oidc: boolean;
         };
         Statistics: {
             /** Format: int64 */
@@ -1691,7 +1779,7 @@ export interface operations {
                 limit?: number;
                 /** @description Where to go on: next_page_token of the answer before */
                 page_token?: string;
-                /** @description Words that occur in the name or the comment. Default: everything */
+                /** @description Words that occur in the name, the comment or a column. Default: everything */
                 q?: string;
             };
             header?: never;
@@ -1707,6 +1795,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FoundList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    serverState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerState"];
                 };
             };
             default: components["responses"]["Error"];
@@ -1828,10 +1937,31 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    signInWays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInWays"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     downloadResult: {
         parameters: {
             query: {
-                /** @description csv or xlsx, a workbook of Excel */
+                /** @description csv, parquet, or xlsx, a workbook of Excel */
                 format: string;
                 /** @description Of the file, without its ending. Default: result */
                 name?: string;
@@ -1874,6 +2004,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Freshness"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    statementProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
                 };
             };
             default: components["responses"]["Error"];

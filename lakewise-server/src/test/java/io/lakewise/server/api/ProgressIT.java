@@ -81,7 +81,7 @@ class ProgressIT {
     try {
       JsonNode told = awaited(id, now -> now.path("fraction").asDouble() > 0);
       assertThat(told.path("state").asText()).isEqualTo("RUNNING");
-      assertThat(told.path("files").asLong()).isEqualTo(6);
+      assertThat(told.path("files").asLong()).isEqualTo(3);
       assertThat(told.path("fraction").asDouble()).isLessThanOrEqualTo(1);
       try (TestTokens tokens = new TestTokens(folder.resolve("lake"))) {
         String bob = tokens.make("b", "bob", Optional.empty());
