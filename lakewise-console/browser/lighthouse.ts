@@ -72,7 +72,7 @@ test.each([['/sign-in', ''], ...PLACES.map(([path]) => [path, session])])(
     const short = CATEGORIES.flatMap((name) => lhr.categories[name]?.auditRefs ?? [])
       .filter(({ id, weight }) => weight > 0 && (lhr.audits[id]?.score ?? 1) < 1)
       .map(({ id }) => lhr.audits[id]?.title ?? id);
-    console.log(path, ...scores, ...short);
+    console.log(decodeURIComponent(path).slice(0, 60), ...scores, ...short);
     expect(
       Math.min(...scores),
       lhr.runtimeError?.message ?? short.join('; '),

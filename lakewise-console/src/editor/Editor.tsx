@@ -43,10 +43,13 @@ export function Editor({ id, text, error, handle, ...events }: EditorProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view is made once and then told of changes.
   useEffect(() => {
-    const root = host.current?.shadowRoot ?? host.current?.attachShadow({ mode: 'open' });
-    if (!root) return;
+    const element = host.current;
+    if (!element) return;
+    const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
     const made = new EditorView({ root, parent: root, state: newState(text, current) });
     view.current = made;
+    // Made focusable by a negative tab index, it would hide the text in it from Tab.
+    element.focus = () => made.focus();
     return () => {
       made.destroy();
       view.current = null;
@@ -94,16 +97,7 @@ export function Editor({ id, text, error, handle, ...events }: EditorProps) {
     focus: () => view.current?.focus(),
   }));
 
-  return (
-    <div
-      ref={host}
-      className="editor"
-      tabIndex={-1}
-      onFocus={() => {
-        if (!host.current?.shadowRoot?.activeElement) view.current?.focus();
-      }}
-    />
-  );
+  return <div ref={host} className="editor" />;
 }
 
 /** The place of an error in the whole text, as long as its statement still stands there. */

@@ -6,6 +6,7 @@ const KEYS: [string, string][] = [
   ['mod+k', 'Search and commands'],
   ['mod+Enter', 'Run the statement, or what is selected'],
   ['mod+Shift+Enter', 'Run all statements of the tab'],
+  ['mod+s', 'Save the query'],
   ['mod+space', 'Complete a name'],
   ['mod+/', 'Comment, or not'],
   ['?', 'This list'],
