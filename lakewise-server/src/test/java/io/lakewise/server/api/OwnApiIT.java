@@ -203,8 +203,7 @@ class OwnApiIT {
     String own = all + "/" + made.path(part).path("id").asText();
     get(all);
     get(one, own);
-    assertMatches(
-        "put", one, "200", server.call("PUT", own, body, server.token()).json());
+    assertMatches("put", one, "200", server.call("PUT", own, body, server.token()).json());
     assertMatches("post", one + "/run", "200", server.ask(own + "/run", "{}").json());
     get(one + "/runs", own + "/runs");
     assertMatches("delete", one, "200", server.delete(own, server.token()).json());
