@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { serve } from './lake';
 import { ask, expectAccessible, visit } from './visit';
@@ -21,6 +22,11 @@ async function freePort(): Promise<number> {
   }
 }
 
+/** What is said of a statement while it goes on. */
+function working(page: Page) {
+  return page.locator('.run-bar').getByText(/^(Planning|Running|Reading)/);
+}
+
 test('a server that restarts loses nothing of an open page, which goes on by itself', {
   timeout: 3 * PATIENCE,
 }, async () => {
@@ -32,7 +38,7 @@ test('a server that restarts loses nothing of an open page, which goes on by its
     const editor = page.getByRole('textbox', { name: /^SQL/ });
     const away = page.getByText('The server does not answer.', { exact: true });
     await ask(page, ENDLESS);
-    await page.getByText('Running', { exact: true }).waitFor();
+    await working(page).waitFor();
 
     await server.end('SIGKILL');
     await away.waitFor();
@@ -68,11 +74,11 @@ test('a server that restarts loses nothing of an open page, which goes on by its
 test('a network that fails for a while does not end a statement', async () => {
   const { page, context } = await visit({ path: '/sql' });
   await ask(page, ENDLESS);
-  await page.getByText('Running', { exact: true }).waitFor();
+  await working(page).waitFor();
   await context.setOffline(true);
   await page.getByText('Waiting for the server').waitFor();
   await context.setOffline(false);
-  await page.getByText('Running', { exact: true }).waitFor();
+  await working(page).waitFor();
   await page.getByText('The server does not answer.').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('heading', { name: 'Cancelled' }).waitFor();
