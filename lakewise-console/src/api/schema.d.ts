@@ -4,6 +4,77 @@
  */
 
 export interface paths {
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's alerts; all for an admin */
+        get: operations["listAlerts"];
+        put?: never;
+        /** Compares a value of a saved query at certain times, with the caller's rights then */
+        post: operations["createAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An alert */
+        get: operations["getAlert"];
+        /** Changes an alert, which begins anew; its owner stays */
+        put: operations["replaceAlert"];
+        post?: never;
+        /** Takes an alert away with its history */
+        delete: operations["dropAlert"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks now */
+        post: operations["runAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an alert found, the newest first */
+        get: operations["listAlertRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dashboards": {
         parameters: {
             query?: never;
@@ -263,6 +334,77 @@ export interface paths {
         put?: never;
         /** Gives a saved query another text; refused (409) if somebody else was faster */
         post: operations["changeSavedQuery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's reports that are sent at certain times; all for an admin */
+        get: operations["listSchedules"];
+        put?: never;
+        /** Sends the result of a saved query at certain times, with the caller's rights then */
+        post: operations["createSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report */
+        get: operations["getSchedule"];
+        /** Changes a report; its owner stays */
+        put: operations["replaceSchedule"];
+        post?: never;
+        /** Takes a report away with its history */
+        delete: operations["dropSchedule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a report now */
+        post: operations["runSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a report, the newest first */
+        get: operations["listScheduleRuns"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -582,6 +724,62 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AlertList: {
+            alerts: components["schemas"]["AlertSummary"][];
+            next_page_token?: string;
+        };
+        AlertNotification: {
+            notify_on_ok?: boolean;
+            /** Format: int64 */
+            retrigger_seconds?: number;
+        };
+        AlertRule: {
+            /** @enum {string} */
+            comparison_operator: "LESS_THAN" | "LESS_THAN_OR_EQUAL" | "GREATER_THAN" | "GREATER_THAN_OR_EQUAL" | "EQUAL" | "NOT_EQUAL" | "IS_NULL" | "IS_NOT_NULL";
+            /** @enum {string} */
+            empty_result_state?: "OK" | "TRIGGERED" | "ERROR" | "UNKNOWN";
+            notification?: components["schemas"]["AlertNotification"];
+            source: components["schemas"]["AlertSource"];
+            threshold?: components["schemas"]["AlertThreshold"];
+        };
+        AlertSource: {
+            /** @enum {string} */
+            aggregation?: "NONE" | "SUM" | "COUNT" | "COUNT_DISTINCT" | "AVG" | "MEDIAN" | "MIN" | "MAX" | "STDDEV";
+            name: string;
+        };
+        AlertSummary: {
+            /** Format: date-time */
+            created_at: string;
+            emails: string[];
+            evaluation: components["schemas"]["AlertRule"];
+            id: string;
+            last_run?: components["schemas"]["RunSummary"];
+            name: string;
+            /** Format: date-time */
+            next_run_at?: string;
+            /** Format: date-time */
+            notified_at?: string;
+            owner: string;
+            query_id: string;
+            query_name?: string;
+            schedule: components["schemas"]["CronSchedule"];
+            /** @enum {string} */
+            state: "OK" | "TRIGGERED" | "ERROR" | "UNKNOWN";
+            warehouse_id: string;
+            webhook_url?: string;
+        };
+        AlertThreshold: {
+            value: components["schemas"]["AlertThresholdValue"];
+        };
+        AlertThresholdValue: {
+            bool_value?: boolean;
+            double_value?: number;
+            string_value?: string;
+        };
+        AlertWhole: {
+            alert: components["schemas"]["AlertSummary"];
+            webhook_secret?: string;
+        };
         ChangedColumn: {
             after: components["schemas"]["Column"];
             before: components["schemas"]["Column"];
@@ -627,6 +825,12 @@ export interface components {
             password?: string;
             token?: string;
             user?: string;
+        };
+        CronSchedule: {
+            /** @enum {string} */
+            pause_status?: "PAUSED" | "UNPAUSED";
+            quartz_cron_expression: string;
+            timezone_id: string;
         };
         DashboardChart: {
             /** @enum {string} */
@@ -721,6 +925,9 @@ export interface components {
         DroppedSavedItem: {
             id: string;
         };
+        DroppedSchedule: {
+            id: string;
+        };
         End: {
             column?: string;
             name: string;
@@ -767,6 +974,15 @@ export interface components {
             token: components["schemas"]["Token"];
             value: string;
         };
+        NewAlert: {
+            emails?: string[];
+            evaluation: components["schemas"]["AlertRule"];
+            name: string;
+            query_id: string;
+            schedule: components["schemas"]["CronSchedule"];
+            warehouse_id?: string;
+            webhook_url?: string;
+        };
         NewDashboard: {
             comment?: string;
             definition: components["schemas"]["DashboardDefinition"];
@@ -800,6 +1016,15 @@ export interface components {
             };
             text: string;
         };
+        NewSchedule: {
+            emails?: string[];
+            formats: ("CSV" | "XLSX" | "HTML")[];
+            name: string;
+            query_id: string;
+            schedule: components["schemas"]["CronSchedule"];
+            warehouse_id?: string;
+            webhook_url?: string;
+        };
         NewToken: {
             comment?: string;
             /** Format: int64 */
@@ -820,7 +1045,6 @@ export interface components {
         Progress: {
             /** Format: int64 */
             files?: number;
-            /** Format: double */
             fraction?: number;
             state: string;
         };
@@ -848,6 +1072,27 @@ export interface components {
             id: string;
         };
         RunEvent: Record<string, never>;
+        RunList: {
+            next_page_token?: string;
+            runs: components["schemas"]["RunSummary"][];
+        };
+        RunNow: Record<string, never>;
+        RunSummary: {
+            /** @enum {string} */
+            alert_state?: "OK" | "TRIGGERED" | "ERROR" | "UNKNOWN";
+            asked_for: boolean;
+            /** Format: date-time */
+            ended_at?: string;
+            id: string;
+            message?: string;
+            sent_to: string[];
+            /** Format: date-time */
+            started_at: string;
+            /** @enum {string} */
+            state: "RUNNING" | "SUCCEEDED" | "FAILED";
+            statement_id?: string;
+            value?: string;
+        };
         SavedItemDescription: {
             comment?: string;
             folder?: string;
@@ -898,6 +1143,31 @@ export interface components {
         SavedQueryWhole: {
             content: components["schemas"]["SavedQueryText"];
             query: components["schemas"]["SavedItemSummary"];
+        };
+        ScheduleList: {
+            next_page_token?: string;
+            schedules: components["schemas"]["ScheduleSummary"][];
+        };
+        ScheduleSummary: {
+            /** Format: date-time */
+            created_at: string;
+            emails: string[];
+            formats: ("CSV" | "XLSX" | "HTML")[];
+            id: string;
+            last_run?: components["schemas"]["RunSummary"];
+            name: string;
+            /** Format: date-time */
+            next_run_at?: string;
+            owner: string;
+            query_id: string;
+            query_name?: string;
+            schedule: components["schemas"]["CronSchedule"];
+            warehouse_id: string;
+            webhook_url?: string;
+        };
+        ScheduleWhole: {
+            schedule: components["schemas"]["ScheduleSummary"];
+            webhook_secret?: string;
         };
         ServerState: {
             /** Format: int64 */
@@ -1101,6 +1371,185 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAlerts: {
+        parameters: {
+            query?: {
+                /** @description At most so many: 1 to 1000. Default: 100 */
+                limit?: number;
+                /** @description Where to go on: next_page_token of the answer before */
+                page_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    createAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAlert"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWhole"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWhole"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    replaceAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAlert"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWhole"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    dropAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DroppedSchedule"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    runAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunNow"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunSummary"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listAlertRuns: {
+        parameters: {
+            query?: {
+                /** @description At most so many: 1 to 1000. Default: 100 */
+                limit?: number;
+                /** @description Where to go on: next_page_token of the answer before */
+                page_token?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     listDashboards: {
         parameters: {
             query?: {
@@ -1765,6 +2214,185 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SavedQueryWhole"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listSchedules: {
+        parameters: {
+            query?: {
+                /** @description At most so many: 1 to 1000. Default: 100 */
+                limit?: number;
+                /** @description Where to go on: next_page_token of the answer before */
+                page_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    createSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSchedule"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleWhole"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleWhole"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    replaceSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSchedule"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleWhole"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    dropSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DroppedSchedule"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    runSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunNow"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunSummary"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listScheduleRuns: {
+        parameters: {
+            query?: {
+                /** @description At most so many: 1 to 1000. Default: 100 */
+                limit?: number;
+                /** @description Where to go on: next_page_token of the answer before */
+                page_token?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunList"];
                 };
             };
             default: components["responses"]["Error"];
