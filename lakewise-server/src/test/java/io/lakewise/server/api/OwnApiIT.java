@@ -122,9 +122,9 @@ class OwnApiIT {
     get("/api/v1/warehouses/{warehouse}", "/api/v1/warehouses/default");
     get("/api/v1/queries");
     get("/api/v1/sign-in");
-    get(
-        "/api/v1/statements/{id}/progress",
-        "/api/v1/statements/" + server.run("select 1").path("statement_id").asText() + "/progress");
+    String statement = "/api/v1/statements/" + server.run("select 1").path("statement_id").asText();
+    get("/api/v1/statements/{id}/progress", statement + "/progress");
+    get("/api/v1/statements/{id}/freshness", statement + "/freshness");
     JsonNode state = get("/api/v1/server");
     assertThat(state.path("state").asText()).isEqualTo("SQLite");
     assertThat(state.path("settings").findValuesAsText("key")).contains("threads", "lake");
@@ -145,7 +145,8 @@ class OwnApiIT {
     Answer revoked = server.delete("/api/v1/tokens/" + id, server.token());
     assertMatches("delete", "/api/v1/tokens/{id}", "200", revoked.json());
     sessions();
-    savedQueries();
+    savedItems("/api/v1/saved-queries", "query", "\"text\":\"select 2\",\"settings\":{}");
+    savedItems("/api/v1/dashboards", "dashboard", "\"definition\":{\"items\":[],\"filters\":[]}");
     schedules();
     String download = "/api/v1/statements/{id}/download";
     assertThat(document.path("paths").path(download).findValuesAsText("format")).contains("binary");
@@ -209,19 +210,16 @@ class OwnApiIT {
     assertMatches("delete", one, "200", server.delete(own, server.token()).json());
   }
 
-  private static void savedQueries() {
-    String all = "/api/v1/saved-queries";
+  private static void savedItems(String all, String kind, String content) {
     String one = all + "/{id}";
-    Answer made =
-        server.ask(
-            all, "{\"name\":\"a\",\"text\":\"select 1\",\"settings\":{\"warehouse\":\"default\"}}");
+    Answer made = server.ask(all, "{\"name\":\"a\"," + content + "}");
     assertMatches("post", all, "200", made.json());
-    String own = all + "/" + made.json().at("/query/id").asText();
+    String own = all + "/" + made.json().at("/" + kind + "/id").asText();
     get(all + "?q=a");
     get(one, own);
     assertMatches(
         "post", one, "200", server.ask(own, "{\"folder\":\"x/y\",\"name\":\"b\"}").json());
-    Answer changed = server.ask(own + "/versions", "{\"base_version\":1,\"text\":\"select 2\"}");
+    Answer changed = server.ask(own + "/versions", "{\"base_version\":1," + content + "}");
     assertMatches("post", one + "/versions", "200", changed.json());
     get(one + "/versions", own + "/versions");
     Answer shared =
