@@ -46,6 +46,78 @@ export async function run(address: string, token: string, statement: string): Pr
     throw new Error(`${statement}: ${JSON.stringify(answer)}`);
 }
 
+async function keep(address: string, token: string, dashboard: unknown): Promise<void> {
+  const response = await fetch(`${address}/api/v1/dashboards`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: JSON.stringify(dashboard),
+  });
+  if (!response.ok) throw new Error(await response.text());
+}
+
+/** A dashboard of everything that one can have. */
+const DASHBOARD = {
+  name: 'Flights of January',
+  folder: 'Operations',
+  definition: {
+    filters: [
+      {
+        name: 'airline',
+        label: 'Airline',
+        type: 'CHOICE',
+        choices: 'select distinct airline from air.flights order by 1',
+      },
+      { name: 'since', label: 'Since', type: 'DATE', initial: '2026-01-01' },
+    ],
+    items: [
+      ...[
+        ['Flights', 'NUMBER', 'count(*) as flights', '', { x: 0, y: 0, w: 3, h: 3 }],
+        [
+          'Delay',
+          'NUMBER',
+          'round(avg(delay), 1) as minutes, max(delay) as worst',
+          '',
+          { x: 3, y: 0, w: 3, h: 3 },
+        ],
+        [
+          'Delay by day',
+          'CHART',
+          'day, round(avg(delay), 1) as delay',
+          'group by all order by all',
+          { x: 0, y: 3, w: 6, h: 7 },
+        ],
+        [
+          'By origin',
+          'CHART',
+          'origin, count(*) as flights',
+          'group by all',
+          { x: 6, y: 3, w: 6, h: 7 },
+        ],
+        [
+          'Airlines',
+          'TABLE',
+          'airline, count(*) as flights, sum(km) as km',
+          'group by all order by all',
+          { x: 0, y: 10, w: 12, h: 6 },
+        ],
+      ].map(([title, kind, columns, rest, place], number) => ({
+        id: `item-${number}`,
+        title,
+        kind,
+        sql: `select ${columns} from air.flights where day >= :since and (:airline is null or airline = :airline) ${rest}`,
+        place,
+      })),
+      {
+        id: 'words',
+        title: '',
+        kind: 'TEXT',
+        text: 'Flights of the four airlines from five airports.\nThe delay is in minutes; one below zero was early.',
+        place: { x: 6, y: 0, w: 6, h: 3 },
+      },
+    ],
+  },
+};
+
 function listening(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
@@ -107,6 +179,7 @@ export default async function setup(project: TestProject) {
   };
   try {
     for (const statement of STATEMENTS) await run(address, token, statement);
+    await keep(address, token, DASHBOARD);
     project.provide('address', address);
     project.provide('token', token);
   } catch (thrown) {

@@ -12,6 +12,7 @@ export const PLACES: readonly (readonly [path: string, title: string])[] = [
   ['/data/main/air/flights/used-by', 'flights'],
   [`/data/main/shop/${encodeURIComponent(LONG_NAME)}`, LONG_NAME],
   [`/data/main/shop/${encodeURIComponent(LONG_NAME)}/sample`, LONG_NAME],
+  ['/dashboards', 'Dashboards'],
   ['/queries', 'Queries'],
   ['/warehouses', 'Warehouses'],
   ['/admin/people', 'Administration'],

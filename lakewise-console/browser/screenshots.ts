@@ -84,6 +84,28 @@ const PAGES: [string, string, Step][] = [
     '/data/main/air/airlines/lineage',
     (page) => page.getByRole('link', { name: 'air.flights' }).waitFor(),
   ],
+  ['dashboards', '/dashboards', (page) => page.getByRole('link', { name: /^Flights/ }).waitFor()],
+  [
+    'dashboard',
+    '/dashboards',
+    async (page) => {
+      await page.getByRole('link', { name: /^Flights of January/ }).click();
+      await page.locator('svg.plot').nth(1).waitFor();
+      await page
+        .getByText(/^as of/)
+        .nth(4)
+        .waitFor();
+    },
+  ],
+  [
+    'dashboard-edit',
+    '/dashboards',
+    async (page) => {
+      await page.getByRole('link', { name: /^Flights of January/ }).click();
+      await page.getByRole('button', { name: 'Edit', exact: true }).click();
+      await page.locator('svg.plot').nth(1).waitFor();
+    },
+  ],
   ['queries', '/queries', (page) => page.getByRole('table').waitFor()],
   [
     'query',

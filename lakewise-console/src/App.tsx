@@ -11,6 +11,7 @@ import { Link } from './ui/Link';
 import { Loading } from './ui/Loading';
 
 const AdminPage = lazy(() => import('./admin/AdminPage'));
+const DashboardsPage = lazy(() => import('./dashboards/DashboardsPage'));
 const DataPage = lazy(() => import('./data/DataPage'));
 const QueriesPage = lazy(() => import('./queries/QueriesPage'));
 const StartPage = lazy(() => import('./start/StartPage'));
@@ -32,6 +33,7 @@ export function App() {
                 <Route path="/sign-in" component={Home} />
                 <Route path="/welcome" component={StartPage} />
                 <Route path="/sql" component={SqlPage} />
+                <Route path="/dashboards/*?" component={DashboardsPage} />
                 <Route path="/data/*?" component={DataPage} />
                 <Route path="/queries/*?" component={QueriesPage} />
                 <Route path="/warehouses" component={WarehousesPage} />

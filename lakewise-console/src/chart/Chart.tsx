@@ -27,7 +27,11 @@ export default function Chart(props: { rows: GridRows; count: number; spec: Char
     if (!element || size.width < 80 || size.height < 80) return;
     try {
       element.replaceChildren(
-        draw(rows, count, spec, { width: size.width - 24, height: size.height - 60 }),
+        draw(rows, count, spec, {
+          width: size.width - 24,
+          // The names of series stand above.
+          height: size.height - (spec.series ? 60 : 24),
+        }),
       );
       setError(null);
     } catch (thrown) {

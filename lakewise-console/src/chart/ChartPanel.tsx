@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import type { GridRows } from '../grid/rows';
 import { Choice } from '../ui/Choice';
 import { Empty } from '../ui/Empty';
@@ -17,7 +17,12 @@ const KINDS: { id: ChartKind; label: string }[] = [
 const NONE = { id: '', label: 'nothing' };
 
 /** A chart, and the few choices that make it another. */
-export function ChartPanel(props: { rows: GridRows; count: number }) {
+export function ChartPanel(props: {
+  rows: GridRows;
+  count: number;
+  /** What can be done with the chart. */
+  actions?: (spec: ChartSpec) => ReactNode;
+}) {
   const { rows } = props;
   const suggested = useMemo(() => suggest(rows.columns), [rows]);
   const [chosen, setChosen] = useState<ChartSpec>();
@@ -66,6 +71,7 @@ export function ChartPanel(props: { rows: GridRows; count: number }) {
             setChosen(series ? { ...rest, series } : rest);
           }}
         />
+        {props.actions?.(spec)}
       </div>
       <Suspense fallback={<Loading what="the chart" />}>
         <Chart rows={rows} count={props.count} spec={spec} />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byKey, compacted, free, inOrder, overlap, type Placed, put } from './layout';
+import { byKey, compacted, free, inOrder, overlap, type Placed, put, stepped } from './layout';
 
 const at = (id: string, x: number, y: number, w: number, h: number): Placed => ({
   id,
@@ -61,4 +61,14 @@ test('arrow keys move, with Shift they change the size', () => {
   expect(byKey(place, 'ArrowDown', true)).toEqual({ ...place, h: 4 });
   expect(byKey(place, 'ArrowRight', true)).toEqual(place);
   expect(byKey(place, 'Enter', false)).toBeUndefined();
+});
+
+test('by keys an item comes below the next and above the one before', () => {
+  const items = [at('a', 0, 0, 6, 2), at('b', 0, 2, 12, 3)];
+  const below = stepped(items, 'a', 'ArrowDown', false);
+  expect(shown(below)).toEqual(['b:0,0,12,3', 'a:0,3,6,2']);
+  expect(shown(stepped(below, 'a', 'ArrowDown', false))).toEqual(shown(below));
+  let above = below;
+  for (let step = 0; step < 3; step++) above = stepped(above, 'a', 'ArrowUp', false);
+  expect(shown(above)).toEqual(shown(items));
 });

@@ -101,6 +101,25 @@ export function byKey(place: Place, key: string, resizes: boolean): Place | unde
     : { ...place, x: place.x + right, y: place.y + down };
 }
 
+/** What a key makes of all places; downwards an item goes until it is below another. */
+export function stepped<T extends Placed>(
+  items: T[],
+  id: string,
+  key: string,
+  resizes: boolean,
+): T[] {
+  const before = items.find((item) => item.id === id)?.place;
+  const end = Math.max(0, ...items.map(({ place }) => place.y + place.h));
+  let wanted = before && byKey(before, key, resizes);
+  let after = wanted ? put(items, id, wanted) : items;
+  while (wanted && key === 'ArrowDown' && !resizes && wanted.y < end) {
+    if (after.find((item) => item.id === id)?.place.y !== before?.y) break;
+    wanted = { ...wanted, y: wanted.y + 1 };
+    after = put(items, id, wanted);
+  }
+  return after;
+}
+
 /** Where an item stands, for who cannot see it. */
 export function spoken(place: Place): string {
   return `Column ${place.x + 1}, row ${place.y + 1}, ${place.w} wide, ${place.h} high`;

@@ -1,14 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { answer, api } from '../api/client';
 import type { Tab } from '../sql/tabs';
-import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
-import { Choice } from '../ui/Choice';
 import { Field } from '../ui/Field';
 import { Overlay } from '../ui/Overlay';
 import { Problem } from '../ui/Problem';
 import { Time } from '../ui/Time';
+import { Shares } from './Shares';
 import { keep } from './saved';
 
 /** Asks for a name and a folder, and keeps the text of a tab there. */
@@ -52,12 +51,6 @@ export function SaveDialog(props: {
   );
 }
 
-const PRIVILEGES = [
-  { id: 'CAN_RUN', label: 'may run it' },
-  { id: 'CAN_EDIT', label: 'may change it' },
-  { id: 'NONE', label: 'sees it no longer' },
-];
-
 /** With whom a saved query is shared, and what it was before. */
 export function SharesDialog(props: {
   id: string;
@@ -65,61 +58,18 @@ export function SharesDialog(props: {
   onClose: () => void;
 }) {
   const { id, onClose } = props;
-  const queries = useQueryClient();
-  const [privilege, setPrivilege] = useState('CAN_RUN');
-  const shares = useQuery({
-    queryKey: ['shares', id],
-    queryFn: () =>
-      answer(api.GET('/api/v1/saved-queries/{id}/shares', { params: { path: { id } } })),
-    retry: false,
-  });
   const versions = useQuery({
     queryKey: ['saved', id, 'versions'],
     queryFn: () =>
       answer(api.GET('/api/v1/saved-queries/{id}/versions', { params: { path: { id } } })),
   });
-  const share = useMutation({
-    mutationFn: (principal: string) =>
-      answer(
-        api.POST('/api/v1/saved-queries/{id}/shares', {
-          params: { path: { id } },
-          body: { principal, privilege },
-        }),
-      ),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['shares', id] }),
-  });
   return (
     <Overlay title="Share, and earlier versions" isOpen onOpenChange={(open) => open || onClose()}>
-      <form
-        className="saved-share"
-        onSubmit={(event) => {
-          event.preventDefault();
-          share.mutate(String(new FormData(event.currentTarget).get('principal') ?? '').trim());
-        }}
-      >
-        <Field label="User or group" name="principal" isRequired />
-        <Choice
-          label="Privilege"
-          hiddenLabel
-          options={PRIVILEGES}
-          value={privilege}
-          onChange={setPrivilege}
-        />
-        <Button type="submit" look="primary" isPending={share.isPending}>
-          Share
-        </Button>
-      </form>
-      {share.isError && <Problem error={share.error} />}
-      {shares.isError && <Problem error={shares.error} />}
-      <ul className="badges">
-        {shares.data?.shares.map(({ principal, privilege: has }) => (
-          <li key={principal}>
-            <Badge>
-              <bdi>{principal}</bdi> {has === 'CAN_EDIT' ? 'may change it' : 'may run it'}
-            </Badge>
-          </li>
-        ))}
-      </ul>
+      <Shares
+        of="saved-queries"
+        id={id}
+        words={{ CAN_RUN: 'may run it', CAN_EDIT: 'may change it' }}
+      />
       <h3>Versions</h3>
       {versions.isError && <Problem error={versions.error} />}
       <ul className="saved-versions">

@@ -1,6 +1,7 @@
 import {
   Activity,
   Database,
+  LayoutDashboard,
   type LucideIcon,
   Server,
   ShieldCheck,
@@ -17,6 +18,7 @@ export interface Place {
 /** The pages that can be gone to from everywhere, in the order of the navigation. */
 export const PLACES: Place[] = [
   { path: '/sql', name: 'SQL', icon: SquareTerminal, keys: 'g s' },
+  { path: '/dashboards', name: 'Dashboards', icon: LayoutDashboard, keys: 'g b' },
   { path: '/data', name: 'Data', icon: Database, keys: 'g d' },
   { path: '/queries', name: 'Queries', icon: Activity, keys: 'g q' },
   { path: '/warehouses', name: 'Warehouses', icon: Server, keys: 'g w' },

@@ -3,6 +3,8 @@ import { useRef, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Manifest } from '../api/statements';
 import { ChartPanel } from '../chart/ChartPanel';
+import type { ChartSpec } from '../chart/suggestion';
+import { AddToDashboard } from '../dashboards/AddToDashboard';
 import { count, counted, size } from '../format/numbers';
 import { DataGrid } from '../grid/DataGrid';
 import { written } from '../shell/shortcuts';
@@ -13,9 +15,11 @@ import { csv, fileName, save } from './download';
 import type { Result } from './result';
 import type { RunState } from './run';
 import { ROW_LIMIT } from './runs';
+import type { Tab } from './tabs';
 
 /** What a run has come to: rows, words, or nothing yet. */
-export function Results({ run, name }: { run: RunState | undefined; name: string }) {
+export function Results(props: { run: RunState | undefined; name: string; saved: Tab['saved'] }) {
+  const { run, name, saved } = props;
   if (!run) {
     return (
       <Empty title="No question yet" icon={<TableProperties aria-hidden size={32} />}>
@@ -44,13 +48,29 @@ export function Results({ run, name }: { run: RunState | undefined; name: string
       </Empty>
     );
   }
-  return <Rows run={run} manifest={run.manifest} result={run.result} name={name} />;
+  return <Rows run={run} manifest={run.manifest} result={run.result} name={name} saved={saved} />;
 }
 
-function Rows(props: { run: RunState; manifest: Manifest; result: Result; name: string }) {
+function Rows(props: {
+  run: RunState;
+  manifest: Manifest;
+  result: Result;
+  name: string;
+  saved: Tab['saved'];
+}) {
   const { run, manifest, result, name } = props;
   const shown = useRef<Int32Array>(undefined);
   const [view, setView] = useState<'rows' | 'chart'>('rows');
+  const { text } = run.piece;
+  const isSaved = props.saved?.text.trim() === text.trim();
+  const toDashboard = (chart: ChartSpec | undefined) => (
+    <AddToDashboard
+      sql={text}
+      saved={isSaved ? props.saved?.id : undefined}
+      name={name}
+      chart={chart}
+    />
+  );
   return (
     <>
       <div className="results-head">
@@ -82,6 +102,7 @@ function Rows(props: { run: RunState; manifest: Manifest; result: Result; name: 
         {run.phase === 'done' && run.rows < manifest.total_row_count && (
           <span className="warn">The first {counted(run.rows, 'row')} are here.</span>
         )}
+        {view === 'rows' && toDashboard(undefined)}
         <DownloadMenu
           statement={run.statement ?? ''}
           name={name}
@@ -102,7 +123,7 @@ function Rows(props: { run: RunState; manifest: Manifest; result: Result; name: 
           }}
         />
       ) : (
-        <ChartPanel rows={result} count={run.rows} />
+        <ChartPanel rows={result} count={run.rows} actions={toDashboard} />
       )}
     </>
   );

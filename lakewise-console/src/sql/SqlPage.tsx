@@ -144,7 +144,7 @@ export default function SqlPage() {
               />
             </section>
             <section className="sql-results" aria-label="Rows">
-              <Results run={run} name={tab.name} />
+              <Results run={run} name={tab.name} saved={tab.saved} />
             </section>
           </Splitter>
         </TabPanel>

@@ -1,0 +1,169 @@
+import type { Page } from 'playwright-core';
+import { expect, inject, test } from 'vitest';
+import { ask, expectAccessible, visit } from './visit';
+
+const PATIENCE = 60_000;
+
+async function call<T>(path: string, body: unknown): Promise<T> {
+  const response = await fetch(`${inject('address')}${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${inject('token')}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const answer = (await response.json()) as T;
+  if (!response.ok) throw new Error(`${path}: ${JSON.stringify(answer)}`);
+  return answer;
+}
+
+async function run(statement: string): Promise<void> {
+  const answer = await call<{ status: { state: string } }>('/api/2.0/sql/statements', {
+    statement,
+    warehouse_id: 'default',
+    wait_timeout: '50s',
+  });
+  expect(answer, statement).toMatchObject({ status: { state: 'SUCCEEDED' } });
+}
+
+/** A token of somebody new. */
+async function newcomer(userName: string): Promise<string> {
+  await call('/api/2.0/preview/scim/v2/Users', { userName });
+  const made = await call<{ value: string }>('/api/v1/tokens', { principal: userName });
+  return made.value;
+}
+
+async function fill(page: Page, label: string, text: string): Promise<void> {
+  await page.getByRole('dialog').getByLabel(label, { exact: true }).fill(text);
+}
+
+async function choose(page: Page, label: string | RegExp, option: string): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name: label }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+const item = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+test('a dashboard is made, filtered, shared with who sees less, and follows its tables', {
+  timeout: 240_000,
+}, async () => {
+  await run('create schema board');
+  await run(
+    "create table board.sales as select ['north', 'south'][1 + i % 2] as region, i as amount from range(10) t(i)",
+  );
+  await run('create table board.hidden as select 4711 as secret');
+  const dora = await newcomer('dora');
+  await run('grant use schema on schema board to dora');
+  await run('grant select on table board.sales to dora');
+
+  const { page, context, complaints } = await visit({ path: '/sql' });
+  await ask(
+    page,
+    'select region, sum(amount) as amount from board.sales group by all order by all',
+  );
+  await page.getByRole('radio', { name: 'Chart' }).click();
+  await page.getByRole('button', { name: 'Add to a dashboard' }).click();
+  await fill(page, 'Name of the dashboard', 'Sales');
+  await fill(page, 'Title of the item', 'By region');
+  await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Sales' }).waitFor();
+  await item(page, 'By region').getByRole('img', { name: 'amount by region' }).waitFor();
+
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.getByRole('button', { name: 'Filters' }).click();
+  await fill(page, 'Name in queries', 'region');
+  await fill(page, 'Label', 'Region');
+  await fill(page, 'Query of its values', 'select distinct region from board.sales order by 1');
+  await page.getByRole('button', { name: 'Add the filter' }).click();
+  await page.getByRole('button', { name: 'Close', exact: true }).last().click();
+  for (const [title, sql] of [
+    [
+      'Total',
+      'select sum(amount) as amount from board.sales where :region is null or region = :region',
+    ],
+    ['Hidden', 'select secret from board.hidden'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Add a query' }).click();
+    await fill(page, 'Title', title);
+    await choose(page, /Show as/, 'one number');
+    await fill(page, 'SQL', sql);
+    await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+  }
+  await item(page, 'Total').getByText('45', { exact: true }).waitFor();
+
+  // What is not saved survives a reload, and keys move and size what they have.
+  await page.reload();
+  await page.getByText('not saved').waitFor();
+  const size = page.getByRole('button', { name: /^Size of Total/ });
+  await size.press('ArrowRight');
+  await page.getByRole('button', { name: /^Size of Total.* 4 wide/ }).waitFor();
+  await page.getByRole('button', { name: /^Move Total: Column 7, row 1/ }).press('ArrowDown');
+  await page.getByRole('button', { name: /^Move Total: Column 7, row 4/ }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('button', { name: 'Edit', exact: true }).waitFor();
+
+  await page.getByRole('button', { name: /Region/ }).click();
+  await page.getByRole('option', { name: 'north' }).click();
+  await item(page, 'Total').getByText('20', { exact: true }).waitFor();
+  expect(new URL(page.url()).search).toBe('?region=north');
+  await page.getByRole('button', { name: 'Share' }).click();
+  await fill(page, 'User or group', 'dora');
+  await page.getByRole('dialog').getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByText('dora may look at it').waitFor();
+  await page.keyboard.press('Escape');
+
+  // Who looks has its own rights, and the filters that the link chose.
+  const shared = new URL(page.url());
+  const other = await visit({ path: shared.pathname + shared.search, token: dora });
+  await item(other.page, 'Total').getByText('20', { exact: true }).waitFor();
+  await item(other.page, 'Hidden').getByRole('alert').waitFor();
+  expect(await other.page.locator('main').textContent()).not.toContain('4711');
+  expect(await other.page.getByRole('button', { name: 'Edit', exact: true }).count()).toBe(0);
+
+  // Asked again only when the table has changed; what has not changed is not computed again.
+  await page.reload();
+  await item(page, 'Total').getByText('20', { exact: true }).waitFor();
+  await item(page, 'Total').getByText(', from cache').waitFor();
+  await run("insert into board.sales values ('north', 100)");
+  await item(page, 'Total').getByText('120', { exact: true }).waitFor({ timeout: PATIENCE });
+  await item(other.page, 'Total').getByText('120', { exact: true }).waitFor({ timeout: PATIENCE });
+
+  await page.getByRole('button', { name: /^Full screen/ }).click();
+  await page.locator('main[data-full]').waitFor();
+  await page.getByRole('button', { name: /^Leave full screen/ }).click();
+  await page.locator('main:not([data-full])').waitFor();
+  await expectAccessible(page);
+  await expectAccessible(other.page);
+  expect(complaints).toEqual([]);
+  expect(other.complaints).toEqual([]);
+  await context.close();
+  await other.context.close();
+});
+
+test('who was slower chooses whose changes are kept', { timeout: 120_000 }, async () => {
+  const definition = {
+    items: [
+      { id: 'a', title: 'Words', kind: 'TEXT', text: 'first', place: { x: 0, y: 0, w: 4, h: 2 } },
+    ],
+    filters: [],
+  };
+  const { dashboard } = await call<{ dashboard: { id: string } }>('/api/v1/dashboards', {
+    name: 'Two editors',
+    definition,
+  });
+  const { page, context } = await visit({ path: `/dashboards/${dashboard.id}` });
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.getByRole('button', { name: 'Edit Words' }).click();
+  await fill(page, 'Text', 'mine');
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await call(`/api/v1/dashboards/${dashboard.id}/versions`, {
+    base_version: 1,
+    definition: { items: [], filters: [] },
+  });
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Version 2 was made by').waitFor();
+  await page.getByRole('button', { name: 'Save mine' }).click();
+  await page.getByRole('button', { name: 'Edit', exact: true }).waitFor();
+  await page.reload();
+  await item(page, 'Words').getByText('mine').waitFor();
+  await context.close();
+});

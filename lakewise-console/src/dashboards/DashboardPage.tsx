@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { useSession } from '../session/session';
+import { useShortcuts } from '../shell/shortcuts';
+import { useWarehouse } from '../sql/useWarehouse';
+import { Link } from '../ui/Link';
+import { Loading } from '../ui/Loading';
+import { Problem } from '../ui/Problem';
+import { Board } from './Board';
+import { DashboardHead } from './DashboardHead';
+import { type DashboardWhole, type Definition, dashboard } from './dashboards';
+import { type Draft, draftOf, keepDraft } from './drafts';
+import { FilterBar } from './FilterBar';
+import { searchOf, valuesOf } from './filters';
+import { useFullScreen } from './useFullScreen';
+
+/** One dashboard, as it is kept or as it is edited. */
+export function DashboardPage({ id }: { id: string }) {
+  const whole = useQuery(dashboard(id));
+  useEffect(() => {
+    document.title = `${whole.data?.dashboard.name ?? 'Dashboard'} · Lakewise`;
+  }, [whole.data?.dashboard.name]);
+  if (whole.data) return <Shown id={id} whole={whole.data} />;
+  return (
+    <main className="dashboard">
+      <h1 className="hidden">Dashboard</h1>
+      {whole.isError ? (
+        <>
+          <Problem error={whole.error} again={() => whole.refetch()} />
+          <p>
+            It may have been removed, or is not shared with you.{' '}
+            <Link href="/dashboards">All dashboards</Link>
+          </p>
+        </>
+      ) : (
+        <Loading what="the dashboard" />
+      )}
+    </main>
+  );
+}
+
+function Shown({ id, whole }: { id: string; whole: DashboardWhole }) {
+  const { principal } = useSession();
+  const search = useSearch();
+  const [location, navigate] = useLocation();
+  const [warehouse] = useWarehouse();
+  const [draft, setDraft] = useState<Draft | undefined>(() => draftOf(principal, id));
+  const [round, setRound] = useState(0);
+  const [full, setFull] = useFullScreen();
+  const { editable } = whole.dashboard;
+  const definition = draft?.definition ?? whole.content.definition;
+  const values = valuesOf(definition.filters, search);
+
+  function put(next: Draft | undefined) {
+    setDraft(next);
+    keepDraft(principal, id, next);
+  }
+  function change(next: Definition) {
+    put({ version: draft?.version ?? whole.content.version, definition: next });
+  }
+  useShortcuts({
+    f: () => setFull(!full),
+    r: () => setRound(round + 1),
+    ...(editable && !draft ? { e: () => change(definition) } : {}),
+  });
+
+  return (
+    <main className="dashboard" data-full={full || undefined}>
+      <DashboardHead
+        whole={whole}
+        draft={draft}
+        full={full}
+        onFull={setFull}
+        onDraft={put}
+        onRefresh={() => setRound(round + 1)}
+      />
+      <FilterBar
+        filters={definition.filters}
+        values={values}
+        warehouse={warehouse}
+        onChange={(next) => {
+          const chosen = searchOf(definition.filters, next);
+          navigate(chosen ? `${location}?${chosen}` : location, { replace: true });
+        }}
+      />
+      <Board
+        definition={definition}
+        values={values}
+        warehouse={warehouse}
+        round={round}
+        onChange={draft && editable ? change : undefined}
+      />
+    </main>
+  );
+}

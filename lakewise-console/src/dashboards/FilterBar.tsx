@@ -1,0 +1,114 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { words } from '../api/failure';
+import { Run } from '../sql/run';
+import { Button } from '../ui/Button';
+import { Choice } from '../ui/Choice';
+import { Field } from '../ui/Field';
+import { type Filter, type Values, wrong } from './filters';
+
+const MOST_CHOICES = 1000;
+const ALL = { id: '', label: 'all' };
+
+/** The values that all items share. */
+export function FilterBar(props: {
+  filters: Filter[];
+  values: Values;
+  warehouse: string;
+  onChange: (values: Values) => void;
+}) {
+  const { filters, values } = props;
+  if (filters.length === 0) return null;
+  return (
+    <section className="filters" aria-label="Filters">
+      {filters.map((filter) => {
+        const value = values[filter.name] ?? '';
+        const change = (next: string) => props.onChange({ ...values, [filter.name]: next });
+        return filter.type === 'CHOICE' ? (
+          <Choices
+            key={filter.name}
+            filter={filter}
+            value={value}
+            warehouse={props.warehouse}
+            onChange={change}
+          />
+        ) : (
+          <Line key={`${filter.name} ${value}`} filter={filter} value={value} onChange={change} />
+        );
+      })}
+    </section>
+  );
+}
+
+/** A value that is typed; it counts when one leaves it or presses Enter. */
+function Line(props: { filter: Filter; value: string; onChange: (value: string) => void }) {
+  const { filter, value, onChange } = props;
+  const [typed, setTyped] = useState(value);
+  const trouble = wrong(filter, typed);
+  const take = () => typed !== value && onChange(typed);
+  return (
+    <div className="filter">
+      <Field
+        label={filter.label ?? filter.name}
+        type={filter.type === 'DATE' ? 'date' : 'text'}
+        {...(filter.type === 'NUMBER' ? { inputMode: 'decimal' } : {})}
+        value={typed}
+        placeholder="all"
+        isInvalid={trouble !== undefined}
+        onChange={setTyped}
+        onBlur={take}
+        onKeyDown={(event) => event.key === 'Enter' && take()}
+      />
+      {trouble && <span className="field-error">{trouble}</span>}
+    </div>
+  );
+}
+
+async function choicesOf(sql: string, warehouse: string): Promise<string[]> {
+  const run = new Run({ from: 0, to: sql.length, text: sql }, () => {});
+  await run.start({ text: sql, warehouse, rowLimit: MOST_CHOICES, parameters: [] }, () => {});
+  const { phase, result, rows, error } = run.state;
+  if (phase !== 'done' || !result) throw new Error(error ?? 'The query was ended.');
+  const found = new Set<string>();
+  for (let row = 0; row < rows; row++) {
+    const text = result.text(row, 0);
+    if (text !== null && text !== '') found.add(text);
+  }
+  return [...found];
+}
+
+function Choices(props: {
+  filter: Filter;
+  value: string;
+  warehouse: string;
+  onChange: (value: string) => void;
+}) {
+  const { filter, value, warehouse } = props;
+  const sql = filter.choices ?? '';
+  const choices = useQuery({
+    queryKey: ['choices', warehouse, sql],
+    queryFn: () => choicesOf(sql, warehouse),
+    retry: false,
+  });
+  const known = choices.data ?? [];
+  const all = value === '' || known.includes(value) ? known : [value, ...known];
+  const label = filter.label ?? filter.name;
+  return (
+    <div className="filter">
+      <Choice
+        label={label}
+        options={[ALL, ...all.map((text) => ({ id: text, label: text }))]}
+        value={value}
+        onChange={props.onChange}
+      />
+      {choices.isError && (
+        <span className="field-error" role="alert">
+          Its choices could not be asked: {words(choices.error)}{' '}
+          <Button look="quiet" size="small" onPress={() => choices.refetch()}>
+            Try again
+          </Button>
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,160 @@
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Label, TextArea, TextField } from 'react-aria-components';
+import { savedQueries } from '../saved/saved';
+import { Button } from '../ui/Button';
+import { Choice } from '../ui/Choice';
+import { Field } from '../ui/Field';
+import { Overlay } from '../ui/Overlay';
+import type { Item, ItemKind } from './dashboards';
+
+export type NewItem = Omit<Item, 'id' | 'place'>;
+
+export const KINDS: { id: ItemKind; label: string }[] = [
+  { id: 'CHART', label: 'a chart' },
+  { id: 'TABLE', label: 'a table' },
+  { id: 'NUMBER', label: 'one number' },
+];
+const CHARTS = [
+  { id: '', label: 'by the columns' },
+  { id: 'BAR', label: 'bars' },
+  { id: 'LINE', label: 'lines' },
+  { id: 'AREA', label: 'areas' },
+  { id: 'DOT', label: 'dots' },
+  { id: 'HISTOGRAM', label: 'how often' },
+];
+const OWN = '';
+
+type ChartOf = NonNullable<Item['chart']>;
+
+/** A line of text over several lines. */
+export function Lines(props: {
+  label: string;
+  name: string;
+  value?: string;
+  rows: number;
+  mono?: boolean;
+}) {
+  return (
+    <TextField
+      className="field"
+      name={props.name}
+      defaultValue={props.value ?? ''}
+      isRequired
+      spellCheck="false"
+    >
+      <Label>{props.label}</Label>
+      <TextArea rows={props.rows} className={props.mono ? 'mono' : ''} dir="auto" />
+    </TextField>
+  );
+}
+
+/** What an item shows: makes a new one, or changes one. */
+export function ItemDialog(props: {
+  item?: Item | undefined;
+  kind: 'TEXT' | 'QUERY';
+  onDone: (item: NewItem) => void;
+  onClose: () => void;
+}) {
+  const { item } = props;
+  const saved = useQuery(savedQueries);
+  const [kind, setKind] = useState<ItemKind>(item?.kind ?? 'CHART');
+  const [source, setSource] = useState(item?.saved_query ?? OWN);
+  const [chart, setChart] = useState<string>(item?.chart?.kind ?? '');
+  const isText = props.kind === 'TEXT';
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? '').trim();
+    const title = text('title');
+    if (isText) {
+      props.onDone({ title, kind: 'TEXT', text: text('text') });
+      return;
+    }
+    const drawn: ChartOf | undefined =
+      kind === 'CHART' && chart !== '' && text('x') !== ''
+        ? {
+            kind: chart as ChartOf['kind'],
+            x: text('x'),
+            ...(text('y') ? { y: text('y') } : {}),
+            ...(text('series') ? { series: text('series') } : {}),
+          }
+        : undefined;
+    props.onDone({
+      title,
+      kind,
+      ...(source === OWN ? { sql: text('sql') } : { saved_query: source }),
+      ...(drawn ? { chart: drawn } : {}),
+    });
+  }
+
+  const queries = (saved.data?.queries ?? []).map(({ id, folder, name }) => ({
+    id,
+    label: name,
+    note: folder,
+  }));
+  const known = source === OWN || queries.some(({ id }) => id === source);
+  const options = [
+    { id: OWN, label: 'SQL of its own' },
+    ...(known ? queries : [{ id: source, label: 'one that is not shared with you' }, ...queries]),
+  ];
+  return (
+    <Overlay
+      title={item ? 'Edit the item' : isText ? 'Add a text' : 'Add a query'}
+      isOpen
+      onOpenChange={(open) => open || props.onClose()}
+      wide
+    >
+      <form className="form" onSubmit={submit}>
+        <Field
+          label="Title"
+          name="title"
+          defaultValue={item?.title ?? ''}
+          maxLength={200}
+          autoFocus
+        />
+        {isText ? (
+          <Lines label="Text" name="text" value={item?.text ?? ''} rows={5} />
+        ) : (
+          <>
+            <div className="form-line">
+              <Choice
+                label="Show as"
+                options={KINDS}
+                value={kind}
+                onChange={(next) => setKind(next as ItemKind)}
+              />
+              <Choice label="Query" options={options} value={source} onChange={setSource} />
+            </div>
+            {source === OWN && (
+              <Lines label="SQL" name="sql" value={item?.sql ?? ''} rows={6} mono />
+            )}
+            {kind === 'CHART' && (
+              <div className="form-line">
+                <Choice label="Chart" options={CHARTS} value={chart} onChange={setChart} />
+                {chart !== '' && (
+                  <>
+                    <Field label="by" name="x" defaultValue={item?.chart?.x ?? ''} isRequired />
+                    <Field label="of" name="y" defaultValue={item?.chart?.y ?? ''} />
+                    <Field
+                      label="for each"
+                      name="series"
+                      defaultValue={item?.chart?.series ?? ''}
+                    />
+                  </>
+                )}
+              </div>
+            )}
+          </>
+        )}
+        <div className="dialog-actions">
+          <Button onPress={props.onClose}>Leave it</Button>
+          <Button look="primary" type="submit">
+            {item ? 'Change' : 'Add'}
+          </Button>
+        </div>
+      </form>
+    </Overlay>
+  );
+}
