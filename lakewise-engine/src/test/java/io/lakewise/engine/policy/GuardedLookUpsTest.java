@@ -49,7 +49,8 @@ class GuardedLookUpsTest {
           "SELECT s.upper() FROM @ WHERE t.id = #",
           "SELECT id FROM @ WHERE s::INT = #",
           "SELECT id FROM @ WHERE id = ?",
-          "SELECT s FROM @ WHERE n < ? AND s > ?",
+          "SELECT s FROM @ WHERE n < ?",
+          "SELECT n FROM @ WHERE s > ?",
           "SELECT nowhere FROM @ WHERE id = #",
           "SELECT id, sum(n) OVER (PARTITION BY r) FROM @ WHERE id > #",
           "SELECT CASE WHEN s LIKE 'a%' THEN # ELSE n END AS x FROM @ WHERE n <> #",
@@ -142,7 +143,7 @@ class GuardedLookUpsTest {
     RandomTexts texts = new RandomTexts(seed);
     int refused = 0;
     int rows = 0;
-    for (int i = 0; i < 8 * SHAPES.size(); i++) {
+    for (int i = 0; i < 5 * SHAPES.size(); i++) {
       String person = PEOPLE.get(random.nextInt(PEOPLE.size()));
       String text = filled(SHAPES.get(i % SHAPES.size()), texts, random);
       String what = "seed " + seed + ", " + person + ": " + text;
@@ -156,8 +157,8 @@ class GuardedLookUpsTest {
       refused += told.refused() == null ? 0 : 1;
       rows += told.rows().size();
     }
-    assertThat(refused).as("seed " + seed).isGreaterThan(8);
-    assertThat(rows).as("seed " + seed).isGreaterThan(100);
+    assertThat(refused).as("seed " + seed).isGreaterThan(4);
+    assertThat(rows).as("seed " + seed).isGreaterThan(50);
   }
 
   private static BoundTable bound(String query) {
