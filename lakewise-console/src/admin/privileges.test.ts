@@ -16,8 +16,8 @@ test('offers what the server lets be granted, and nothing else', () => {
       kinds
         .split(',')
         .map((kind) => kind.trim().toLowerCase())
-        // Saved queries are shared where they are.
-        .filter((kind) => kind !== 'saved_query')
+        // Saved queries and dashboards are shared where they are.
+        .filter((kind) => kind !== 'saved_query' && kind !== 'dashboard')
         .sort(),
     ],
   );
