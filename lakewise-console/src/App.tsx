@@ -14,6 +14,7 @@ const AdminPage = lazy(() => import('./admin/AdminPage'));
 const DashboardsPage = lazy(() => import('./dashboards/DashboardsPage'));
 const DataPage = lazy(() => import('./data/DataPage'));
 const QueriesPage = lazy(() => import('./queries/QueriesPage'));
+const SchedulesPage = lazy(() => import('./schedules/SchedulesPage'));
 const StartPage = lazy(() => import('./start/StartPage'));
 const SqlPage = lazy(() => import('./sql/SqlPage'));
 const WarehousesPage = lazy(() => import('./warehouses/WarehousesPage'));
@@ -36,6 +37,7 @@ export function App() {
                 <Route path="/dashboards/*?" component={DashboardsPage} />
                 <Route path="/data/*?" component={DataPage} />
                 <Route path="/queries/*?" component={QueriesPage} />
+                <Route path="/reports/:id?" component={SchedulesPage} />
                 <Route path="/warehouses" component={WarehousesPage} />
                 <Route path="/admin/*?" component={AdminPage} />
                 <Route>

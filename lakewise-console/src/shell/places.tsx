@@ -1,5 +1,6 @@
 import {
   Activity,
+  CalendarClock,
   Database,
   LayoutDashboard,
   type LucideIcon,
@@ -21,6 +22,7 @@ export const PLACES: Place[] = [
   { path: '/dashboards', name: 'Dashboards', icon: LayoutDashboard, keys: 'g b' },
   { path: '/data', name: 'Data', icon: Database, keys: 'g d' },
   { path: '/queries', name: 'Queries', icon: Activity, keys: 'g q' },
+  { path: '/reports', name: 'Reports', icon: CalendarClock, keys: 'g r' },
   { path: '/warehouses', name: 'Warehouses', icon: Server, keys: 'g w' },
   { path: '/admin', name: 'Admin', icon: ShieldCheck, keys: 'g a' },
 ];

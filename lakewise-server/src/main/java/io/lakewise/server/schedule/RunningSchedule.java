@@ -187,7 +187,7 @@ record RunningSchedule(
   }
 
   private static String page(URI url, Schedule schedule) {
-    return url.toString().replaceFirst("/$", "") + "/schedules/" + schedule.id();
+    return url.toString().replaceFirst("/$", "") + "/reports/" + schedule.id();
   }
 
   private static ObjectNode data(Schedule schedule, ScheduleRun begun, Ran ran, String type) {

@@ -1,0 +1,147 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { History, Pause, Play, Trash2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useLocation, useRoute, useSearchParams } from 'wouter';
+import { Actions } from '../ui/Actions';
+import { Badge } from '../ui/Badge';
+import { Button } from '../ui/Button';
+import { Confirm } from '../ui/Confirm';
+import { Empty } from '../ui/Empty';
+import { Loading } from '../ui/Loading';
+import { Problem } from '../ui/Problem';
+import { TableBox } from '../ui/TableBox';
+import { Time } from '../ui/Time';
+import { inWords } from './cadence';
+import { NewSchedule } from './NewSchedule';
+import { RunState, Runs } from './Runs';
+import { drop, isAlert, pause, runNow, type Scheduled, scheduled } from './schedules';
+
+/** Reports and alerts: when they run, what became of them. */
+export default function SchedulesPage() {
+  const all = useQuery(scheduled);
+  const [, navigate] = useLocation();
+  const [, opened] = useRoute('/reports/:id');
+  const [search] = useSearchParams();
+  const [dropped, setDropped] = useState<Scheduled | null>(null);
+  const made = search.get('new');
+  const shown = all.data?.find(({ id }) => id === opened?.id);
+  const close = () => navigate('/reports');
+  useEffect(() => {
+    document.title = 'Reports · Lakewise';
+  }, []);
+  return (
+    <main className="page">
+      <header className="page-head">
+        <h1>Reports and alerts</h1>
+        <Button look="primary" onPress={() => navigate('/reports?new=report')}>
+          New report
+        </Button>
+        <Button onPress={() => navigate('/reports?new=alert')}>New alert</Button>
+      </header>
+      {all.isPending && <Loading what="the reports" />}
+      {all.isError && <Problem error={all.error} again={() => all.refetch()} />}
+      {all.data?.length === 0 && (
+        <Empty title="Nothing is sent yet">
+          <p>Save a query, then have its result sent by mail, or be told when a value changes.</p>
+        </Empty>
+      )}
+      {all.data && all.data.length > 0 && (
+        <TableBox label="Reports and alerts">
+          <thead>
+            <tr>
+              <th>Name</th>
+              <th>When</th>
+              <th>Next</th>
+              <th>Last</th>
+              <th>
+                <Actions />
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {all.data.map((one) => (
+              <Row
+                key={one.id}
+                one={one}
+                onOpen={() => navigate(`/reports/${one.id}`)}
+                onDrop={() => setDropped(one)}
+              />
+            ))}
+          </tbody>
+        </TableBox>
+      )}
+      {made && (
+        <NewSchedule alert={made === 'alert'} query={search.get('query') ?? ''} onClose={close} />
+      )}
+      {shown && <Runs of={shown} onClose={close} />}
+      {dropped && <Dropping one={dropped} onClose={() => setDropped(null)} />}
+    </main>
+  );
+}
+
+function Row(props: { one: Scheduled; onOpen: () => void; onDrop: () => void }) {
+  const { one } = props;
+  const queries = useQueryClient();
+  const paused = one.schedule.pause_status === 'PAUSED';
+  const refresh = () => queries.invalidateQueries({ queryKey: ['schedules'] });
+  const running = useMutation({ mutationFn: () => runNow(one), onSuccess: refresh });
+  const pausing = useMutation({ mutationFn: () => pause(one, !paused), onSuccess: refresh });
+  const error = running.error ?? pausing.error;
+  return (
+    <tr>
+      <td dir="auto">
+        {one.name} {isAlert(one) && <Badge>{`alert: ${one.state.toLowerCase()}`}</Badge>}
+        {error && <Problem error={error} />}
+      </td>
+      <td>
+        {inWords(one.schedule.quartz_cron_expression)} <small>{one.schedule.timezone_id}</small>
+      </td>
+      <td>{paused ? 'paused' : one.next_run_at && <Time at={one.next_run_at} />}</td>
+      <td>{one.last_run && <RunState run={one.last_run} />}</td>
+      <td>
+        <Button
+          look="quiet"
+          size="small"
+          tip={`Run ${one.name} now`}
+          isPending={running.isPending}
+          onPress={() => running.mutate()}
+        >
+          <Play aria-hidden size={16} />
+        </Button>
+        <Button
+          look="quiet"
+          size="small"
+          tip={paused ? `Resume ${one.name}` : `Pause ${one.name}`}
+          isPending={pausing.isPending}
+          onPress={() => pausing.mutate()}
+        >
+          {paused ? <Play aria-hidden size={16} /> : <Pause aria-hidden size={16} />}
+        </Button>
+        <Button look="quiet" size="small" tip={`History of ${one.name}`} onPress={props.onOpen}>
+          <History aria-hidden size={16} />
+        </Button>
+        <Button look="quiet" size="small" tip={`Delete ${one.name}`} onPress={props.onDrop}>
+          <Trash2 aria-hidden size={16} />
+        </Button>
+      </td>
+    </tr>
+  );
+}
+
+function Dropping(props: { one: Scheduled; onClose: () => void }) {
+  const queries = useQueryClient();
+  return (
+    <Confirm
+      title={`Delete ${props.one.name}?`}
+      action="Delete it"
+      look="danger"
+      run={async () => {
+        await drop(props.one);
+        await queries.invalidateQueries({ queryKey: ['schedules'], exact: true });
+      }}
+      onClose={props.onClose}
+    >
+      <p>It is sent no more, and its history goes with it.</p>
+    </Confirm>
+  );
+}
