@@ -93,7 +93,9 @@ class LocalCallIT extends OverFlight {
         assertThat(here).as("asked again").isEqualTo(answer(statement, who));
       }
     }
-    assertThat(answer(STATEMENTS.get(3), TOKEN)).startsWith("INVALID_ARGUMENT").contains("100%41 ☃");
+    assertThat(answer(STATEMENTS.get(3), TOKEN))
+        .startsWith("INVALID_ARGUMENT")
+        .contains("100%41 ☃");
   }
 
   @Test
