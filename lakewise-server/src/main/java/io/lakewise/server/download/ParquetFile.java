@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 
 /**
  * Writes rows as Apache Parquet. Its end says where its parts are, so that it is written as a whole
@@ -15,20 +15,23 @@ import java.util.concurrent.Semaphore;
  */
 final class ParquetFile {
 
-  /** Files at once, each of which takes a thread and memory; others wait. */
-  private static final Semaphore PLACES = new Semaphore(2);
-
   private ParquetFile() {}
 
-  static void write(ResultRows rows, OutputStream out) throws IOException {
+  /**
+   * Writes one.
+   *
+   * @param unwanted whether nobody waits for it any more, so that it is not made to its end
+   * @param made is told once when it is made, or cannot be; before it is sent
+   */
+  static void write(ResultRows rows, BooleanSupplier unwanted, Runnable made, OutputStream out)
+      throws IOException {
     Path file = rows.result().beside(UUID.randomUUID() + ".parquet");
-    Files.createDirectories(file.getParent());
     try {
-      PLACES.acquireUninterruptibly();
       try {
-        rows.batches((batches, memory) -> ArrowParquet.write(batches, memory, file));
+        Files.createDirectories(file.getParent());
+        rows.batches(unwanted, (batches, memory) -> ArrowParquet.write(batches, memory, file));
       } finally {
-        PLACES.release();
+        made.run();
       }
       Files.copy(file, out);
     } finally {

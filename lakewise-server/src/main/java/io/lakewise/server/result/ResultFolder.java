@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -71,11 +72,15 @@ public final class ResultFolder implements AutoCloseable {
     }
   }
 
+  /** With the folders in it, as an export that was cut off leaves one; no link is followed. */
   private static void remove(Path folder) throws IOException {
-    for (Path file : list(folder)) {
-      Files.deleteIfExists(file);
+    List<Path> all;
+    try (Stream<Path> found = Files.walk(folder)) {
+      all = found.sorted(Comparator.reverseOrder()).toList();
     }
-    Files.deleteIfExists(folder);
+    for (Path each : all) {
+      Files.deleteIfExists(each);
+    }
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.lakewise.server.result;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -33,11 +35,25 @@ public record ResultRows(KeptResult result, BufferAllocator allocator) {
     void read(ArrowReader batches, BufferAllocator memory) throws IOException;
   }
 
-  /** Has all batches read, each in memory while it is. */
-  public void batches(Batches reading) throws IOException {
+  /**
+   * Has all batches read, each in memory while it is.
+   *
+   * @param unwanted whether nobody waits for them any more; asked before each, and then they end
+   *     with an error
+   */
+  public void batches(BooleanSupplier unwanted, Batches reading) throws IOException {
     try (InputStream bytes = result.stream();
         BufferAllocator child = allocator.newChildAllocator("result", 0, Long.MAX_VALUE);
-        ArrowStreamReader reader = new ArrowStreamReader(bytes, child)) {
+        ArrowStreamReader reader =
+            new ArrowStreamReader(bytes, child) {
+              @Override
+              public boolean loadNextBatch() throws IOException {
+                if (unwanted.getAsBoolean()) {
+                  throw new InterruptedIOException("nobody waits for it any more");
+                }
+                return super.loadNextBatch();
+              }
+            }) {
       reading.read(reader, child);
     }
   }

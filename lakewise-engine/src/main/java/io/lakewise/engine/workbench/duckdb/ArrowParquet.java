@@ -34,7 +34,7 @@ public final class ArrowParquet {
       Path folder = file.toAbsolutePath().getParent().toRealPath();
       Data.exportArrayStream(allocator, batches, stream);
       DuckDbSettings settings =
-          new DuckDbSettings(1, MEMORY, folder.resolve("spill"), List.of(folder), Map.of());
+          new DuckDbSettings(1, MEMORY, spill(folder, file), List.of(folder), Map.of());
       try (DuckDbInstance duckDb = DuckDbInstance.open(settings);
           DuckDBConnection connection = duckDb.connect();
           Statement statement = connection.createStatement()) {
@@ -49,5 +49,12 @@ public final class ArrowParquet {
     } catch (IOException | SQLException e) {
       throw WorkbenchErrors.notExported(e);
     }
+  }
+
+  /**
+   * Each has its own: two instances of DuckDB at once in one take each other's files for theirs.
+   */
+  static Path spill(Path folder, Path file) {
+    return folder.resolve("spill-" + file.getFileName());
   }
 }
