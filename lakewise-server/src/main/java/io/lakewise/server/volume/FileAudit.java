@@ -25,7 +25,11 @@ import java.util.function.Predicate;
  */
 final class FileAudit {
 
+  private static final int FIRST_DONE = 200;
   private static final int FAILED = 400;
+
+  /** What an event says of a request that its client ended before it was answered. */
+  private static final int CLIENT_GONE = 499;
 
   private final Predicate<VolumePath> isInVolume;
   private final Consumer<AuditEvent> audit;
@@ -60,8 +64,9 @@ final class FileAudit {
     } catch (ApiException | LakewiseException nothing) {
       return;
     }
-    int status = log.responseHeaders().status().code();
-    boolean done = status < FAILED;
+    int answered = log.responseHeaders().status().code();
+    int status = answered == 0 ? CLIENT_GONE : answered;
+    boolean done = status >= FIRST_DONE && status < FAILED;
     if (!done && !isInVolume.test(path)) {
       return;
     }
@@ -105,6 +110,7 @@ final class FileAudit {
     return switch (status) {
       case 403 -> "PERMISSION_DENIED";
       case 404 -> "NOT_FOUND";
+      case CLIENT_GONE -> "CANCELLED";
       default -> status < 500 ? "BAD_REQUEST" : "INTERNAL_ERROR";
     };
   }
