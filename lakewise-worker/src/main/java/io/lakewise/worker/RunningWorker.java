@@ -94,11 +94,11 @@ final class RunningWorker {
         settings.capBytes(),
         GRACE,
         new ResidentMemory(),
-        workbench::interruptForMemory,
         () -> {
           workbench.cool();
-          System.gc();
+          return workbench.interruptForMemory();
         },
+        System::gc,
         RunningWorker::end);
   }
 

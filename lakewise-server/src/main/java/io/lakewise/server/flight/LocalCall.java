@@ -59,6 +59,8 @@ final class LocalCall<Q, R> extends ServerCall<Q, R> {
     } finally {
       scope.detach(before);
       scope.close();
+      // Says nothing where the call has ended, as it has unless the answer could not be made.
+      answer.completeExceptionally(new IllegalStateException("The call was not ended."));
     }
   }
 

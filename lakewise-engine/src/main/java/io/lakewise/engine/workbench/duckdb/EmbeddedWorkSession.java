@@ -137,7 +137,7 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
       clean = true;
       return answer;
     } catch (SQLException e) {
-      throw failed(e, Instances.Purpose.PLANNING, select, tables);
+      throw failed(e, Instances.Purpose.PLANNING, instance, select, tables);
     } finally {
       interruption.end();
       release(instance, connection, ProfileDetail.NONE, clean);
@@ -264,7 +264,7 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
           BoundScans.bind(executing, executingInstance.warm(), tables),
           interruption,
           progress,
-          e -> failed(e, Instances.Purpose.EXECUTING, select, tables),
+          e -> failed(e, Instances.Purpose.EXECUTING, executingInstance, select, tables),
           () -> tell(select));
     } catch (RuntimeException e) {
       failed = true;
@@ -281,8 +281,12 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
 
   /** The error of a step or plan, which names the file at fault if one is. */
   private LakewiseException failed(
-      SQLException cause, Instances.Purpose purpose, String select, List<BoundTable> tables) {
-    LakewiseException error = failed(cause, purpose);
+      SQLException cause,
+      Instances.Purpose purpose,
+      PooledInstance instance,
+      String select,
+      List<BoundTable> tables) {
+    LakewiseException error = failed(cause, purpose, instance);
     if (guarded && purpose == Instances.Purpose.EXECUTING && interruption.error() == null) {
       return WorkbenchErrors.withoutValues(cause, error);
     }
@@ -297,7 +301,8 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
         purpose == Instances.Purpose.PLANNING
             ? List.of()
             : tables.stream().flatMap(table -> table.scan().files().stream()).toList();
-    DuckDBConnection connection = instances.of(Instances.Purpose.EXECUTING).take(timeZone);
+    PooledInstance reader = instances.of(Instances.Purpose.EXECUTING);
+    DuckDBConnection connection = reader.take(timeZone);
     try {
       Optional<LakewiseException> named =
           DamagedFiles.among(connection, files, interruption::check);
@@ -305,7 +310,7 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
         named = NamedFiles.damaged(connection, select, cause, interruption::check);
       }
       if (named.isPresent() && DuckDbMessage.invalidatesInstance(named.get().getCause())) {
-        instances.replace(Instances.Purpose.EXECUTING);
+        instances.replace(Instances.Purpose.EXECUTING, reader);
       }
       return named.orElse(told);
     } catch (SQLException | LakewiseException notFound) {
@@ -315,14 +320,15 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
     }
   }
 
-  private LakewiseException failed(SQLException cause, Instances.Purpose purpose) {
+  private LakewiseException failed(
+      SQLException cause, Instances.Purpose purpose, PooledInstance instance) {
     failed = true;
     LakewiseException interrupted = interruption.error();
     if (interrupted != null) {
       return interrupted;
     }
     if (DuckDbMessage.invalidatesInstance(cause)) {
-      instances.replace(purpose);
+      instances.replace(purpose, instance);
     }
     return WorkbenchErrors.failed(cause);
   }

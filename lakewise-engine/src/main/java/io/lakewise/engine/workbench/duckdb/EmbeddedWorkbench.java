@@ -93,7 +93,7 @@ public final class EmbeddedWorkbench implements Workbench {
     return instances.warm().map(store -> store.step(nanos)).orElse(false);
   }
 
-  /** Gives up what is kept warm, for good: the memory is needed. */
+  /** Gives up what is kept warm, for some minutes: the memory is needed. */
   public void cool() {
     instances.warm().ifPresent(WarmStore::cool);
   }

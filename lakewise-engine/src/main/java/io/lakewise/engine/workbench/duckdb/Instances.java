@@ -66,13 +66,18 @@ final class Instances implements AutoCloseable {
     return profiles;
   }
 
-  /** Forgets an instance that DuckDB has declared invalid; the next connection gets a new one. */
-  synchronized void replace(Purpose purpose) {
-    replaced++;
-    PooledInstance broken = open.remove(purpose);
-    if (broken != null) {
-      broken.close();
+  /**
+   * Forgets an instance that DuckDB has declared invalid; the next connection gets a new one. Does
+   * nothing if that has happened already.
+   */
+  void replace(Purpose purpose, PooledInstance broken) {
+    synchronized (this) {
+      if (!open.remove(purpose, broken)) {
+        return;
+      }
+      replaced++;
     }
+    broken.close();
   }
 
   /** How many instances had to be replaced so far; connections from before may be dead. */

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ final class Loading {
   private final long bytes;
   private final Map<WarmFile, Integer> numbers = new LinkedHashMap<>();
   private final Deque<Source> sources = new ArrayDeque<>();
+  private boolean created;
   private long from;
 
   private Loading(DuckDBConnection connection, String database, Shape shape, long bytes) {
@@ -58,8 +60,7 @@ final class Loading {
       String database,
       Shape shape,
       Map<WarmFile, ScanFile> files,
-      long bytes)
-      throws SQLException {
+      long bytes) {
     Loading loading = new Loading(connection, database, shape, bytes);
     List<ScanFile> part = new ArrayList<>();
     long partBytes = 0;
@@ -74,23 +75,20 @@ final class Loading {
       partBytes += file.getKey().bytes();
     }
     loading.addFiles(part);
-    loading.create();
     return loading;
   }
 
   /** Begins with the rows of other segments of one shape. */
-  static Loading ofSegments(DuckDBConnection connection, String database, List<Segment> segments)
-      throws SQLException {
+  static Loading ofSegments(DuckDBConnection connection, String database, List<Segment> segments) {
     long bytes = segments.stream().mapToLong(Segment::bytes).sum();
     Loading loading = new Loading(connection, database, segments.get(0).shape(), bytes);
     for (Segment segment : segments) {
       int first = loading.numbers.size();
       List<WarmFile> byNumber = new ArrayList<>(segment.numbers().keySet());
-      byNumber.sort(java.util.Comparator.comparing(segment.numbers()::get));
+      byNumber.sort(Comparator.comparing(segment.numbers()::get));
       byNumber.forEach(file -> loading.numbers.put(file, loading.numbers.size()));
       loading.addSegment(segment.database(), first);
     }
-    loading.create();
     return loading;
   }
 
@@ -148,8 +146,13 @@ final class Loading {
    * Adds the next part.
    *
    * @return whether it was the last
+   * @throws SQLException if it fails; then the database is to be detached, and this given up
    */
   boolean step() throws SQLException {
+    if (!created) {
+      create();
+      created = true;
+    }
     try (Statement statement = connection.createStatement()) {
       long added = sources.element().add(statement, from);
       from += PART_ROWS;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a data file is known by. Data files do not change; one that did, or was put in another's
@@ -41,7 +42,7 @@ record WarmFile(
           new WarmFile(
               file.localPath(),
               found.size(),
-              found.lastModifiedTime().to(java.util.concurrent.TimeUnit.MICROSECONDS),
+              found.lastModifiedTime().to(TimeUnit.MICROSECONDS),
               String.valueOf(found.fileKey()),
               file.partitionValues()));
     } catch (IOException missing) {

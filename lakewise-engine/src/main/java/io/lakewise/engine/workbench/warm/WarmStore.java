@@ -1,5 +1,7 @@
 package io.lakewise.engine.workbench.warm;
 
+import io.lakewise.engine.workbench.warm.Heat.Wanted;
+import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.parquet.FileScan;
 import io.lakewise.table.parquet.ScanFile;
 import io.lakewise.table.parquet.duckdb.DuckDbInstance;
@@ -9,8 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,34 +29,21 @@ import org.duckdb.DuckDBConnection;
  */
 public final class WarmStore implements AutoCloseable {
 
-  private static final int HOT_READS = 3;
   private static final int MOST_FILES = 1_000;
-  private static final int MOST_COUNTED = 20_000;
-  private static final int MOST_SEGMENTS = 8;
-  private static final int MERGED_SEGMENTS = 4;
-  private static final long IDLE_NANOS = Duration.ofMinutes(1).toNanos();
-
-  private record Read(Shape shape, WarmFile file) {}
-
-  private record Wanted(Shape shape, Map<WarmFile, ScanFile> files) {}
+  private static final long COOL_NANOS = Duration.ofMinutes(5).toNanos();
 
   private final DuckDbInstance instance;
-  private final Map<Shape, List<Segment>> segments = new HashMap<>();
-  private final List<Segment> dropped = new ArrayList<>();
-  private final Map<Shape, Map<WarmFile, ScanFile>> wanted = new LinkedHashMap<>();
-  private final Map<Read, Integer> reads =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Read, Integer> eldest) {
-          return size() > MOST_COUNTED;
-        }
-      };
+  private final long mostBytes;
+  private final Segments segments = new Segments();
+  private final Heat heat = new Heat();
   private final Object stepping = new Object();
-  private volatile long mostBytes;
   private int starts;
   private long now;
+  private boolean cooled;
 
   // Those of whoever steps.
+  private boolean resting;
+  private long restUntil;
   private int databases;
   private DuckDBConnection connection;
   private Loading loading;
@@ -80,30 +67,30 @@ public final class WarmStore implements AutoCloseable {
     if (mostBytes == 0 || files == 0 || files > MOST_FILES || !Shape.suits(scan)) {
       return WarmScan.of(scan);
     }
-    List<Optional<WarmFile>> found = scan.files().stream().map(WarmFile::of).toList();
-    return find(scan, found);
+    return find(Shape.of(scan), scan, scan.files().stream().map(WarmFile::of).toList());
   }
 
-  private synchronized WarmScan find(FileScan scan, List<Optional<WarmFile>> found) {
+  private synchronized WarmScan find(
+      Shape own, FileScan scan, List<Optional<WarmFile>> identities) {
     if (starts != instance.starts()) {
       return WarmScan.of(scan);
     }
-    Shape shape = Shape.of(scan);
+    Shape shape = heat.known(own);
+    List<Segment> here = segments.of(shape);
     Map<Segment, List<WarmFile>> warm = new LinkedHashMap<>();
     List<ScanFile> cold = new ArrayList<>();
     Set<WarmFile> seen = new LinkedHashSet<>();
-    for (int index = 0; index < found.size(); index++) {
+    for (int index = 0; index < identities.size(); index++) {
       ScanFile file = scan.files().get(index);
-      WarmFile identity = found.get(index).filter(seen::add).orElse(null);
-      Segment segment = identity == null ? null : segment(shape, identity);
+      WarmFile identity = identities.get(index).filter(seen::add).orElse(null);
+      Segment segment = identity == null ? null : Segments.with(identity, here);
       if (segment != null) {
         warm.computeIfAbsent(segment, key -> new ArrayList<>()).add(identity);
         continue;
       }
       cold.add(file);
-      if (identity != null
-          && reads.merge(new Read(shape, identity), 1, Integer::sum) >= HOT_READS) {
-        wanted.computeIfAbsent(shape, key -> new LinkedHashMap<>()).put(identity, file);
+      if (identity != null) {
+        heat.read(shape, identity, file);
       }
     }
     if (warm.isEmpty()) {
@@ -111,20 +98,11 @@ public final class WarmStore implements AutoCloseable {
     }
     List<String> selects = new ArrayList<>();
     warm.forEach(
-        (segment, files) -> {
+        (segment, found) -> {
           segment.begin(now);
-          selects.add(segment.select(files));
+          selects.add(segment.select(found));
         });
     return new WarmScan(selects, scan.withFiles(cold), () -> release(warm.keySet()));
-  }
-
-  private Segment segment(Shape shape, WarmFile file) {
-    for (Segment segment : segments.getOrDefault(shape, List.of())) {
-      if (segment.numbers().containsKey(file)) {
-        return segment;
-      }
-    }
-    return null;
   }
 
   private synchronized void release(Set<Segment> read) {
@@ -140,106 +118,115 @@ public final class WarmStore implements AutoCloseable {
   public boolean step(long nanos) {
     synchronized (stepping) {
       begin(nanos);
+      boolean done = false;
       try {
-        detach();
-        if (loading == null) {
-          return choose();
-        }
-        if (loading.step()) {
-          publish();
-        }
+        removeDropped();
+        boolean more = loading == null ? choose() : load();
+        done = true;
+        return more;
+      } catch (SQLException | LakewiseException e) {
+        // The files are read from storage, where a query finds what is wrong with them.
         return true;
-      } catch (SQLException e) {
-        abandon();
-        return true;
+      } finally {
+        if (!done) {
+          abandon();
+        }
       }
     }
   }
 
-  /** Drops everything for good: the memory is needed. */
+  /** Drops everything, and loads nothing for some minutes: the memory is needed. */
   public synchronized void cool() {
-    mostBytes = 0;
-    segments.values().forEach(dropped::addAll);
-    segments.clear();
-    wanted.clear();
-    reads.clear();
+    cooled = true;
+    segments.dropAll();
+    heat.clear();
   }
 
-  /** About what is kept. */
-  public synchronized long bytes() {
-    return segments.values().stream().flatMap(List::stream).mapToLong(Segment::bytes).sum();
-  }
-
-  /** An instance that was started anew has nothing. */
-  private synchronized void begin(long nanos) {
-    now = nanos;
-    if (starts != instance.starts()) {
-      starts = instance.starts();
-      segments.clear();
-      dropped.clear();
-      wanted.clear();
-      connection = null;
-      loading = null;
-      merging = List.of();
-    }
-  }
-
-  private void detach() throws SQLException {
-    List<Segment> free;
+  private void begin(long nanos) {
+    boolean stop;
     synchronized (this) {
-      free = dropped.stream().filter(segment -> !segment.isRead()).toList();
-      dropped.removeAll(free);
+      now = nanos;
+      stop = cooled;
+      cooled = false;
+      if (starts != instance.starts()) {
+        starts = instance.starts();
+        segments.forget();
+        heat.clear();
+        loading = null;
+        merging = List.of();
+        closeConnection();
+      }
     }
-    for (Segment segment : free) {
-      execute("DETACH " + segment.database());
+    if (stop) {
+      resting = true;
+      restUntil = nanos + COOL_NANOS;
+      abandon();
     }
+  }
+
+  private void removeDropped() throws SQLException {
+    Segment next = removable();
+    while (next != null) {
+      execute("DETACH DATABASE IF EXISTS " + next.database());
+      synchronized (this) {
+        segments.removed(next);
+      }
+      next = removable();
+    }
+  }
+
+  private synchronized Segment removable() {
+    return segments.removable();
   }
 
   /** Begins with the next thing to do, if there is one. */
   private boolean choose() throws SQLException {
+    resting &= now - restUntil < 0;
+    if (resting) {
+      return false;
+    }
     merging = tooMany();
     if (!merging.isEmpty()) {
       loading = Loading.ofSegments(connection(), nextDatabase(), merging);
       return true;
     }
-    Wanted next = nextWanted();
-    if (next == null) {
+    Optional<Wanted> next = nextWanted();
+    if (next.isEmpty()) {
       return false;
     }
-    long bytes = unpackedBytes(next.files().values());
-    if (makeRoom(bytes)) {
-      loading = Loading.ofFiles(connection(), nextDatabase(), next.shape(), next.files(), bytes);
+    long bytes = unpackedBytes(next.get().files().values());
+    if (hasRoom(next.get(), bytes)) {
+      loading =
+          Loading.ofFiles(
+              connection(), nextDatabase(), next.get().shape(), next.get().files(), bytes);
     }
     return true;
   }
 
-  /** The smallest segments of a shape that has many, as each costs a scan of its own. */
-  private synchronized List<Segment> tooMany() {
-    return segments.values().stream()
-        .filter(some -> some.size() > MOST_SEGMENTS)
-        .findFirst()
-        .map(
-            some ->
-                some.stream()
-                    .sorted(Comparator.comparing(Segment::bytes))
-                    .limit(MERGED_SEGMENTS)
-                    .toList())
-        .orElse(List.of());
+  private boolean load() throws SQLException {
+    if (loading.step()) {
+      publish(loading.segment());
+    }
+    return true;
   }
 
-  private synchronized Wanted nextWanted() {
-    while (!wanted.isEmpty()) {
-      Shape shape = wanted.keySet().iterator().next();
-      Map<WarmFile, ScanFile> files = wanted.remove(shape);
-      files.keySet().forEach(file -> reads.remove(new Read(shape, file)));
+  private synchronized List<Segment> tooMany() {
+    return segments.tooMany();
+  }
+
+  private synchronized Optional<Wanted> nextWanted() {
+    Optional<Wanted> next = heat.next();
+    while (next.isPresent()) {
+      Wanted wanted = next.get();
       // What was read while it was loaded is here by now.
-      files.keySet().removeIf(file -> segment(shape, file) != null);
-      if (!files.isEmpty()
-          && files.keySet().stream().mapToLong(WarmFile::bytes).sum() <= mostBytes) {
-        return new Wanted(shape, files);
+      List<Segment> here = segments.of(wanted.shape());
+      wanted.files().keySet().removeIf(file -> Segments.with(file, here) != null);
+      if (!wanted.files().isEmpty()) {
+        return next;
       }
+      next = heat.next();
     }
-    return null;
+    return next;
   }
 
   private String nextDatabase() {
@@ -260,54 +247,24 @@ public final class WarmStore implements AutoCloseable {
     }
   }
 
-  /** Whether there is room, where need be after dropping what nobody has read for a while. */
-  private synchronized boolean makeRoom(long bytes) {
-    List<Segment> idle =
-        segments.values().stream()
-            .flatMap(List::stream)
-            .filter(segment -> now - segment.lastRead() > IDLE_NANOS)
-            .sorted(Comparator.comparing(Segment::lastRead))
-            .toList();
-    long freed = 0;
-    long needed = bytes() + bytes - mostBytes;
-    List<Segment> chosen = new ArrayList<>();
-    for (Segment segment : idle) {
-      if (freed >= needed) {
-        break;
-      }
-      chosen.add(segment);
-      freed += segment.bytes();
+  private synchronized boolean hasRoom(Wanted wanted, long bytes) {
+    boolean room = segments.makeRoom(bytes, mostBytes, now);
+    if (!room) {
+      heat.refuse(wanted);
     }
-    if (freed < needed) {
-      return false;
-    }
-    drop(chosen);
-    return true;
+    return room;
   }
 
-  private void drop(List<Segment> some) {
-    segments.values().forEach(list -> list.removeAll(some));
-    segments.values().removeIf(List::isEmpty);
-    dropped.addAll(some);
-  }
-
-  private synchronized void publish() {
-    Segment made = loading.segment();
+  private synchronized void publish(Segment made) {
     loading = null;
-    if (mostBytes == 0) {
-      dropped.add(made);
-      return;
-    }
-    drop(merging);
+    segments.drop(merging);
     merging = List.of();
     made.begin(now);
     made.end();
-    segments.computeIfAbsent(made.shape(), key -> new ArrayList<>()).add(made);
+    segments.add(made);
   }
 
-  /**
-   * Gives up what failed: files are read from storage, where a query finds what is wrong with them.
-   */
+  /** Gives up what is half done. */
   private void abandon() {
     Loading failed = loading;
     loading = null;
@@ -318,7 +275,7 @@ public final class WarmStore implements AutoCloseable {
     if (failed != null) {
       try {
         execute("DETACH DATABASE IF EXISTS " + failed.database());
-      } catch (SQLException gone) {
+      } catch (SQLException | LakewiseException gone) {
         // with its instance
       }
     }
@@ -337,19 +294,24 @@ public final class WarmStore implements AutoCloseable {
     return connection;
   }
 
+  /** One that is open keeps an instance alive. */
+  private void closeConnection() {
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (SQLException gone) {
+        // with its instance
+      }
+      connection = null;
+    }
+  }
+
   /** Gives its connection back, as the instance is about to end. */
   @Override
   public void close() {
     synchronized (stepping) {
       cool();
-      if (connection != null) {
-        try {
-          connection.close();
-        } catch (SQLException gone) {
-          // with its instance
-        }
-        connection = null;
-      }
+      closeConnection();
     }
   }
 }

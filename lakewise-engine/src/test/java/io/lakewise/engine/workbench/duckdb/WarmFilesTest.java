@@ -230,19 +230,56 @@ class WarmFilesTest {
     assertThat(plan(first)).contains(MEMORY);
     assertThat(plan(second)).contains(STORAGE);
     now += Duration.ofMinutes(2).toNanos();
+    for (int i = 0; i < 20; i++) {
+      ask(SUM, second);
+    }
     warmed(SUM, second);
     assertThat(plan(second)).contains(MEMORY);
     assertThat(plan(first)).contains(STORAGE);
   }
 
   @Test
-  void whenMemoryIsNeededNothingIsKept() {
+  void whenMemoryIsNeededNothingIsKeptForAWhile() {
     BoundTable table = table("__t0", NUMBERS, numbers("a.parquet", 0, 10));
     List<List<Object>> rows = warmed(SUM, table);
     fixture.workbench.cool();
     warmed(SUM, table);
     assertThat(plan(table)).contains(STORAGE);
+    now += Duration.ofMinutes(6).toNanos();
+    warmed(SUM, table);
+    assertThat(plan(table)).contains(MEMORY);
     assertThat(ask(SUM, table)).isEqualTo(rows);
+  }
+
+  @Test
+  void aFileThatCannotBeLoadedKeepsNoOtherFromBeingLoaded() throws Exception {
+    BoundTable damaged = table("__t0", NUMBERS, numbers("d.parquet", 0, 10));
+    BoundTable sound = table("__t0", NUMBERS, numbers("s.parquet", 0, 10));
+    for (int i = 0; i < 3; i++) {
+      ask(SUM, damaged);
+    }
+    Files.writeString(Path.of(damaged.scan().files().get(0).localPath()), "no Parquet");
+    load();
+    warmed(SUM, sound);
+    assertThat(plan(sound)).contains(MEMORY);
+  }
+
+  /** By their own names loading could not tell rows apart. */
+  @Test
+  void tablesWhoseColumnsAreCalledLikePositionsAreReadFromStorage() {
+    for (String name : List.of("rowid", "__Row", "__FILE")) {
+      BoundTable table =
+          table(
+              "__t0",
+              schema(new StructField(name, PrimitiveType.LONG, true)),
+              file(
+                  name + ".parquet",
+                  "SELECT * FROM (VALUES (NULL::BIGINT), (-1), (1000000000)) AS t(\"%s\")"
+                      .formatted(name)));
+      warmed("FROM __t0", table);
+      assertThat(plan(table)).contains(STORAGE);
+      assertThat(ask("FROM __t0", table)).hasSize(3);
+    }
   }
 
   @Test
