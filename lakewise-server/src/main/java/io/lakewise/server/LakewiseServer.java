@@ -274,7 +274,8 @@ public final class LakewiseServer implements AutoCloseable {
             new ServerEndpoints(effective, sessions.warehouses(), VERSION, clock.instant()),
             VERSION)
         .addTo(builder);
-    new ScimApi(sessions.lake()::principals, holders::forget, clock).addTo(builder);
+    new ScimApi(sessions.lake()::principals, records.recorder()::flush, holders::forget, clock)
+        .addTo(builder);
     new TokenApi(sessions::tokens, issuer, holders::forget, clock).addTo(builder);
     new PermissionApi(sessions.lake()::grants).addTo(builder);
     new UnityApi(sessions.inspection(), queries).addTo(builder);

@@ -38,6 +38,7 @@ public final class StatementHistory {
         .isPresent();
   }
 
+  /** Adds rows; whoever was renamed while a statement ran is called as its running row says. */
   static void insert(Handle handle, List<Entry> entries) {
     if (entries.isEmpty()) {
       return;
@@ -47,7 +48,9 @@ public final class StatementHistory {
             """
             INSERT INTO statement_history
               (statement_id, user_id, started_at, content, statement_text, error_text)
-            VALUES (:id, :user, :started, :content, :text, :error)
+            VALUES (:id,
+              coalesce((SELECT user_id FROM running_statements WHERE statement_id = :id), :user),
+              :started, :content, :text, :error)
             ON CONFLICT (statement_id) DO NOTHING
             """)) {
       for (Entry entry : entries) {

@@ -32,16 +32,20 @@ public final class ScimApi {
   static final String PATH = "/api/2.0/preview/scim/v2/";
 
   private final Supplier<Principals> principals;
+  private final Runnable record;
   private final Runnable changed;
   private final Clock clock;
 
   /**
    * Serves the principals of a state.
    *
+   * @param record writes what is still to be recorded, by the names of its time; called before one
+   *     is changed, which may change its name in all that is recorded
    * @param changed called when one was changed, so that its tokens are asked for again
    */
-  public ScimApi(Supplier<Principals> principals, Runnable changed, Clock clock) {
+  public ScimApi(Supplier<Principals> principals, Runnable record, Runnable changed, Clock clock) {
     this.principals = principals;
+    this.record = record;
     this.changed = changed;
     this.clock = clock;
   }
@@ -77,6 +81,7 @@ public final class ScimApi {
           if (!Access.caller(context).admin()) {
             throw ScimException.forbidden();
           }
+          record.run();
           HttpResponse answer = handler.answer(context, request);
           changed.run();
           return answer;

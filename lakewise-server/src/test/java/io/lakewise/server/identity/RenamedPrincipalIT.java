@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,6 +114,7 @@ class RenamedPrincipalIT {
         runs(zelda, statement);
       }
       runs(admin, "grant select on table main.default.grouped to `zelda@x.org`");
+      recorded(zelda, "create warehouse tiny");
       rename("Users/" + id, "userName", "maud@x.org");
       rename("Groups/" + team, "displayName", "mauds");
 
@@ -151,6 +153,16 @@ class RenamedPrincipalIT {
                       + " and action_name = 'updateUser'"))
           .containsExactly("zelda@x.org maud@x.org");
     }
+  }
+
+  /** Waits until a statement is in its author's history, which it is soon after its end. */
+  private void recorded(String token, String statement) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    String history = "";
+    while (!history.contains(statement) && System.nanoTime() < end) {
+      history = client.ask(token, "GET", "/api/2.0/sql/history/queries", null, 200).toString();
+    }
+    assertThat(history).contains(statement);
   }
 
   private void rename(String path, String attribute, String name) {

@@ -50,7 +50,7 @@ class ScimPagesTest {
                   return new Directory(all, links);
                 });
     ServerBuilder builder = Server.builder();
-    new ScimApi(() -> watched, () -> {}, Clock.systemUTC()).addTo(builder);
+    new ScimApi(() -> watched, () -> {}, () -> {}, Clock.systemUTC()).addTo(builder);
     try (Server server = builder.build()) {
       server.start().join();
       WebClient client = WebClient.of("http://127.0.0.1:" + server.activeLocalPort());
