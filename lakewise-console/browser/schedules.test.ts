@@ -24,7 +24,7 @@ test('an analyst schedules a saved query, runs it now, and reads what became of 
   await row.getByText('failed').waitFor();
   await expectAccessible(page);
   await row.getByRole('button', { name: 'History of Delays <b>' }).click();
-  await page.getByText(/is not on the public internet/).waitFor();
+  await page.getByText(/is not known on the public internet/).waitFor();
   expect(page.url()).toMatch(/\/reports\/[0-9a-f-]{36}$/);
   await page.getByRole('button', { name: 'Close' }).click();
   await row.getByRole('button', { name: 'Pause Delays <b>' }).click();

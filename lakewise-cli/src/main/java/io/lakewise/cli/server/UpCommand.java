@@ -52,6 +52,7 @@ public final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    System.setProperty("java.awt.headless", "true");
     Effective effective = ConfigurationOptions.read(specification.commandLine().getParseResult());
     ServerConfiguration configuration = effective.configuration();
     ServerLog.begin(configuration.logging());

@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,9 +76,20 @@ final class Mailer {
       throw new Undelivered("The server of mails refused the password of this server.");
     } catch (MessagingException failed) {
       LOG.warn("A mail was not taken by {}: {}", smtp.host(), failed.getMessage());
-      throw new Undelivered(
-          "The server of mails did not take it: " + firstLine(failed.getMessage()) + ".");
+      throw new Undelivered(reason(failed));
     }
+  }
+
+  /** What the server said of the mail; of the network nothing is told. */
+  static String reason(MessagingException failed) {
+    for (Exception cause = failed;
+        cause instanceof MessagingException said;
+        cause = said.getNextException()) {
+      if (said instanceof SMTPAddressFailedException || said instanceof SMTPSendFailedException) {
+        return "The server of mails did not take it: " + firstLine(said.getMessage()) + ".";
+      }
+    }
+    return "The server of mails could not be reached. The operator finds more in the server's log.";
   }
 
   private static String firstLine(String text) {

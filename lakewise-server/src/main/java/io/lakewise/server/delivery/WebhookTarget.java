@@ -86,15 +86,20 @@ record WebhookTarget(URI address, String host, int port, InetAddress ip) {
     try {
       found = List.of(names.of(host));
     } catch (UnknownHostException e) {
-      throw new Undelivered("The webhook's host " + host + " is not known. Check its name.");
+      throw notFound(host);
     }
     boolean trusted = allowed.contains(host) || allowed.contains(host + ":" + port);
     if (!trusted && !found.stream().allMatch(PublicAddresses::contains)) {
-      throw new Undelivered(
-          "The webhook's host "
-              + host
-              + " is not on the public internet. Ask the operator to name it in webhook-allow.");
+      throw notFound(host);
     }
     return new WebhookTarget(address, host, port, found.get(0));
+  }
+
+  /** Says the same of names that the network has and of those that it has not. */
+  private static Undelivered notFound(String host) {
+    return new Undelivered(
+        "The webhook's host "
+            + host
+            + " is not known on the public internet. Check its name, or ask the operator to name it in webhook-allow.");
   }
 }

@@ -10,14 +10,18 @@ import io.lakewise.server.configuration.ServerConfiguration.SmtpTls;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +77,19 @@ class MailerTest {
             "image/png inline",
             "text/csv attachment");
     assertThat(bytes.toString(StandardCharsets.US_ASCII)).contains("Content-ID: <chart.png>");
+  }
+
+  @Test
+  void whatTheServerSaysOfAMailIsToldAndNothingOfTheNetwork() throws Exception {
+    SMTPAddressFailedException refused =
+        new SMTPAddressFailedException(
+            new InternetAddress("a@x.org"), "RCPT TO:<a@x.org>", 550, "550 no such user\r\nmore");
+    assertThat(Mailer.reason(new SendFailedException("Invalid Addresses", refused)))
+        .isEqualTo("The server of mails did not take it: 550 no such user.");
+    String unreachable = "Couldn't connect to host, port: mail.internal, 587; timeout 20000";
+    assertThat(Mailer.reason(new MessagingException(unreachable, new ConnectException("refused"))))
+        .isEqualTo(
+            "The server of mails could not be reached. The operator finds more in the server's log.");
   }
 
   @Test

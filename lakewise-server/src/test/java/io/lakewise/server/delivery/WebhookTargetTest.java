@@ -2,8 +2,10 @@ package io.lakewise.server.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +48,7 @@ class WebhookTargetTest {
   void whatIsNotPublicIsRefused(String host) {
     assertThatThrownBy(() -> target("http://" + host + "/x", Set.of()))
         .isInstanceOf(Undelivered.class)
-        .hasMessageContaining("not on the public internet");
+        .hasMessageContaining("not known on the public internet");
   }
 
   @ParameterizedTest
@@ -100,6 +102,27 @@ class WebhookTargetTest {
                           InetAddress.getByName("8.8.8.8"), InetAddress.getByName("10.0.0.1")
                         }))
         .isInstanceOf(Undelivered.class);
+  }
+
+  @Test
+  void namesThatTheNetworkHasAndThoseThatItHasNotAreToldAlike() {
+    Throwable inside =
+        catchThrowable(
+            () ->
+                WebhookTarget.of(
+                    "https://db.example/",
+                    Set.of(),
+                    host -> new InetAddress[] {InetAddress.getByName("10.0.0.1")}));
+    Throwable nowhere =
+        catchThrowable(
+            () ->
+                WebhookTarget.of(
+                    "https://db.example/",
+                    Set.of(),
+                    host -> {
+                      throw new UnknownHostException(host);
+                    }));
+    assertThat(inside).isInstanceOf(Undelivered.class).hasMessage(nowhere.getMessage());
   }
 
   private static WebhookTarget target(String address, Set<String> allowed) throws Undelivered {
