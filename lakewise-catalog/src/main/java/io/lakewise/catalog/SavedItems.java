@@ -33,6 +33,13 @@ public interface SavedItems {
    */
   SavedItemVersion version(Viewer viewer, String id, OptionalLong version);
 
+  /**
+   * Whether anybody but the viewer has saved a version after one, of what the viewer sees.
+   *
+   * @throws io.lakewise.catalog.error.NameNotFoundException if there is none
+   */
+  boolean isChangedByOthers(Viewer viewer, String id, long since);
+
   /** At most so many versions before another, the newest first. */
   List<SavedItemVersion> versions(Viewer viewer, String id, long before, int limit);
 

@@ -6,6 +6,7 @@ import io.lakewise.catalog.entry.ScheduleRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reports and alerts with their times and runs. Each is its owner's alone: nobody else but an admin
@@ -23,7 +24,11 @@ public interface Schedules {
    */
   Schedule require(Viewer viewer, String id);
 
-  /** Keeps one. */
+  /**
+   * Keeps one.
+   *
+   * @throws io.lakewise.table.error.LakewiseException if its owner has 100 already
+   */
   void create(Schedule schedule);
 
   /**
@@ -37,15 +42,15 @@ public interface Schedules {
   /** Runs of one that the viewer sees which began before a time, the newest first. */
   List<ScheduleRun> runs(Viewer viewer, String id, Instant before, int limit);
 
-  /** Those whose time has come, the longest waiting first. */
-  List<Schedule> due(Instant now);
+  /** The one that waits longest of those whose time has come, except some, and some owners'. */
+  Optional<Schedule> due(Instant now, Set<String> except, Set<String> exceptOwners);
 
   /**
    * Takes what is due for whoever asks first: of all servers on this state, one does.
    *
    * @param taken as it was found
    * @param next when it is due again
-   * @return whether it was still to be taken
+   * @return whether it was still to be taken, and has not been changed
    */
   boolean take(Schedule taken, Optional<Instant> next);
 
@@ -55,8 +60,8 @@ public interface Schedules {
   /** A run has ended; nothing happens if it was taken away meanwhile. */
   void end(ScheduleRun run);
 
-  /** What an alert found, and when that was last told. */
-  void found(String id, AlertState state, Optional<Instant> notifiedAt);
+  /** What an alert found, and when that was last told; nothing happens if it was changed since. */
+  void found(Schedule alert, AlertState state, Optional<Instant> notifiedAt);
 
   /** Runs that began before a time and have not ended are lost: the server of theirs has ended. */
   void lose(Instant before, Instant now, String message);

@@ -72,6 +72,11 @@ public abstract class SavedItemsContract extends CatalogContract {
     assertThat(items().versions(ANNA, "q1", Long.MAX_VALUE, 2))
         .containsExactly(version(3, "select 3", "anna"), version(2, "select 2", "anna"));
     assertThat(items().versions(ANNA, "q1", 2, 2)).containsExactly(version(1, "select 1", "anna"));
+    assertThat(items().isChangedByOthers(ANNA, "q1", 1)).as("by herself").isFalse();
+    assertThat(items().isChangedByOthers(ADMIN, "q1", 2)).isTrue();
+    assertThat(items().isChangedByOthers(ADMIN, "q1", 3)).isFalse();
+    assertThatThrownBy(() -> items().isChangedByOthers(BEN, "q1", 1))
+        .isInstanceOf(NameNotFoundException.class);
     assertThat(items().version(ANNA, "q1", OptionalLong.empty()).text()).isEqualTo("select 3");
     assertThat(items().version(ANNA, "q1", OptionalLong.of(1)).text()).isEqualTo("select 1");
     assertThatThrownBy(() -> items().version(ANNA, "q1", OptionalLong.of(4)))

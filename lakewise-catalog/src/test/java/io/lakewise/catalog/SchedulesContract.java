@@ -56,6 +56,7 @@ public abstract class SchedulesContract extends CatalogContract {
             "Umsatz " + id,
             owner,
             "q1",
+            3,
             "",
             new Cadence("0 0 8 * * ?", "Europe/Vienna", false),
             new Delivery(
@@ -67,6 +68,7 @@ public abstract class SchedulesContract extends CatalogContract {
             AlertState.UNKNOWN,
             Optional.empty(),
             Optional.of(clock.instant()),
+            0,
             clock.instant());
     schedules().create(made);
     return made;
@@ -78,6 +80,7 @@ public abstract class SchedulesContract extends CatalogContract {
         "other",
         known.owner(),
         "q2",
+        4,
         "w",
         new Cadence("0 0 9 * * ?", "UTC", true),
         new Delivery(Set.of(), List.of(), Optional.empty(), Optional.empty()),
@@ -85,6 +88,7 @@ public abstract class SchedulesContract extends CatalogContract {
         AlertState.UNKNOWN,
         Optional.empty(),
         Optional.empty(),
+        known.revision() + 1,
         known.createdAt());
   }
 
@@ -97,10 +101,36 @@ public abstract class SchedulesContract extends CatalogContract {
     assertThat(schedules().require(ANNA, "a")).isEqualTo(alert);
     schedules().replace(ANNA, paused(report));
     assertThat(schedules().require(ANNA, "r")).isEqualTo(paused(report));
-    schedules().found("a", AlertState.TRIGGERED, Optional.of(clock.instant()));
+    schedules().found(alert, AlertState.TRIGGERED, Optional.of(clock.instant()));
     assertThat(schedules().require(ANNA, "a").state()).isEqualTo(AlertState.TRIGGERED);
     assertThat(schedules().require(ANNA, "a").notifiedAt()).contains(clock.instant());
     assertThat(alert.toString()).doesNotContain("whsec");
+  }
+
+  @Test
+  void whatAnAlertFoundCountsOnlyAsLongAsItIsTheSame() {
+    Schedule old = schedule("a", "anna", Optional.of(CONDITION));
+    Instant now = clock.instant();
+    schedules().replace(ANNA, old);
+    Schedule changed = schedules().require(ANNA, "a");
+    schedules().found(old, AlertState.TRIGGERED, Optional.of(now));
+    assertThat(schedules().require(ANNA, "a")).isEqualTo(changed);
+    assertThat(schedules().take(old, Optional.empty())).as("as it was").isFalse();
+    schedules().found(changed, AlertState.TRIGGERED, Optional.of(now));
+    assertThat(schedules().require(ANNA, "a").state()).isEqualTo(AlertState.TRIGGERED);
+  }
+
+  @Test
+  void whoHasAHundredMakesNoMoreAndOthersDo() {
+    for (int i = 0; i < 100; i++) {
+      schedule("a" + i, "anna", i % 2 == 0 ? Optional.empty() : Optional.of(CONDITION));
+    }
+    assertThatThrownBy(() -> schedule("b", "anna", Optional.empty()))
+        .isInstanceOf(LakewiseException.class)
+        .hasMessageContaining("anna has 100 reports and alerts already");
+    schedule("b", "ben", Optional.empty());
+    schedules().drop(ANNA, "a0");
+    schedule("c", "anna", Optional.empty());
   }
 
   @Test
@@ -128,6 +158,7 @@ public abstract class SchedulesContract extends CatalogContract {
                             "a\r\nBcc: b@example.org",
                             odd.owner(),
                             odd.query(),
+                            odd.queryVersion(),
                             "",
                             odd.cadence(),
                             odd.delivery(),
@@ -135,24 +166,32 @@ public abstract class SchedulesContract extends CatalogContract {
                             odd.state(),
                             odd.notifiedAt(),
                             odd.nextRunAt(),
+                            odd.revision(),
                             odd.createdAt())))
         .isInstanceOf(LakewiseException.class);
+  }
+
+  private Optional<Schedule> due(Instant now) {
+    return schedules().due(now, Set.of(), Set.of());
   }
 
   @Test
   void whatIsDueIsTakenOnce() {
     Instant now = clock.instant();
     Schedule due = schedule("r", "anna", Optional.empty());
-    assertThat(schedules().due(now.minusSeconds(1))).isEmpty();
-    assertThat(schedules().due(now)).containsExactly(due);
+    assertThat(due(now.minusSeconds(1))).isEmpty();
+    assertThat(due(now)).contains(due);
+    assertThat(schedules().due(now, Set.of("r", "x"), Set.of())).as("it runs").isEmpty();
+    assertThat(schedules().due(now, Set.of(), Set.of("anna"))).as("enough of hers").isEmpty();
+    assertThat(schedules().due(now, Set.of("x"), Set.of("ben"))).contains(due);
     Optional<Instant> next = Optional.of(now.plusSeconds(60));
     assertThat(schedules().take(due, next)).isTrue();
     assertThat(schedules().take(due, next)).as("by another server").isFalse();
-    assertThat(schedules().due(now)).isEmpty();
-    Schedule later = schedules().due(now.plusSeconds(60)).get(0);
+    assertThat(due(now)).isEmpty();
+    Schedule later = due(now.plusSeconds(60)).orElseThrow();
     schedules().replace(ANNA, paused(later));
     assertThat(schedules().take(later, next)).as("paused meanwhile").isFalse();
-    assertThat(schedules().due(now.plus(Duration.ofDays(9)))).isEmpty();
+    assertThat(due(now.plus(Duration.ofDays(9)))).isEmpty();
   }
 
   @Test
@@ -176,7 +215,8 @@ public abstract class SchedulesContract extends CatalogContract {
             Optional.of("7"),
             Optional.of("s1"),
             List.of("a@example.org", "https://example.org/x"),
-            Optional.of("cut"));
+            Optional.of("cut"),
+            Optional.of("no table x"));
     schedules().end(ended);
     assertThat(schedules().runs(ANNA, "r", now.plusSeconds(9), 9)).containsExactly(ended, first);
     assertThat(schedules().runs(ANNA, "r", ended.startedAt(), 9)).containsExactly(first);

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param name for people
  * @param owner whose it is
  * @param query id of the saved query
+ * @param queryVersion of it that the owner agreed to, which later ones of others are not
  * @param warehouse where it runs; empty for the default
  * @param cadence when
  * @param delivery what is sent to whom
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param state what the alert found last
  * @param notifiedAt when that was last told
  * @param nextRunAt when it is due; empty while it is paused, or if it never is again
+ * @param revision how often it was changed; what a state counts when it is kept
  * @param createdAt when it was made
  */
 public record Schedule(
@@ -25,6 +27,7 @@ public record Schedule(
     String name,
     String owner,
     String query,
+    long queryVersion,
     String warehouse,
     Cadence cadence,
     Delivery delivery,
@@ -32,6 +35,7 @@ public record Schedule(
     AlertState state,
     Optional<Instant> notifiedAt,
     Optional<Instant> nextRunAt,
+    long revision,
     Instant createdAt) {
 
   /** Whether it is an alert. */
@@ -46,6 +50,7 @@ public record Schedule(
         name,
         owner,
         query,
+        queryVersion,
         warehouse,
         cadence,
         other,
@@ -53,6 +58,7 @@ public record Schedule(
         state,
         notifiedAt,
         nextRunAt,
+        revision,
         createdAt);
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param statement id of the statement
  * @param sentTo who took what was sent
  * @param message why it failed, or what else is to be known, in words
+ * @param detail what the query itself said when it failed; its owner's alone
  */
 public record ScheduleRun(
     String id,
@@ -30,7 +31,8 @@ public record ScheduleRun(
     Optional<String> value,
     Optional<String> statement,
     List<String> sentTo,
-    Optional<String> message) {
+    Optional<String> message,
+    Optional<String> detail) {
 
   /** Where a run is. */
   public enum State {
@@ -47,6 +49,23 @@ public record ScheduleRun(
     sentTo = List.copyOf(sentTo);
   }
 
+  /** The same, not done. */
+  public ScheduleRun failed(Instant end, Optional<AlertState> found, String why) {
+    return new ScheduleRun(
+        id,
+        schedule,
+        startedAt,
+        Optional.of(end),
+        askedFor,
+        State.FAILED,
+        found,
+        value,
+        statement,
+        sentTo,
+        Optional.of(why),
+        detail);
+  }
+
   /** One that begins. */
   public static ScheduleRun begun(String id, String schedule, boolean askedFor, Instant now) {
     return new ScheduleRun(
@@ -60,6 +79,7 @@ public record ScheduleRun(
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 }

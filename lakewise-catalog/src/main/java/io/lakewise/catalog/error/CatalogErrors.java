@@ -32,6 +32,14 @@ public final class CatalogErrors {
             .formatted(capitalised(kind), name));
   }
 
+  /** Somebody has as many reports and alerts as one may have. */
+  public static LakewiseException tooManySchedules(String owner, int most) {
+    return new LakewiseException(
+        Code.USER,
+        "%s has %d reports and alerts already, and nobody may have more. Drop one of them first."
+            .formatted(owner, most));
+  }
+
   /** A name that some user, service principal or group has. */
   public static NameTakenException principalTaken(String kind, String name) {
     return new NameTakenException(

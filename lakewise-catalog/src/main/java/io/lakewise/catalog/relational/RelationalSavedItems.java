@@ -57,6 +57,15 @@ record RelationalSavedItems(State state, SavedKind kind) implements SavedItems {
   }
 
   @Override
+  public boolean isChangedByOthers(Viewer viewer, String id, long since) {
+    return state.read(
+        handle -> {
+          kind.rows().require(handle, viewer, id);
+          return kind.rows().isChangedByOthers(handle, id, since, viewer.principal());
+        });
+  }
+
+  @Override
   public List<SavedItemVersion> versions(Viewer viewer, String id, long before, int limit) {
     return state.read(
         handle -> {

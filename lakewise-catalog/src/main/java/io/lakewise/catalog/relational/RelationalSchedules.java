@@ -12,10 +12,13 @@ import io.lakewise.catalog.state.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Schedules as rows. */
 record RelationalSchedules(State state) implements Schedules {
+
+  private static final int MOST_OF_AN_OWNER = 100;
 
   @Override
   public List<Schedule> list(Viewer viewer, boolean alerts) {
@@ -43,7 +46,13 @@ record RelationalSchedules(State state) implements Schedules {
   @Override
   public void create(Schedule schedule) {
     NameRules.checked(schedule.name());
-    state.write(handle -> ScheduleRows.insert(handle, schedule));
+    state.write(
+        handle -> {
+          if (ScheduleRows.count(handle, schedule.owner()) >= MOST_OF_AN_OWNER) {
+            throw CatalogErrors.tooManySchedules(schedule.owner(), MOST_OF_AN_OWNER);
+          }
+          return ScheduleRows.insert(handle, schedule);
+        });
   }
 
   @Override
@@ -75,8 +84,8 @@ record RelationalSchedules(State state) implements Schedules {
   }
 
   @Override
-  public List<Schedule> due(Instant now) {
-    return state.read(handle -> ScheduleRows.due(handle, now));
+  public Optional<Schedule> due(Instant now, Set<String> except, Set<String> exceptOwners) {
+    return state.read(handle -> ScheduleRows.due(handle, now, except, exceptOwners));
   }
 
   @Override
@@ -88,9 +97,11 @@ record RelationalSchedules(State state) implements Schedules {
                         """
                         UPDATE schedules SET next_run_at = :next
                         WHERE id = :id AND next_run_at = :due AND paused = 0
+                          AND revision = :revision
                         """)
                     .bind("id", taken.id())
                     .bind("due", taken.nextRunAt().map(Times::micros).orElse(null))
+                    .bind("revision", taken.revision())
                     .bind("next", next.map(Times::micros).orElse(null))
                     .execute()
                 == 1);
@@ -107,16 +118,17 @@ record RelationalSchedules(State state) implements Schedules {
   }
 
   @Override
-  public void found(String id, AlertState found, Optional<Instant> notifiedAt) {
+  public void found(Schedule alert, AlertState found, Optional<Instant> notifiedAt) {
     state.write(
         handle ->
             handle
                 .createUpdate(
                     """
                     UPDATE schedules SET alert_state = :state, alert_notified_at = :notified
-                    WHERE id = :id
+                    WHERE id = :id AND revision = :revision
                     """)
-                .bind("id", id)
+                .bind("id", alert.id())
+                .bind("revision", alert.revision())
                 .bind("state", found.name())
                 .bind("notified", notifiedAt.map(Times::micros).orElse(null))
                 .execute());

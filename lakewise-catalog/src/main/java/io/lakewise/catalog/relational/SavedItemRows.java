@@ -91,6 +91,21 @@ record SavedItemRows(SavedKind kind) {
         .findFirst();
   }
 
+  boolean isChangedByOthers(Handle handle, String id, long since, String author) {
+    return handle
+        .createQuery(
+            "SELECT 1 FROM <versions> WHERE <reference> = :id AND version > :since"
+                + " AND author != :author LIMIT 1")
+        .define("versions", kind.versions())
+        .define("reference", kind.reference())
+        .bind("id", id)
+        .bind("since", since)
+        .bind("author", author)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   List<SavedItemVersion> versions(Handle handle, String id, long before, int limit) {
     return handle
         .createQuery(

@@ -46,33 +46,51 @@ final class ScheduleRows {
         .findOne();
   }
 
-  static List<Schedule> due(Handle handle, Instant now) {
+  static Optional<Schedule> due(Handle handle, Instant now, Set<String> ids, Set<String> owners) {
     return handle
         .createQuery(
             """
-            SELECT * FROM schedules WHERE next_run_at <= :now AND paused = 0
-            ORDER BY next_run_at, id
+            SELECT * FROM schedules
+            WHERE next_run_at <= :now AND paused = 0
+              AND id NOT IN (<ids>) AND owner NOT IN (<owners>)
+            ORDER BY next_run_at, id LIMIT 1
             """)
         .bind("now", Times.micros(now))
+        .bindList("ids", orNobody(ids))
+        .bindList("owners", orNobody(owners))
         .map(ScheduleRows::schedule)
-        .list();
+        .findOne();
+  }
+
+  /** A list in SQL cannot be empty, and no id or owner is. */
+  private static List<String> orNobody(Set<String> names) {
+    return names.isEmpty() ? List.of("") : List.copyOf(names);
+  }
+
+  static long count(Handle handle, String owner) {
+    return handle
+        .createQuery("SELECT count(*) FROM schedules WHERE owner = :owner")
+        .bind("owner", owner)
+        .mapTo(Long.class)
+        .one();
   }
 
   static int insert(Handle handle, Schedule schedule) {
     return bound(
             handle.createUpdate(
                 """
-                INSERT INTO schedules (id, name, owner, query_id, warehouse, cron, time_zone,
-                  paused, formats, emails, webhook, webhook_secret, alert_column,
+                INSERT INTO schedules (id, name, owner, query_id, query_version, warehouse, cron,
+                  time_zone, paused, formats, emails, webhook, webhook_secret, alert_column,
                   alert_aggregation, alert_operator, alert_threshold, alert_threshold_type,
                   alert_if_empty, alert_notify_on_ok, alert_retrigger_seconds, alert_state,
-                  next_run_at, created_at)
-                VALUES (:id, :name, :owner, :query, :warehouse, :cron, :zone, :paused, :formats,
-                  :emails, :webhook, :secret, :column, :aggregation, :operator, :threshold, :type,
-                  :empty, :ok, :retrigger, :state, :next, :created)
+                  next_run_at, revision, created_at)
+                VALUES (:id, :name, :owner, :query, :version, :warehouse, :cron, :zone, :paused,
+                  :formats, :emails, :webhook, :secret, :column, :aggregation, :operator,
+                  :threshold, :type, :empty, :ok, :retrigger, :state, :next, :revision, :created)
                 """),
             schedule)
         .bind("owner", schedule.owner())
+        .bind("revision", schedule.revision())
         .bind("created", Times.micros(schedule.createdAt()))
         .execute();
   }
@@ -83,13 +101,14 @@ final class ScheduleRows {
             handle.createUpdate(
                 """
                 UPDATE schedules
-                SET name = :name, query_id = :query, warehouse = :warehouse, cron = :cron,
-                  time_zone = :zone, paused = :paused, formats = :formats, emails = :emails,
+                SET name = :name, query_id = :query, query_version = :version,
+                  warehouse = :warehouse, cron = :cron, time_zone = :zone, paused = :paused, formats = :formats, emails = :emails,
                   webhook = :webhook, webhook_secret = :secret, alert_column = :column,
                   alert_aggregation = :aggregation, alert_operator = :operator,
                   alert_threshold = :threshold, alert_threshold_type = :type,
                   alert_if_empty = :empty, alert_notify_on_ok = :ok,
-                  alert_retrigger_seconds = :retrigger, alert_state = :state, next_run_at = :next
+                  alert_retrigger_seconds = :retrigger, alert_state = :state,
+                  alert_notified_at = NULL, next_run_at = :next, revision = revision + 1
                 WHERE id = :id
                 """),
             schedule)
@@ -105,6 +124,7 @@ final class ScheduleRows {
         .bind("id", schedule.id())
         .bind("name", schedule.name())
         .bind("query", schedule.query())
+        .bind("version", schedule.queryVersion())
         .bind("warehouse", schedule.warehouse())
         .bind("cron", schedule.cadence().cron())
         .bind("zone", schedule.cadence().zone())
@@ -145,6 +165,7 @@ final class ScheduleRows {
         row.getString("name"),
         row.getString("owner"),
         row.getString("query_id"),
+        row.getLong("query_version"),
         row.getString("warehouse"),
         new Cadence(row.getString("cron"), row.getString("time_zone"), row.getLong("paused") != 0),
         new Delivery(
@@ -156,6 +177,7 @@ final class ScheduleRows {
         AlertState.valueOf(row.getString("alert_state")),
         Times.optional(row, "alert_notified_at"),
         Times.optional(row, "next_run_at"),
+        row.getLong("revision"),
         Times.read(row, "created_at"));
   }
 

@@ -50,7 +50,8 @@ final class ScheduleRunRows {
             """
             UPDATE schedule_runs
             SET ended_at = :ended, state = :state, alert_state = :alert, alert_value = :value,
-              statement_id = :statement, sent_to = :sent, message = :message
+              statement_id = :statement, sent_to = :sent, message = :message,
+              detail = :detail
             WHERE id = :id
             """)
         .bind("id", run.id())
@@ -61,6 +62,7 @@ final class ScheduleRunRows {
         .bind("statement", run.statement().orElse(null))
         .bind("sent", ScheduleRows.joined(run.sentTo()))
         .bind("message", run.message().orElse(null))
+        .bind("detail", run.detail().orElse(null))
         .execute();
   }
 
@@ -89,6 +91,7 @@ final class ScheduleRunRows {
         Optional.ofNullable(row.getString("alert_value")),
         Optional.ofNullable(row.getString("statement_id")),
         ScheduleRows.parts(row.getString("sent_to")),
-        Optional.ofNullable(row.getString("message")));
+        Optional.ofNullable(row.getString("message")),
+        Optional.ofNullable(row.getString("detail")));
   }
 }

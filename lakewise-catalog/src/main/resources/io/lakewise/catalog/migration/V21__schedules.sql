@@ -1,11 +1,13 @@
 -- Reports and alerts: what is run at which times on behalf of its owner, and to whom that is sent.
 -- An alert is one with a condition (alert_column and those that follow). next_run_at is empty while
 -- it is paused; whoever moves it on runs what was due. The secret signs what goes to the webhook.
+-- query_version is what the owner agreed to; revision counts the changes. detail is the owner's alone.
 CREATE TABLE schedules (
   id TEXT NOT NULL PRIMARY KEY,
   name TEXT NOT NULL,
   owner TEXT NOT NULL,
   query_id TEXT NOT NULL,
+  query_version BIGINT NOT NULL,
   warehouse TEXT NOT NULL,
   cron TEXT NOT NULL,
   time_zone TEXT NOT NULL,
@@ -25,10 +27,12 @@ CREATE TABLE schedules (
   alert_state TEXT NOT NULL,
   alert_notified_at BIGINT,
   next_run_at BIGINT,
+  revision BIGINT NOT NULL,
   created_at BIGINT NOT NULL
 );
 
 CREATE INDEX schedules_due ON schedules (next_run_at);
+CREATE INDEX schedules_owner ON schedules (owner);
 
 CREATE TABLE schedule_runs (
   id TEXT NOT NULL PRIMARY KEY,
@@ -41,7 +45,8 @@ CREATE TABLE schedule_runs (
   alert_value TEXT,
   statement_id TEXT,
   sent_to TEXT NOT NULL,
-  message TEXT
+  message TEXT,
+  detail TEXT
 );
 
 CREATE INDEX schedule_runs_started ON schedule_runs (schedule_id, started_at);

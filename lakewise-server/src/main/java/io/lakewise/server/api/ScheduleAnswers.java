@@ -127,7 +127,8 @@ final class ScheduleAnswers {
       List<String> sentTo,
       Optional<String> message) {
 
-    static RunSummary of(ScheduleRun run) {
+    /** What the query said and found is its owner's alone. */
+    static RunSummary of(ScheduleRun run, boolean own) {
       return new RunSummary(
           run.id(),
           run.state(),
@@ -135,10 +136,10 @@ final class ScheduleAnswers {
           run.startedAt(),
           run.endedAt(),
           run.alert(),
-          run.value(),
+          run.value().filter(found -> own),
           run.statement(),
           run.sentTo(),
-          run.message());
+          run.detail().filter(found -> own).or(run::message));
     }
   }
 

@@ -97,23 +97,46 @@ public final class ScheduleCalls {
   }
 
   Kept create(ApiCall call, Wanted wanted) {
-    Schedule made = schedule(call, UUID.randomUUID().toString(), call.caller().id(), now(), wanted);
+    Schedule made =
+        schedule(
+            call,
+            UUID.randomUUID().toString(),
+            call.caller().id(),
+            now(),
+            wanted,
+            queryVersion(call, wanted));
     Kept kept = withSecret(made, Optional.empty());
     schedules.get().create(kept.schedule());
     return kept;
   }
 
-  /** The owner stays; an alert begins anew. */
+  /**
+   * The owner stays; an alert begins anew. An admin who changes another's agrees to a query that
+   * the admin chooses, and not to what became of the owner's.
+   */
   Kept replace(ApiCall call, Wanted wanted) {
     Schedule known = require(call, wanted.condition().isPresent());
-    Schedule made = schedule(call, known.id(), known.owner(), known.createdAt(), wanted);
+    boolean agreed = isOwn(call, known) || !known.query().equals(wanted.queryId());
+    long version = queryVersion(call, wanted);
+    Schedule made =
+        schedule(
+            call,
+            known.id(),
+            known.owner(),
+            known.createdAt(),
+            wanted,
+            agreed ? version : known.queryVersion());
     Kept kept = withSecret(made, Optional.of(known));
     schedules.get().replace(viewer(call), kept.schedule());
     return kept;
   }
 
+  private long queryVersion(ApiCall call, Wanted wanted) {
+    return queries.get().require(viewer(call), wanted.queryId()).item().version();
+  }
+
   private Schedule schedule(
-      ApiCall call, String id, String owner, Instant createdAt, Wanted wanted) {
+      ApiCall call, String id, String owner, Instant createdAt, Wanted wanted, long queryVersion) {
     List<String> emails = wanted.emails().orElse(List.of());
     Optional<String> webhook = wanted.webhookUrl().filter(url -> !url.isBlank());
     deliveries.check(emails, webhook);
@@ -124,12 +147,12 @@ public final class ScheduleCalls {
             wanted.schedule().pauseStatus().filter(PauseStatus.PAUSED::equals).isPresent());
     Instant now = now();
     CronTimes.check(cadence, now);
-    queries.get().require(viewer(call), wanted.queryId());
     return new Schedule(
         id,
         wanted.name(),
         owner,
         wanted.queryId(),
+        queryVersion,
         wanted.warehouseId().orElse(""),
         cadence,
         new Delivery(new HashSet<>(wanted.formats()), emails, webhook, Optional.empty()),
@@ -137,6 +160,7 @@ public final class ScheduleCalls {
         AlertState.UNKNOWN,
         Optional.empty(),
         CronTimes.next(cadence, now),
+        0,
         createdAt);
   }
 
@@ -165,8 +189,13 @@ public final class ScheduleCalls {
     return new DroppedSchedule(known.id());
   }
 
+  private static boolean isOwn(ApiCall call, Schedule schedule) {
+    return schedule.owner().equals(call.caller().id());
+  }
+
   RunSummary runNow(ApiCall call, boolean alert) {
-    return RunSummary.of(scheduler.runNow(require(call, alert)));
+    Schedule known = require(call, alert);
+    return RunSummary.of(scheduler.runNow(known), isOwn(call, known));
   }
 
   RunList runs(ApiCall call, boolean alert) {
@@ -180,7 +209,7 @@ public final class ScheduleCalls {
     List<ScheduleRun> found = schedules.get().runs(viewer(call), known.id(), before, limit + 1);
     List<ScheduleRun> shown = found.stream().limit(limit).toList();
     return new RunList(
-        shown.stream().map(RunSummary::of).toList(),
+        shown.stream().map(run -> RunSummary.of(run, isOwn(call, known))).toList(),
         found.size() > limit
             ? Optional.of(
                 Page.token(
@@ -193,7 +222,7 @@ public final class ScheduleCalls {
   Optional<RunSummary> lastRun(ApiCall call, Schedule schedule) {
     return schedules.get().runs(viewer(call), schedule.id(), now().plus(AHEAD), 1).stream()
         .findFirst()
-        .map(RunSummary::of);
+        .map(run -> RunSummary.of(run, isOwn(call, schedule)));
   }
 
   /** The name of its query, if the caller sees it. */

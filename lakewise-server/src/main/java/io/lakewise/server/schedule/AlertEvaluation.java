@@ -19,9 +19,12 @@ import java.util.Optional;
  * What an alert finds in a result.
  *
  * @param state whether its condition holds
- * @param value that was compared, as text; empty for NULL, and where there was no row
+ * @param value the beginning of what was compared, as text; empty for NULL, and where there was no
+ *     row
  */
 record AlertEvaluation(AlertState state, Optional<String> value) {
+
+  private static final int MOST_SHOWN = 1_000;
 
   /** Looks at a result. */
   static AlertEvaluation of(AlertCondition condition, ResultRows rows)
@@ -33,6 +36,7 @@ record AlertEvaluation(AlertState state, Optional<String> value) {
     int column = names.indexOf(condition.column().toLowerCase(Locale.ROOT));
     if (column < 0) {
       throw new RunFailure(
+          "The result has no column " + condition.column() + ".",
           "The result has no column "
               + condition.column()
               + ". Its columns are "
@@ -60,7 +64,8 @@ record AlertEvaluation(AlertState state, Optional<String> value) {
     }
     Optional<String> value = AlertValue.of(condition.aggregation(), values);
     return new AlertEvaluation(
-        holds(condition, value) ? AlertState.TRIGGERED : AlertState.OK, value);
+        holds(condition, value) ? AlertState.TRIGGERED : AlertState.OK,
+        value.map(text -> BoundedText.of(text, MOST_SHOWN)));
   }
 
   /** NULL is neither less nor greater than anything, nor the same, nor another. */

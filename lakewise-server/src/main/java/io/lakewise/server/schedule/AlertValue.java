@@ -11,6 +11,9 @@ import java.util.Optional;
 /** The one value of many that an alert compares. NULLs count for nothing, as in SQL. */
 final class AlertValue {
 
+  /** Longer ones are not read as numbers: that takes the square of their length. */
+  private static final int LONGEST_NUMBER = 400;
+
   private static final MathContext DIGITS = MathContext.DECIMAL64;
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
@@ -41,7 +44,12 @@ final class AlertValue {
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = number(known.get(i));
     }
-    return aggregated(aggregation, List.of(numbers)).map(BigDecimal::toPlainString);
+    return aggregated(aggregation, List.of(numbers)).map(AlertValue::written);
+  }
+
+  private static String written(BigDecimal number) {
+    String plain = number.toPlainString();
+    return plain.length() <= LONGEST_NUMBER ? plain : number.round(DIGITS).toString();
   }
 
   private static Optional<BigDecimal> aggregated(Aggregation aggregation, List<BigDecimal> all) {
@@ -80,7 +88,8 @@ final class AlertValue {
   }
 
   private static boolean isNumber(String text) {
-    return text.matches("[-+]?(\\d+([.]\\d*)?|[.]\\d+)([eE][-+]?\\d{1,3})?");
+    return text.length() <= LONGEST_NUMBER
+        && text.matches("[-+]?(\\d+([.]\\d*)?|[.]\\d+)([eE][-+]?\\d{1,3})?");
   }
 
   /** A value as a number. */

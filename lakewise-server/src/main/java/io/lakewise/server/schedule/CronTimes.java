@@ -7,10 +7,12 @@ import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import io.lakewise.catalog.entry.Cadence;
 import io.lakewise.server.answer.ApiException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * When a cadence is due: expressions of Quartz, as Databricks' schedules have them. A time that a
@@ -19,6 +21,8 @@ import java.util.Optional;
 public final class CronTimes {
 
   private static final int LONGEST = 120;
+  private static final Pattern NOT_IN_EVERY_MONTH =
+      Pattern.compile("\\b(29|30|31)W\\b", Pattern.CASE_INSENSITIVE);
 
   private CronTimes() {}
 
@@ -41,6 +45,9 @@ public final class CronTimes {
     if (!cron.strip().split(" +")[0].matches("[0-5]?\\d")) {
       throw wrong(cron, "its first field, the second, is one number");
     }
+    if (NOT_IN_EVERY_MONTH.matcher(cron).find()) {
+      throw wrong(cron, "not every month has that day; use LW for the last weekday of a month");
+    }
     Optional<Instant> next;
     try {
       next = next(new Cadence(cron, cadence.zone(), false), now);
@@ -62,7 +69,11 @@ public final class CronTimes {
     return text.substring(0, Math.min(LONGEST, text.length())).replaceAll("\\p{Cntrl}", "�");
   }
 
-  /** The first time after another; empty while it is paused, or if there is none. */
+  /**
+   * The first time after another; empty while it is paused, or if there is none.
+   *
+   * @throws IllegalArgumentException if nobody can tell it
+   */
   public static Optional<Instant> next(Cadence cadence, Instant after) {
     if (cadence.paused()) {
       return Optional.empty();
@@ -70,8 +81,13 @@ public final class CronTimes {
     Cron cron =
         new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.QUARTZ))
             .parse(cadence.cron());
-    return ExecutionTime.forCron(cron)
-        .nextExecution(after.atZone(ZoneId.of(cadence.zone())))
-        .map(ZonedDateTime::toInstant);
+    try {
+      return ExecutionTime.forCron(cron)
+          .nextExecution(after.atZone(ZoneId.of(cadence.zone())))
+          .map(ZonedDateTime::toInstant);
+    } catch (DateTimeException impossible) {
+      throw new IllegalArgumentException(
+          "it names a time that some month has not: " + impossible.getMessage(), impossible);
+    }
   }
 }

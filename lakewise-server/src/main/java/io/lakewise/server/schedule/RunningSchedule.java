@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
  * @param deliveries sends
  * @param allocator for rows
  * @param publicUrl where readers find the console; empty if nobody knows
+ * @param keepsTexts whether histories may have what statements say and find
  * @param clock for when it ended
  */
 record RunningSchedule(
@@ -44,59 +45,37 @@ record RunningSchedule(
     Deliveries deliveries,
     BufferAllocator allocator,
     Optional<URI> publicUrl,
+    boolean keepsTexts,
     InstantSource clock) {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningSchedule.class);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
-  /** What is known of a run while it goes on. */
-  private static final class Progress {
-    private Optional<String> statement = Optional.empty();
-    private Optional<AlertState> alert = Optional.empty();
-    private Optional<String> value = Optional.empty();
-    private List<String> sentTo = List.of();
-    private final List<String> notes = new ArrayList<>();
-  }
-
   /** Runs to the end, however it ends. */
   void run(Schedule schedule, ScheduleRun begun) {
-    Progress progress = new Progress();
+    RunProgress progress = new RunProgress();
     boolean done = false;
     try {
       done = ran(schedule, begun, progress);
-    } catch (RunFailure | ApiException | LakewiseException failed) {
-      progress.notes.add(failed.getMessage());
+    } catch (RunFailure failed) {
+      progress.failed(failed);
+    } catch (ApiException | LakewiseException failed) {
+      progress.failed(new RunFailure("The run failed.", failed.getMessage()));
     } catch (IOException | RuntimeException failed) {
       LOG.error("Run {} of a schedule failed in an unforeseen way", begun.id(), failed);
       progress.notes.add("Lakewise itself failed. The server's log has more; please report it.");
     }
     if (schedule.isAlert() && progress.alert.isEmpty()) {
-      schedules.get().found(schedule.id(), AlertState.ERROR, Optional.empty());
+      schedules.get().found(schedule, AlertState.ERROR, Optional.empty());
       progress.alert = Optional.of(AlertState.ERROR);
     }
-    schedules.get().end(ended(begun, progress, done));
-  }
-
-  private ScheduleRun ended(ScheduleRun begun, Progress progress, boolean done) {
-    return new ScheduleRun(
-        begun.id(),
-        begun.schedule(),
-        begun.startedAt(),
-        Optional.of(clock.instant().truncatedTo(ChronoUnit.MICROS)),
-        begun.askedFor(),
-        done ? ScheduleRun.State.SUCCEEDED : ScheduleRun.State.FAILED,
-        progress.alert,
-        progress.value,
-        progress.statement,
-        progress.sentTo,
-        progress.notes.isEmpty()
-            ? Optional.empty()
-            : Optional.of(String.join(" ", progress.notes)));
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    schedules.get().end(progress.ended(begun, done, now, keepsTexts));
   }
 
   /** Answers whether everybody has what was to be sent. */
-  private boolean ran(Schedule schedule, ScheduleRun begun, Progress progress)
+  private boolean ran(Schedule schedule, ScheduleRun begun, RunProgress progress)
       throws RunFailure, IOException {
     Ran ran = statement.run(schedule);
     progress.statement = Optional.of(ran.statement().id());
@@ -107,7 +86,7 @@ record RunningSchedule(
   }
 
   private boolean reported(
-      Schedule schedule, ScheduleRun begun, Ran ran, ResultRows rows, Progress progress)
+      Schedule schedule, ScheduleRun begun, Ran ran, ResultRows rows, RunProgress progress)
       throws IOException {
     Report report =
         new Report(
@@ -122,7 +101,7 @@ record RunningSchedule(
   }
 
   private boolean alerted(
-      Schedule schedule, ScheduleRun begun, Ran ran, ResultRows rows, Progress progress)
+      Schedule schedule, ScheduleRun begun, Ran ran, ResultRows rows, RunProgress progress)
       throws RunFailure, IOException {
     AlertEvaluation found = AlertEvaluation.of(schedule.condition().orElseThrow(), rows);
     progress.alert = Optional.of(found.state());
@@ -132,7 +111,7 @@ record RunningSchedule(
     if (!due) {
       Optional<Instant> kept =
           found.state() == schedule.state() ? schedule.notifiedAt() : Optional.empty();
-      schedules.get().found(schedule.id(), found.state(), kept);
+      schedules.get().found(schedule, found.state(), kept);
       return true;
     }
     String value = found.value().orElse("NULL");
@@ -150,7 +129,7 @@ record RunningSchedule(
     schedules
         .get()
         .found(
-            schedule.id(),
+            schedule,
             found.state(),
             progress.sentTo.isEmpty() ? Optional.empty() : Optional.of(now));
     return all;
@@ -162,7 +141,7 @@ record RunningSchedule(
       Report report,
       String subject,
       ObjectNode data,
-      Progress progress)
+      RunProgress progress)
       throws IOException {
     Deliveries.Outcome outcome =
         deliveries.send(schedule.delivery(), report.message(begun.id(), subject, data));

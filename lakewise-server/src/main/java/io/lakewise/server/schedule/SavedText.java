@@ -28,7 +28,8 @@ final class SavedText {
     try {
       query = StatementParser.parse(text) instanceof QueryStatement;
     } catch (LakewiseException wrong) {
-      throw new RunFailure("The saved query cannot be run: " + wrong.getMessage());
+      throw new RunFailure(
+          "The saved query cannot be run.", "The saved query cannot be run: " + wrong.getMessage());
     }
     if (!query) {
       throw new RunFailure(

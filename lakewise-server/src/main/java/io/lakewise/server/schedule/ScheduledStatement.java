@@ -65,6 +65,14 @@ final class ScheduledStatement {
       query = queries.get().require(owner.viewer(), schedule.query()).item();
       version =
           queries.get().version(owner.viewer(), schedule.query(), OptionalLong.of(query.version()));
+      if (queries
+          .get()
+          .isChangedByOthers(owner.viewer(), schedule.query(), schedule.queryVersion())) {
+        throw new RunFailure(
+            "Somebody else than its owner has changed the saved query since it was scheduled. Look at it, and save the "
+                + (schedule.isAlert() ? "alert" : "report")
+                + " again.");
+      }
     } catch (NameNotFoundException gone) {
       throw new RunFailure(
           "The saved query is gone, or no longer shared with "
@@ -98,8 +106,10 @@ final class ScheduledStatement {
     Statement statement;
     try {
       statement = statements.submit(request(schedule, owner, version));
-    } catch (LakewiseException | ApiException refused) {
-      throw new RunFailure(refused.getMessage());
+    } catch (LakewiseException refused) {
+      throw RunFailure.of(refused);
+    } catch (ApiException refused) {
+      throw new RunFailure("The query was refused.", refused.getMessage());
     }
     try {
       statement.ended().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -114,7 +124,7 @@ final class ScheduledStatement {
       throw new RunFailure(Scheduler.STOPPED);
     }
     if (statement.error().isPresent()) {
-      throw new RunFailure(statement.error().get().getMessage());
+      throw RunFailure.of(statement.error().get());
     }
     return statement;
   }

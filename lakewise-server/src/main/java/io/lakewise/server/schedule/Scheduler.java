@@ -1,6 +1,7 @@
 package io.lakewise.server.schedule;
 
 import io.lakewise.catalog.Schedules;
+import io.lakewise.catalog.entry.AlertState;
 import io.lakewise.catalog.entry.Schedule;
 import io.lakewise.catalog.entry.ScheduleRun;
 import io.lakewise.engine.Lake;
@@ -13,12 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -35,8 +37,9 @@ public final class Scheduler implements AutoCloseable {
   /** What a run says that its server did not let end. */
   static final String STOPPED = "The server was stopped before the run had ended. Run it again.";
 
+  private static final String UNTOLD =
+      "Nobody can tell when this is due again, so it is not. Save it with another quartz_cron_expression.";
   private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
-  private static final int AT_ONCE = 4;
   private static final Duration LOOKING = Duration.ofSeconds(2);
   private static final Duration SWEEPING = Duration.ofMinutes(10);
   private static final Duration LOST_AFTER = ScheduledStatement.PATIENCE.plusMinutes(15);
@@ -46,10 +49,11 @@ public final class Scheduler implements AutoCloseable {
   private final BiConsumer<Schedule, ScheduleRun> work;
   private final InstantSource clock;
   private final Duration kept;
-  private final Semaphore places = new Semaphore(AT_ONCE);
+  private final Places places = new Places();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Scheduler::daemon);
-  private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Scheduler::daemon);
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(Places.AT_ONCE, Scheduler::daemon);
   private volatile boolean closing;
 
   /**
@@ -84,6 +88,7 @@ public final class Scheduler implements AutoCloseable {
             deliveries,
             allocator,
             configuration.signingIn().publicUrl(),
+            configuration.keeping().queryText(),
             clock);
     return new Scheduler(lake::schedules, work::run, configuration.keeping().history(), clock);
   }
@@ -115,23 +120,58 @@ public final class Scheduler implements AutoCloseable {
 
   /** Runs what is due, as far as there are places; the rest is due still. */
   void look() {
-    for (Schedule due : schedules.get().due(clock.instant())) {
-      if (!places.tryAcquire()) {
+    Set<String> passed = new HashSet<>();
+    while (!closing && places.areFree()) {
+      Set<String> except = new HashSet<>(places.running());
+      except.addAll(passed);
+      Optional<Schedule> due = schedules.get().due(clock.instant(), except, places.busyOwners());
+      if (due.isEmpty()) {
         return;
       }
-      boolean begun = false;
+      passed.add(due.get().id());
       try {
-        Optional<Instant> next = CronTimes.next(due.cadence(), clock.instant());
-        if (!closing && schedules.get().take(due, next)) {
-          begin(due, false);
-          begun = true;
-        }
-      } finally {
-        if (!begun) {
-          places.release();
-        }
+        take(due.get());
+      } catch (RuntimeException failed) {
+        LOG.error("Schedule {} was due and could not be begun", due.get().id(), failed);
       }
     }
+  }
+
+  private void take(Schedule due) {
+    Optional<Instant> next;
+    try {
+      next = CronTimes.next(due.cadence(), clock.instant());
+    } catch (RuntimeException untold) {
+      LOG.warn("Nobody can tell when schedule {} is due again", due.id(), untold);
+      giveUp(due);
+      return;
+    }
+    if (places.take(due).isPresent()) {
+      return;
+    }
+    boolean begun = false;
+    try {
+      if (schedules.get().take(due, next)) {
+        begin(due, false);
+        begun = true;
+      }
+    } finally {
+      if (!begun) {
+        places.release(due);
+      }
+    }
+  }
+
+  /** What has no next time is never due again, until its owner gives it one. */
+  private void giveUp(Schedule due) {
+    if (!schedules.get().take(due, Optional.empty())) {
+      return;
+    }
+    ScheduleRun run = begun(due, false);
+    schedules.get().begin(run);
+    Optional<AlertState> alert = due.isAlert() ? Optional.of(AlertState.ERROR) : Optional.empty();
+    alert.ifPresent(state -> schedules.get().found(due, state, Optional.empty()));
+    schedules.get().end(run.failed(now(), alert, UNTOLD));
   }
 
   /** Forgets old runs, and gives up those whose server has ended. */
@@ -145,14 +185,15 @@ public final class Scheduler implements AutoCloseable {
    * Runs one at once; whoever asks for that sees it.
    *
    * @return how it begins
-   * @throws ApiException if too many run already, or the server is stopping
+   * @throws ApiException if it or too many others run already, or the server is stopping
    */
   public ScheduleRun runNow(Schedule schedule) {
     if (closing) {
       throw ApiException.stopping();
     }
-    if (!places.tryAcquire()) {
-      throw ApiException.busy(AT_ONCE + " schedules run already. Try again in a moment.", 5);
+    Optional<String> refusal = places.take(schedule);
+    if (refusal.isPresent()) {
+      throw ApiException.busy(refusal.get(), 5);
     }
     boolean begun = false;
     try {
@@ -161,7 +202,7 @@ public final class Scheduler implements AutoCloseable {
       return run;
     } finally {
       if (!begun) {
-        places.release();
+        places.release(schedule);
       }
     }
   }
@@ -170,16 +211,19 @@ public final class Scheduler implements AutoCloseable {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
+  private ScheduleRun begun(Schedule schedule, boolean askedFor) {
+    return ScheduleRun.begun(UUID.randomUUID().toString(), schedule.id(), askedFor, now());
+  }
+
   private ScheduleRun begin(Schedule schedule, boolean askedFor) {
-    ScheduleRun run =
-        ScheduleRun.begun(UUID.randomUUID().toString(), schedule.id(), askedFor, now());
+    ScheduleRun run = begun(schedule, askedFor);
     schedules.get().begin(run);
     threads.execute(
         () -> {
           try {
             quietly(() -> work.accept(schedule, run));
           } finally {
-            places.release();
+            places.release(schedule);
           }
         });
     return run;

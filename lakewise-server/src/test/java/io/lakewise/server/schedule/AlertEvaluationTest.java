@@ -116,6 +116,30 @@ class AlertEvaluationTest {
         .hasMessageContaining("no number");
   }
 
+  @Test
+  void longTextsAreNoNumbersAndOnlyTheirBeginningsAreShown() throws RunFailure {
+    String digits = "9".repeat(100_000);
+    for (Aggregation aggregation : List.of(Aggregation.NONE, Aggregation.SUM, Aggregation.AVG)) {
+      assertThatThrownBy(
+              () ->
+                  AlertEvaluation.of(
+                      condition(aggregation, Operator.EQUAL, number("1"), AlertState.OK),
+                      List.of(digits)))
+          .isInstanceOf(RunFailure.class)
+          .hasMessageContaining("no number");
+    }
+    AlertCondition any = condition(Aggregation.NONE, Operator.IS_NOT_NULL, null, AlertState.OK);
+    assertThat(AlertEvaluation.of(any, List.of(digits)).value()).contains("9".repeat(1_000));
+    assertThat(AlertEvaluation.of(any, List.of("a\0b")).value()).contains("a\ufffdb");
+    String paired = "9".repeat(999) + "\ud83d\ude00";
+    assertThat(AlertEvaluation.of(any, List.of(paired)).value()).contains("9".repeat(999));
+    AlertCondition sum =
+        condition(Aggregation.SUM, Operator.GREATER_THAN, number("1"), AlertState.OK);
+    assertThat(AlertEvaluation.of(sum, List.of("1e308", "1e-308")).state())
+        .as("more digits than a number may have")
+        .isEqualTo(AlertState.TRIGGERED);
+  }
+
   private static Schedule alert(
       AlertState state, Optional<Instant> told, boolean onOk, OptionalLong again) {
     return new Schedule(
@@ -123,6 +147,7 @@ class AlertEvaluationTest {
         "a",
         "ann",
         "q",
+        1,
         "",
         new Cadence("0 * * * * ?", "UTC", false),
         new Delivery(Set.of(), List.of("a@b.org"), Optional.empty(), Optional.empty()),
@@ -138,6 +163,7 @@ class AlertEvaluationTest {
         state,
         told,
         Optional.empty(),
+        0,
         NOW);
   }
 

@@ -59,6 +59,19 @@ class CronTimesTest {
         .isEqualTo(Optional.empty());
   }
 
+  @Test
+  void aTimeThatNobodyCanTellIsAnErrorOfTheExpression() {
+    Instant february = Instant.parse("2027-02-01T00:00:00Z");
+    assertThatThrownBy(
+            () -> CronTimes.next(new Cadence("0 0 12 31W 1,2 ?", "UTC", false), february))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> CronTimes.check(new Cadence("0 0 12 30W 2 ?", "UTC", false), february))
+        .isInstanceOf(ApiException.class)
+        .hasMessageContaining("use LW for the last weekday of a month");
+    assertThat(times("0 0 12 LW 2 ?", "UTC", "2027-02-01T00:00:00Z", 1))
+        .containsExactly("2027-02-26T12:00:00Z");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -69,6 +82,9 @@ class CronTimesTest {
         "0 0 25 * * ?",
         "0 0 8 * * ? 2020",
         "0 0 8 30 2 ?",
+        "0 0 12 31W 1,2 ?",
+        "0 0 12 31W 1 ?",
+        "0 0 12 29w * ?",
         "0 0 8 * * ?\r\n",
         "0 0 8 * * ? # ",
         "every day"

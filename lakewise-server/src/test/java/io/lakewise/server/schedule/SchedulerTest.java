@@ -9,6 +9,7 @@ import io.lakewise.catalog.entry.AlertState;
 import io.lakewise.catalog.entry.Cadence;
 import io.lakewise.catalog.entry.Delivery;
 import io.lakewise.catalog.entry.Schedule;
+import io.lakewise.catalog.entry.ScheduleRun;
 import io.lakewise.catalog.relational.RelationalCatalog;
 import io.lakewise.catalog.state.State;
 import io.lakewise.catalog.state.TestStates;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -59,23 +61,59 @@ class SchedulerTest {
   }
 
   private Schedule daily(String id) {
+    return daily(id, "ann");
+  }
+
+  private Schedule daily(String id, String owner) {
     Cadence cadence = new Cadence("0 0 8 * * ?", "UTC", false);
+    return schedule(id, owner, cadence, CronTimes.next(cadence, now));
+  }
+
+  private Schedule schedule(String id, String owner, Cadence cadence, Optional<Instant> next) {
     Schedule made =
         new Schedule(
             id,
             id,
-            "ann",
+            owner,
             "q",
+            1,
             "",
             cadence,
             new Delivery(Set.of(), List.of("a@x.org"), Optional.empty(), Optional.empty()),
             Optional.empty(),
             AlertState.UNKNOWN,
             Optional.empty(),
-            CronTimes.next(cadence, now),
+            next,
+            0,
             now);
     schedules.create(made);
     return made;
+  }
+
+  /** One whose runs go on until somebody lets them. */
+  private Scheduler waiting(CountDownLatch go) {
+    return new Scheduler(
+        () -> schedules,
+        (schedule, run) -> {
+          try {
+            go.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          ran.add(schedule.id());
+        },
+        Duration.ofDays(30),
+        clock);
+  }
+
+  private List<String> due() {
+    Set<String> found = new TreeSet<>();
+    Optional<Schedule> next = schedules.due(now, found, Set.of());
+    while (next.isPresent()) {
+      found.add(next.get().id());
+      next = schedules.due(now, found, Set.of());
+    }
+    return List.copyOf(found);
   }
 
   @Test
@@ -101,25 +139,13 @@ class SchedulerTest {
   void fourRunAtOnceAndTheRestIsDueStill() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     for (int i = 0; i < 5; i++) {
-      daily("d" + i);
+      daily("d" + i, "owner" + i);
     }
     now = Instant.parse("2026-11-22T08:00:00Z");
-    try (Scheduler scheduler =
-        new Scheduler(
-            () -> schedules,
-            (schedule, run) -> {
-              try {
-                go.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              ran.add(schedule.id());
-            },
-            Duration.ofDays(30),
-            clock)) {
+    try (Scheduler scheduler = waiting(go)) {
       scheduler.look();
-      assertThat(schedules.due(now)).hasSize(1);
-      Schedule left = schedules.due(now).get(0);
+      assertThat(due()).containsExactly("d4");
+      Schedule left = schedules.require(ADMIN, "d4");
       assertThatThrownBy(() -> scheduler.runNow(left))
           .isInstanceOf(ApiException.class)
           .hasMessageContaining("4 schedules run already");
@@ -128,5 +154,68 @@ class SchedulerTest {
         assertThat(ran.poll(30, TimeUnit.SECONDS)).isNotNull();
       }
     }
+  }
+
+  @Test
+  void whoHasManyLeavesPlacesToOthers() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    for (int i = 0; i < 5; i++) {
+      daily("a" + i, "ann");
+    }
+    daily("b", "ben");
+    now = Instant.parse("2026-11-22T08:00:00Z");
+    try (Scheduler scheduler = waiting(go)) {
+      scheduler.look();
+      assertThat(due()).containsExactly("a2", "a3", "a4");
+      assertThatThrownBy(() -> scheduler.runNow(schedules.require(ADMIN, "a2")))
+          .isInstanceOf(ApiException.class)
+          .hasMessageContaining("2 schedules of ann run already");
+      go.countDown();
+      for (int i = 0; i < 3; i++) {
+        assertThat(ran.poll(30, TimeUnit.SECONDS)).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  void whatRunsStillIsNotBegunAgainButWaits() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    daily("d");
+    now = Instant.parse("2026-11-22T08:00:00Z");
+    try (Scheduler scheduler = waiting(go)) {
+      scheduler.look();
+      assertThat(due()).isEmpty();
+      now = Instant.parse("2026-11-23T08:00:00Z");
+      scheduler.look();
+      assertThat(due()).containsExactly("d");
+      assertThatThrownBy(() -> scheduler.runNow(schedules.require(ADMIN, "d")))
+          .isInstanceOf(ApiException.class)
+          .hasMessageContaining("It runs already");
+      go.countDown();
+      assertThat(ran.poll(30, TimeUnit.SECONDS)).isEqualTo("d");
+      for (int tries = 0; tries < 600 && ran.isEmpty(); tries++) {
+        scheduler.look();
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+      assertThat(ran.poll()).isEqualTo("d");
+    }
+  }
+
+  @Test
+  void oneWhoseTimesNobodyCanTellStopsNoOthers() throws Exception {
+    now = Instant.parse("2027-02-01T08:00:00Z");
+    Cadence impossible = new Cadence("0 0 12 31W 1,2 ?", "UTC", false);
+    schedule("broken", "ann", impossible, Optional.of(now.minusSeconds(60)));
+    schedule("d", "ann", new Cadence("0 0 8 * * ?", "UTC", false), Optional.of(now));
+    try (Scheduler scheduler = scheduler()) {
+      scheduler.look();
+      assertThat(ran.poll(30, TimeUnit.SECONDS)).isEqualTo("d");
+      scheduler.look();
+    }
+    assertThat(schedules.require(ADMIN, "broken").nextRunAt()).isEmpty();
+    List<ScheduleRun> runs = schedules.runs(ADMIN, "broken", now.plusSeconds(1), 9);
+    assertThat(runs).hasSize(1);
+    assertThat(runs.get(0).state()).isEqualTo(ScheduleRun.State.FAILED);
+    assertThat(runs.get(0).message().orElseThrow()).contains("another quartz_cron_expression");
   }
 }

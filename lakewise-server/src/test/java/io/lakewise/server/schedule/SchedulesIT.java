@@ -208,10 +208,39 @@ class SchedulesIT {
     server.run("grant select on table main.default.sales to `ann@x.org`");
     assertThat(run.path("state").asText()).isEqualTo("FAILED");
     assertThat(run.path("message").asText()).contains("sales");
+    JsonNode told = client.ask(server.token(), "GET", path + "/runs", null, 200).at("/runs/0");
+    assertThat(told.path("message").asText()).isEqualTo("The query failed (USER).");
     assertThat(POSTED).isEmpty();
     String writing = saved(ann, "create table main.default.made as select 1");
     String other = "/api/v1/schedules/" + report(ann, writing, "/hook").at("/schedule/id").asText();
     assertThat(ran(ann, other).path("message").asText()).startsWith("Only a query runs by itself");
+  }
+
+  @Test
+  void aQueryThatSomebodyElseHasChangedIsNotRunWithItsSchedulersRights() throws Exception {
+    String query = saved(bob, "select 1 as one");
+    String id = "/api/v1/saved-queries/" + query;
+    client.ask(
+        bob, "POST", id + "/shares", "{'principal':'ann@x.org','privilege':'CAN_EDIT'}", 200);
+    String path = "/api/v1/schedules/" + report(ann, query, "/hook").at("/schedule/id").asText();
+    client.ask(ann, "POST", id + "/versions", "{'base_version':1,'text':'select 2 as two'}", 200);
+    assertThat(ran(ann, path).path("state").asText()).as("her own change").isEqualTo("SUCCEEDED");
+    client.ask(
+        bob,
+        "POST",
+        id + "/versions",
+        "{'base_version':2,'text':'select n from main.default.sales'}",
+        200);
+    POSTED.clear();
+    assertThat(ran(ann, path).path("message").asText()).contains("changed the saved query since");
+    String same =
+        "{'name':'Sales','query_id':'%s',%s,'formats':['CSV'],'webhook_url':'%s'}"
+            .formatted(query, CRON, url("/hook"));
+    client.ask(server.token(), "PUT", path, same, 200);
+    assertThat(ran(ann, path).path("state").asText()).as("an admin's word").isEqualTo("FAILED");
+    assertThat(POSTED).isEmpty();
+    client.ask(ann, "PUT", path, same, 200);
+    assertThat(ran(ann, path).path("state").asText()).as("her own word").isEqualTo("SUCCEEDED");
   }
 
   @Test
@@ -289,6 +318,9 @@ class SchedulesIT {
     JsonNode first = ran(ann, path);
     assertThat(first.path("alert_state").asText()).as(first.toString()).isEqualTo("TRIGGERED");
     assertThat(first.path("value").asText()).isEqualTo("7");
+    JsonNode told = client.ask(server.token(), "GET", path + "/runs", null, 200).at("/runs/0");
+    assertThat(told.path("alert_state").asText()).isEqualTo("TRIGGERED");
+    assertThat(told.path("value").asText("")).as("to an admin").isEmpty();
     assertThat(POSTED.remove().json().path("state").asText()).isEqualTo("TRIGGERED");
     server.close();
     startServer();
