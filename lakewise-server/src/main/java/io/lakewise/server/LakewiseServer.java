@@ -12,10 +12,12 @@ import io.lakewise.server.access.AccessAudit;
 import io.lakewise.server.access.AdminToken;
 import io.lakewise.server.access.Attempts;
 import io.lakewise.server.access.CredentialKind;
+import io.lakewise.server.access.GrantedTime;
 import io.lakewise.server.access.Guard;
 import io.lakewise.server.access.HostNames;
 import io.lakewise.server.access.LoginCookie;
 import io.lakewise.server.access.LoginKind;
+import io.lakewise.server.access.PublicAddress;
 import io.lakewise.server.access.RequestLines;
 import io.lakewise.server.access.StalledPeers;
 import io.lakewise.server.access.TokenHolders;
@@ -208,15 +210,17 @@ public final class LakewiseServer implements AutoCloseable {
     Listening listening = configuration.listening();
     ServerBuilder builder = Server.builder();
     listen(builder, listening);
+    PublicAddress address = new PublicAddress(signing.publicUrl());
     builder.service("/health", new HealthService(() -> true));
     builder.service("/ready", new HealthService(() -> ready));
-    builder.service("/.well-known/databricks-config", new HostMetadata());
+    builder.service("/.well-known/databricks-config", new HostMetadata(address));
     metrics.addTo(builder);
     new WarehouseApi(sessions.warehouses()).addTo(builder);
     new QueryHistory(statements, records, configuration.keeping().queryText()).addTo(builder);
     new StatementApi(statements, new ChunkWriter(allocator), random, clock, fetching)
         .addTo(builder);
     TokenIssuer issuer = new TokenIssuer(sessions::tokens, random, clock);
+    GrantedTime granted = new GrantedTime(sessions::tokens, sessions.lake()::logins);
     LoginCookie cookie = new LoginCookie(configuration.isEncrypted());
     PasswordCheck passwords =
         new PasswordCheck(sessions.lake()::passwords, sessions.lake()::principals, random);
@@ -248,7 +252,7 @@ public final class LakewiseServer implements AutoCloseable {
             new RowEndpoints(sessions.inspection(), queries),
             new WarehouseEndpoints(sessions.warehouses()),
             new QueryEndpoints(statements, configuration.keeping().queryText()),
-            new TokenEndpoints(sessions::tokens, issuer, holders::forget, clock),
+            new TokenEndpoints(sessions::tokens, issuer, granted, holders::forget, clock),
             new LineageEndpoints(
                 sessions.inspection(),
                 records::lineage,
@@ -276,7 +280,7 @@ public final class LakewiseServer implements AutoCloseable {
         .addTo(builder);
     new ScimApi(sessions.lake()::principals, records.recorder()::flush, holders::forget, clock)
         .addTo(builder);
-    new TokenApi(sessions::tokens, issuer, holders::forget, clock).addTo(builder);
+    new TokenApi(sessions::tokens, issuer, granted, holders::forget, clock).addTo(builder);
     new PermissionApi(sessions.lake()::grants).addTo(builder);
     new UnityApi(sessions.inspection(), queries).addTo(builder);
     new FilesApi(sessions.lake().files(), records.recorder()::audit, clock).addTo(builder);
@@ -284,7 +288,7 @@ public final class LakewiseServer implements AutoCloseable {
     oidc.ifPresent(
         source -> {
           new OidcLogin(source, configuration.isEncrypted(), random).addTo(builder, signIn, audit);
-          new TokenExchange(source, sessions::tokens, issuer, audit).addTo(builder);
+          new TokenExchange(source, sessions::tokens, issuer, audit, address).addTo(builder);
         });
     flight.addTo(builder);
     builder.decorator(

@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Makes tokens: their text, id and end; all interfaces that make tokens ask it. The text is
@@ -86,6 +88,17 @@ public final class TokenIssuer {
    *     work for no time or for more than a hundred years
    */
   public IssuedToken issue(Viewer viewer, NewToken wanted) {
+    return issue(viewer, wanted, Optional.empty());
+  }
+
+  /**
+   * Makes a token that works no longer than what makes it.
+   *
+   * @param latest from then on it does not work, whatever is wanted; empty for no bound
+   * @throws io.lakewise.table.error.LakewiseException (USER) if the viewer may not, or it would
+   *     work for no time or for more than a hundred years
+   */
+  public IssuedToken issue(Viewer viewer, NewToken wanted, Optional<Instant> latest) {
     wanted
         .lifetime()
         .filter(time -> time.isNegative() || time.isZero() || time.compareTo(LONGEST) > 0)
@@ -106,7 +119,8 @@ public final class TokenIssuer {
             wanted.comment(),
             viewer.principal(),
             now,
-            wanted.lifetime().map(now::plus),
+            Stream.concat(wanted.lifetime().map(now::plus).stream(), latest.stream())
+                .min(Comparator.naturalOrder()),
             Optional.empty(),
             Optional.empty());
     return new IssuedToken(tokens.get().create(viewer, entry, TokenText.digest(value)), value);

@@ -7,6 +7,7 @@ import io.lakewise.catalog.entry.TokenScope;
 import io.lakewise.catalog.token.TokenIssuer;
 import io.lakewise.catalog.token.TokenIssuer.IssuedToken;
 import io.lakewise.server.access.Access;
+import io.lakewise.server.access.GrantedTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,24 +22,32 @@ public final class TokenEndpoints {
 
   private final Supplier<Tokens> tokens;
   private final TokenIssuer issuer;
+  private final GrantedTime granted;
   private final Runnable forget;
   private final InstantSource clock;
 
   /**
    * Changes the tokens of a state.
    *
+   * @param granted until when new ones work at most
    * @param forget called when one was revoked, so that it does not work a moment longer
    */
   public TokenEndpoints(
-      Supplier<Tokens> tokens, TokenIssuer issuer, Runnable forget, InstantSource clock) {
+      Supplier<Tokens> tokens,
+      TokenIssuer issuer,
+      GrantedTime granted,
+      Runnable forget,
+      InstantSource clock) {
     this.tokens = tokens;
     this.issuer = issuer;
+    this.granted = granted;
     this.forget = forget;
     this.clock = clock;
   }
 
   /**
-   * What a new token shall be; of no number of days is 90, of 0 for ever.
+   * What a new token shall be; of no number of days is 90, of 0 for ever. It works no longer than
+   * the token that makes it.
    *
    * @param scope names of scopes with spaces between; those of the caller's token if there are none
    */
@@ -116,7 +125,8 @@ public final class TokenEndpoints {
                 TokenIssuer.days(wanted.days().orElse(DEFAULT_DAYS)),
                 Access.grantable(
                     call.context(),
-                    wanted.scope().map(text -> List.of(text.split(" "))).orElse(List.of()))));
+                    wanted.scope().map(text -> List.of(text.split(" "))).orElse(List.of()))),
+            granted.end(call.context()));
     return new MadeToken(described(made.entry()), made.value());
   }
 

@@ -14,6 +14,7 @@ import io.lakewise.catalog.token.TokenIssuer.IssuedToken;
 import io.lakewise.catalog.token.TokenIssuer.NewToken;
 import io.lakewise.server.access.Access;
 import io.lakewise.server.access.AdminOnly;
+import io.lakewise.server.access.GrantedTime;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.answer.JsonAnswers;
 import io.lakewise.server.answer.JsonService;
@@ -37,18 +38,25 @@ public final class TokenApi {
 
   private final Supplier<Tokens> tokens;
   private final TokenIssuer issuer;
+  private final GrantedTime granted;
   private final Runnable forget;
   private final InstantSource clock;
 
   /**
    * Serves the tokens of a state.
    *
+   * @param granted until when new ones work at most
    * @param forget called when one was revoked, so that it does not work a moment longer
    */
   public TokenApi(
-      Supplier<Tokens> tokens, TokenIssuer issuer, Runnable forget, InstantSource clock) {
+      Supplier<Tokens> tokens,
+      TokenIssuer issuer,
+      GrantedTime granted,
+      Runnable forget,
+      InstantSource clock) {
     this.tokens = tokens;
     this.issuer = issuer;
+    this.granted = granted;
     this.forget = forget;
     this.clock = clock;
   }
@@ -112,7 +120,8 @@ public final class TokenApi {
                 principal,
                 body.path("comment").asText(""),
                 seconds == -1 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds)),
-                Access.grantable(context, scopes(body))));
+                Access.grantable(context, scopes(body))),
+            granted.end(context));
     ObjectNode answer = JsonAnswers.object().put("token_value", made.value());
     answer.set("token_info", described(made.entry()));
     return JsonAnswers.ok(answer);

@@ -25,6 +25,7 @@ import io.lakewise.server.access.AccessAudit;
 import io.lakewise.server.access.Addresses;
 import io.lakewise.server.access.Attempts;
 import io.lakewise.server.access.Guard;
+import io.lakewise.server.access.PublicAddress;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.answer.JsonAnswers;
 import io.lakewise.server.answer.JsonService;
@@ -66,6 +67,7 @@ public final class TokenExchange {
   private final Supplier<Tokens> tokens;
   private final TokenIssuer issuer;
   private final AccessAudit audit;
+  private final PublicAddress address;
   private final Attempts attempts;
 
   /** An answer that is an error by RFC 6749, section 5.2. */
@@ -87,13 +89,19 @@ public final class TokenExchange {
    * @param tokens opens the state when it is first needed
    * @param issuer makes tokens
    * @param audit is told who was not let in
+   * @param address where clients reach the server
    */
   public TokenExchange(
-      OidcSource source, Supplier<Tokens> tokens, TokenIssuer issuer, AccessAudit audit) {
+      OidcSource source,
+      Supplier<Tokens> tokens,
+      TokenIssuer issuer,
+      AccessAudit audit,
+      PublicAddress address) {
     this.source = source;
     this.tokens = tokens;
     this.issuer = issuer;
     this.audit = audit;
+    this.address = address;
     this.attempts = new Attempts(FAILURES, FAIL_EVERY, source.clock());
   }
 
@@ -102,13 +110,12 @@ public final class TokenExchange {
     if (source.settings().audiences().isEmpty()) {
       return;
     }
-    server.route().get(Guard.OIDC_METADATA).build(TokenExchange::metadata);
+    server.route().get(Guard.OIDC_METADATA).build(this::metadata);
     server.route().post(Guard.OIDC_TOKEN).build(JsonService.blocking(this::exchange));
   }
 
-  private static HttpResponse metadata(ServiceRequestContext context, HttpRequest request) {
-    String scheme = context.sessionProtocol().isTls() ? "https://" : "http://";
-    String here = scheme + request.authority();
+  private HttpResponse metadata(ServiceRequestContext context, HttpRequest request) {
+    String here = address.of(context, request);
     ObjectNode metadata = JsonAnswers.object();
     metadata.put("issuer", here + "/oidc").put("token_endpoint", here + Guard.OIDC_TOKEN);
     metadata.putArray("grant_types_supported").add(GRANT);

@@ -381,6 +381,69 @@ class JwtBearerIT {
     assertThat(brief.path("scope").asText()).isEqualTo("all-apis");
   }
 
+  private static JsonNode made(Browser browser) {
+    return Browser.json(browser.send("POST", "/api/2.0/token/create", "{}"));
+  }
+
+  private static Browser signedIn(String token) {
+    Browser browser = new Browser(server.server().address());
+    browser.send("POST", "/api/v1/session", "{'token':'" + token + "'}");
+    return browser;
+  }
+
+  /** In milliseconds; -1 for never. */
+  private static long end(JsonNode made) {
+    return made.path("token_info").path("expiry_time").asLong();
+  }
+
+  /** Neither by itself, nor exchanged, nor by a session that begins with it. */
+  @Test
+  void aJwtIsNoWayToATokenThatLivesLonger() {
+    Date end = in(300);
+    long latest = end.getTime() + 1000L * JwtCheck.SKEW_SECONDS;
+    String jwt = saying(issuer.claims(ANN).expirationTime(end));
+    String exchanged =
+        Browser.json(exchanged(Map.of("subject_token", jwt))).path("access_token").asText();
+    String create = "/api/2.0/token/create";
+    for (String held : List.of(jwt, exchanged)) {
+      assertThat(end(client.ask(held, "POST", create, "{}", 200))).isBetween(1L, latest);
+      assertThat(end(made(signedIn(held)))).isBetween(1L, latest);
+    }
+    JsonNode child = client.ask(exchanged, "POST", create, "{}", 200);
+    String longer = "{'lifetime_seconds':86400}";
+    assertThat(end(client.ask(child.path("token_value").asText(), "POST", create, longer, 200)))
+        .isBetween(1L, latest);
+  }
+
+  @Test
+  void noMoreIsAnAdminsTokenThatEnds() {
+    client.user("boss@example.org");
+    server.run("ALTER GROUP admins ADD USER `boss@example.org`");
+    Instant before = Instant.now();
+    JsonNode made =
+        client.ask(
+            client.token("boss@example.org"),
+            "POST",
+            "/api/v1/tokens",
+            "{'principal':'" + ANN + "','days':0}",
+            200);
+    assertThat(Instant.parse(made.path("token").path("expires_at").asText()))
+        .isBetween(before, before.plusSeconds(3600));
+  }
+
+  @Test
+  void aTokenForEverMakesOthersInASessionToo() {
+    Browser admin = signedIn(server.token());
+    JsonNode made =
+        Browser.json(
+            admin.send(
+                "POST",
+                "/api/2.0/token-management/on-behalf-of/tokens",
+                "{'application_id':'" + ANN + "'}"));
+    assertThat(end(made)).isEqualTo(-1);
+    assertThat(end(made(signedIn(made.path("token_value").asText())))).isEqualTo(-1);
+  }
+
   @Test
   void whatLetsNobodyInIsExchangedForNothing() {
     client.ask(
