@@ -10,7 +10,9 @@ import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.catalog.permission.Target;
 import io.lakewise.catalog.principal.Membership;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -42,20 +44,20 @@ final class LostPolicies {
    */
   void closePlacesOf(List<FoundTable> tables, Consumer<SchemaName> made) {
     for (PolicyMark mark : marks) {
+      Map<String, QualifiedName> places = new LinkedHashMap<>();
       tables.stream()
           .map(Repair::name)
           .filter(mark::covers)
-          .findFirst()
-          .ifPresent(
-              name -> {
-                made.accept(name.schemaName());
-                close(
-                    mark.schema().isEmpty()
-                        ? new Target.Catalog(name.catalog())
-                        : new Target.Schema(name.schemaName()),
-                    name,
-                    mark.policy());
-              });
+          .forEach(name -> places.putIfAbsent(NameRules.key(name.catalog()), name));
+      for (QualifiedName name : places.values()) {
+        made.accept(name.schemaName());
+        close(
+            mark.schema().isEmpty()
+                ? new Target.Catalog(name.catalog())
+                : new Target.Schema(name.schemaName()),
+            name,
+            mark.policy());
+      }
     }
   }
 

@@ -73,7 +73,7 @@ final class RepairCommand implements Callable<Integer> {
     for (UnreadableTable table : report.unreadable()) {
       context
           .console()
-          .error("the table at " + table.location() + " cannot be read: " + table.reason());
+          .error("what is at " + table.location() + " cannot be read: " + table.reason());
     }
     for (String policy : report.closing()) {
       context

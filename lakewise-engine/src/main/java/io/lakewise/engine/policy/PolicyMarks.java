@@ -2,10 +2,12 @@ package io.lakewise.engine.policy;
 
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.repair.PolicyMark;
+import io.lakewise.catalog.repair.UnreadableTable;
 import io.lakewise.engine.context.LakeLayout;
 import io.lakewise.engine.error.LakeErrors;
 import io.lakewise.table.storage.ObjectStore;
 import io.lakewise.table.storage.StoredObject;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,15 +17,20 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Which policies by tag there are, as files of the lake beside the state, one for each: so that
- * they are missed if the state is lost. A policy is made before its file, and its file goes after
- * it.
+ * they are missed if the state is lost. A file is made before its policy, and goes after it: one
+ * too many closes what none would leave open.
  */
 public final class PolicyMarks {
 
   private static final int LINES = 4;
+  private static final String NO_POLICY = "it says no policy";
+  private static final String REMOVE =
+      ". The catalogs whose tables came back are closed by a policy that is called like the file:"
+          + " drop that when their policies are made again, and remove the file";
 
   private final ObjectStore store;
   private final Path folder;
@@ -52,13 +59,24 @@ public final class PolicyMarks {
     }
   }
 
-  /** All that there are. */
-  public List<PolicyMark> list() {
+  /**
+   * All that there are.
+   *
+   * @param unreadable is told of files that cannot be read, each of which may be of any policy
+   */
+  public List<PolicyMark> list(Consumer<UnreadableTable> unreadable) {
     List<PolicyMark> marks = new ArrayList<>();
     try {
       for (StoredObject file : store.list(folder.toString(), "")) {
         String path = folder.resolve(file.name()).toString();
-        marks.add(read(path, new String(store.read(path), StandardCharsets.UTF_8)));
+        try {
+          marks.add(read(new String(store.read(path), StandardCharsets.UTF_8)));
+        } catch (FileNotFoundException dropped) {
+          // Its policy was dropped since the files were listed.
+        } catch (IOException problem) {
+          unreadable.accept(new UnreadableTable(path, problem.getMessage() + REMOVE));
+          marks.add(PolicyMark.anywhere("unreadable_" + file.name()));
+        }
       }
     } catch (IOException e) {
       throw LakeErrors.folderUnusable(folder, e);
@@ -83,7 +101,7 @@ public final class PolicyMarks {
     return String.join("\n", mark.catalog(), mark.schema(), table, mark.policy());
   }
 
-  private static PolicyMark read(String path, String text) {
+  private static PolicyMark read(String text) throws IOException {
     String[] lines = text.split("\n", -1);
     try {
       if (lines.length == LINES) {
@@ -91,8 +109,8 @@ public final class PolicyMarks {
         return new PolicyMark(lines[0], lines[1], table, lines[3]);
       }
     } catch (IllegalArgumentException noId) {
-      throw LakeErrors.folderUnusable(Path.of(path), new IOException("it says no policy", noId));
+      throw new IOException(NO_POLICY, noId);
     }
-    throw LakeErrors.folderUnusable(Path.of(path), new IOException("it says no policy"));
+    throw new IOException(NO_POLICY);
   }
 }

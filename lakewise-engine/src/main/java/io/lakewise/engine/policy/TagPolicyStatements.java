@@ -1,10 +1,12 @@
 package io.lakewise.engine.policy;
 
+import io.lakewise.catalog.Policies;
+import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.FunctionEntry;
 import io.lakewise.catalog.entry.PlacedPolicy;
-import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.TagPolicy;
 import io.lakewise.catalog.error.CatalogErrors;
+import io.lakewise.catalog.error.NameNotFoundException;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.permission.Target;
 import io.lakewise.catalog.repair.PolicyMark;
@@ -46,17 +48,13 @@ public final class TagPolicyStatements {
   public Result run(PolicyStatement wanted) {
     Target on = target(wanted.on());
     if (wanted instanceof PolicyStatement.Create create) {
-      statement
-          .catalog()
-          .policies()
-          .create(statement.viewer(), on, policy(create), create.replace());
-      marks().put(mark(on, create.policy()));
+      create(on, create);
       return Results.done("created policy " + create.policy() + " on " + create.on().name());
     }
     if (wanted instanceof PolicyStatement.Drop drop) {
       PolicyMark mark = mark(on, drop.policy());
       statement.catalog().policies().drop(statement.viewer(), on, drop.policy());
-      marks().remove(mark);
+      unmark(on, mark);
       return Results.done("dropped policy " + drop.policy() + " on " + drop.on().name());
     }
     boolean inherited = wanted instanceof PolicyStatement.Show show && show.effective();
@@ -88,6 +86,51 @@ public final class TagPolicyStatements {
             .toList());
   }
 
+  /**
+   * The mark comes first, so that a policy is never without one, and once more at the end, as a
+   * statement that failed beside this one may have taken it away.
+   */
+  private void create(Target on, PolicyStatement.Create create) {
+    TagPolicy policy = policy(create);
+    Policies policies = statement.catalog().policies();
+    policies.on(statement.viewer(), on, false);
+    PolicyMark mark = mark(on, create.policy());
+    marks().put(mark);
+    try {
+      policies.create(statement.viewer(), on, policy, create.replace());
+    } catch (RuntimeException failure) {
+      try {
+        unmark(on, mark);
+      } catch (RuntimeException further) {
+        failure.addSuppressed(further);
+      }
+      throw failure;
+    }
+    marks().put(mark);
+  }
+
+  /** Takes a mark away, unless there is such a policy, or comes to be meanwhile. */
+  private void unmark(Target on, PolicyMark mark) {
+    if (exists(on, mark)) {
+      return;
+    }
+    marks().remove(mark);
+    if (exists(on, mark)) {
+      marks().put(mark);
+    }
+  }
+
+  /** It may exist if nobody knows where. */
+  private boolean exists(Target on, PolicyMark mark) {
+    try {
+      return statement.catalog().policies().on(Viewer.LOCAL, on, false).stream()
+          .anyMatch(
+              each -> NameRules.key(each.policy().name()).equals(NameRules.key(mark.policy())));
+    } catch (NameNotFoundException placeIsGone) {
+      return true;
+    }
+  }
+
   private PolicyMarks marks() {
     return new PolicyMarks(statement.lake().store(), statement.lake().layout());
   }
@@ -103,9 +146,8 @@ public final class TagPolicyStatements {
         statement
             .catalog()
             .relations()
-            .find(statement.viewer(), ((Target.Table) on).name())
-            .map(Relation::id)
-            .orElse(null);
+            .require(statement.viewer(), ((Target.Table) on).name())
+            .id();
     return new PolicyMark("", "", id, policy);
   }
 

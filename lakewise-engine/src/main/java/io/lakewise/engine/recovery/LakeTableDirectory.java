@@ -59,7 +59,7 @@ public final class LakeTableDirectory implements TableDirectory {
         unreadable.add(new UnreadableTable(folder.toString(), problem.getMessage()));
       }
     }
-    return new Listing(found, unreadable, policies.list());
+    return new Listing(found, unreadable, policies.list(unreadable::add));
   }
 
   private List<Path> folders() {

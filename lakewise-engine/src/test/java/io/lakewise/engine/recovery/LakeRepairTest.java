@@ -108,6 +108,60 @@ class LakeRepairTest {
   }
 
   @Test
+  void aPolicyIsNeverWithoutItsMark() throws IOException {
+    Path marks = folder.resolve("lake/_policies");
+    String create =
+        "CREATE POLICY p ON SCHEMA default ROW FILTER none TO `account users` FOR TABLES";
+    try (TestLake lake = new TestLake(folder.resolve("lake"))) {
+      lake.run("CREATE FUNCTION none() RETURNS BOOLEAN RETURN false");
+      lake.run("CREATE TABLE t AS SELECT 1 AS a");
+      Files.writeString(marks, "in the way");
+      assertThat(lake.error(create)).contains("_policies");
+      assertThat(lake.sql("SHOW POLICIES ON SCHEMA default")).isEmpty();
+      Files.delete(marks);
+      lake.run(create);
+      assertThat(lake.error(create)).contains("already exists");
+    }
+    loseState();
+    try (TestLake lake = new TestLake(folder.resolve("lake"))) {
+      assertThat(lake.lake().repair().closing()).containsExactly("p");
+    }
+  }
+
+  @Test
+  void aMarkThatNobodyCanReadClosesWhatComesBack() throws IOException {
+    Path marks = folder.resolve("lake/_policies");
+    try (TestLake lake = new TestLake(folder.resolve("lake"))) {
+      lake.run("CREATE FUNCTION none() RETURNS BOOLEAN RETURN false");
+      for (String name : List.of("one", "other")) {
+        lake.run("CREATE CATALOG " + name);
+        lake.run("CREATE SCHEMA " + name + ".s");
+        lake.run("CREATE TABLE " + name + ".s.t AS SELECT 1 AS a");
+      }
+      lake.run("CREATE POLICY p ON SCHEMA one.s ROW FILTER none TO `account users` FOR TABLES");
+    }
+    Path mark;
+    try (Stream<Path> files = Files.list(marks)) {
+      mark = files.findFirst().orElseThrow();
+    }
+    Files.writeString(mark, "not what was written");
+    loseState();
+    try (TestLake lake = new TestLake(folder.resolve("lake"))) {
+      RepairReport report = lake.lake().repair();
+      assertThat(report.named()).hasSize(2);
+      assertThat(report.unreadable())
+          .singleElement()
+          .satisfies(problem -> assertThat(problem.location()).isEqualTo(mark.toString()));
+      String closing = "unreadable_" + mark.getFileName();
+      assertThat(report.closing()).containsExactly(closing, closing);
+      assertThat(lake.error("SELECT * FROM one.s.t")).contains("CREATE OR REPLACE POLICY");
+      assertThat(lake.error("SELECT * FROM other.s.t")).contains("CREATE OR REPLACE POLICY");
+      lake.run("DROP POLICY " + closing + " ON CATALOG other");
+      assertThat(lake.sql("SELECT * FROM other.s.t")).containsExactly(List.of(1));
+    }
+  }
+
+  @Test
   void namesTablesOfOthersLikeTheirFolders() throws IOException {
     try (TestLake lake = new TestLake(folder.resolve("lake"))) {
       lake.run("CREATE TABLE t (a INT) LOCATION 'theirs/events'");
