@@ -50,7 +50,8 @@ public final class Targets {
                 0,
                 0,
                 0,
-                0));
+                0,
+                true));
     return target;
   }
 

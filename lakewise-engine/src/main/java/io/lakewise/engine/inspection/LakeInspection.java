@@ -12,6 +12,8 @@ import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.entry.VolumeEntry;
 import io.lakewise.catalog.error.CatalogErrors;
+import io.lakewise.catalog.error.NameNotFoundException;
+import io.lakewise.catalog.error.NotAllowedException;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
@@ -170,19 +172,40 @@ public final class LakeInspection {
   }
 
   /**
+   * Whether somebody may read a table as a statement did: one that it read through a view or a
+   * function is read with their owner's rights.
+   */
+  public boolean mayRead(Principal caller, TableUse use) {
+    if (!use.direct() || name(use).isEmpty()) {
+      return true;
+    }
+    try {
+      relation(caller, name(use).get(), Set.of(Privilege.SELECT));
+      return true;
+    } catch (NameNotFoundException | NotAllowedException not) {
+      return false;
+    }
+  }
+
+  /**
    * Whether a table that a statement read is still at the version which that one read. Whoever ran
-   * the statement learns no more by it than by running it again.
+   * the statement, and {@link #mayRead may} still, learns no more by it than by running it again.
    */
   public boolean isNewest(TableUse use) {
+    return name(use)
+        .flatMap(name -> catalog().relations().find(Viewer.LOCAL, name))
+        .filter(relation -> relation instanceof TableEntry)
+        .map(relation -> services.tables().at(((TableEntry) relation).location()).snapshot())
+        .filter(snapshot -> snapshot.version() == use.version())
+        .isPresent();
+  }
+
+  /** Empty for a table that was called by its path. */
+  private static Optional<QualifiedName> name(TableUse use) {
     List<String> parts = NameRules.parts(use.table());
     return parts.size() == 3
-        && catalog()
-            .relations()
-            .find(Viewer.LOCAL, new QualifiedName(parts.get(0), parts.get(1), parts.get(2)))
-            .filter(relation -> relation instanceof TableEntry)
-            .map(relation -> services.tables().at(((TableEntry) relation).location()).snapshot())
-            .filter(snapshot -> snapshot.version() == use.version())
-            .isPresent();
+        ? Optional.of(new QualifiedName(parts.get(0), parts.get(1), parts.get(2)))
+        : Optional.empty();
   }
 
   private TableEntry entry(Principal caller, QualifiedName name) {

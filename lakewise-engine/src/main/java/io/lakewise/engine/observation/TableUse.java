@@ -11,6 +11,7 @@ package io.lakewise.engine.observation;
  * @param files those of them that were read
  * @param bytesBefore their size
  * @param bytes the size of those that were read
+ * @param direct whether the statement named the table itself, and no view or function did
  */
 public record TableUse(
     String table,
@@ -19,7 +20,8 @@ public record TableUse(
     long filesBefore,
     long files,
     long bytesBefore,
-    long bytes) {
+    long bytes,
+    boolean direct) {
 
   /** The access of a table in a query. */
   public static final String READ = "READ";

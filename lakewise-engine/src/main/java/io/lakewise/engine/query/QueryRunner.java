@@ -171,7 +171,8 @@ public final class QueryRunner {
     if (version.guarded()) {
       // How many files a condition leaves tells of rows that a policy hides.
       long read = version.snapshot().version();
-      return new TableUse(version.tableName(), read, TableUse.READ, 0, 0, 0, 0);
+      return new TableUse(
+          version.tableName(), read, TableUse.READ, 0, 0, 0, 0, version.owners().isEmpty());
     }
     return new TableUse(
         version.tableName(),
@@ -180,7 +181,8 @@ public final class QueryRunner {
         selection.filesBefore(),
         selection.files().size(),
         selection.bytesBefore(),
-        selection.bytes());
+        selection.bytes(),
+        version.owners().isEmpty());
   }
 
   private static BoundTable empty(BoundReference reference) {

@@ -2,12 +2,15 @@ package io.lakewise.server.api;
 
 import io.lakewise.engine.inspection.LakeInspection;
 import io.lakewise.engine.observation.StatementReport;
+import io.lakewise.engine.observation.TableUse;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.statement.Statement;
+import io.lakewise.server.statement.StatementState;
 import io.lakewise.server.statement.Statements;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether the tables that a statement read have changed since, so that it should be asked again.
@@ -49,13 +52,16 @@ public final class FreshnessEndpoints {
     Statement statement =
         statements
             .find(call.caller(), id)
+            .filter(found -> found.state() != StatementState.CLOSED)
+            .filter(found -> uses(found).allMatch(use -> inspection.mayRead(call.caller(), use)))
             .orElseThrow(() -> ApiException.missing("The statement " + id + " was not found."));
     return new Freshness(
         statement.finished(),
         statement.isFromCache(),
-        statement.report().stream()
-            .map(StatementReport::tables)
-            .flatMap(List::stream)
-            .allMatch(inspection::isNewest));
+        uses(statement).allMatch(inspection::isNewest));
+  }
+
+  private static Stream<TableUse> uses(Statement statement) {
+    return statement.report().stream().map(StatementReport::tables).flatMap(List::stream);
   }
 }

@@ -158,6 +158,13 @@ class DashboardsIT {
     return answer;
   }
 
+  private static JsonNode runBy(String token, String sql) {
+    String body = "{'warehouse_id':'default','wait_timeout':'50s','statement':'%s'}".formatted(sql);
+    JsonNode answer = ask(token, "/api/2.0/sql/statements", body, 200);
+    assertThat(answer.at("/status/state").asText()).as(answer.toString()).isEqualTo("SUCCEEDED");
+    return answer;
+  }
+
   private static JsonNode freshness(String token, JsonNode statement, int status) {
     String id = statement.path("statement_id").asText();
     return ask(token, "/api/v1/statements/" + id + "/freshness", null, status);
@@ -188,6 +195,25 @@ class DashboardsIT {
   }
 
   @Test
+  void freshnessEndsWithTheRightToReadWhatWasNamed() {
+    run("create schema ending");
+    run("create table ending.a as select 1 as n");
+    run("create table ending.b as select 1 as n");
+    run("create view ending.v as select n from ending.b");
+    run("grant use schema on schema ending to bob");
+    run("grant select on table ending.a to bob");
+    run("grant select on view ending.v to bob");
+    JsonNode named = runBy(bob, "select n from ending.a");
+    JsonNode viewed = runBy(bob, "select n from ending.v");
+    assertThat(freshness(bob, named, 200).path("current").asBoolean()).isTrue();
+    assertThat(freshness(bob, viewed, 200).path("current").asBoolean()).isTrue();
+    run("revoke select on table ending.a from bob");
+    assertThat(freshness(bob, named, 404).path("message").asText())
+        .isEqualTo("The statement " + named.path("statement_id").asText() + " was not found.");
+    assertThat(freshness(bob, viewed, 200).path("current").asBoolean()).isTrue();
+  }
+
+  @Test
   void whoIsShownADashboardReadsByItsOwnRights() {
     run("create schema hidden");
     run("create table hidden.t as select 'seen by few' as secret");
@@ -197,7 +223,8 @@ class DashboardsIT {
         ask(
             bob,
             "/api/2.0/sql/statements",
-            "{'warehouse_id':'default','wait_timeout':'50s','statement':'select secret from hidden.t'}",
+            "{'warehouse_id':'default','wait_timeout':'50s','statement':'select secret from"
+                + " hidden.t'}",
             200);
     assertThat(answer.at("/status/state").asText()).isEqualTo("FAILED");
     assertThat(answer.toString()).doesNotContain("seen by few");

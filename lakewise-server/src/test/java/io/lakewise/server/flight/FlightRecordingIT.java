@@ -180,7 +180,7 @@ class FlightRecordingIT {
     assertThat(ended.status()).isEqualTo("FINISHED");
     assertThat(ended.text()).isEqualTo("INSERT INTO `bulk` BY NAME SELECT * FROM rows");
     assertThat(ended.report().orElseThrow().tables())
-        .contains(new TableUse("main.default.bulk", 0, "INSERT", 0, 0, 0, 0));
+        .contains(new TableUse("main.default.bulk", 0, "INSERT", 0, 0, 0, 0, true));
     assertThat(List.of(ended.call().protocol())).containsExactly("FLIGHT");
   }
 }
