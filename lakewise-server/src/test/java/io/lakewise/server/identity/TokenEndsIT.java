@@ -263,4 +263,37 @@ class TokenEndsIT {
     assertThatThrownBy(() -> sql.execute("select 1", by(scim)))
         .hasMessageContaining("this needs sql");
   }
+
+  @Test
+  void aTokenThatEndsMakesNoneThatLivesLonger() {
+    client.user("boss@example.org");
+    server.run("ALTER GROUP admins ADD USER `boss@example.org`");
+    Instant before = Instant.now();
+    JsonNode made =
+        client.ask(
+            client.token("boss@example.org"),
+            "POST",
+            "/api/v1/tokens",
+            "{'principal':'ann','days':0}",
+            200);
+    assertThat(Instant.parse(made.path("token").path("expires_at").asText()))
+        .isBetween(before, before.plusSeconds(3600));
+  }
+
+  @Test
+  void aTokenForEverMakesOthersInASessionToo() {
+    String create = "/api/2.0/token-management/on-behalf-of/tokens";
+    JsonNode made =
+        Browser.json(signedIn(server.token()).send("POST", create, "{'application_id':'ann'}"));
+    assertThat(made.at("/token_info/expiry_time").asLong()).isEqualTo(-1);
+    Browser ann = signedIn(made.path("token_value").asText());
+    JsonNode next = Browser.json(ann.send("POST", "/api/2.0/token/create", "{}"));
+    assertThat(next.at("/token_info/expiry_time").asLong()).isEqualTo(-1);
+  }
+
+  private static Browser signedIn(String token) {
+    Browser browser = new Browser(server.server().address());
+    browser.send("POST", "/api/v1/session", "{'token':'" + token + "'}");
+    return browser;
+  }
 }

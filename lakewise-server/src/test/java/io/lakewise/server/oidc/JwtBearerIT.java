@@ -416,35 +416,6 @@ class JwtBearerIT {
   }
 
   @Test
-  void noMoreIsAnAdminsTokenThatEnds() {
-    client.user("boss@example.org");
-    server.run("ALTER GROUP admins ADD USER `boss@example.org`");
-    Instant before = Instant.now();
-    JsonNode made =
-        client.ask(
-            client.token("boss@example.org"),
-            "POST",
-            "/api/v1/tokens",
-            "{'principal':'" + ANN + "','days':0}",
-            200);
-    assertThat(Instant.parse(made.path("token").path("expires_at").asText()))
-        .isBetween(before, before.plusSeconds(3600));
-  }
-
-  @Test
-  void aTokenForEverMakesOthersInASessionToo() {
-    Browser admin = signedIn(server.token());
-    JsonNode made =
-        Browser.json(
-            admin.send(
-                "POST",
-                "/api/2.0/token-management/on-behalf-of/tokens",
-                "{'application_id':'" + ANN + "'}"));
-    assertThat(end(made)).isEqualTo(-1);
-    assertThat(end(made(signedIn(made.path("token_value").asText())))).isEqualTo(-1);
-  }
-
-  @Test
   void whatLetsNobodyInIsExchangedForNothing() {
     client.ask(
         "POST",
