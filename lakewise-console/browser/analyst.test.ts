@@ -27,7 +27,7 @@ test('an analyst finds a table, asks, orders, filters, charts, and takes the row
   await page.getByText('2 rows pass the filters').waitFor();
 
   const taken = async (kind: string) => {
-    await page.getByRole('button', { name: 'Download' }).click();
+    await page.getByRole('button', { name: 'Download', exact: true }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('menuitem', { name: kind, exact: true }).click(),
