@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lakewise.catalog.ManualClock;
 import io.lakewise.catalog.principal.PrincipalEntry;
 import io.lakewise.catalog.principal.PrincipalKind;
+import io.lakewise.catalog.record.PendingRecords;
+import io.lakewise.catalog.record.RunningStatements;
+import io.lakewise.catalog.record.StatementHistory;
 import io.lakewise.catalog.state.State;
 import io.lakewise.catalog.state.TestStates;
 import java.nio.file.Path;
@@ -50,6 +53,25 @@ class PrincipalRenamingTest {
   @AfterEach
   void close() {
     state.close();
+  }
+
+  /** Its end is told by the name of its beginning, which somebody else may have by then. */
+  @Test
+  void aStatementDuringWhichItsAuthorWasRenamedIsInTheHistoryOfTheNewName() {
+    PrincipalEntry ann = PrincipalEntry.named("id-ann", PrincipalKind.USER, "ann", clock.instant());
+    StatementHistory.Entry asked =
+        new StatementHistory.Entry("s1", "ann", 7, "{}", "SELECT 1", null);
+    new RunningStatements(state).note("server", 8, List.of(asked), List.of());
+    state.write(
+        handle -> {
+          PrincipalRows.insert(handle, ann);
+          PrincipalRenaming.rename(handle, ann, "maud");
+          return null;
+        });
+    new PendingRecords(state, () -> "id").add("", List.of(asked));
+    StatementHistory history = new StatementHistory(state);
+    assertThat(history.of("maud", 0, 10, "", 10)).hasSize(1);
+    assertThat(history.of("ann", 0, 10, "", 10)).isEmpty();
   }
 
   @Test
