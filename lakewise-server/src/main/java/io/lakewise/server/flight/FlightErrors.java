@@ -68,6 +68,13 @@ final class FlightErrors {
         .toRuntimeException();
   }
 
+  /** The client wants no more of a prepared statement. */
+  static FlightRuntimeException closed() {
+    return CallStatus.CANCELLED
+        .withDescription("The prepared statement was closed while it ran.")
+        .toRuntimeException();
+  }
+
   /** A number that the client may have rounded when it bound it. */
   static FlightRuntimeException inexactNumber(String marker, double value) {
     return CallStatus.INVALID_ARGUMENT

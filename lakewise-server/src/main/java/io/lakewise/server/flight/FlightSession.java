@@ -29,7 +29,9 @@ final class FlightSession {
   private final ReentrantLock running = new ReentrantLock();
   private String asked = "";
   private volatile String priority = "";
+  private final Object turn = new Object();
   private volatile Admission waiting;
+  private Thread runner;
   private Slot slot;
 
   FlightSession(
@@ -113,6 +115,7 @@ final class FlightSession {
   private <T> T on(String statement, BiFunction<ServedSession, Slot, T> action) {
     running.lock();
     try {
+      runs(Thread.currentThread());
       Admission place =
           WarehouseStatement.begins(statement)
               ? Admission.withoutWorker(Instant.now())
@@ -122,6 +125,7 @@ final class FlightSession {
       waiting = null;
       return action.apply(session, slot);
     } finally {
+      runs(null);
       waiting = null;
       slot = null;
       running.unlock();
@@ -174,12 +178,23 @@ final class FlightSession {
         });
   }
 
-  /** Ends the call that waits or is running. */
-  void cancel() {
-    Admission place = waiting;
-    if (place != null) {
-      place.cancel();
+  private void runs(Thread caller) {
+    synchronized (turn) {
+      runner = caller;
     }
-    session.cancel();
+  }
+
+  /** Ends what a thread has waiting or running here; what another one has goes on. */
+  void cancel(Thread caller) {
+    synchronized (turn) {
+      if (runner != caller) {
+        return;
+      }
+      Admission place = waiting;
+      if (place != null) {
+        place.cancel();
+      }
+      session.cancel();
+    }
   }
 }

@@ -82,9 +82,14 @@ final class PreparedCalls {
    * Runs a statement with rows of values, or with those that were bound if there are none. Many
    * rows for an INSERT, and for an UPDATE or DELETE that needs no order among them, are one
    * statement and one commit; any other statement is run for each row.
+   *
+   * <p>It ends when the statement is closed meanwhile, as it is by the JDBC driver when another
+   * thread closes its statement: of {@code Statement.cancel} during a change the driver tells
+   * nobody.
    */
-  long update(CallContext context, ByteString handle, FlightStream values) {
-    Prepared found = prepared.find(handle, context.peerIdentity());
+  long update(CallContext caller, ByteString handle, FlightStream values) {
+    Prepared found = prepared.find(handle, caller.peerIdentity());
+    CallContext context = new ClosableCall(caller, found.closed());
     if (!values.next() || values.getRoot().getFieldVectors().isEmpty()) {
       return statements.update(context, found.sql(), found.first());
     }
@@ -108,6 +113,9 @@ final class PreparedCalls {
     long affected = 0;
     for (int row = 0; row < rows.size(); row++) {
       try {
+        if (context.isCancelled()) {
+          throw FlightErrors.closed();
+        }
         affected += statements.update(context, found.sql(), rows.get(row));
       } catch (FlightRuntimeException failure) {
         throw rows.size() == 1 ? failure : FlightErrors.afterRows(row, rows.size(), failure);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The prepared statements of all clients, which are their texts and the values bound last. Those
@@ -24,8 +25,14 @@ final class PreparedStatements {
    * @param numbers the names of the markers that are described as fractions and may be whole
    *     numbers
    * @param rows of values for its markers, bound last; empty if none were
+   * @param closed whether its owner has closed it
    */
-  record Prepared(String owner, String sql, Set<String> numbers, List<List<Parameter>> rows) {
+  record Prepared(
+      String owner,
+      String sql,
+      Set<String> numbers,
+      List<List<Parameter>> rows,
+      AtomicBoolean closed) {
 
     /** The values of the first row, or none. */
     List<Parameter> first() {
@@ -41,7 +48,7 @@ final class PreparedStatements {
     byte[] handle = new byte[16];
     random.nextBytes(handle);
     ByteString key = ByteString.copyFrom(handle);
-    prepared.put(key, new Prepared(owner, sql, numbers, List.of()));
+    prepared.put(key, new Prepared(owner, sql, numbers, List.of(), new AtomicBoolean()));
     if (prepared.size() > MOST) {
       prepared.remove(prepared.keySet().iterator().next());
     }
@@ -60,14 +67,15 @@ final class PreparedStatements {
   /** Binds values to a principal's statement. */
   synchronized void bind(ByteString handle, String owner, List<List<Parameter>> rows) {
     Prepared found = find(handle, owner);
-    prepared.put(handle, new Prepared(owner, found.sql(), found.numbers(), rows));
+    prepared.put(handle, new Prepared(owner, found.sql(), found.numbers(), rows, found.closed()));
   }
 
-  /** Forgets a principal's statement. */
+  /** Forgets a principal's statement; a change that it makes is told to end. */
   synchronized void close(ByteString handle, String owner) {
     Prepared found = prepared.get(handle);
     if (found != null && found.owner().equals(owner)) {
       prepared.remove(handle);
+      found.closed().set(true);
     }
   }
 }

@@ -225,11 +225,12 @@ final class StatementCalls {
 
   /** Cancels what a call does when its client goes away. */
   private <T> T watched(CallContext context, FlightSession session, Supplier<T> action) {
+    Thread caller = Thread.currentThread();
     ScheduledFuture<?> looking =
         timer.scheduleWithFixedDelay(
             () -> {
               if (context.isCancelled()) {
-                session.cancel();
+                session.cancel(caller);
               }
             },
             LOOK_MILLIS,

@@ -105,7 +105,19 @@ class CancelledStatementsIT {
     isOver();
   }
 
-  /** As ADBC's drivers do; the JDBC driver keeps its cancel of a change to itself. */
+  /** The driver tells nobody of {@code cancel} during a change, but says that it closes it. */
+  @Test
+  void jdbcsCloseEndsAChange() throws Exception {
+    Statement statement = connection.createStatement();
+    String change = "create table unmade as " + ENDLESS;
+    CompletableFuture<Integer> running = run(() -> statement.executeUpdate(change));
+    untilItRuns(change);
+    statement.close();
+    assertThatThrownBy(running::join).hasCauseInstanceOf(SQLException.class);
+    isOver();
+  }
+
+  /** As ADBC's drivers do. */
   @Test
   void aCallThatIsCancelledEndsItsChange() throws Exception {
     cancelled("create table never as " + ENDLESS, FlightSqlClient::executeUpdate);

@@ -3,14 +3,8 @@ package io.lakewise.server.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakewise.engine.observation.Standing;
-import io.lakewise.engine.observation.StatementObserver;
-import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Principal;
-import io.lakewise.engine.session.Result;
-import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.session.ServedSession;
-import io.lakewise.engine.session.Upload;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.configuration.ServerConfiguration.Keeping;
@@ -167,82 +161,6 @@ class StatementsTest {
     @Override
     public ServedSession open(Principal principal, Supplier<Workbench> executing) {
       return new WaitingSession(go);
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private record WaitingSession(CountDownLatch go) implements ServedSession {
-
-    @Override
-    public Result execute(String statement) {
-      try {
-        go.await();
-      } catch (InterruptedException e) {
-        throw new LakewiseException(LakewiseException.Code.USER, "interrupted");
-      }
-      return io.lakewise.engine.result.Results.rows(
-          List.of(new ResultColumn("i", "INTEGER")), List.of(List.of(1)));
-    }
-
-    @Override
-    public Result defer(String statement) {
-      return execute(statement);
-    }
-
-    @Override
-    public Standing standing() {
-      return Standing.UNKNOWN;
-    }
-
-    @Override
-    public void observe(StatementObserver observer) {}
-
-    @Override
-    public List<String> parameterTypes(String statement) {
-      throw new UnsupportedOperationException(statement);
-    }
-
-    @Override
-    public String warehouse() {
-      return "";
-    }
-
-    @Override
-    public void warehouse(String idOrName) {
-      throw new UnsupportedOperationException(idOrName);
-    }
-
-    @Override
-    public Result upload(String name, Upload rows, List<String> statements) {
-      throw new UnsupportedOperationException(name);
-    }
-
-    @Override
-    public List<ResultColumn> describe(String statement) {
-      return List.of();
-    }
-
-    @Override
-    public void cancel() {}
-
-    @Override
-    public double progress() {
-      return -1;
-    }
-
-    @Override
-    public void bind(List<Parameter> parameters) {}
-
-    @Override
-    public boolean remembers() {
-      return false;
-    }
-
-    @Override
-    public String currentSchema() {
-      return "main.default";
     }
 
     @Override
