@@ -156,4 +156,25 @@ class JdbcBatchIT extends OverJdbc {
     assertThat(sql("select id, age from ages order by age"))
         .containsExactly(List.of(5L, 10), List.of(2L, 20), List.of(3L, 30));
   }
+
+  /** As one statement the second row would not meet what the first one adds. */
+  @Test
+  void aBatchOfMergesGoesInOrder() throws SQLException {
+    run("create table named (id bigint, name string)");
+    String text =
+        "merge into named using (select cast(? as bigint) as id, ? as name) s on named.id = s.id"
+            + " when matched then update set name = named.name || s.name"
+            + " when not matched then insert *";
+    try (PreparedStatement merge = connection.prepareStatement(text)) {
+      for (String[] row : new String[][] {{"1", "a"}, {"01", "b"}, {"2", "c"}}) {
+        merge.setString(1, row[0]);
+        merge.setString(2, row[1]);
+        merge.addBatch();
+      }
+      assertThat(Arrays.stream(merge.executeBatch()).sum()).isEqualTo(3);
+    }
+    assertThat(sql("select id, name from named order by id"))
+        .containsExactly(List.of(1L, "ab"), List.of(2L, "c"));
+    assertThat(sql("describe history named")).hasSize(4);
+  }
 }
