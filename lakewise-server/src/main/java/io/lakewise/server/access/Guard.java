@@ -50,7 +50,7 @@ public final class Guard implements DecoratingHttpServiceFunction {
           OIDC_METADATA,
           SIGN_IN_WAYS);
 
-  /** Of two paths the HTTP library has taken one before this is asked. */
+  /** Of two paths the HTTP library has taken one before this is asked: {@link RequestHeads}. */
   private static final List<AsciiString> ONCE =
       List.of(HttpHeaderNames.METHOD, HttpHeaderNames.SCHEME, HttpHeaderNames.AUTHORITY);
 
@@ -84,11 +84,12 @@ public final class Guard implements DecoratingHttpServiceFunction {
     if (!context.path().startsWith(FLIGHT)) {
       sayWhatBrowsersMayDo(context);
     }
-    if (ONCE.stream().anyMatch(name -> request.headers().getAll(name).size() > 1)) {
+    if (ONCE.stream().anyMatch(name -> request.headers().getAll(name).size() > 1)
+        || saysOtherHost(request)) {
       UnreadBody.endAfterAnswer(context);
       return Refusal.twoThings(request.headers());
     }
-    if (!names.allows(request.authority()) || saysOtherHost(request)) {
+    if (!names.allows(request.authority())) {
       UnreadBody.endAfterAnswer(context);
       return Refusal.unknownHost(request.headers());
     }

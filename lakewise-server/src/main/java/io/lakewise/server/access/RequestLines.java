@@ -11,13 +11,15 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 
 /**
  * Refuses requests of HTTP/1 that claim another version, or whose body's end others on the way may
- * see elsewhere. It finds the codec of HTTP/1, which is there once the first bytes of a connection
- * have told what it speaks, and stands behind it. Guarded by its connection's event loop.
+ * see elsewhere, and has {@link RequestHeads} look at those of HTTP/2. It finds the codec of either,
+ * which is there once the first bytes of a connection have told what it speaks, and stands behind
+ * that of HTTP/1. Guarded by its connection's event loop.
  */
 public final class RequestLines extends ChannelInboundHandlerAdapter {
 
@@ -41,12 +43,12 @@ public final class RequestLines extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** Lets bytes through one by one until the codec is there, and the rest behind it. */
+  /** Lets bytes through one by one until a codec is there, and the rest to it. */
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     ChannelPipeline pipeline = context.pipeline();
     if (message instanceof ByteBuf bytes) {
-      while (!found(pipeline) && looked < MOST_LOOKED_AT && bytes.readableBytes() > 1) {
+      while (!found(pipeline) && pipeline.get(Http2ConnectionHandler.class) == null && looked < MOST_LOOKED_AT && bytes.readableBytes() > 1) {
         looked++;
         context.fireChannelRead(bytes.readRetainedSlice(1));
       }
@@ -54,7 +56,7 @@ public final class RequestLines extends ChannelInboundHandlerAdapter {
         pipeline.addAfter(
             pipeline.context(CombinedChannelDuplexHandler.class).name(), null, new RequestCheck());
         pipeline.remove(this);
-      } else if (looked >= MOST_LOOKED_AT) {
+      } else if (RequestHeads.watch(pipeline) || looked >= MOST_LOOKED_AT) {
         pipeline.remove(this);
       }
     }
@@ -65,7 +67,7 @@ public final class RequestLines extends ChannelInboundHandlerAdapter {
     return pipeline.context(CombinedChannelDuplexHandler.class) != null;
   }
 
-  /** Looks at each request that the codec has read. */
+  /** Looks at each request that the codec has read, until the connection changes to HTTP/2. */
   private static final class RequestCheck extends ChannelInboundHandlerAdapter {
 
     private boolean refused;
@@ -79,6 +81,9 @@ public final class RequestLines extends ChannelInboundHandlerAdapter {
         answer.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0);
         answer.headers().set(HttpHeaderNames.CONNECTION, "close");
         context.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
+      }
+      if (message instanceof ByteBuf && RequestHeads.watch(context.pipeline())) {
+        context.pipeline().remove(this);
       }
       if (refused) {
         ReferenceCountUtil.release(message);

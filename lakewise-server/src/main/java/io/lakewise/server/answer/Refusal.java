@@ -13,6 +13,7 @@ import io.lakewise.table.error.LakewiseException;
 /** Refusals of requests that nobody looks at further, in the protocol of the one who asks. */
 public final class Refusal {
 
+  private static final int INVALID_ARGUMENT = 3;
   private static final int PERMISSION_DENIED = 7;
   private static final int RESOURCE_EXHAUSTED = 8;
   private static final int UNAVAILABLE = 14;
@@ -75,10 +76,14 @@ public final class Refusal {
 
   /** A head that says something twice, of which others on the way may believe the other. */
   public static HttpResponse twoThings(RequestHeaders headers) {
-    return denied(
-        headers,
-        HttpStatus.BAD_REQUEST,
-        "The request has a method, scheme or authority more than once.");
+    String message =
+        "The request has a method, scheme, path or host more than once. Send each once.";
+    return isGrpc(headers)
+        ? grpc(INVALID_ARGUMENT, message)
+        : HttpResponse.of(
+            HttpStatus.BAD_REQUEST,
+            MediaType.JSON_UTF_8,
+            JsonAnswers.errorBody("BAD_REQUEST", message));
   }
 
   /** Written from a page of somebody else. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OddRequestsTest {
 
   private static final String SERVED = "\"ok\"";
+  private static final String FLIGHT = Guard.FLIGHT + "Handshake";
   private static final int DATA = 0;
   private static final int HEADERS = 1;
   private static final int END_STREAM = 1;
@@ -83,6 +84,9 @@ class OddRequestsTest {
           all(method, method, scheme, path, authority),
           all(method, scheme, path, authority, authority),
           all(method, scheme, path, authority, new String[] {":authority", "evil.example"}),
+          all(method, scheme, path, path, authority),
+          all(method, scheme, path, new String[] {":path", "/ready"}, authority),
+          all(method, scheme, new String[] {":path", "/ready"}, path, authority),
           all(method, scheme, new String[] {":path", "health"}, authority),
           all(method, scheme, new String[] {":path", ""}, authority),
           all(method, scheme, new String[] {":path", "http://localhost/health"}, authority),
@@ -107,6 +111,57 @@ class OddRequestsTest {
       }
     }
     assertThat(served).isEmpty();
+  }
+
+  @Test
+  void whatIsSaidTwiceIsTold() {
+    String[] head = {":method", "GET", ":scheme", "http", ":path", "/health"};
+    String[] authority = {":authority", "localhost"};
+    for (String[] odd :
+        new String[][] {
+          all(head, new String[] {":path", "/health"}, authority),
+          all(head, new String[] {":path", "/api/v1/statements"}, authority),
+          all(head, authority, authority),
+          all(head, authority, new String[] {"host", "evil.example"}),
+          all(head, new String[] {"host", "localhost", "host", "localhost"})
+        }) {
+      String status400 = "\u008c";
+      assertThat(second(odd)).as(String.join(" ", odd)).contains(status400, "Send each once.");
+    }
+    String[] flight = {":method", "POST", ":scheme", "http", ":path", FLIGHT, ":path", "/health"};
+    assertThat(second(all(flight, authority, new String[] {"content-type", "application/grpc"})))
+        .contains("Send each once.");
+  }
+
+  /** As curl does: the first request is of HTTP/1, the next one already of HTTP/2. */
+  @Test
+  void aConnectionThatChangesToHttp2IsLookedAtToo() {
+    try (RawConnection connection = connect()) {
+      connection.send(
+          "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+              + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n\r\n");
+      assertThat(connection.answer()).contains("101 Switching Protocols");
+      connection.begin2();
+      assertThat(connection.stream2()).contains(SERVED);
+      String[] head = {":method", "GET", ":scheme", "http", ":path", "/health", ":path", "/health"};
+      connection.frame(
+          HEADERS,
+          END_STREAM | END_HEADERS,
+          3,
+          literals(all(head, new String[] {":authority", "localhost"})));
+      assertThat(connection.stream2(3)).contains("Send each once.");
+    }
+  }
+
+  @Test
+  void twoHostsOfHttp1AreTold() {
+    for (String other : new String[] {"localhost", "evil.example"}) {
+      try (RawConnection connection = connect()) {
+        connection.send(
+            "GET /health HTTP/1.1\r\nHost: localhost\r\nHost: " + other + "\r\n\r\n");
+        assertThat(connection.answer()).startsWith("HTTP/1.1 400 ").doesNotContain(SERVED);
+      }
+    }
   }
 
   private static String[] all(String[]... parts) {

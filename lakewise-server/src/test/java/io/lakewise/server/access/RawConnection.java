@@ -103,6 +103,11 @@ final class RawConnection implements AutoCloseable {
 
   /** All of HTTP/2 that comes until the first stream ends, or the connection. */
   String stream2() {
+    return stream2(1);
+  }
+
+  /** All of HTTP/2 that comes until a stream ends, or the connection. */
+  String stream2(int wanted) {
     try {
       DataInputStream in = new DataInputStream(socket.getInputStream());
       boolean over = false;
@@ -112,7 +117,7 @@ final class RawConnection implements AutoCloseable {
         int stream = in.readInt();
         heard.write(in.readNBytes(lengthAndType >>> 8));
         int type = lengthAndType & 0xff;
-        boolean last = stream == 1 && ((type <= 1 && (flags & 1) != 0) || type == 3);
+        boolean last = stream == wanted && ((type <= 1 && (flags & 1) != 0) || type == 3);
         over = last || type == 7;
       }
     } catch (IOException closed) {
