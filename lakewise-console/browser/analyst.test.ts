@@ -166,6 +166,10 @@ test('a query is saved in a folder, found again, and shared', async () => {
   await shares.getByRole('button', { name: 'Share', exact: true }).click();
   await shares.getByText('admins may run it').waitFor();
   await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Alert…' }).click();
+  const alert = page.getByRole('dialog', { name: 'New alert' });
+  await alert.getByRole('button', { name: 'The answer Saved query' }).waitFor();
   expect(complaints).toEqual([]);
   await context.close();
 });

@@ -150,7 +150,19 @@ export interface Server {
 export async function serve(lake: string, port = 0): Promise<Server> {
   const server = spawn(
     COMMAND,
-    ['up', '--lake', lake, '--port', String(port), '--threads', '2', '--memory', '1GB'],
+    [
+      'up',
+      '--lake',
+      lake,
+      '--port',
+      String(port),
+      '--threads',
+      '2',
+      '--memory',
+      '1GB',
+      '--webhook-allow',
+      '127.0.0.1',
+    ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const ended = new Promise((resolve) => server.once('exit', resolve));

@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller's alerts; all for an admin */
+        /** Each is an alert of the caller's; all for an admin */
         get: operations["listAlerts"];
         put?: never;
         /** Compares a value of a saved query at certain times, with the caller's rights then */
@@ -29,7 +29,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An alert */
+        /** Tells of an alert */
         get: operations["getAlert"];
         /** Changes an alert, which begins anew; its owner stays */
         put: operations["replaceAlert"];
@@ -50,7 +50,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Looks now */
+        /** Runs an alert now */
         post: operations["runAlert"];
         delete?: never;
         options?: never;
@@ -65,7 +65,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What an alert found, the newest first */
+        /** What became of an alert, the newest first */
         get: operations["listAlertRuns"];
         put?: never;
         post?: never;
@@ -347,10 +347,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller's reports that are sent at certain times; all for an admin */
+        /** Each is a report of the caller's; all for an admin */
         get: operations["listSchedules"];
         put?: never;
-        /** Sends the result of a saved query at certain times, with the caller's rights then */
+        /** Sends the result of a saved query, or what a dashboard shows, at certain times, with the caller's rights then */
         post: operations["createSchedule"];
         delete?: never;
         options?: never;
@@ -365,9 +365,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A report */
+        /** Tells of a report */
         get: operations["getSchedule"];
-        /** Changes a report; its owner stays */
+        /** Changes a report, which begins anew; its owner stays */
         put: operations["replaceSchedule"];
         post?: never;
         /** Takes a report away with its history */
@@ -386,7 +386,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends a report now */
+        /** Runs a report now */
         post: operations["runSchedule"];
         delete?: never;
         options?: never;
@@ -1017,10 +1017,11 @@ export interface components {
             text: string;
         };
         NewSchedule: {
+            dashboard_id?: string;
             emails?: string[];
             formats: ("CSV" | "XLSX" | "HTML")[];
             name: string;
-            query_id: string;
+            query_id?: string;
             schedule: components["schemas"]["CronSchedule"];
             warehouse_id?: string;
             webhook_url?: string;
@@ -1151,6 +1152,8 @@ export interface components {
         ScheduleSummary: {
             /** Format: date-time */
             created_at: string;
+            dashboard_id?: string;
+            dashboard_name?: string;
             emails: string[];
             formats: ("CSV" | "XLSX" | "HTML")[];
             id: string;
@@ -1159,7 +1162,7 @@ export interface components {
             /** Format: date-time */
             next_run_at?: string;
             owner: string;
-            query_id: string;
+            query_id?: string;
             query_name?: string;
             schedule: components["schemas"]["CronSchedule"];
             warehouse_id: string;

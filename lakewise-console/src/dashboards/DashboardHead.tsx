@@ -12,6 +12,7 @@ import {
 } from 'lucide-react';
 import { useState } from 'react';
 import { Failure } from '../api/failure';
+import { ScheduleButtons } from '../schedules/ScheduleButtons';
 import { written } from '../shell/shortcuts';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
@@ -98,6 +99,7 @@ export function DashboardHead(props: {
             >
               {props.full ? <LogOut aria-hidden size={16} /> : <Maximize aria-hidden size={16} />}
             </Button>
+            {!props.full && <ScheduleButtons subject={{ kind: 'dashboard', id }} name={name} />}
             {manageable && !props.full && (
               <Button look="quiet" size="small" tip="Share" onPress={() => setDialog('share')}>
                 <Share2 aria-hidden size={16} />

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FileDown, Save, Share2 } from 'lucide-react';
 import { useState } from 'react';
+import { ScheduleButtons } from '../schedules/ScheduleButtons';
 import { useShortcuts, written } from '../shell/shortcuts';
 import { fileName, save } from '../sql/download';
 import type { Tab, Tabs } from '../sql/tabs';
@@ -57,6 +58,9 @@ export function SaveButtons({ tabs, tab }: { tabs: Tabs; tab: Tab }) {
         >
           <Share2 aria-hidden size={16} />
         </Button>
+      )}
+      {tab.saved && (
+        <ScheduleButtons subject={{ kind: 'query', id: tab.saved.id }} name={tab.name} alerts />
       )}
       {dialog === 'save' && (
         <SaveDialog

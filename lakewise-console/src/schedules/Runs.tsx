@@ -5,13 +5,33 @@ import { Overlay } from '../ui/Overlay';
 import { Problem } from '../ui/Problem';
 import { TableBox } from '../ui/TableBox';
 import { Time } from '../ui/Time';
-import { type Run, runs, type Scheduled } from './schedules';
+import { isAlert, type Run, type Scheduled } from './kinds';
+import { runs } from './schedules';
 
 const TONES: Record<Run['state'], Tone> = { RUNNING: 'busy', SUCCEEDED: 'good', FAILED: 'bad' };
 
+const WORDS: Record<Run['state'], string> = {
+  RUNNING: 'running',
+  SUCCEEDED: 'succeeded',
+  FAILED: 'failed',
+};
+const FOUND: Record<NonNullable<Run['alert_state']>, string> = {
+  OK: 'All is well',
+  TRIGGERED: 'The alert is raised',
+  ERROR: 'Nobody can tell',
+  UNKNOWN: 'Not looked yet',
+};
+
 export function RunState(props: { run: Run }) {
   const { run } = props;
-  return <Badge tone={TONES[run.state]}>{run.state.toLowerCase()}</Badge>;
+  return <Badge tone={TONES[run.state]}>{WORDS[run.state]}</Badge>;
+}
+
+/** What became of a run, where it says nothing itself. */
+function told(run: Run): string {
+  if (run.message) return run.message;
+  if (run.state === 'RUNNING') return 'It is on its way.';
+  return run.sent_to.length > 0 ? 'Everybody has it.' : 'There was nothing to tell.';
 }
 
 /** What became of a report or an alert. */
@@ -33,7 +53,7 @@ export function Runs(props: { of: Scheduled; onClose: () => void }) {
             <tr>
               <th>Began</th>
               <th>State</th>
-              <th>Found</th>
+              {isAlert(props.of) && <th>Found</th>}
               <th>Sent to</th>
               <th>What is to be known</th>
             </tr>
@@ -42,14 +62,19 @@ export function Runs(props: { of: Scheduled; onClose: () => void }) {
             {found.data.runs.map((run) => (
               <tr key={run.id}>
                 <td>
-                  <Time at={run.started_at} />
+                  <Time at={run.started_at} /> {run.asked_for && <small>by hand</small>}
                 </td>
                 <td>
                   <RunState run={run} />
                 </td>
-                <td dir="auto">{[run.alert_state, run.value].filter(Boolean).join(': ')}</td>
+                {isAlert(props.of) && (
+                  <td dir="auto">
+                    {run.alert_state && FOUND[run.alert_state]}
+                    {run.value !== undefined && `: ${run.value}`}
+                  </td>
+                )}
                 <td dir="auto">{run.sent_to.join(', ')}</td>
-                <td dir="auto">{run.message}</td>
+                <td dir="auto">{told(run)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { History, Pause, Play, Trash2 } from 'lucide-react';
+import { History, Pause, Pencil, Play, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useLocation, useRoute, useSearchParams } from 'wouter';
 import { Actions } from '../ui/Actions';
@@ -12,9 +12,10 @@ import { Problem } from '../ui/Problem';
 import { TableBox } from '../ui/TableBox';
 import { Time } from '../ui/Time';
 import { inWords } from './cadence';
-import { NewSchedule } from './NewSchedule';
+import { isAlert, type Scheduled, subjectName } from './kinds';
 import { RunState, Runs } from './Runs';
-import { drop, isAlert, pause, runNow, type Scheduled, scheduled } from './schedules';
+import ScheduleDialog from './ScheduleDialog';
+import { drop, pause, runNow, scheduled } from './schedules';
 
 /** Reports and alerts: when they run, what became of them. */
 export default function SchedulesPage() {
@@ -24,6 +25,8 @@ export default function SchedulesPage() {
   const [search] = useSearchParams();
   const [dropped, setDropped] = useState<Scheduled | null>(null);
   const made = search.get('new');
+  const query = search.get('query');
+  const edited = all.data?.find(({ id }) => id === search.get('edit'));
   const shown = all.data?.find(({ id }) => id === opened?.id);
   const close = () => navigate('/reports');
   useEffect(() => {
@@ -42,7 +45,10 @@ export default function SchedulesPage() {
       {all.isError && <Problem error={all.error} again={() => all.refetch()} />}
       {all.data?.length === 0 && (
         <Empty title="Nothing is sent yet">
-          <p>Save a query, then have its result sent by mail, or be told when a value changes.</p>
+          <p>
+            Save a query or make a dashboard, then have it sent by mail, or be told when a value
+            changes.
+          </p>
         </Empty>
       )}
       {all.data && all.data.length > 0 && (
@@ -64,6 +70,7 @@ export default function SchedulesPage() {
                 key={one.id}
                 one={one}
                 onOpen={() => navigate(`/reports/${one.id}`)}
+                onEdit={() => navigate(`/reports?edit=${one.id}`)}
                 onDrop={() => setDropped(one)}
               />
             ))}
@@ -71,15 +78,25 @@ export default function SchedulesPage() {
         </TableBox>
       )}
       {made && (
-        <NewSchedule alert={made === 'alert'} query={search.get('query') ?? ''} onClose={close} />
+        <ScheduleDialog
+          alert={made === 'alert'}
+          subject={query ? { kind: 'query', id: query } : undefined}
+          onClose={close}
+        />
       )}
+      {edited && <ScheduleDialog alert={isAlert(edited)} before={edited} onClose={close} />}
       {shown && <Runs of={shown} onClose={close} />}
       {dropped && <Dropping one={dropped} onClose={() => setDropped(null)} />}
     </main>
   );
 }
 
-function Row(props: { one: Scheduled; onOpen: () => void; onDrop: () => void }) {
+function Row(props: {
+  one: Scheduled;
+  onOpen: () => void;
+  onEdit: () => void;
+  onDrop: () => void;
+}) {
   const { one } = props;
   const queries = useQueryClient();
   const paused = one.schedule.pause_status === 'PAUSED';
@@ -91,6 +108,8 @@ function Row(props: { one: Scheduled; onOpen: () => void; onDrop: () => void }) 
     <tr>
       <td dir="auto">
         {one.name} {isAlert(one) && <Badge>{`alert: ${one.state.toLowerCase()}`}</Badge>}
+        <br />
+        <small dir="auto">{subjectName(one) ?? 'of what is not there any more'}</small>
         {error && <Problem error={error} />}
       </td>
       <td>
@@ -119,6 +138,9 @@ function Row(props: { one: Scheduled; onOpen: () => void; onDrop: () => void }) 
         </Button>
         <Button look="quiet" size="small" tip={`History of ${one.name}`} onPress={props.onOpen}>
           <History aria-hidden size={16} />
+        </Button>
+        <Button look="quiet" size="small" tip={`Edit ${one.name}`} onPress={props.onEdit}>
+          <Pencil aria-hidden size={16} />
         </Button>
         <Button look="quiet" size="small" tip={`Delete ${one.name}`} onPress={props.onDrop}>
           <Trash2 aria-hidden size={16} />

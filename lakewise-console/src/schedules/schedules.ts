@@ -1,18 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer, api, type Schemas } from '../api/client';
-
-export type Report = Schemas['ScheduleSummary'];
-export type Alert = Schemas['AlertSummary'];
-export type Run = Schemas['RunSummary'];
-/** A report, or an alert: which one it is tells its evaluation. */
-export type Scheduled = Report | Alert;
+import { answer, api } from '../api/client';
+import { alertOf, type Draft, draftOf, reportOf } from './draft';
+import { isAlert, type Run, type Scheduled } from './kinds';
 
 const MOST = 1000;
 const LIVE = 3000;
-
-export function isAlert(one: Scheduled): one is Alert {
-  return 'evaluation' in one;
-}
 
 /** Reports and alerts in order of name. */
 export const scheduled = queryOptions({
@@ -62,31 +54,31 @@ export function drop(one: Scheduled): Promise<unknown> {
   );
 }
 
+/** Keeps what was typed as a new one, or in the place of one that is kept. */
+export function keep(
+  draft: Draft,
+  alert: boolean,
+  before: Scheduled | undefined,
+): Promise<{ webhook_secret?: string }> {
+  if (alert) {
+    const body = alertOf(draft, before);
+    return answer(
+      before
+        ? api.PUT('/api/v1/alerts/{id}', { ...path(before), body })
+        : api.POST('/api/v1/alerts', { body }),
+    );
+  }
+  const body = reportOf(draft, before);
+  return answer(
+    before
+      ? api.PUT('/api/v1/schedules/{id}', { ...path(before), body })
+      : api.POST('/api/v1/schedules', { body }),
+  );
+}
+
 /** Lets one wait, or go on. */
 export function pause(one: Scheduled, paused: boolean): Promise<unknown> {
-  const { name, query_id, warehouse_id, emails } = one;
-  const shared = {
-    name,
-    query_id,
-    warehouse_id,
-    emails,
-    ...(one.webhook_url === undefined ? {} : { webhook_url: one.webhook_url }),
-    schedule: {
-      ...one.schedule,
-      pause_status: paused ? ('PAUSED' as const) : ('UNPAUSED' as const),
-    },
-  };
-  return isAlert(one)
-    ? answer(
-        api.PUT('/api/v1/alerts/{id}', {
-          ...path(one),
-          body: { ...shared, evaluation: one.evaluation },
-        }),
-      )
-    : answer(
-        api.PUT('/api/v1/schedules/{id}', {
-          ...path(one),
-          body: { ...shared, formats: one.formats },
-        }),
-      );
+  const pause_status = paused ? ('PAUSED' as const) : ('UNPAUSED' as const);
+  const changed = { ...one, schedule: { ...one.schedule, pause_status } };
+  return keep(draftOf(one), isAlert(one), changed);
 }

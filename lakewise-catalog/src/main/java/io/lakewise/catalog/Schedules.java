@@ -32,7 +32,7 @@ public interface Schedules {
   void create(Schedule schedule);
 
   /**
-   * Gives one that the viewer sees another name, query, warehouse, cadence, delivery, condition.
+   * Gives one that the viewer sees another name, subject, warehouse, cadence, delivery, condition.
    */
   void replace(Viewer viewer, Schedule changed);
 

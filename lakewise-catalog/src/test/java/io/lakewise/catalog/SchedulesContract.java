@@ -14,12 +14,14 @@ import io.lakewise.catalog.entry.Delivery;
 import io.lakewise.catalog.entry.ReportFormat;
 import io.lakewise.catalog.entry.Schedule;
 import io.lakewise.catalog.entry.ScheduleRun;
+import io.lakewise.catalog.entry.ScheduleSubject;
 import io.lakewise.catalog.error.NameNotFoundException;
 import io.lakewise.catalog.principal.PrincipalKind;
 import io.lakewise.table.error.LakewiseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -55,8 +57,7 @@ public abstract class SchedulesContract extends CatalogContract {
             id,
             "Umsatz " + id,
             owner,
-            "q1",
-            3,
+            ScheduleSubject.query("q1", 3),
             "",
             new Cadence("0 0 8 * * ?", "Europe/Vienna", false),
             new Delivery(
@@ -79,8 +80,7 @@ public abstract class SchedulesContract extends CatalogContract {
         known.id(),
         "other",
         known.owner(),
-        "q2",
-        4,
+        new ScheduleSubject(ScheduleSubject.Kind.DASHBOARD, "d2", 4, Map.of("q1", 7L, "q2", 12L)),
         "w",
         new Cadence("0 0 9 * * ?", "UTC", true),
         new Delivery(Set.of(), List.of(), Optional.empty(), Optional.empty()),
@@ -157,8 +157,7 @@ public abstract class SchedulesContract extends CatalogContract {
                             "x",
                             "a\r\nBcc: b@example.org",
                             odd.owner(),
-                            odd.query(),
-                            odd.queryVersion(),
+                            odd.subject(),
                             "",
                             odd.cadence(),
                             odd.delivery(),

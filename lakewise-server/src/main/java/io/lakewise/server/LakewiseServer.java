@@ -35,6 +35,7 @@ import io.lakewise.server.api.RowEndpoints;
 import io.lakewise.server.api.SavedQueryEndpoints;
 import io.lakewise.server.api.ScheduleCalls;
 import io.lakewise.server.api.ScheduleEndpoints;
+import io.lakewise.server.api.ScheduleSubjects;
 import io.lakewise.server.api.SearchEndpoints;
 import io.lakewise.server.api.ServerEndpoints;
 import io.lakewise.server.api.SessionEndpoints;
@@ -241,7 +242,7 @@ public final class LakewiseServer implements AutoCloseable {
     ScheduleCalls calls =
         new ScheduleCalls(
             sessions.lake()::schedules,
-            sessions.lake()::savedQueries,
+            new ScheduleSubjects(sessions.lake()::savedQueries, sessions.lake()::dashboards),
             scheduler,
             deliveries,
             random,

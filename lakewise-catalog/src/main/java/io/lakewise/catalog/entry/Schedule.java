@@ -4,14 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A saved query that runs at certain times, and what becomes of its result: a report, or an alert
- * if it has a condition. It runs with the rights that its owner has at that time.
+ * A saved query or a dashboard that runs at certain times, and what becomes of its results: a
+ * report, or an alert if it has a condition. It runs with the rights that its owner has then.
  *
  * @param id unique
  * @param name for people
  * @param owner whose it is
- * @param query id of the saved query
- * @param queryVersion of it that the owner agreed to, which later ones of others are not
+ * @param subject what runs, and which versions of it the owner agreed to
  * @param warehouse where it runs; empty for the default
  * @param cadence when
  * @param delivery what is sent to whom
@@ -26,8 +25,7 @@ public record Schedule(
     String id,
     String name,
     String owner,
-    String query,
-    long queryVersion,
+    ScheduleSubject subject,
     String warehouse,
     Cadence cadence,
     Delivery delivery,
@@ -49,8 +47,7 @@ public record Schedule(
         id,
         name,
         owner,
-        query,
-        queryVersion,
+        subject,
         warehouse,
         cadence,
         other,

@@ -10,12 +10,15 @@ import io.lakewise.catalog.entry.Cadence;
 import io.lakewise.catalog.entry.Delivery;
 import io.lakewise.catalog.entry.ReportFormat;
 import io.lakewise.catalog.entry.Schedule;
+import io.lakewise.catalog.entry.ScheduleSubject;
 import io.lakewise.catalog.name.NameRules;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -79,12 +82,14 @@ final class ScheduleRows {
     return bound(
             handle.createUpdate(
                 """
-                INSERT INTO schedules (id, name, owner, query_id, query_version, warehouse, cron,
+                INSERT INTO schedules (id, name, owner, subject, query_id,
+                  query_version, agreed_queries, warehouse, cron,
                   time_zone, paused, formats, emails, webhook, webhook_secret, alert_column,
                   alert_aggregation, alert_operator, alert_threshold, alert_threshold_type,
                   alert_if_empty, alert_notify_on_ok, alert_retrigger_seconds, alert_state,
                   next_run_at, revision, created_at)
-                VALUES (:id, :name, :owner, :query, :version, :warehouse, :cron, :zone, :paused,
+                VALUES (:id, :name, :owner, :subject, :query, :version, :agreed, :warehouse, :cron,
+                  :zone, :paused,
                   :formats, :emails, :webhook, :secret, :column, :aggregation, :operator,
                   :threshold, :type, :empty, :ok, :retrigger, :state, :next, :revision, :created)
                 """),
@@ -101,8 +106,9 @@ final class ScheduleRows {
             handle.createUpdate(
                 """
                 UPDATE schedules
-                SET name = :name, query_id = :query, query_version = :version,
-                  warehouse = :warehouse, cron = :cron, time_zone = :zone, paused = :paused, formats = :formats, emails = :emails,
+                SET name = :name, subject = :subject, query_id = :query, query_version = :version,
+                  agreed_queries = :agreed, warehouse = :warehouse, cron = :cron,
+                  time_zone = :zone, paused = :paused, formats = :formats, emails = :emails,
                   webhook = :webhook, webhook_secret = :secret, alert_column = :column,
                   alert_aggregation = :aggregation, alert_operator = :operator,
                   alert_threshold = :threshold, alert_threshold_type = :type,
@@ -123,8 +129,16 @@ final class ScheduleRows {
     return statement
         .bind("id", schedule.id())
         .bind("name", schedule.name())
-        .bind("query", schedule.query())
-        .bind("version", schedule.queryVersion())
+        .bind("subject", schedule.subject().kind().name())
+        .bind("query", schedule.subject().id())
+        .bind("version", schedule.subject().version())
+        .bind(
+            "agreed",
+            joined(
+                schedule.subject().queries().entrySet().stream()
+                    .map(query -> query.getKey() + " " + query.getValue())
+                    .sorted()
+                    .toList()))
         .bind("warehouse", schedule.warehouse())
         .bind("cron", schedule.cadence().cron())
         .bind("zone", schedule.cadence().zone())
@@ -164,8 +178,7 @@ final class ScheduleRows {
         row.getString("id"),
         row.getString("name"),
         row.getString("owner"),
-        row.getString("query_id"),
-        row.getLong("query_version"),
+        subject(row),
         row.getString("warehouse"),
         new Cadence(row.getString("cron"), row.getString("time_zone"), row.getLong("paused") != 0),
         new Delivery(
@@ -179,6 +192,19 @@ final class ScheduleRows {
         Times.optional(row, "next_run_at"),
         row.getLong("revision"),
         Times.read(row, "created_at"));
+  }
+
+  private static ScheduleSubject subject(ResultSet row) throws SQLException {
+    Map<String, Long> queries = new HashMap<>();
+    for (String line : parts(row.getString("agreed_queries"))) {
+      int blank = line.indexOf(' ');
+      queries.put(line.substring(0, blank), Long.valueOf(line.substring(blank + 1)));
+    }
+    return new ScheduleSubject(
+        ScheduleSubject.Kind.valueOf(row.getString("subject")),
+        row.getString("query_id"),
+        row.getLong("query_version"),
+        queries);
   }
 
   private static Optional<AlertCondition> condition(ResultSet row) throws SQLException {

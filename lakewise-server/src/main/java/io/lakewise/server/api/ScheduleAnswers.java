@@ -24,23 +24,26 @@ final class ScheduleAnswers {
   record CronSchedule(
       String quartzCronExpression, String timezoneId, Optional<PauseStatus> pauseStatus) {}
 
-  /** A report to make, or what one is to be. */
+  /** A report to make, or what one is to be: of a saved query, or of a dashboard. */
   record NewSchedule(
       String name,
-      String queryId,
+      Optional<String> queryId,
+      Optional<String> dashboardId,
       Optional<String> warehouseId,
       CronSchedule schedule,
       List<ReportFormat> formats,
       Optional<List<String>> emails,
       Optional<String> webhookUrl) {}
 
-  /** A report; without a query name, its query is not there for the caller. */
+  /** A report; without a name of its query or dashboard, that is not there for the caller. */
   record ScheduleSummary(
       String id,
       String name,
       String owner,
-      String queryId,
+      Optional<String> queryId,
       Optional<String> queryName,
+      Optional<String> dashboardId,
+      Optional<String> dashboardName,
       String warehouseId,
       CronSchedule schedule,
       List<ReportFormat> formats,

@@ -1,6 +1,5 @@
 package io.lakewise.server.api;
 
-import io.lakewise.catalog.SavedItems;
 import io.lakewise.catalog.Schedules;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.AlertCondition;
@@ -10,7 +9,7 @@ import io.lakewise.catalog.entry.Delivery;
 import io.lakewise.catalog.entry.ReportFormat;
 import io.lakewise.catalog.entry.Schedule;
 import io.lakewise.catalog.entry.ScheduleRun;
-import io.lakewise.catalog.error.NameNotFoundException;
+import io.lakewise.catalog.entry.ScheduleSubject;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.api.ScheduleAnswers.CronSchedule;
 import io.lakewise.server.api.ScheduleAnswers.DroppedSchedule;
@@ -38,7 +37,7 @@ public final class ScheduleCalls {
   private static final Duration AHEAD = Duration.ofDays(1);
 
   private final Supplier<Schedules> schedules;
-  private final Supplier<SavedItems> queries;
+  private final ScheduleSubjects subjects;
   private final Scheduler scheduler;
   private final Deliveries deliveries;
   private final SecureRandom random;
@@ -47,13 +46,13 @@ public final class ScheduleCalls {
   /** Answers by what a state has. */
   public ScheduleCalls(
       Supplier<Schedules> schedules,
-      Supplier<SavedItems> queries,
+      ScheduleSubjects subjects,
       Scheduler scheduler,
       Deliveries deliveries,
       SecureRandom random,
       InstantSource clock) {
     this.schedules = schedules;
-    this.queries = queries;
+    this.subjects = subjects;
     this.scheduler = scheduler;
     this.deliveries = deliveries;
     this.random = random;
@@ -63,12 +62,15 @@ public final class ScheduleCalls {
   /**
    * What somebody wants kept.
    *
+   * @param kind of what runs
+   * @param subjectId its id
    * @param formats none for an alert
    * @param condition none for a report
    */
   record Wanted(
       String name,
-      String queryId,
+      ScheduleSubject.Kind kind,
+      String subjectId,
       Optional<String> warehouseId,
       CronSchedule schedule,
       List<ReportFormat> formats,
@@ -104,20 +106,23 @@ public final class ScheduleCalls {
             call.caller().id(),
             now(),
             wanted,
-            queryVersion(call, wanted));
+            agreed(call, wanted));
     Kept kept = withSecret(made, Optional.empty());
     schedules.get().create(kept.schedule());
     return kept;
   }
 
   /**
-   * The owner stays; an alert begins anew. An admin who changes another's agrees to a query that
-   * the admin chooses, and not to what became of the owner's.
+   * The owner stays; an alert begins anew. An admin who changes another's agrees to what the admin
+   * chooses, and not to what became of the owner's choice; and to let it wait or go on is no word
+   * on it at all.
    */
   Kept replace(ApiCall call, Wanted wanted) {
     Schedule known = require(call, wanted.condition().isPresent());
-    boolean agreed = isOwn(call, known) || !known.query().equals(wanted.queryId());
-    long version = queryVersion(call, wanted);
+    boolean same =
+        known.subject().kind() == wanted.kind() && known.subject().id().equals(wanted.subjectId());
+    boolean onlyWaits = known.cadence().paused() != isPaused(wanted);
+    boolean agrees = !same || (isOwn(call, known) && !onlyWaits);
     Schedule made =
         schedule(
             call,
@@ -125,18 +130,27 @@ public final class ScheduleCalls {
             known.owner(),
             known.createdAt(),
             wanted,
-            agreed ? version : known.queryVersion());
+            agrees ? agreed(call, wanted) : known.subject());
     Kept kept = withSecret(made, Optional.of(known));
     schedules.get().replace(viewer(call), kept.schedule());
     return kept;
   }
 
-  private long queryVersion(ApiCall call, Wanted wanted) {
-    return queries.get().require(viewer(call), wanted.queryId()).item().version();
+  private ScheduleSubject agreed(ApiCall call, Wanted wanted) {
+    return subjects.agreed(viewer(call), wanted.kind(), wanted.subjectId());
+  }
+
+  private static boolean isPaused(Wanted wanted) {
+    return wanted.schedule().pauseStatus().filter(PauseStatus.PAUSED::equals).isPresent();
   }
 
   private Schedule schedule(
-      ApiCall call, String id, String owner, Instant createdAt, Wanted wanted, long queryVersion) {
+      ApiCall call,
+      String id,
+      String owner,
+      Instant createdAt,
+      Wanted wanted,
+      ScheduleSubject subject) {
     List<String> emails = wanted.emails().orElse(List.of());
     Optional<String> webhook = wanted.webhookUrl().filter(url -> !url.isBlank());
     deliveries.check(emails, webhook);
@@ -144,15 +158,14 @@ public final class ScheduleCalls {
         new Cadence(
             wanted.schedule().quartzCronExpression(),
             wanted.schedule().timezoneId(),
-            wanted.schedule().pauseStatus().filter(PauseStatus.PAUSED::equals).isPresent());
+            isPaused(wanted));
     Instant now = now();
     CronTimes.check(cadence, now);
     return new Schedule(
         id,
         wanted.name(),
         owner,
-        wanted.queryId(),
-        queryVersion,
+        subject,
         wanted.warehouseId().orElse(""),
         cadence,
         new Delivery(new HashSet<>(wanted.formats()), emails, webhook, Optional.empty()),
@@ -225,13 +238,9 @@ public final class ScheduleCalls {
         .map(run -> RunSummary.of(run, isOwn(call, schedule)));
   }
 
-  /** The name of its query, if the caller sees it. */
-  Optional<String> queryName(ApiCall call, Schedule schedule) {
-    try {
-      return Optional.of(queries.get().require(viewer(call), schedule.query()).item().name());
-    } catch (NameNotFoundException gone) {
-      return Optional.empty();
-    }
+  /** The name of its query or dashboard, if the caller sees it. */
+  Optional<String> subjectName(ApiCall call, Schedule schedule) {
+    return subjects.name(viewer(call), schedule.subject());
   }
 
   static CronSchedule cadence(Schedule schedule) {

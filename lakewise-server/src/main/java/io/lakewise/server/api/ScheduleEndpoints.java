@@ -1,13 +1,9 @@
 package io.lakewise.server.api;
 
-import com.linecorp.armeria.common.HttpMethod;
 import io.lakewise.catalog.entry.Schedule;
+import io.lakewise.catalog.entry.ScheduleSubject.Kind;
 import io.lakewise.server.answer.ApiException;
-import io.lakewise.server.api.ScheduleAnswers.DroppedSchedule;
 import io.lakewise.server.api.ScheduleAnswers.NewSchedule;
-import io.lakewise.server.api.ScheduleAnswers.RunList;
-import io.lakewise.server.api.ScheduleAnswers.RunNow;
-import io.lakewise.server.api.ScheduleAnswers.RunSummary;
 import io.lakewise.server.api.ScheduleAnswers.ScheduleList;
 import io.lakewise.server.api.ScheduleAnswers.ScheduleSummary;
 import io.lakewise.server.api.ScheduleAnswers.ScheduleWhole;
@@ -19,9 +15,6 @@ import java.util.Optional;
 /** Reports that are sent at certain times. */
 public final class ScheduleEndpoints {
 
-  private static final String ALL = "/api/v1/schedules";
-  private static final String ONE = ALL + "/{id}";
-
   private final ScheduleCalls calls;
 
   /** Answers by these. */
@@ -30,73 +23,32 @@ public final class ScheduleEndpoints {
   }
 
   List<Endpoint> all() {
-    List<Parameter> paged = List.of(Parameter.LIMIT, Parameter.PAGE);
-    return List.of(
-        Endpoint.get(
-            ALL,
-            "listSchedules",
-            "The caller's reports that are sent at certain times; all for an admin",
-            paged,
-            ScheduleList.class,
-            this::list),
-        Endpoint.post(
-            ALL,
-            "createSchedule",
-            "Sends the result of a saved query at certain times, with the caller's rights then",
+    return new ScheduleRoutes<>(
+            "/api/v1/schedules",
+            "Schedule",
+            "a report",
+            false,
+            "Sends the result of a saved query, or what a dashboard shows,",
             NewSchedule.class,
+            ScheduleEndpoints::wanted,
             ScheduleWhole.class,
-            call -> whole(call, calls.create(call, wanted(call)))),
-        Endpoint.get(
-            ONE,
-            "getSchedule",
-            "A report",
-            List.of(),
-            ScheduleWhole.class,
-            call -> whole(call, new Kept(calls.require(call, false), Optional.empty()))),
-        new Endpoint(
-            HttpMethod.PUT,
-            ONE,
-            "replaceSchedule",
-            "Changes a report; its owner stays",
-            false,
-            List.of(),
-            Optional.of(NewSchedule.class),
-            ScheduleWhole.class,
-            call -> whole(call, calls.replace(call, wanted(call)))),
-        new Endpoint(
-            HttpMethod.DELETE,
-            ONE,
-            "dropSchedule",
-            "Takes a report away with its history",
-            false,
-            List.of(),
-            Optional.empty(),
-            DroppedSchedule.class,
-            call -> calls.drop(call, false)),
-        Endpoint.post(
-            ONE + "/run",
-            "runSchedule",
-            "Sends a report now",
-            RunNow.class,
-            RunSummary.class,
-            call -> calls.runNow(call, false)),
-        Endpoint.get(
-            ONE + "/runs",
-            "listScheduleRuns",
-            "What became of a report, the newest first",
-            paged,
-            RunList.class,
-            call -> calls.runs(call, false)));
+            this::whole,
+            ScheduleList.class,
+            this::list)
+        .all(calls);
   }
 
-  private static Wanted wanted(ApiCall call) {
-    NewSchedule body = call.body(NewSchedule.class);
+  private static Wanted wanted(NewSchedule body) {
     if (body.formats().isEmpty()) {
       throw ApiException.invalid("Nothing is sent. Give formats: CSV, XLSX, HTML.");
     }
+    if (body.queryId().isPresent() == body.dashboardId().isPresent()) {
+      throw ApiException.invalid("A report is of one thing. Give query_id or dashboard_id.");
+    }
     return new Wanted(
         body.name(),
-        body.queryId(),
+        body.queryId().isPresent() ? Kind.QUERY : Kind.DASHBOARD,
+        body.queryId().or(body::dashboardId).orElseThrow(),
         body.warehouseId(),
         body.schedule(),
         body.formats(),
@@ -105,8 +57,7 @@ public final class ScheduleEndpoints {
         Optional.empty());
   }
 
-  private ScheduleList list(ApiCall call) {
-    Page<Schedule> page = Page.of(call, calls.list(call, false), Schedule::id);
+  private ScheduleList list(ApiCall call, Page<Schedule> page) {
     return new ScheduleList(
         page.items().stream().map(found -> summary(call, found)).toList(), page.next());
   }
@@ -116,12 +67,17 @@ public final class ScheduleEndpoints {
   }
 
   private ScheduleSummary summary(ApiCall call, Schedule schedule) {
+    Optional<String> id = Optional.of(schedule.subject().id());
+    boolean query = schedule.subject().kind() == Kind.QUERY;
+    Optional<String> name = calls.subjectName(call, schedule);
     return new ScheduleSummary(
         schedule.id(),
         schedule.name(),
         schedule.owner(),
-        schedule.query(),
-        calls.queryName(call, schedule),
+        id.filter(found -> query),
+        name.filter(found -> query),
+        id.filter(found -> !query),
+        name.filter(found -> !query),
         schedule.warehouse(),
         ScheduleCalls.cadence(schedule),
         schedule.delivery().formats().stream().sorted().toList(),

@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -135,5 +136,10 @@ public final class Downloads {
       case PARQUET -> ParquetFile.write(rows, () -> false, () -> {}, out);
       case XLSX -> ExcelFile.write(rows, out);
     }
+  }
+
+  /** Writes several results as one workbook of Excel. */
+  public static void writeWorkbook(List<Sheet> sheets, OutputStream out) throws IOException {
+    ExcelFile.write(sheets, ExcelFile.ROWS, out);
   }
 }

@@ -21,22 +21,28 @@ final class ExcelFile {
   /** Rows that are in memory before they are written. */
   private static final int WAITING = 500;
 
+  /** Characters of the name of a sheet. */
+  private static final int LONGEST_NAME = 31;
+
   private static final int WIDEST = 60;
   private static final int NARROWEST = 8;
   private static final String APPLICATION = "Lakewise";
   private static final String APPLICATION_VERSION = "00.0001";
 
   private final Workbook workbook;
+  private final DistinctNames names;
+  private final String name;
   private final List<ResultColumn> columns;
   private final int mostRows;
   private Worksheet sheet;
-  private int sheets;
   private int rows;
   private int[] widths;
 
-  private ExcelFile(Workbook workbook, List<ResultColumn> columns, int mostRows) {
+  private ExcelFile(Workbook workbook, DistinctNames names, Sheet sheet, int mostRows) {
     this.workbook = workbook;
-    this.columns = columns;
+    this.names = names;
+    this.name = sheet.name();
+    this.columns = sheet.rows().result().columns();
     this.mostRows = mostRows;
   }
 
@@ -46,17 +52,30 @@ final class ExcelFile {
 
   /** With so many rows at most on a sheet. */
   static void write(ResultRows rows, int mostRows, OutputStream out) throws IOException {
+    write(List.of(new Sheet("Result", rows)), mostRows, out);
+  }
+
+  /** Results in one workbook, each from a sheet of its own. */
+  static void write(List<Sheet> sheets, int mostRows, OutputStream out) throws IOException {
+    DistinctNames names = new DistinctNames(LONGEST_NAME);
     try (Workbook workbook = new Workbook(out, APPLICATION, APPLICATION_VERSION)) {
-      ExcelFile file = new ExcelFile(workbook, rows.result().columns(), mostRows);
-      file.begin();
-      rows.each(file::add);
-      file.end();
+      for (Sheet sheet : sheets) {
+        ExcelFile file = new ExcelFile(workbook, names, sheet, mostRows);
+        file.begin();
+        sheet.rows().each(file::add);
+        file.end();
+      }
     }
   }
 
+  /** What Excel takes as the name of a sheet. */
+  private static String allowed(String name) {
+    String safe = name.replaceAll("[\\[\\]:*?/\\\\'\\p{C}]+", " ").strip();
+    return safe.isEmpty() || safe.equalsIgnoreCase("History") ? "Result" : safe;
+  }
+
   private void begin() {
-    sheets++;
-    sheet = workbook.newWorksheet(sheets == 1 ? "Result" : "Result " + sheets);
+    sheet = workbook.newWorksheet(names.next(allowed(name)));
     rows = 0;
     widths = new int[columns.size()];
     for (int column = 0; column < columns.size(); column++) {

@@ -1,5 +1,7 @@
 package io.lakewise.server.report;
 
+import io.lakewise.server.dashboard.DashboardDefinition.ChartKind;
+import io.lakewise.server.dashboard.DashboardDefinition.DashboardChart;
 import io.lakewise.server.result.CellText;
 import io.lakewise.server.result.ResultRows;
 import java.io.IOException;
@@ -8,27 +10,26 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.arrow.vector.BitVector;
+import java.util.stream.IntStream;
 import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.TimeStampVector;
-import org.apache.arrow.vector.VarCharVector;
 
 /**
- * What of a result is drawn: the first column of times, else of texts, beside the first of numbers,
- * as the console suggests it too.
+ * What of a result is drawn.
  *
- * @param bars whether each text has a bar; else points are joined by lines
+ * @param kind which chart
  * @param x the name of the column along the chart
- * @param y the name of the column that is drawn
- * @param series the points of each line by its name, or all bars
+ * @param y the name of what is drawn
+ * @param series the points or bars of each series by its name, which is empty for the only one
  */
-record ChartData(boolean bars, String x, String y, Map<String, Points> series) {
+record ChartData(ChartKind kind, String x, String y, Map<String, Points> series) {
 
   private static final int MOST_POINTS = 5_000;
   private static final int MOST_BARS = 40;
@@ -48,118 +49,126 @@ record ChartData(boolean bars, String x, String y, Map<String, Points> series) {
     }
 
     /** Bars of one text are one. */
-    private void add(Object at, double value, boolean bars) {
-      int known = bars ? x.indexOf(at) : -1;
+    void bar(Object at, double value) {
+      int known = x.indexOf(at);
       if (known >= 0) {
         y.set(known, y.get(known) + value);
-      } else if (x.size() < (bars ? MOST_BARS : MOST_POINTS)) {
+      } else if (x.size() < MOST_BARS) {
         x.add(at);
         y.add(value);
       }
     }
-  }
 
-  private enum Kind {
-    TIME,
-    TEXT,
-    NUMBER,
-    OTHER
-  }
-
-  /** Which columns are meant, by their places; -1 for no series. */
-  private record Choice(boolean bars, int x, int y, int series) {
-
-    static Optional<Choice> of(List<FieldVector> vectors) {
-      List<Kind> kinds = vectors.stream().map(ChartData::kind).toList();
-      int time = kinds.indexOf(Kind.TIME);
-      int text = kinds.indexOf(Kind.TEXT);
-      int number = kinds.indexOf(Kind.NUMBER);
-      int second = number < 0 ? -1 : kinds.subList(number + 1, kinds.size()).indexOf(Kind.NUMBER);
-      if (time >= 0 && number >= 0) {
-        return Optional.of(new Choice(false, time, number, text));
+    private void point(Object at, double value) {
+      if (x.size() < MOST_POINTS) {
+        x.add(at);
+        y.add(value);
       }
-      if (text >= 0 && number >= 0) {
-        return Optional.of(new Choice(true, text, number, -1));
-      }
-      return second < 0
-          ? Optional.empty()
-          : Optional.of(new Choice(false, number, number + 1 + second, -1));
+    }
+
+    /** The same from the first time or number to the last. */
+    private Points inOrder() {
+      List<Integer> order =
+          IntStream.range(0, x.size())
+              .boxed()
+              .sorted(
+                  Comparator.comparingDouble(
+                      at ->
+                          x.get(at) instanceof Date date
+                              ? date.getTime()
+                              : ((Number) x.get(at)).doubleValue()))
+              .toList();
+      return new Points(order.stream().map(x::get).toList(), order.stream().map(y::get).toList());
     }
   }
 
-  private static Kind kind(FieldVector vector) {
-    if (vector instanceof DateDayVector || vector instanceof TimeStampVector) {
-      return Kind.TIME;
-    }
-    if (vector instanceof VarCharVector || vector instanceof BitVector) {
-      return Kind.TEXT;
-    }
-    return switch (vector.getMinorType()) {
-      case TINYINT,
-          SMALLINT,
-          INT,
-          BIGINT,
-          UINT1,
-          UINT2,
-          UINT4,
-          UINT8,
-          FLOAT4,
-          FLOAT8,
-          DECIMAL,
-          DECIMAL256 ->
-          Kind.NUMBER;
-      default -> Kind.OTHER;
-    };
+  /** Whether each value has a bar, rather than a point. */
+  boolean hasBars() {
+    return isOfBars(kind);
   }
 
-  /** What is drawn of a result; empty if nothing can be. */
-  static Optional<ChartData> of(ResultRows rows) throws IOException {
-    List<Optional<Choice>> chosen = new ArrayList<>();
+  private static boolean isOfBars(ChartKind kind) {
+    return kind == ChartKind.BAR || kind == ChartKind.HISTOGRAM;
+  }
+
+  /** What is drawn of a result by itself; empty if nothing can be. */
+  static Optional<ChartData> suggested(ResultRows rows) throws IOException {
+    return of(rows, ChartColumns::suggested);
+  }
+
+  /** What is drawn where somebody has chosen it; empty if the result has not what was chosen. */
+  static Optional<ChartData> chosen(ResultRows rows, DashboardChart chart) throws IOException {
+    return of(rows, vectors -> ChartColumns.named(chart, vectors));
+  }
+
+  private interface Choice {
+    Optional<ChartColumns> of(List<FieldVector> vectors);
+  }
+
+  private static Optional<ChartData> of(ResultRows rows, Choice choice) throws IOException {
+    List<Optional<ChartColumns>> chosen = new ArrayList<>();
     Map<String, Points> series = new LinkedHashMap<>();
+    Bins bins = new Bins();
     rows.each(
         (vectors, row) -> {
           if (chosen.isEmpty()) {
-            chosen.add(Choice.of(vectors));
+            chosen.add(choice.of(vectors));
           }
           if (chosen.get(0).isPresent()) {
-            add(series, chosen.get(0).get(), vectors, row);
+            add(series, bins, chosen.get(0).get(), vectors, row);
           }
         });
-    if (chosen.isEmpty() || series.isEmpty()) {
+    bins.bars().forEach((name, bars) -> series.put(name, points(bars)));
+    if (series.isEmpty()) {
       return Optional.empty();
     }
-    Choice choice = chosen.get(0).orElseThrow();
+    ChartColumns columns = chosen.get(0).orElseThrow();
+    if (!isOfBars(columns.kind())) {
+      series.replaceAll((name, points) -> points.inOrder());
+    }
     return Optional.of(
         new ChartData(
-            choice.bars,
-            rows.result().columns().get(choice.x).name(),
-            rows.result().columns().get(choice.y).name(),
+            columns.kind(),
+            columns.xName(rows.result().columns()),
+            columns.yName(rows.result().columns()),
             series));
   }
 
+  private static Points points(Map<String, Double> bars) {
+    Points points = new Points();
+    bars.forEach(points::bar);
+    return points;
+  }
+
   private static void add(
-      Map<String, Points> series, Choice choice, List<FieldVector> vectors, int row)
+      Map<String, Points> series, Bins bins, ChartColumns chart, List<FieldVector> vectors, int row)
       throws IOException {
-    String x = CellText.of(vectors.get(choice.x), row);
-    String y = CellText.of(vectors.get(choice.y), row);
-    if (y == null || (x == null && !choice.bars) || !Double.isFinite(Double.parseDouble(y))) {
+    FieldVector along = vectors.get(chart.x());
+    boolean text = ChartColumns.isText(along);
+    boolean bars = isOfBars(chart.kind());
+    String x = CellText.of(along, row);
+    String y = chart.y() < 0 ? "1" : CellText.of(vectors.get(chart.y()), row);
+    if (y == null || (x == null && !text) || !Double.isFinite(Double.parseDouble(y))) {
       return;
     }
-    String name = choice.series < 0 ? "" : label(CellText.of(vectors.get(choice.series), row));
-    Points points = series.get(name);
-    if (points == null && series.size() < MOST_SERIES) {
-      points = new Points();
-      series.put(name, points);
+    double value = Double.parseDouble(y);
+    String name = chart.series() < 0 ? "" : label(CellText.of(vectors.get(chart.series()), row));
+    Object at = text ? label(x) : place(along, x);
+    boolean endless = at instanceof Double number && !Double.isFinite(number);
+    if (endless || (!series.containsKey(name) && series.size() >= MOST_SERIES)) {
+      return;
     }
-    if (points != null) {
-      points.add(place(choice.bars, vectors.get(choice.x), x), Double.parseDouble(y), choice.bars);
+    Points points = series.computeIfAbsent(name, key -> new Points());
+    if (!bars) {
+      points.point(at, value);
+    } else if (text) {
+      points.bar(at, value);
+    } else {
+      bins.add(name, at, value);
     }
   }
 
-  private static Object place(boolean bars, FieldVector vector, String text) {
-    if (bars) {
-      return label(text);
-    }
+  private static Object place(FieldVector vector, String text) {
     if (vector instanceof DateDayVector) {
       return Date.from(LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC));
     }

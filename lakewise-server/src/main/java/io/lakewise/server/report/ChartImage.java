@@ -1,9 +1,10 @@
 package io.lakewise.server.report;
 
+import io.lakewise.server.dashboard.DashboardDefinition.ChartKind;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
 import org.knowm.xchart.BitmapEncoder;
@@ -12,6 +13,7 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.internal.chartpart.AxesChart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -37,7 +39,7 @@ final class ChartImage {
    */
   static Optional<byte[]> png(ChartData data) {
     try {
-      return Optional.of(drawn(data.bars() ? bars(data) : lines(data)));
+      return Optional.of(drawn(data.hasBars() ? bars(data) : points(data)));
     } catch (RuntimeException | LinkageError | InternalError | IOException missing) {
       LOG.warn("A chart was not drawn: {}", missing.toString());
       return Optional.empty();
@@ -58,16 +60,31 @@ final class ChartImage {
             .xAxisTitle(data.x())
             .yAxisTitle(data.y())
             .build();
-    ChartData.Points points = data.series().values().iterator().next();
-    chart.addSeries(data.y(), points.x(), points.y());
-    look(chart.getStyler(), false);
-    if (points.x().size() > SLANTED_FROM) {
+    List<Object> places =
+        data.series().values().stream().flatMap(bars -> bars.x().stream()).distinct().toList();
+    data.series()
+        .forEach((name, bars) -> chart.addSeries(named(name, data), places, heights(bars, places)));
+    look(chart.getStyler(), data.series().size() > 1);
+    chart.getStyler().setStacked(data.series().size() > 1);
+    if (places.size() > SLANTED_FROM) {
       chart.getStyler().setXAxisLabelRotation(SLANT);
     }
     return chart;
   }
 
-  private static XYChart lines(ChartData data) {
+  /** A bar of no height where a series has none. */
+  private static List<Double> heights(ChartData.Points bars, List<Object> places) {
+    return places.stream()
+        .map(place -> bars.x().indexOf(place))
+        .map(known -> known < 0 ? 0.0 : bars.y().get(known))
+        .toList();
+  }
+
+  private static String named(String series, ChartData data) {
+    return series.isEmpty() ? data.y() : series;
+  }
+
+  private static XYChart points(ChartData data) {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
@@ -75,14 +92,27 @@ final class ChartImage {
             .xAxisTitle(data.x())
             .yAxisTitle(data.y())
             .build();
-    for (Map.Entry<String, ChartData.Points> line : data.series().entrySet()) {
-      ChartData.Points points = line.getValue();
-      chart
-          .addSeries(line.getKey().isEmpty() ? data.y() : line.getKey(), points.x(), points.y())
-          .setMarker(points.x().size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
-    }
+    chart.getStyler().setDefaultSeriesRenderStyle(style(data.kind()));
+    data.series()
+        .forEach(
+            (name, points) ->
+                chart
+                    .addSeries(named(name, data), points.x(), points.y())
+                    .setMarker(
+                        data.kind() == ChartKind.DOT || points.x().size() == 1
+                            ? SeriesMarkers.CIRCLE
+                            : SeriesMarkers.NONE));
     look(chart.getStyler(), data.series().size() > 1);
     return chart;
+  }
+
+  private static XYSeriesRenderStyle style(ChartKind kind) {
+    return switch (kind) {
+      case AREA -> XYSeriesRenderStyle.Area;
+      case DOT -> XYSeriesRenderStyle.Scatter;
+      case LINE -> XYSeriesRenderStyle.Line;
+      case BAR, HISTOGRAM -> throw new IllegalStateException("Bars are no points");
+    };
   }
 
   private static void look(AxesChartStyler styler, boolean legend) {

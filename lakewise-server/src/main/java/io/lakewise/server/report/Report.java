@@ -2,144 +2,186 @@ package io.lakewise.server.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.catalog.entry.ReportFormat;
+import io.lakewise.server.dashboard.DashboardDefinition.DashboardChart;
 import io.lakewise.server.delivery.Attachment;
 import io.lakewise.server.delivery.Message;
-import io.lakewise.server.download.DownloadFormat;
-import io.lakewise.server.download.Downloads;
+import io.lakewise.server.download.Sheet;
 import io.lakewise.server.result.ResultRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A result as a message: a page with a chart and the first rows, and files. What does not fit is
- * left out, and the message says so. Not thread-safe.
+ * Results as a message: a page with charts and the first rows, and files. What does not fit is left
+ * out, and the message says so. Not thread-safe.
  */
 public final class Report {
 
-  /** What all files of a message may be together: what servers of mails take. */
-  public static final long MOST_BYTES = 20L << 20;
-
-  private static final String CHART = "chart.png";
   private static final String PNG = "image/png";
-  private static final int LONGEST_NAME = 80;
 
   private final String title;
-  private final List<String> lines = new ArrayList<>();
+  private final List<String> lines;
+  private final Set<ReportFormat> formats;
   private final List<String> notes = new ArrayList<>();
-  private final List<Attachment> attachments = new ArrayList<>();
   private final List<Attachment> images = new ArrayList<>();
-  private Optional<ResultRows> shown = Optional.empty();
-  private long bytes;
+  private final List<Sheet> sheets = new ArrayList<>();
+  private final ReportPage page = new ReportPage();
+  private final ReportFiles files;
 
-  /** A report with a title and lines of text below it. */
-  public Report(String title, List<String> lines) {
+  /**
+   * A report without anything in it.
+   *
+   * @param title above it
+   * @param lines of text below the title
+   * @param name that its files have
+   * @param formats in which it is sent
+   */
+  public Report(String title, List<String> lines, String name, Set<ReportFormat> formats) {
     this.title = title;
-    this.lines.addAll(lines);
+    this.lines = new ArrayList<>(lines);
+    this.formats = Set.copyOf(formats);
+    this.files = new ReportFiles(name);
   }
 
-  /** Something that its reader has to know. */
+  /** Something that its reader has to know; once. */
   public void note(String note) {
-    notes.add(note);
+    if (!notes.contains(note)) {
+      notes.add(note);
+    }
   }
 
-  /** What the reader is told beside the rows. */
-  public List<String> notes() {
-    return List.copyOf(notes);
+  /** Adds words under a heading. */
+  public void words(String heading, String words) {
+    if (hasPage()) {
+      page.heading(heading);
+      page.words(words);
+    }
   }
 
-  /** Adds a result in some formats, under the name of its query. */
-  public void add(ResultRows rows, String name, Set<ReportFormat> formats) throws IOException {
+  /** Adds, in the place of a result and at the beginning, why there is none. */
+  public void failed(String heading, String why) {
+    lines.add(heading.isBlank() ? why : heading + ": " + why);
+    words(heading, why);
+  }
+
+  private boolean hasPage() {
+    return formats.contains(ReportFormat.HTML);
+  }
+
+  /** Adds a result under a heading, its first value large. */
+  public void figure(String heading, ResultRows rows) throws IOException {
+    if (begun(heading, rows)) {
+      page.figure(rows);
+    }
+  }
+
+  /** Adds a result under a heading, as its first rows. */
+  public void table(String heading, ResultRows rows) throws IOException {
+    if (begun(heading, rows)) {
+      page.rows(rows);
+    }
+  }
+
+  /** Adds a result under a heading, as a chart; as its first rows if nothing can be drawn. */
+  public void chart(String heading, ResultRows rows, Optional<DashboardChart> chosen)
+      throws IOException {
+    if (!begun(heading, rows)) {
+      return;
+    }
+    Optional<ChartData> data =
+        chosen.isPresent() ? ChartData.chosen(rows, chosen.get()) : ChartData.suggested(rows);
+    if (!isDrawn(data)) {
+      page.rows(rows);
+    }
+  }
+
+  /** Answers whether the page shows it. */
+  private boolean begun(String heading, ResultRows rows) {
+    sheets.add(new Sheet(heading, rows));
+    if (hasPage()) {
+      page.heading(heading);
+      if (rows.result().truncated()) {
+        page.words(cut(rows));
+      }
+    }
+    return hasPage();
+  }
+
+  private static String cut(ResultRows rows) {
+    return "There were more rows: only the first %,d are here.".formatted(rows.result().rows());
+  }
+
+  /**
+   * Makes it a report of one result and nothing else: a chart and its first rows, with a file in
+   * each of the formats.
+   */
+  public void only(ResultRows rows) throws IOException {
     if (rows.result().truncated()) {
-      note("There were more rows: only the first %,d are here.".formatted(rows.result().rows()));
+      note(cut(rows));
     }
-    if (formats.contains(ReportFormat.HTML)) {
-      shown = Optional.of(rows);
-      draw(rows);
+    if (hasPage()) {
+      isDrawn(ChartData.suggested(rows));
+      page.rows(rows);
     }
-    for (ReportFormat format : ReportFormat.values()) {
+    for (ReportFormat format : List.of(ReportFormat.CSV, ReportFormat.XLSX)) {
       if (formats.contains(format)) {
-        switch (format) {
-          case CSV -> file(rows, name, DownloadFormat.CSV);
-          case XLSX -> file(rows, name, DownloadFormat.XLSX);
-          case HTML -> page(name);
-        }
+        files.add(new Sheet(title, rows), format).ifPresent(this::note);
       }
     }
   }
 
-  private void draw(ResultRows rows) throws IOException {
-    Optional<ChartData> data = ChartData.of(rows);
+  private boolean isDrawn(Optional<ChartData> data) {
     if (data.isEmpty()) {
-      return;
+      return false;
     }
     Optional<byte[]> png = ChartImage.png(data.get());
-    png.ifPresent(image -> images.add(new Attachment(CHART, PNG, image)));
     if (png.isEmpty()) {
-      note("The chart is missing: the server has no fonts. Its operator can install fontconfig.");
+      note("A chart is missing: the server has no fonts. Its operator can install fontconfig.");
+      return false;
     }
+    String name = images.isEmpty() ? "chart.png" : "chart-" + (images.size() + 1) + ".png";
+    Attachment image = new Attachment(name, PNG, png.get());
+    images.add(image);
+    page.chart(image, "Chart of " + data.get().y() + " by " + data.get().x());
+    return true;
   }
 
-  private void file(ResultRows rows, String name, DownloadFormat format) throws IOException {
-    String ending = format.name().toLowerCase(Locale.ROOT);
-    try (BoundedBytes content = new BoundedBytes(MOST_BYTES - bytes)) {
-      Downloads.write(rows, format, content);
-      attach(new Attachment(fileName(name) + "." + ending, format.mediaType(), content.bytes()));
-    } catch (BoundedBytes.TooMany tooMany) {
-      note(
-          "The %s file is missing: all files together may have %d MB. Ask for fewer rows."
-              .formatted(ending, MOST_BYTES >> 20));
+  /** Makes the files, after which nothing is added; answers what the reader is told of them. */
+  public List<String> finished() throws IOException {
+    if (!sheets.isEmpty()) {
+      for (ReportFormat format : List.of(ReportFormat.CSV, ReportFormat.XLSX)) {
+        if (formats.contains(format)) {
+          files.addAll(sheets, format).ifPresent(this::note);
+        }
+      }
     }
-  }
-
-  /** The page as a file of its own, which has its images in it. */
-  private void page(String name) throws IOException {
-    String page = html(image -> "data:" + PNG + ";base64," + base64(image));
-    attach(
-        new Attachment(
-            fileName(name) + ".html",
-            "text/html; charset=utf-8",
-            page.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private void attach(Attachment file) {
-    bytes += file.content().length;
-    attachments.add(file);
+    if (hasPage()) {
+      files.add(
+          ".html",
+          "text/html; charset=utf-8",
+          html(image -> "data:" + PNG + ";base64," + base64(image))
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    return List.copyOf(notes);
   }
 
   private static String base64(Attachment image) {
     return Base64.getEncoder().encodeToString(image.content());
   }
 
-  private String html(Function<Attachment, String> source) throws IOException {
+  private String html(Function<Attachment, String> source) {
     List<String> all = new ArrayList<>(lines);
     all.addAll(notes);
-    ReportPage page = new ReportPage(title, all);
-    for (Attachment image : images) {
-      page.chart(source.apply(image), "Chart of " + title);
-    }
-    if (shown.isPresent()) {
-      page.rows(shown.get());
-    }
-    return page.html();
-  }
-
-  /** Nothing in it means a folder, or another kind of file. */
-  private static String fileName(String wanted) {
-    String name = wanted.replaceAll("[^\\p{L}\\p{M}\\p{N} _-]+", "_").strip();
-    int end =
-        name.offsetByCodePoints(0, Math.min(LONGEST_NAME, name.codePointCount(0, name.length())));
-    return name.isEmpty() ? "result" : name.substring(0, end);
+    return page.html(title, all, source);
   }
 
   /** The message. */
-  public Message message(String id, String subject, ObjectNode data) throws IOException {
+  public Message message(String id, String subject, ObjectNode data) {
     notes.forEach(data.withArray("notes")::add);
     List<String> all = new ArrayList<>();
     all.add(title);
@@ -152,7 +194,7 @@ public final class Report {
         String.join("\n", all) + "\n",
         html(image -> "cid:" + image.name()),
         images,
-        attachments,
+        files.made(),
         data);
   }
 }

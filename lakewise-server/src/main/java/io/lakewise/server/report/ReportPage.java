@@ -1,11 +1,14 @@
 package io.lakewise.server.report;
 
 import io.lakewise.engine.session.ResultColumn;
+import io.lakewise.server.delivery.Attachment;
 import io.lakewise.server.result.CellText;
 import io.lakewise.server.result.ResultRows;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Pages that programs for mails show: no scripts, no images from elsewhere, names as text. */
 final class ReportPage {
@@ -13,40 +16,88 @@ final class ReportPage {
   private static final int MOST_ROWS = 100;
   private static final int MOST_COLUMNS = 30;
   private static final int LONGEST_CELL = 300;
+
+  /** Characters, above which no more rows are added. */
+  private static final int LONGEST = 4 << 20;
+
   private static final String CELL = "border:1px solid #d0d5dd;padding:4px 8px;";
+  private static final String NULL = "<i>null</i>";
   private static final String LETTERS =
       "font-family:system-ui,sans-serif;font-size:14px;color:#1d2939;";
 
-  private final StringBuilder text = new StringBuilder();
-
-  /** Begins with a title and lines below it. */
-  ReportPage(String title, List<String> lines) {
-    text.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>")
-        .append(escaped(title))
-        .append("</title></head>\n<body style=\"")
-        .append(LETTERS)
-        .append("\">\n<h1 style=\"font-size:20px\" dir=\"auto\">")
-        .append(escaped(title))
-        .append("</h1>\n");
-    lines.forEach(this::line);
+  private interface Part {
+    void write(StringBuilder page, Function<Attachment, String> source);
   }
 
-  /** Adds a line. */
-  void line(String line) {
-    text.append("<p dir=\"auto\">").append(escaped(line)).append("</p>\n");
+  private final List<Part> parts = new ArrayList<>();
+  private long length;
+
+  private void add(CharSequence markup) {
+    length += markup.length();
+    parts.add((page, source) -> page.append(markup));
   }
 
-  /** Adds a chart, by where its image is. */
-  void chart(String source, String described) {
-    text.append("<p><img src=\"")
-        .append(escaped(source))
-        .append("\" alt=\"")
-        .append(escaped(described))
-        .append("\" width=\"800\" height=\"420\" style=\"max-width:100%;height:auto\"></p>\n");
+  /** Adds a heading; none if it says nothing. */
+  void heading(String heading) {
+    if (!heading.isBlank()) {
+      add("<h2 style=\"font-size:16px\" dir=\"auto\">" + escaped(heading) + "</h2>\n");
+    }
+  }
+
+  /** Adds words of one or more lines. */
+  void words(String words) {
+    add("<p dir=\"auto\" style=\"white-space:pre-wrap\">" + escaped(words) + "</p>\n");
+  }
+
+  /** Adds a chart. */
+  void chart(Attachment image, String described) {
+    parts.add(
+        (page, source) ->
+            page.append("<p><img src=\"")
+                .append(escaped(source.apply(image)))
+                .append("\" alt=\"")
+                .append(escaped(described))
+                .append(
+                    "\" width=\"800\" height=\"420\" style=\"max-width:100%;height:auto\"></p>\n"));
+  }
+
+  /** Adds the first row of a result, its first value large. */
+  void figure(ResultRows rows) throws IOException {
+    List<String> values = new ArrayList<>();
+    rows.each(
+        (vectors, row) -> {
+          for (int column = 0; values.size() < Math.min(2, vectors.size()); column++) {
+            values.add(bounded(CellText.of(vectors.get(column), row)));
+          }
+        });
+    if (values.isEmpty()) {
+      words("No rows.");
+      return;
+    }
+    add(
+        "<p dir=\"auto\" style=\"font-size:32px;margin:0\">"
+            + Optional.ofNullable(values.get(0)).map(ReportPage::escaped).orElse(NULL)
+            + "</p>\n");
+    for (int column = 0; column < values.size(); column++) {
+      String name = rows.result().columns().get(column).name();
+      words(
+          column == 0
+              ? name
+              : name + ": " + Optional.ofNullable(values.get(column)).orElse("null"));
+    }
   }
 
   /** Adds the first rows of a result. */
   void rows(ResultRows rows) throws IOException {
+    if (rows.result().rows() == 0) {
+      words("No rows.");
+      return;
+    }
+    if (length > LONGEST) {
+      words("The page is full, so that these rows are not shown.");
+      return;
+    }
+    StringBuilder text = new StringBuilder();
     List<ResultColumn> columns = rows.result().columns();
     List<ResultColumn> shown = columns.subList(0, Math.min(MOST_COLUMNS, columns.size()));
     text.append("<table style=\"border-collapse:collapse;").append(LETTERS).append("\">\n<tr>");
@@ -64,36 +115,53 @@ final class ReportPage {
           if (count[0]++ < MOST_ROWS) {
             text.append("<tr>");
             for (int column = 0; column < shown.size(); column++) {
-              cell(CellText.of(vectors.get(column), row));
+              text.append(cell(CellText.of(vectors.get(column), row)));
             }
             text.append("</tr>\n");
           }
         });
-    text.append("</table>\n");
+    add(text.append("</table>\n"));
     if (count[0] > MOST_ROWS || columns.size() > shown.size()) {
-      line(
+      words(
           "Shown are %d of %d rows and %d of %d columns."
               .formatted(Math.min(MOST_ROWS, count[0]), count[0], shown.size(), columns.size()));
     }
   }
 
-  private void cell(String value) {
-    String shown =
-        Optional.ofNullable(value)
-            .map(
-                text -> text.length() > LONGEST_CELL ? text.substring(0, LONGEST_CELL) + "…" : text)
-            .map(ReportPage::escaped)
-            .orElse("<i>null</i>");
-    text.append("<td dir=\"auto\" style=\"")
-        .append(CELL)
-        .append("\">")
-        .append(shown)
-        .append("</td>");
+  private static String cell(String value) {
+    return "<td dir=\"auto\" style=\""
+        + CELL
+        + "\">"
+        + Optional.ofNullable(bounded(value)).map(ReportPage::escaped).orElse(NULL)
+        + "</td>";
   }
 
-  /** The page so far, whole. */
-  String html() {
-    return text + "</body></html>\n";
+  private static String bounded(String value) {
+    return value != null && value.length() > LONGEST_CELL
+        ? value.substring(0, LONGEST_CELL) + "…"
+        : value;
+  }
+
+  /**
+   * The page, whole.
+   *
+   * @param lines below the title
+   * @param source where an image is
+   */
+  String html(String title, List<String> lines, Function<Attachment, String> source) {
+    StringBuilder page =
+        new StringBuilder()
+            .append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
+            .append("<meta name=\"viewport\" content=\"width=device-width\"><title>")
+            .append(escaped(title))
+            .append("</title></head>\n<body style=\"")
+            .append(LETTERS)
+            .append("\">\n<h1 style=\"font-size:20px\" dir=\"auto\">")
+            .append(escaped(title))
+            .append("</h1>\n");
+    lines.forEach(line -> page.append("<p dir=\"auto\">").append(escaped(line)).append("</p>\n"));
+    parts.forEach(part -> part.write(page, source));
+    return page.append("</body></html>\n").toString();
   }
 
   /** Text as HTML shows it; what XML has no character for is a mark. */

@@ -16,13 +16,24 @@ final class RunProgress {
   Optional<AlertState> alert = Optional.empty();
   Optional<String> value = Optional.empty();
   List<String> sentTo = List.of();
-  Optional<String> detail = Optional.empty();
-  final List<String> notes = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final List<String> ownersNotes = new ArrayList<>();
+
+  /** Something that whoever sees the run has to know. */
+  void note(String note) {
+    notes.add(note);
+    ownersNotes.add(note);
+  }
 
   /** It does not go on. */
   void failed(RunFailure failure) {
-    notes.add(failure.getMessage());
-    detail = failure.detail();
+    failed("", failure);
+  }
+
+  /** A part of it does not go on. */
+  void failed(String part, RunFailure failure) {
+    notes.add(part + failure.getMessage());
+    ownersNotes.add(part + failure.detail().orElse(failure.getMessage()));
   }
 
   /**
@@ -42,11 +53,11 @@ final class RunProgress {
         value.filter(found -> keepsTexts),
         statement,
         sentTo,
-        Optional.of(bounded(String.join(" ", notes))).filter(text -> !text.isEmpty()),
-        detail.filter(found -> keepsTexts).map(RunProgress::bounded));
+        joined(notes).filter(text -> !text.isEmpty()),
+        joined(ownersNotes).filter(told -> keepsTexts && !ownersNotes.equals(notes)));
   }
 
-  private static String bounded(String text) {
-    return BoundedText.of(text, MOST_NOTED);
+  private static Optional<String> joined(List<String> notes) {
+    return Optional.of(BoundedText.of(String.join(" ", notes), MOST_NOTED));
   }
 }

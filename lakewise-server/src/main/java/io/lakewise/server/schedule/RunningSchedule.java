@@ -5,12 +5,16 @@ import io.lakewise.catalog.Schedules;
 import io.lakewise.catalog.entry.AlertState;
 import io.lakewise.catalog.entry.Schedule;
 import io.lakewise.catalog.entry.ScheduleRun;
+import io.lakewise.catalog.entry.ScheduleSubject;
+import io.lakewise.engine.session.Principal;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.answer.JsonAnswers;
+import io.lakewise.server.dashboard.DashboardDefinition;
 import io.lakewise.server.delivery.Deliveries;
 import io.lakewise.server.report.Report;
 import io.lakewise.server.result.ResultRows;
-import io.lakewise.server.schedule.ScheduledStatement.Ran;
+import io.lakewise.server.schedule.AgreedItems.Agreed;
+import io.lakewise.server.statement.Statement;
 import io.lakewise.table.error.LakewiseException;
 import java.io.IOException;
 import java.net.URI;
@@ -23,16 +27,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.arrow.memory.BufferAllocator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run from its query to what is sent, and what is written down about it. Thread-safe.
+ * One run from its queries to what is sent, and what is written down about it. Thread-safe.
  *
  * @param schedules where it is written down
- * @param statement runs the query
+ * @param agreed what may run
+ * @param statement runs queries
  * @param deliveries sends
  * @param allocator for rows
  * @param publicUrl where readers find the console; empty if nobody knows
@@ -41,6 +47,7 @@ import org.slf4j.LoggerFactory;
  */
 record RunningSchedule(
     Supplier<Schedules> schedules,
+    AgreedItems agreed,
     ScheduledStatement statement,
     Deliveries deliveries,
     BufferAllocator allocator,
@@ -64,7 +71,7 @@ record RunningSchedule(
       progress.failed(new RunFailure("The run failed.", failed.getMessage()));
     } catch (IOException | RuntimeException failed) {
       LOG.error("Run {} of a schedule failed in an unforeseen way", begun.id(), failed);
-      progress.notes.add("Lakewise itself failed. The server's log has more; please report it.");
+      progress.note("Lakewise itself failed. The server's log has more; please report it.");
     }
     if (schedule.isAlert() && progress.alert.isEmpty()) {
       schedules.get().found(schedule, AlertState.ERROR, Optional.empty());
@@ -74,34 +81,77 @@ record RunningSchedule(
     schedules.get().end(progress.ended(begun, done, now, keepsTexts));
   }
 
-  /** Answers whether everybody has what was to be sent. */
+  /** Answers whether everybody has all that was to be sent. */
   private boolean ran(Schedule schedule, ScheduleRun begun, RunProgress progress)
       throws RunFailure, IOException {
-    Ran ran = statement.run(schedule);
-    progress.statement = Optional.of(ran.statement().id());
-    ResultRows rows = new ResultRows(ran.statement().requireResult(), allocator);
+    Principal owner = statement.owner(schedule);
+    Agreed subject = agreed.subject(schedule, owner);
+    if (schedule.subject().kind() == ScheduleSubject.Kind.DASHBOARD) {
+      return reported(schedule, begun, owner, subject, progress);
+    }
+    Statement query =
+        statement.run(
+            schedule,
+            owner,
+            subject.version().text(),
+            SavedText.parameters(subject.version()),
+            begun.startedAt(),
+            ScheduledStatement.MOST_BYTES);
+    progress.statement = Optional.of(query.id());
+    ResultRows rows = new ResultRows(query.requireResult(), allocator);
+    ObjectNode data =
+        data(schedule, begun, schedule.isAlert() ? "alert" : "report", "query", subject)
+            .put("statement_id", query.id());
     return schedule.isAlert()
-        ? alerted(schedule, begun, ran, rows, progress)
-        : reported(schedule, begun, ran, rows, progress);
+        ? alerted(schedule, begun, rows, data, progress)
+        : reported(schedule, begun, subject, rows, data, progress);
   }
 
   private boolean reported(
-      Schedule schedule, ScheduleRun begun, Ran ran, ResultRows rows, RunProgress progress)
+      Schedule schedule,
+      ScheduleRun begun,
+      Agreed query,
+      ResultRows rows,
+      ObjectNode data,
+      RunProgress progress)
       throws IOException {
     Report report =
-        new Report(
-            schedule.name(), lines(schedule, begun, "%,d rows.".formatted(rows.result().rows())));
-    report.add(rows, ran.query().name(), schedule.delivery().formats());
-    ObjectNode data =
-        data(schedule, begun, ran, "report")
-            .put("rows", rows.result().rows())
-            .put("truncated", rows.result().truncated());
-    progress.notes.addAll(report.notes());
+        report(
+            schedule,
+            query.item().name(),
+            lines(schedule, begun, "%,d rows.".formatted(rows.result().rows())));
+    report.only(rows);
+    data.put("rows", rows.result().rows()).put("truncated", rows.result().truncated());
+    report.finished().forEach(progress::note);
     return sent(schedule, begun, report, schedule.name(), data, progress);
   }
 
+  private boolean reported(
+      Schedule schedule, ScheduleRun begun, Principal owner, Agreed subject, RunProgress progress)
+      throws RunFailure, IOException {
+    DashboardDefinition dashboard = DashboardDefinition.read(subject.version().text());
+    String filtered = DashboardRun.filtered(dashboard);
+    String name = subject.item().name();
+    Report report =
+        report(
+            schedule,
+            name,
+            lines(
+                schedule, begun, filtered.isEmpty() ? name + "." : name + " (" + filtered + ")."));
+    ObjectNode data = data(schedule, begun, "report", "dashboard", subject);
+    boolean whole =
+        new DashboardRun(agreed, statement, allocator, schedule, owner, begun)
+            .run(dashboard, report, data.putArray("items"), progress);
+    report.finished().forEach(progress::note);
+    return sent(schedule, begun, report, schedule.name(), data, progress) && whole;
+  }
+
+  private static Report report(Schedule schedule, String name, List<String> lines) {
+    return new Report(schedule.name(), lines, name, schedule.delivery().formats());
+  }
+
   private boolean alerted(
-      Schedule schedule, ScheduleRun begun, Ran ran, ResultRows rows, RunProgress progress)
+      Schedule schedule, ScheduleRun begun, ResultRows rows, ObjectNode data, RunProgress progress)
       throws RunFailure, IOException {
     AlertEvaluation found = AlertEvaluation.of(schedule.condition().orElseThrow(), rows);
     progress.alert = Optional.of(found.state());
@@ -118,12 +168,12 @@ record RunningSchedule(
     Report report =
         new Report(
             found.state() + ": " + schedule.name(),
-            lines(schedule, begun, AlertWords.of(schedule.condition().get(), value)));
-    ObjectNode data =
-        data(schedule, begun, ran, "alert")
-            .put("state", found.state().name())
-            .put("previous_state", schedule.state().name())
-            .put("value", found.value().orElse(null));
+            lines(schedule, begun, AlertWords.of(schedule.condition().get(), value)),
+            schedule.name(),
+            Set.of());
+    data.put("state", found.state().name())
+        .put("previous_state", schedule.state().name())
+        .put("value", found.value().orElse(null));
     String subject = "[" + found.state() + "] " + schedule.name();
     boolean all = sent(schedule, begun, report, subject, data, progress);
     schedules
@@ -141,12 +191,11 @@ record RunningSchedule(
       Report report,
       String subject,
       ObjectNode data,
-      RunProgress progress)
-      throws IOException {
+      RunProgress progress) {
     Deliveries.Outcome outcome =
         deliveries.send(schedule.delivery(), report.message(begun.id(), subject, data));
     progress.sentTo = outcome.sentTo();
-    progress.notes.addAll(outcome.problems());
+    outcome.problems().forEach(progress::note);
     return outcome.problems().isEmpty();
   }
 
@@ -169,15 +218,15 @@ record RunningSchedule(
     return url.toString().replaceFirst("/$", "") + "/reports/" + schedule.id();
   }
 
-  private static ObjectNode data(Schedule schedule, ScheduleRun begun, Ran ran, String type) {
+  private static ObjectNode data(
+      Schedule schedule, ScheduleRun begun, String type, String word, Agreed subject) {
     ObjectNode data = JsonAnswers.object().put("type", type).put("id", begun.id());
     data.put("time", begun.startedAt().toString());
     data.putObject("schedule")
         .put("id", schedule.id())
         .put("name", schedule.name())
         .put("owner", schedule.owner());
-    data.putObject("query").put("id", ran.query().id()).put("name", ran.query().name());
-    data.put("statement_id", ran.statement().id());
+    data.putObject(word).put("id", subject.item().id()).put("name", subject.item().name());
     return data;
   }
 }

@@ -1,13 +1,10 @@
 package io.lakewise.server.schedule;
 
 import io.lakewise.catalog.Principals;
-import io.lakewise.catalog.SavedItems;
-import io.lakewise.catalog.entry.SavedItem;
-import io.lakewise.catalog.entry.SavedItemVersion;
 import io.lakewise.catalog.entry.Schedule;
-import io.lakewise.catalog.error.NameNotFoundException;
 import io.lakewise.catalog.principal.PrincipalEntry;
 import io.lakewise.catalog.principal.PrincipalKind;
+import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.result.ResultFormat;
@@ -19,71 +16,38 @@ import io.lakewise.server.statement.Statements;
 import io.lakewise.server.warehouse.Priority;
 import io.lakewise.table.error.LakewiseException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Runs the query of a schedule as its owner would, with the rights that this one has now: like any
- * other statement it waits for its warehouse, is recorded and audited. Thread-safe.
+ * Runs queries of a schedule as its owner would, with the rights that this one has now: like any
+ * other statement they wait for their warehouse, are recorded and audited. Thread-safe.
+ *
+ * @param statements that run
+ * @param principals who owners are
+ * @param clock for how long a run may take
  */
-final class ScheduledStatement {
+record ScheduledStatement(
+    Statements statements, Supplier<Principals> principals, InstantSource clock) {
 
+  /** What a run may take, however many queries it has. */
   static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  /** Bytes of all results of a run. */
+  static final long MOST_BYTES = 64L << 20;
+
   private static final long MOST_ROWS = 100_000;
-  private static final long MOST_BYTES = 64L << 20;
   private static final String CLIENT = "lakewise-schedule";
 
-  private final Statements statements;
-  private final Supplier<SavedItems> queries;
-  private final Supplier<Principals> principals;
-
-  ScheduledStatement(
-      Statements statements, Supplier<SavedItems> queries, Supplier<Principals> principals) {
-    this.statements = statements;
-    this.queries = queries;
-    this.principals = principals;
-  }
-
-  /**
-   * A query that has run.
-   *
-   * @param query what was run
-   * @param statement with its result
-   */
-  record Ran(SavedItem query, Statement statement) {}
-
-  /** Runs it to its end. */
-  Ran run(Schedule schedule) throws RunFailure {
-    Principal owner = owner(schedule.owner());
-    SavedItem query;
-    SavedItemVersion version;
-    try {
-      query = queries.get().require(owner.viewer(), schedule.query()).item();
-      version =
-          queries.get().version(owner.viewer(), schedule.query(), OptionalLong.of(query.version()));
-      if (queries
-          .get()
-          .isChangedByOthers(owner.viewer(), schedule.query(), schedule.queryVersion())) {
-        throw new RunFailure(
-            "Somebody else than its owner has changed the saved query since it was scheduled. Look at it, and save the "
-                + (schedule.isAlert() ? "alert" : "report")
-                + " again.");
-      }
-    } catch (NameNotFoundException gone) {
-      throw new RunFailure(
-          "The saved query is gone, or no longer shared with "
-              + owner.id()
-              + ". Choose another, or have it shared again.");
-    }
-    SavedText.requireQuery(version.text());
-    return new Ran(query, ended(schedule, owner, version));
-  }
-
-  private Principal owner(String name) throws RunFailure {
+  /** Whoever a schedule runs for. */
+  Principal owner(Schedule schedule) throws RunFailure {
+    String name = schedule.owner();
     PrincipalEntry entry =
         principals
             .get()
@@ -101,23 +65,45 @@ final class ScheduledStatement {
     return new Principal(entry.name(), entry.admin());
   }
 
-  private Statement ended(Schedule schedule, Principal owner, SavedItemVersion version)
+  /**
+   * Runs a query to its end.
+   *
+   * @param begun when the run has begun that it is a part of
+   * @param mostBytes of its result; more are cut
+   */
+  Statement run(
+      Schedule schedule,
+      Principal owner,
+      String text,
+      List<Parameter> parameters,
+      Instant begun,
+      long mostBytes)
       throws RunFailure {
+    SavedText.requireQuery(text);
+    long left = Duration.between(clock.instant(), begun.plus(PATIENCE)).toMillis();
+    if (left <= 0) {
+      throw tooLong();
+    }
     Statement statement;
     try {
-      statement = statements.submit(request(schedule, owner, version));
+      statement =
+          statements.submit(
+              request(
+                  schedule,
+                  owner,
+                  text,
+                  parameters,
+                  new ResultLimits(MOST_ROWS, mostBytes, false)));
     } catch (LakewiseException refused) {
       throw RunFailure.of(refused);
     } catch (ApiException refused) {
       throw new RunFailure("The query was refused.", refused.getMessage());
     }
     try {
-      statement.ended().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      statement.ended().get(left, TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       statements.cancel(statement);
-      throw new RunFailure(
-          "The query took longer than %d minutes and was ended. Make it faster, or give it a larger warehouse."
-              .formatted(PATIENCE.toMinutes()));
+      throw tooLong();
     } catch (InterruptedException | ExecutionException end) {
       statements.cancel(statement);
       Thread.currentThread().interrupt();
@@ -129,16 +115,26 @@ final class ScheduledStatement {
     return statement;
   }
 
+  private static RunFailure tooLong() {
+    return new RunFailure(
+        "The run took longer than %d minutes and was ended. Make its queries faster, or give it a larger warehouse."
+            .formatted(PATIENCE.toMinutes()));
+  }
+
   private static StatementRequest request(
-      Schedule schedule, Principal owner, SavedItemVersion version) {
+      Schedule schedule,
+      Principal owner,
+      String text,
+      List<Parameter> parameters,
+      ResultLimits limits) {
     return new StatementRequest(
         owner,
-        version.text(),
-        SavedText.parameters(version),
+        text,
+        parameters,
         schedule.warehouse(),
         Optional.empty(),
         Optional.empty(),
-        new ResultLimits(MOST_ROWS, MOST_BYTES, false),
+        limits,
         false,
         ResultFormat.ARROW_STREAM,
         CLIENT,

@@ -84,7 +84,8 @@ public final class Scheduler implements AutoCloseable {
     RunningSchedule work =
         new RunningSchedule(
             lake::schedules,
-            new ScheduledStatement(statements, lake::savedQueries, lake::principals),
+            new AgreedItems(lake::savedQueries, lake::dashboards),
+            new ScheduledStatement(statements, lake::principals, clock),
             deliveries,
             allocator,
             configuration.signingIn().publicUrl(),

@@ -2,6 +2,7 @@ package io.lakewise.server.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakewise.server.dashboard.DashboardDefinition.ChartKind;
 import io.lakewise.server.report.ChartData.Points;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -38,20 +39,51 @@ class ChartImageTest {
   void barsAndLinesAreDrawn() throws Exception {
     ChartData bars =
         new ChartData(
-            true,
+            ChartKind.BAR,
             "carrier",
             "n",
             Map.of("", points(List.of("<b>", "漢字", "مرحبا"), List.of(3.0, -1.0, 2.0))));
     assertThat(colours(bars)).hasSizeGreaterThan(8);
     ChartData lines =
         new ChartData(
-            false,
+            ChartKind.LINE,
             "day",
             "n",
             Map.of(
                 "one", points(List.of(new Date(0), new Date(86_400_000L)), List.of(1.0, 1e12)),
                 "other", points(List.of(new Date(0)), List.of(0.0))));
     assertThat(colours(lines)).hasSizeGreaterThan(8);
+  }
+
+  @Test
+  void everyKindOfChartIsDrawnOfSeveralSeries() throws Exception {
+    for (ChartKind kind : ChartKind.values()) {
+      List<Object> places = List.of(1.0, 2.0, 5.0);
+      ChartData data =
+          new ChartData(
+              kind,
+              "x",
+              "y",
+              Map.of(
+                  "one", points(places, List.of(1.0, 2.0, 3.0)),
+                  "other", points(List.of(2.0), List.of(4.0))));
+      assertThat(colours(data)).as(kind.name()).hasSizeGreaterThan(8);
+    }
+  }
+
+  @Test
+  void numbersAndTimesHaveBarsOfOneWidth() {
+    Bins numbers = new Bins();
+    for (double at : List.of(0.0, 1.0, 1.5, 10.0)) {
+      numbers.add(at < 1 ? "a" : "b", at, 1);
+    }
+    assertThat(numbers.bars().get("a").keySet()).containsExactly("0.0", "2.5", "5.0", "7.5");
+    assertThat(numbers.bars().get("b").values()).containsExactly(2.0, 0.0, 0.0, 1.0);
+    Bins days = new Bins();
+    days.add("", new Date(0), 3);
+    days.add("", new Date(0), 4);
+    assertThat(days.bars()).isEqualTo(Map.of("", Map.of("1970-01-01 00:00", 7.0)));
+    assertThat(new Bins().bars()).isEmpty();
   }
 
   @Test

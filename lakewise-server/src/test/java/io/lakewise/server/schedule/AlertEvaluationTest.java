@@ -13,6 +13,7 @@ import io.lakewise.catalog.entry.AlertState;
 import io.lakewise.catalog.entry.Cadence;
 import io.lakewise.catalog.entry.Delivery;
 import io.lakewise.catalog.entry.Schedule;
+import io.lakewise.catalog.entry.ScheduleSubject;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -146,8 +147,7 @@ class AlertEvaluationTest {
         "a",
         "a",
         "ann",
-        "q",
-        1,
+        ScheduleSubject.query("q", 1),
         "",
         new Cadence("0 * * * * ?", "UTC", false),
         new Delivery(Set.of(), List.of("a@b.org"), Optional.empty(), Optional.empty()),

@@ -35,11 +35,27 @@ class RunProgressTest {
   }
 
   @Test
+  void partsThatFailAreToldTogetherAndTheirOwnerIsToldWhatTheySaid() {
+    RunProgress progress = failed();
+    progress.failed("Sales: ", new RunFailure("It failed.", "No table 'y'."));
+    progress.note("Nobody took it.");
+    ScheduleRun kept = progress.ended(BEGUN, false, NOW, true);
+    assertThat(kept.message())
+        .contains("The query failed (USER). Sales: It failed. Nobody took it.");
+    assertThat(kept.detail().orElseThrow())
+        .contains("'x'")
+        .endsWith("Sales: No table 'y'. Nobody took it.");
+    RunProgress noted = new RunProgress();
+    noted.note("Cut.");
+    assertThat(noted.ended(BEGUN, true, NOW, true).detail()).isEmpty();
+  }
+
+  @Test
   void notesAreBoundedTogether() {
     RunProgress progress = new RunProgress();
     assertThat(progress.ended(BEGUN, true, NOW, true).message()).isEmpty();
     for (int i = 0; i < 9; i++) {
-      progress.notes.add("x".repeat(1_500) + "\0");
+      progress.note("x".repeat(1_500) + "\0");
     }
     assertThat(progress.ended(BEGUN, true, NOW, true).message().orElseThrow())
         .hasSize(2_000)

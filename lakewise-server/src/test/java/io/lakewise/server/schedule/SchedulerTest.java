@@ -10,6 +10,7 @@ import io.lakewise.catalog.entry.Cadence;
 import io.lakewise.catalog.entry.Delivery;
 import io.lakewise.catalog.entry.Schedule;
 import io.lakewise.catalog.entry.ScheduleRun;
+import io.lakewise.catalog.entry.ScheduleSubject;
 import io.lakewise.catalog.relational.RelationalCatalog;
 import io.lakewise.catalog.state.State;
 import io.lakewise.catalog.state.TestStates;
@@ -75,8 +76,7 @@ class SchedulerTest {
             id,
             id,
             owner,
-            "q",
-            1,
+            ScheduleSubject.query("q", 1),
             "",
             cadence,
             new Delivery(Set.of(), List.of("a@x.org"), Optional.empty(), Optional.empty()),

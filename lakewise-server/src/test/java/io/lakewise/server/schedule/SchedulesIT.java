@@ -13,14 +13,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.imageio.ImageIO;
@@ -241,6 +246,196 @@ class SchedulesIT {
     assertThat(POSTED).isEmpty();
     client.ask(ann, "PUT", path, same, 200);
     assertThat(ran(ann, path).path("state").asText()).as("her own word").isEqualTo("SUCCEEDED");
+  }
+
+  private static String dashboard(String token, String name, String items) {
+    return client
+        .ask(
+            token,
+            "POST",
+            "/api/v1/dashboards",
+            "{'name':'%s','definition':%s}".formatted(name, definition(items)),
+            200)
+        .at("/dashboard/id")
+        .asText();
+  }
+
+  private static String definition(String items) {
+    return "{'filters':[{'name':'least','label':'At least','type':'NUMBER','initial':'4'},{'name':'who','type':'TEXT'}],'items':["
+        + items
+        + "]}";
+  }
+
+  private static String item(int row, String kind, String rest) {
+    return "{'id':'i%d','title':'%s <i>','kind':'%s','place':{'x':0,'y':%d,'w':6,'h':1},%s}"
+        .formatted(row, kind, kind, row, rest);
+  }
+
+  private static String dashboardReport(String token, String dashboard) {
+    return "/api/v1/schedules/"
+        + client
+            .ask(token, "POST", "/api/v1/schedules", ofDashboard(dashboard, ""), 200)
+            .at("/schedule/id")
+            .asText();
+  }
+
+  private static String ofDashboard(String dashboard, String waiting) {
+    return "{'name':'Board','dashboard_id':'%s',%s,'formats':['CSV','XLSX','HTML'],'webhook_url':'%s'}"
+        .formatted(dashboard, CRON.replace("Vienna'", "Vienna'" + waiting), url("/hook"));
+  }
+
+  private static Map<String, String> unpacked(byte[] archive) throws IOException {
+    Path file = Files.write(Files.createTempFile(folder, "sent", ".zip"), archive);
+    Map<String, String> files = new LinkedHashMap<>();
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        files.put(
+            entry.getName(),
+            new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return files;
+  }
+
+  @Test
+  void aDashboardIsSentAsOnePageWithAFileForEachFormat() throws Exception {
+    String query = saved(ann, "select name, n from main.default.sales order by name");
+    String sql = "'sql':'select sum(n) as total from main.default.sales where n >= :least'";
+    String asked =
+        item(2, "TABLE", "'saved_query':'" + query + "'")
+            + ","
+            + item(0, "TEXT", "'text':'Read <b>this</b>'")
+            + ","
+            + item(1, "NUMBER", sql)
+            + ","
+            + item(
+                3,
+                "CHART",
+                "'chart':{'kind':'BAR','x':'name','y':'n'},'saved_query':'" + query + "'");
+    String board = dashboard(ann, "Week", asked);
+    String path = dashboardReport(ann, board);
+    POSTED.clear();
+    JsonNode run = ran(ann, path);
+    assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("SUCCEEDED");
+    JsonNode body = POSTED.remove().json();
+    assertThat(body.at("/dashboard/name").asText()).isEqualTo("Week");
+    assertThat(body.at("/items/0/title").asText()).isEqualTo("NUMBER <i>");
+    assertThat(body.at("/items").findValuesAsText("rows")).containsExactly("1", "2", "2");
+    String page = new String(attachment(body, ".html"), StandardCharsets.UTF_8);
+    assertThat(page)
+        .contains("At least: 4", "Read &lt;b&gt;this", ">7</p>", "&lt;a&gt;", "base64,")
+        .doesNotContain("<b>", "<i>");
+    assertThat(unpacked(attachment(body, ".zip")))
+        .containsExactly(
+            Map.entry("NUMBER _i_.csv", "total\r\n7\r\n"),
+            Map.entry("TABLE _i_.csv", "name,n\r\n<a>,3\r\nb,7\r\n"),
+            Map.entry("CHART _i_.csv", "name,n\r\n<a>,3\r\nb,7\r\n"));
+    assertThat(unpacked(attachment(body, ".xlsx")).get("xl/workbook.xml"))
+        .contains("NUMBER &lt;i&gt;", "TABLE &lt;i&gt;", "CHART &lt;i&gt;");
+    client.ask(
+        ann,
+        "POST",
+        "/api/v1/dashboards/" + board + "/versions",
+        "{'base_version':1,'definition':%s}"
+            .formatted(
+                definition(
+                    asked
+                        + ","
+                        + item(4, "TABLE", "'sql':'select secret from main.default.sales'"))),
+        200);
+    JsonNode broken = ran(ann, path);
+    assertThat(broken.path("state").asText()).isEqualTo("FAILED");
+    assertThat(broken.path("message").asText()).contains("TABLE <i>: ", "secret");
+    assertThat(broken.path("sent_to")).as("the rest").hasSize(1);
+    JsonNode rest = POSTED.remove().json();
+    assertThat(rest.at("/items/3/error").asText()).isEqualTo("The query failed (USER).");
+    assertThat(new String(attachment(rest, ".html"), StandardCharsets.UTF_8))
+        .contains("The query failed (USER).")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void whatOthersChangeOnADashboardOrInItsQueriesIsNotAskedWithItsSchedulersRights()
+      throws Exception {
+    String query = saved(bob, "select 11 as eleven");
+    share(bob, "saved-queries", query);
+    String fine = item(1, "NUMBER", "'sql':'select 1 as one'");
+    String asked = item(0, "TABLE", "'saved_query':'" + query + "'") + "," + fine;
+    String board = dashboard(bob, "Shared", asked);
+    share(bob, "dashboards", board);
+    String path = dashboardReport(ann, board);
+    assertThat(ran(ann, path).path("state").asText()).isEqualTo("SUCCEEDED");
+    POSTED.clear();
+    client.ask(
+        bob,
+        "POST",
+        "/api/v1/saved-queries/" + query + "/versions",
+        "{'base_version':1,'text':'select n from main.default.sales'}",
+        200);
+    JsonNode run = ran(ann, path);
+    assertThat(run.path("message").asText())
+        .startsWith("TABLE <i>: Somebody else than its owner has changed the saved query");
+    assertThat(POSTED.remove().json().at("/items/0").has("rows")).isFalse();
+    for (String waiting : List.of(",'pause_status':'PAUSED'", "")) {
+      client.ask(ann, "PUT", path, ofDashboard(board, waiting), 200);
+      assertThat(ran(ann, path).path("state").asText()).as("to wait or go on").isEqualTo("FAILED");
+    }
+    client.ask(ann, "PUT", path, ofDashboard(board, ""), 200);
+    assertThat(ran(ann, path).path("state").asText()).as("her word").isEqualTo("SUCCEEDED");
+    POSTED.clear();
+    String other = saved(bob, "select n + 0 as n from main.default.sales");
+    share(bob, "saved-queries", other);
+    client.ask(
+        bob,
+        "POST",
+        "/api/v1/dashboards/" + board + "/versions",
+        "{'base_version':1,'definition':%s}"
+            .formatted(definition(item(0, "TABLE", "'saved_query':'" + other + "'") + "," + fine)),
+        200);
+    assertThat(ran(ann, path).path("message").asText())
+        .startsWith("Somebody else than its owner has changed the dashboard since");
+    client.ask(server.token(), "PUT", path, ofDashboard(board, ""), 200);
+    assertThat(ran(ann, path).path("state").asText()).as("an admin's word").isEqualTo("FAILED");
+    assertThat(POSTED).isEmpty();
+    client.ask(
+        bob, "POST", "/api/v1/schedules", ofDashboard(board, "").replace(board, "none"), 404);
+    client.ask(
+        ann,
+        "POST",
+        "/api/v1/schedules",
+        ofDashboard(board, "")
+            .replace("'dashboard_id'", "'query_id':'" + query + "','dashboard_id'"),
+        400);
+  }
+
+  @Test
+  void aQueryThatItsSchedulerPutsOnADashboardLaterIsAgreedToByAnotherWord() throws Exception {
+    String query = saved(bob, "select n from main.default.sales");
+    share(bob, "saved-queries", query);
+    String board = dashboard(ann, "Own", item(0, "NUMBER", "'sql':'select 1 as one'"));
+    String path = dashboardReport(ann, board);
+    client.ask(
+        ann,
+        "POST",
+        "/api/v1/dashboards/" + board + "/versions",
+        "{'base_version':1,'definition':%s}"
+            .formatted(definition(item(0, "TABLE", "'saved_query':'" + query + "'"))),
+        200);
+    POSTED.clear();
+    assertThat(ran(ann, path).path("message").asText())
+        .contains("was not asked, or not to be seen, when it was scheduled");
+    assertThat(POSTED).isEmpty();
+    client.ask(ann, "PUT", path, ofDashboard(board, ""), 200);
+    assertThat(ran(ann, path).path("state").asText()).isEqualTo("SUCCEEDED");
+  }
+
+  private static void share(String token, String kind, String id) {
+    client.ask(
+        token,
+        "POST",
+        "/api/v1/" + kind + "/" + id + "/shares",
+        "{'principal':'ann@x.org','privilege':'CAN_RUN'}",
+        200);
   }
 
   @Test
