@@ -12,6 +12,7 @@ public interface WarehouseControl {
    *
    * @param state STARTING, RUNNING, STOPPING or STOPPED
    * @param queuedStatements that may wait; null for what the configuration says
+   * @param note what its workers lack here of what their size says, and why; empty if nothing
    */
   record Line(
       String id,
@@ -27,7 +28,8 @@ public interface WarehouseControl {
       Integer queuedStatements,
       int statementSeconds,
       boolean warmSpare,
-      String owner) {}
+      String owner,
+      String note) {}
 
   /** Those that the caller sees, in order of name. */
   List<Line> list(Principal caller);

@@ -40,7 +40,8 @@ public final class WarehouseStatements {
           new ResultColumn("queued_statements", "INTEGER"),
           new ResultColumn("statement_timeout", "INTEGER"),
           new ResultColumn("warm_spare", "BOOLEAN"),
-          new ResultColumn("owner", "VARCHAR"));
+          new ResultColumn("owner", "VARCHAR"),
+          new ResultColumn("note", "VARCHAR"));
 
   private final StatementContext statement;
 
@@ -131,6 +132,7 @@ public final class WarehouseStatements {
         line.queuedStatements(),
         line.statementSeconds(),
         line.warmSpare(),
-        line.owner());
+        line.owner(),
+        line.note());
   }
 }

@@ -17,9 +17,9 @@ import java.util.List;
 
 /**
  * Refuses requests of HTTP/1 that claim another version, or whose body's end others on the way may
- * see elsewhere, and has {@link RequestHeads} look at those of HTTP/2. It finds the codec of either,
- * which is there once the first bytes of a connection have told what it speaks, and stands behind
- * that of HTTP/1. Guarded by its connection's event loop.
+ * see elsewhere, and has {@link RequestHeads} look at those of HTTP/2. It finds the codec of
+ * either, which is there once the first bytes of a connection have told what it speaks, and stands
+ * behind that of HTTP/1. Guarded by its connection's event loop.
  */
 public final class RequestLines extends ChannelInboundHandlerAdapter {
 
@@ -48,7 +48,10 @@ public final class RequestLines extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext context, Object message) {
     ChannelPipeline pipeline = context.pipeline();
     if (message instanceof ByteBuf bytes) {
-      while (!found(pipeline) && pipeline.get(Http2ConnectionHandler.class) == null && looked < MOST_LOOKED_AT && bytes.readableBytes() > 1) {
+      while (!found(pipeline)
+          && pipeline.get(Http2ConnectionHandler.class) == null
+          && looked < MOST_LOOKED_AT
+          && bytes.readableBytes() > 1) {
         looked++;
         context.fireChannelRead(bytes.readRetainedSlice(1));
       }

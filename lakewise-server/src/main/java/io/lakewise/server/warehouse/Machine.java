@@ -24,6 +24,31 @@ public record Machine(int threads, long memoryBytes, int running, int queued, lo
         size.label(), Math.min(threads, size.threads()), Math.min(memoryBytes, size.memoryBytes()));
   }
 
+  /**
+   * What a worker of a size lacks here, as a sentence for people; empty if it has all that its size
+   * says.
+   */
+  String shortOf(Optional<String> name) {
+    Optional<WarehouseSize> known = name.flatMap(WarehouseSize::of);
+    WorkerSize here = size(name);
+    if (known.isEmpty()
+        || (here.threads() == known.get().threads()
+            && here.memoryBytes() == known.get().memoryBytes())) {
+      return "";
+    }
+    return "A worker of size "
+        + here.label()
+        + " has "
+        + known.get().threads()
+        + " threads and "
+        + WarehouseOptions.gigabytes(known.get().memoryBytes())
+        + "; here it has "
+        + here.threads()
+        + " and "
+        + WarehouseOptions.gigabytes(here.memoryBytes())
+        + ", as the server's settings 'threads' and 'memory' give no more.";
+  }
+
   /** How many statements a worker runs at once. */
   int places(WorkerSize size) {
     return running > 0 ? running : 2 * size.threads();

@@ -11,7 +11,7 @@ public record RegistryControl(WarehouseRegistry warehouses) implements Warehouse
 
   @Override
   public List<Line> list(Principal caller) {
-    return warehouses.list(caller).stream().map(RegistryControl::line).toList();
+    return warehouses.list(caller).stream().map(this::line).toList();
   }
 
   @Override
@@ -19,7 +19,7 @@ public record RegistryControl(WarehouseRegistry warehouses) implements Warehouse
     return warehouses.entry(caller, idOrName).name();
   }
 
-  private static Line line(WarehouseStatus status) {
+  private Line line(WarehouseStatus status) {
     WarehouseEntry entry = status.entry();
     return new Line(
         entry.id(),
@@ -35,7 +35,8 @@ public record RegistryControl(WarehouseRegistry warehouses) implements Warehouse
         entry.queuedStatements().orElse(null),
         entry.statementSeconds(),
         entry.warmSpare(),
-        entry.owner());
+        entry.owner(),
+        warehouses.shortOf(entry));
   }
 
   @Override

@@ -190,6 +190,11 @@ public final class WarehouseRegistry implements StatementAdmission, AutoCloseabl
     look();
   }
 
+  /** What a worker lacks here of what its size says, as a sentence; empty if nothing. */
+  String shortOf(WarehouseEntry entry) {
+    return means.machine().shortOf(entry.size());
+  }
+
   /** Starts a warehouse. */
   public void start(Principal caller, String warehouse) {
     running(entry(caller, warehouse)).start();

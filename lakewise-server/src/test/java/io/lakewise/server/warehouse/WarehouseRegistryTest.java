@@ -150,6 +150,22 @@ class WarehouseRegistryTest {
   }
 
   @Test
+  void whatAWorkerLacksOfItsSizeIsTold() {
+    warehouses.create(ANNA, "whole", Map.of("size", "X-Small"));
+    warehouses.create(ANNA, "less", Map.of("size", "Medium"));
+    assertThat(new RegistryControl(warehouses).list(ANNA))
+        .extracting(line -> line.name() + ": " + line.note())
+        .containsExactly(
+            "default: ",
+            "less: A worker of size Medium has 8 threads and 8.0 GB; here it has 2 and 6.0 GB, as"
+                + " the server's settings 'threads' and 'memory' give no more.",
+            "whole: ");
+    warehouses.edit(ANNA, "whole", Map.of("size", "Small"));
+    assertThat(new RegistryControl(warehouses).list(ANNA).get(2).note())
+        .contains("4 threads and 4.0 GB; here it has 2 and 4.0 GB");
+  }
+
+  @Test
   void othersDoNotSeeIt() {
     warehouses.create(ANNA, "hers", Map.of());
     assertThatThrownBy(() -> warehouses.enter(BEN, "hers", Priority.NORMAL))
