@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.apache.arrow.flight.FlightServer;
 import org.apache.arrow.flight.FlightServerMiddleware;
 import org.apache.arrow.flight.Location;
@@ -58,7 +59,7 @@ final class RunningWorker {
                 .withProfiles()
                 .withWarm(settings.memoryBytes() / WARM_SHARE),
             timer);
-    watch(settings, workbench, timer);
+    watch(settings.capBytes(), workbench, timer, new ResidentMemory());
     new Warming(workbench, Executors.newSingleThreadScheduledExecutor(threads("warming"))).begin();
     BufferAllocator allocator = new RootAllocator();
     ExecutorService queries = Executors.newCachedThreadPool(threads("query"));
@@ -87,13 +88,17 @@ final class RunningWorker {
     return requests.number();
   }
 
-  private static void watch(
-      WorkerSettings settings, EmbeddedWorkbench workbench, ScheduledExecutorService timer) {
-    new MemoryWatch(
+  /** Beyond the cap first what is kept goes, then what runs, then the process. */
+  static MemoryWatch watch(
+      long capBytes,
+      EmbeddedWorkbench workbench,
+      ScheduledExecutorService timer,
+      LongSupplier residentBytes) {
+    return new MemoryWatch(
         timer,
-        settings.capBytes(),
+        capBytes,
         GRACE,
-        new ResidentMemory(),
+        residentBytes,
         () -> {
           workbench.cool();
           return workbench.interruptForMemory();
