@@ -157,8 +157,7 @@ class OddRequestsTest {
   void twoHostsOfHttp1AreTold() {
     for (String other : new String[] {"localhost", "evil.example"}) {
       try (RawConnection connection = connect()) {
-        connection.send(
-            "GET /health HTTP/1.1\r\nHost: localhost\r\nHost: " + other + "\r\n\r\n");
+        connection.send("GET /health HTTP/1.1\r\nHost: localhost\r\nHost: " + other + "\r\n\r\n");
         assertThat(connection.answer()).startsWith("HTTP/1.1 400 ").doesNotContain(SERVED);
       }
     }

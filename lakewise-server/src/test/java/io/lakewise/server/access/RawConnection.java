@@ -28,7 +28,7 @@ final class RawConnection implements AutoCloseable {
       // What is not read here must soon be kept by the other side.
       socket.setReceiveBufferSize(4096);
       socket.connect(new InetSocketAddress("127.0.0.1", port));
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(60_000);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,7 +84,7 @@ final class RawConnection implements AutoCloseable {
     return frame;
   }
 
-  /** All that comes until the other side closes, or says nothing for ten seconds. */
+  /** All that comes until the other side closes, or says nothing for a minute. */
   String rest() {
     try {
       byte[] buffer = new byte[8192];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Any;
+import io.lakewise.server.Waiting;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -216,15 +217,16 @@ class FlightSqlIT {
   void aStreamIsCancelledBeforeItsFirstRowAndInTheMiddle() throws Exception {
     FlightInfo silent = client.execute(ENDLESS, TOKEN);
     FlightStream stream = client.getStream(silent.getEndpoints().get(0).getTicket(), TOKEN);
-    Thread.sleep(300);
+    long used = cpuMillis();
+    Waiting.until("it runs", () -> cpuMillis() > used + 100);
     end(stream);
-    assertThat(idleWithin(5)).isTrue();
+    awaitIdle();
     FlightInfo large = client.execute("select * from range(100000000)", TOKEN);
     FlightStream rows = client.getStream(large.getEndpoints().get(0).getTicket(), TOKEN);
     assertThat(rows.next()).isTrue();
     assertThat(code(() -> rows(large))).isEqualTo(FlightStatusCode.NOT_FOUND);
     end(rows);
-    assertThat(idleWithin(5)).isTrue();
+    awaitIdle();
   }
 
   @Test
@@ -253,17 +255,22 @@ class FlightSqlIT {
     }
   }
 
-  /** Whether the worker computes nothing any more, seen by the time that its threads use. */
-  private static boolean idleWithin(int seconds) throws InterruptedException {
-    ProcessHandle worker =
-        ProcessHandle.of(server.lake().warehouse().pid().orElseThrow()).orElseThrow();
-    for (int i = 0; i < seconds * 2; i++) {
-      long before = worker.info().totalCpuDuration().orElseThrow().toMillis();
-      Thread.sleep(500);
-      if (worker.info().totalCpuDuration().orElseThrow().toMillis() - before < 150) {
-        return true;
-      }
-    }
-    return false;
+  private static long cpuMillis() {
+    long worker = server.lake().warehouse().pid().orElseThrow();
+    return ProcessHandle.of(worker)
+        .flatMap(process -> process.info().totalCpuDuration())
+        .orElseThrow()
+        .toMillis();
+  }
+
+  /** Until the worker computes nothing any more, seen by the time that its threads use. */
+  private static void awaitIdle() throws Exception {
+    Waiting.until(
+        "the worker is idle",
+        () -> {
+          long before = cpuMillis();
+          TimeUnit.MILLISECONDS.sleep(500);
+          return cpuMillis() - before < 150;
+        });
   }
 }

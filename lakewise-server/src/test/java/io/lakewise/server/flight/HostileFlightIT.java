@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import io.lakewise.server.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,20 +131,27 @@ class HostileFlightIT extends OverFlight {
       if (query.equals(LARGE)) {
         assertThat(stream.next()).isTrue();
       } else {
-        Thread.sleep(300);
+        long used = cpuMillis();
+        Waiting.until("it runs", () -> cpuMillis() > used + 100);
       }
       assertThat(server.openStatements()).isGreaterThan(before);
       channel.shutdownNow();
-      for (int i = 0; i < 200 && server.openStatements() > before; i++) {
-        Thread.sleep(50);
-      }
-      assertThat(server.openStatements()).as(query).isEqualTo(before);
+      Waiting.until("it has ended: " + query, () -> server.openStatements() == before);
       try {
         stream.close();
       } catch (FlightRuntimeException gone) {
         assertThat(gone.status().code()).isNotEqualTo(FlightStatusCode.INTERNAL);
       }
     }
+  }
+
+  /** What the worker has computed until now. */
+  private static long cpuMillis() {
+    long worker = server.lake().warehouse().pid().orElseThrow();
+    return ProcessHandle.of(worker)
+        .flatMap(process -> process.info().totalCpuDuration())
+        .orElseThrow()
+        .toMillis();
   }
 
   @Test

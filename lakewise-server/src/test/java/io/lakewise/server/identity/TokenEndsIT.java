@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.server.TestServer;
+import io.lakewise.server.Waiting;
 import io.lakewise.server.access.TestTokens;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -151,14 +152,8 @@ class TokenEndsIT {
         () -> client.send(token, "POST", "/api/2.0/sql/statements", body));
   }
 
-  private static void awaitRunning(String token) throws InterruptedException {
-    for (int i = 0; i < 300; i++) {
-      if (isRunning(token)) {
-        return;
-      }
-      Thread.sleep(100);
-    }
-    throw new AssertionError("The statement does not run");
+  private static void awaitRunning(String token) throws Exception {
+    Waiting.until("the statement runs", () -> isRunning(token));
   }
 
   private static boolean isRunning(String token) {
@@ -175,12 +170,9 @@ class TokenEndsIT {
   }
 
   /** What nobody waits for any more does not run on. */
-  private static void assertNothingRunsOf(String user) throws InterruptedException {
+  private static void assertNothingRunsOf(String user) throws Exception {
     String token = client.token(user);
-    for (int i = 0; i < 200 && isRunning(token); i++) {
-      Thread.sleep(100);
-    }
-    assertThat(isRunning(token)).isFalse();
+    Waiting.until("nothing runs of " + user, () -> !isRunning(token));
   }
 
   @Test
