@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
-import { visit } from './visit';
+import { expect, inject, test } from 'vitest';
+import { open, visit } from './visit';
 
 /** Goes on by Tab until the focus is on what has this name. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
@@ -47,6 +47,31 @@ test('by keys alone: find a table, ask it, save the question, write on', async (
     .poll(() => page.getByRole('textbox', { name: /^SQL/ }).textContent())
     .toContain('-- still here');
 
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('by keys alone: Tab indents in the editor, and leaves it after Escape, however long that was ago', async () => {
+  const { page, context, complaints } = await open();
+  await page.clock.install();
+  await page.goto(`/sql#token=${inject('token')}`);
+  const editor = page.getByRole('textbox', { name: /^SQL/ });
+  const isIn = () => editor.evaluate((element) => element.matches(':focus'));
+  await editor.click();
+  await page.keyboard.type('x');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Tab');
+  await expect.poll(() => editor.textContent()).toMatch(/^\s+x$/);
+  expect(await isIn()).toBe(true);
+  await page.keyboard.press('Escape');
+  await page.clock.fastForward(60_000);
+  await page.keyboard.press('Tab');
+  await expect.poll(isIn).toBe(false);
+  await editor.focus();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+Tab');
+  await expect.poll(isIn).toBe(false);
+  await expect.poll(() => editor.textContent()).toMatch(/^\s+x$/);
   expect(complaints).toEqual([]);
   await context.close();
 });

@@ -17,6 +17,39 @@ test('an owner finds the costliest shape of statements, and what one of them did
   await context.close();
 });
 
+test('what runs is seen while it runs, ended there, and found among what people asked', async () => {
+  const { page, context, complaints } = await visit({ path: '/warehouses' });
+  const now = page.getByRole('table', { name: 'Statements that run or wait' });
+  const asked = await fetch(`${inject('address')}/api/2.0/sql/statements`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${inject('token')}` },
+    body: JSON.stringify({
+      statement: 'select count(*) from range(100000000000) t(i) where hash(i) % 7 = 3',
+      warehouse_id: 'default',
+      wait_timeout: '0s',
+    }),
+  });
+  expect(asked.status).toBe(200);
+  const line = now.getByRole('row', { name: /range\(100000000000\)/ });
+  await line.waitFor();
+  await expectAccessible(page);
+  await line.getByRole('button', { name: 'Cancel this statement' }).click();
+  await line.waitFor({ state: 'detached' });
+  await page.getByRole('region', { name: 'Over time' }).waitFor();
+  await page.goto('/queries');
+  const list = page.getByRole('table', { name: 'Statements' });
+  await list
+    .getByRole('row', { name: /range\(100000000000\)/ })
+    .first()
+    .waitFor();
+  expect(await list.getByText('system.billing.usage').count()).toBe(0);
+  await page.getByRole('button', { name: /Asked/ }).click();
+  await page.getByRole('option', { name: 'by pages of the console too' }).click();
+  await list.getByText('system.billing.usage').first().waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 test('a failed statement is found by its state, and opened again', async () => {
   const { page, context, complaints } = await visit();
   await ask(page, 'select misspelt from air.flights');

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ask } from '../api/ask';
+import { act } from '../api/ask';
 import { fetchTable } from '../data/tables';
 import { useWarehouse } from '../sql/useWarehouse';
 import { Choice } from '../ui/Choice';
@@ -16,7 +16,7 @@ function useRun() {
   const [warehouse] = useWarehouse();
   const queries = useQueryClient();
   return async (statement: string) => {
-    await ask(statement, warehouse, new AbortController().signal);
+    await act(statement, warehouse, new AbortController().signal);
     await queries.invalidateQueries({ queryKey: ['policies'] });
   };
 }

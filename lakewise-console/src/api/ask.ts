@@ -1,16 +1,24 @@
 import { type RecordBatch, type Table, tableFromIPC } from 'apache-arrow';
 import { Failure } from './failure';
-import { chunk, ended, submit } from './statements';
+import { type Asked, chunk, ended, SOURCE_TAG, submit } from './statements';
 
 const MOST_ROWS = 10_000;
 
+/** Marks what a page asks for itself, so that lists of statements can leave it out. */
+const OWN = [{ key: SOURCE_TAG, value: 'console' }];
+
 /** The rows of a small query that a page asks for itself, as plain objects. */
-export async function ask(
-  text: string,
-  warehouse: string,
-  signal: AbortSignal,
-): Promise<Record<string, unknown>[]> {
-  const first = await submit({ text, warehouse, rowLimit: MOST_ROWS, parameters: [] });
+export function ask(text: string, warehouse: string, signal: AbortSignal) {
+  return run({ text, warehouse, rowLimit: MOST_ROWS, parameters: [], tags: OWN }, signal);
+}
+
+/** The same for a statement that somebody wants by a button: it is theirs, as one in the editor. */
+export function act(text: string, warehouse: string, signal: AbortSignal) {
+  return run({ text, warehouse, rowLimit: MOST_ROWS, parameters: [] }, signal);
+}
+
+async function run(asked: Asked, signal: AbortSignal): Promise<Record<string, unknown>[]> {
+  const first = await submit(asked);
   const answer = await ended(first, () => {}, signal);
   if (answer.status.state !== 'SUCCEEDED') {
     const error = answer.status.error;

@@ -233,6 +233,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rows/{catalog}/{schema}/{table}/change-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many rows were added, removed and changed between two versions, by a query of the caller: with keys between the two ends, without commit by commit */
+        get: operations["getTableChangeCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rows/{catalog}/{schema}/{table}/changes": {
         parameters: {
             query?: never;
@@ -240,7 +257,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rows that changed between two versions, commit by commit, by a query of the caller */
+        /** The rows that changed between two versions, commit by commit, by a query of the caller; in order of the keys, then of all columns */
         get: operations["getTableChanges"];
         put?: never;
         post?: never;
@@ -720,6 +737,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/warehouses/{warehouse}/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The statements that run on a warehouse or wait for it, on this server: all for who may change the warehouse, else the caller's own */
+        get: operations["getWarehouseQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -780,6 +814,18 @@ export interface components {
             alert: components["schemas"]["AlertSummary"];
             webhook_secret?: string;
         };
+        ChangeCounts: {
+            /** Format: int64 */
+            added: number;
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            from: number;
+            /** Format: int64 */
+            removed: number;
+            /** Format: int64 */
+            to: number;
+        };
         ChangedColumn: {
             after: components["schemas"]["Column"];
             before: components["schemas"]["Column"];
@@ -795,7 +841,7 @@ export interface components {
         Changes: {
             /** Format: int64 */
             from: number;
-            more: boolean;
+            next_page_token?: string;
             rows: components["schemas"]["ChangedRow"][];
             /** Format: int64 */
             to: number;
@@ -1068,6 +1114,21 @@ export interface components {
         QueryList: {
             next_page_token?: string;
             queries: components["schemas"]["Query"][];
+        };
+        QueuedStatement: {
+            /** Format: date-time */
+            asked_at: string;
+            client?: string;
+            id?: string;
+            /** Format: date-time */
+            started_at?: string;
+            state: string;
+            tags: {
+                [key: string]: string;
+            };
+            text?: string;
+            type?: string;
+            user: string;
         };
         Revoked: {
             id: string;
@@ -1345,6 +1406,9 @@ export interface components {
         WarehouseList: {
             next_page_token?: string;
             warehouses: components["schemas"]["Warehouse"][];
+        };
+        WarehouseQueue: {
+            statements: components["schemas"]["QueuedStatement"][];
         };
         Who: {
             admin: boolean;
@@ -1928,13 +1992,49 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    getTableChangeCounts: {
+        parameters: {
+            query: {
+                /** @description The version before */
+                from: number;
+                /** @description The columns that say which row is which */
+                key?: string[];
+                /** @description The version after. Default: the newest */
+                to?: number;
+            };
+            header?: never;
+            path: {
+                catalog: string;
+                schema: string;
+                table: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeCounts"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     getTableChanges: {
         parameters: {
             query: {
                 /** @description The version before */
                 from: number;
+                /** @description The columns that say which row is which */
+                key?: string[];
                 /** @description At most so many: 1 to 1000. Default: 100 */
                 limit?: number;
+                /** @description Where to go on: next_page_token of the answer before */
+                page_token?: string;
                 /** @description The version after. Default: the newest */
                 to?: number;
             };
@@ -2923,6 +3023,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Warehouse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getWarehouseQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarehouseQueue"];
                 };
             };
             default: components["responses"]["Error"];

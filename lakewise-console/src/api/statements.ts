@@ -50,7 +50,11 @@ export interface Asked {
   warehouse: string;
   rowLimit: number;
   parameters: StatementParameter[];
+  tags?: { key: string; value: string }[];
 }
+
+/** The query tag of what nobody wrote: docs/records.md. */
+export const SOURCE_TAG = 'lakewise_source';
 
 export function submit(asked: Asked): Promise<StatementAnswer> {
   return send('POST', PATH, {
@@ -61,6 +65,7 @@ export function submit(asked: Asked): Promise<StatementAnswer> {
     wait_timeout: '0s',
     row_limit: asked.rowLimit,
     ...(asked.parameters.length > 0 ? { parameters: asked.parameters } : {}),
+    ...(asked.tags ? { query_tags: asked.tags } : {}),
   });
 }
 

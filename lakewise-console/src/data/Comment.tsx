@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Pencil } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { ask } from '../api/ask';
+import { act } from '../api/ask';
 import { text as literal } from '../format/sql';
 import { useWarehouse } from '../sql/useWarehouse';
 import { Button } from '../ui/Button';
@@ -24,7 +24,7 @@ export function Comment(props: {
   const [warehouse] = useWarehouse();
   const change = useMutation({
     mutationFn: (comment: string) =>
-      ask(
+      act(
         `COMMENT ON ${props.what} IS ${comment ? literal(comment) : 'NULL'}`,
         warehouse,
         AbortSignal.timeout(60_000),

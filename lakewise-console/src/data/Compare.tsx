@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
@@ -15,8 +15,7 @@ import type { Table } from './tables';
 
 type Difference = Schemas['Difference'];
 
-const MOST_ROWS = 1000;
-const SHOWN = 200;
+const PAGE = 1000;
 
 export function useDifference({ catalog, schema, name }: Table, from: number, to: number) {
   return useQuery({
@@ -36,25 +35,43 @@ export function Compare(props: { table: Table; from: number; to: number; onClose
   const { table, from, to } = props;
   const { catalog, schema, name } = table;
   const difference = useDifference(table, from, to);
-  const rows = useQuery({
-    queryKey: ['changes', catalog, schema, name, from, to],
+  const [search, setSearch] = useSearchParams();
+  const columns = table.columns.map((column) => column.name);
+  const key = columns.filter((column) => search.getAll('key').includes(column));
+  const spelled = key.join('\u0000');
+  const path = { catalog, schema, table: name };
+  const counts = useQuery({
+    queryKey: ['change-counts', catalog, schema, name, from, to, spelled],
     queryFn: () =>
       answer(
-        api.GET('/api/v1/rows/{catalog}/{schema}/{table}/changes', {
-          params: { path: { catalog, schema, table: name }, query: { from, to, limit: MOST_ROWS } },
+        api.GET('/api/v1/rows/{catalog}/{schema}/{table}/change-counts', {
+          params: { path, query: { from, to, key } },
         }),
       ),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
-  const [search, setSearch] = useSearchParams();
-  const columns = table.columns.map((column) => column.name);
-  const key = columns.filter((column) => search.getAll('key').includes(column));
-  const spelled = key.join('\u0000');
-  const changes = useMemo(() => {
-    const fed = rows.data?.rows ?? [];
-    return spelled ? changesByKey(fed, spelled.split('\u0000')) : changesOf(fed);
-  }, [rows.data, spelled]);
+  const rows = useInfiniteQuery({
+    queryKey: ['changes', catalog, schema, name, from, to, spelled],
+    queryFn: ({ pageParam }) =>
+      answer(
+        api.GET('/api/v1/rows/{catalog}/{schema}/{table}/changes', {
+          params: {
+            path,
+            query: { from, to, key, limit: PAGE, ...(pageParam ? { page_token: pageParam } : {}) },
+          },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_page_token,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+  const fed = useMemo(() => rows.data?.pages.flatMap((page) => page.rows) ?? [], [rows.data]);
+  const changes = useMemo(
+    () => (spelled ? changesByKey(fed, spelled.split('\u0000')) : changesOf(fed)),
+    [fed, spelled],
+  );
   return (
     <section className="card compare" aria-label={`Version ${from} and ${to}`}>
       <header>
@@ -70,8 +87,10 @@ export function Compare(props: { table: Table; from: number; to: number; onClose
       {difference.data && <DifferenceList told={difference.data} />}
       {rows.isPending && <Loading what="the rows that changed" />}
       {rows.isError && <Problem error={rows.error} />}
+      {counts.isError && <Problem error={counts.error} />}
       {rows.data && (
         <>
+          <Totals counts={counts.data} keyed={key.length > 0} />
           <KeyChoice
             columns={columns}
             chosen={key}
@@ -86,11 +105,22 @@ export function Compare(props: { table: Table; from: number; to: number; onClose
               )
             }
           />
-          <Rows
-            changes={changes.slice(0, SHOWN)}
-            columns={columns}
-            more={rows.data.more || changes.length > SHOWN}
-          />
+          <Rows changes={changes} columns={columns} />
+          {rows.hasNextPage && (
+            <p className="compare-more">
+              <span className="quiet">
+                {count(changes.length)} changes shown, of the first{' '}
+                {counted(fed.length, 'row', 'rows')} that the commits tell of.
+              </span>
+              <Button
+                size="small"
+                onPress={() => void rows.fetchNextPage()}
+                isPending={rows.isFetchingNextPage}
+              >
+                The next {count(PAGE)}
+              </Button>
+            </p>
+          )}
         </>
       )}
     </section>
@@ -132,40 +162,54 @@ export function DifferenceList({ told }: { told: Difference }) {
   );
 }
 
+/** How many rows became what, of all that changed, not only of those that are shown. */
+function Totals(props: { counts: Schemas['ChangeCounts'] | undefined; keyed: boolean }) {
+  const { counts } = props;
+  if (!counts) return <Loading what="how many rows changed" />;
+  return (
+    <p className="compare-totals">
+      <Badge tone="good">{count(counts.added)} added</Badge>
+      <Badge tone="bad">{count(counts.removed)} removed</Badge>
+      <Badge tone="warn">{count(counts.changed)} changed</Badge>
+      <span className="quiet">
+        {props.keyed
+          ? 'in all, between the two versions'
+          : 'in all, as the commits tell it; choose the columns that say which row is which to count between the two versions'}
+      </span>
+    </p>
+  );
+}
+
 const TONES: Record<Change['kind'], Tone> = { added: 'good', removed: 'bad', changed: 'warn' };
 
-function Rows(props: { changes: Change[]; columns: string[]; more: boolean }) {
-  const { changes, columns } = props;
+function Rows({ changes, columns }: { changes: Change[]; columns: string[] }) {
   if (changes.length === 0) return <p className="quiet">No row changed.</p>;
   return (
-    <>
-      <TableBox label="Rows that changed" plain className="compare-rows">
-        <thead>
-          <tr>
-            <th scope="col">Row</th>
+    <TableBox label="Rows that changed" plain className="compare-rows">
+      <thead>
+        <tr>
+          <th scope="col">Row</th>
+          {columns.map((column) => (
+            <th key={column} scope="col" dir="auto">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map((change, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is shown once and never reordered.
+          <tr key={index}>
+            <td>
+              <Badge tone={TONES[change.kind]}>{change.kind}</Badge>
+            </td>
             {columns.map((column) => (
-              <th key={column} scope="col" dir="auto">
-                {column}
-              </th>
+              <Cell key={column} change={change} column={column} />
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {changes.map((change, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list is shown once and never reordered.
-            <tr key={index}>
-              <td>
-                <Badge tone={TONES[change.kind]}>{change.kind}</Badge>
-              </td>
-              {columns.map((column) => (
-                <Cell key={column} change={change} column={column} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </TableBox>
-      {props.more && <p className="quiet">More rows changed; these are the first.</p>}
-    </>
+        ))}
+      </tbody>
+    </TableBox>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import { ask } from '../api/ask';
+import { act, ask } from '../api/ask';
 import { path } from '../format/sql';
 import { useSession } from '../session/session';
 import { useWarehouse } from '../sql/useWarehouse';
@@ -84,7 +84,7 @@ function UndropDialog({ dropped, onClose }: { dropped: Dropped; onClose: () => v
       look="primary"
       wide={admin}
       run={async () => {
-        await ask(statement, warehouse, AbortSignal.timeout(60_000));
+        await act(statement, warehouse, AbortSignal.timeout(60_000));
         await queries.invalidateQueries({ queryKey: ['dropped'] });
         await queries.invalidateQueries({ queryKey: ['tables'] });
         navigate(tablePath(dropped));

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ask } from '../api/ask';
+import { act, ask } from '../api/ask';
 import { count, counted, size } from '../format/numbers';
 import { path } from '../format/sql';
 import { useWarehouse } from '../sql/useWarehouse';
@@ -84,7 +84,7 @@ function Optimize({ table, layout }: { table: Table; layout: Layout }) {
           action="Optimize"
           look="primary"
           run={async () => {
-            const rows = await ask(statement, warehouse, AbortSignal.timeout(3_600_000));
+            const rows = await act(statement, warehouse, AbortSignal.timeout(3_600_000));
             setSaid(optimized(rows));
             await queries.invalidateQueries({ queryKey: ['table', catalog, schema, name] });
           }}

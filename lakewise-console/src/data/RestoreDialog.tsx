@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ask } from '../api/ask';
+import { act } from '../api/ask';
 import { path } from '../format/sql';
 import { useWarehouse } from '../sql/useWarehouse';
 import { Button } from '../ui/Button';
@@ -17,7 +17,7 @@ export function RestoreDialog(props: { table: Table; version: number; onClose: (
   const [warehouse] = useWarehouse();
   const statement = `RESTORE TABLE ${path(table.catalog, table.schema, table.name)} TO VERSION AS OF ${version}`;
   const restore = useMutation({
-    mutationFn: () => ask(statement, warehouse, AbortSignal.timeout(600_000)),
+    mutationFn: () => act(statement, warehouse, AbortSignal.timeout(600_000)),
     onSuccess: async () => {
       await queries.invalidateQueries({
         queryKey: ['table', table.catalog, table.schema, table.name],

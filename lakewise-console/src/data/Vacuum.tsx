@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ask } from '../api/ask';
+import { act, ask } from '../api/ask';
 import { count, counted } from '../format/numbers';
 import { path } from '../format/sql';
 import { useWarehouse } from '../sql/useWarehouse';
@@ -68,7 +68,7 @@ export function Vacuum({ table }: { table: Table }) {
           title={`Remove ${files}`}
           action="Remove for ever"
           run={async () => {
-            await ask(statement, warehouse, AbortSignal.timeout(PATIENCE));
+            await act(statement, warehouse, AbortSignal.timeout(PATIENCE));
             setSaid(`${files} went.`);
           }}
           onClose={() => setAsking(false)}

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ask } from '../api/ask';
+import { act, ask } from '../api/ask';
 import { useWarehouse } from '../sql/useWarehouse';
 import type { Table } from './tables';
 import { type Tag, tagStatement, tagsQuery } from './tags';
@@ -23,7 +23,7 @@ export function useTagChange(table: Table, column: string | null) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (change: { key: string; value: string | null }) =>
-      ask(tagStatement(table, { column, ...change }), warehouse, AbortSignal.timeout(60_000)),
+      act(tagStatement(table, { column, ...change }), warehouse, AbortSignal.timeout(60_000)),
     onSuccess: () => queries.invalidateQueries({ queryKey: keyOf(table) }),
   });
 }

@@ -25,6 +25,9 @@ import { dialect } from './dialect';
 import type { ErrorPlace } from './errorPlace';
 import { highlighting, theme } from './theme';
 
+/** After Escape, Tab leaves the editor until another key is pressed: CodeMirror's two seconds are short. */
+const AFTER_ESCAPE = 3_600_000;
+
 export interface EditorEvents {
   onChange: (text: string) => void;
   onRun: () => void;
@@ -75,6 +78,11 @@ export function newState(text: string, events: { current: EditorEvents }): Edito
       EditorView.contentAttributes.of({
         'aria-label': 'SQL. Tab indents; press Escape, then Tab to leave.',
         spellcheck: 'false',
+      }),
+      EditorView.domEventObservers({
+        keyup: (event, view) => {
+          if (event.key === 'Escape') view.setTabFocusMode(AFTER_ESCAPE);
+        },
       }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) events.current.onChange(update.state.doc.toString());

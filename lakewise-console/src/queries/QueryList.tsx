@@ -35,6 +35,10 @@ const WHOSE = [
   { id: 'mine', label: 'mine' },
   { id: 'all', label: 'everyone’s' },
 ];
+const ASKED = [
+  { id: '', label: 'by people and programs' },
+  { id: 'console', label: 'by pages of the console too' },
+];
 const LIVE = 4000;
 
 /** Statements with filters, all of which stand in the address. */
@@ -48,17 +52,18 @@ export function QueryList() {
   const fingerprint = search.get('fingerprint');
   const whose = fingerprint ? 'all' : (search.get('whose') ?? 'mine');
   const statuses = status ? status.split(',') : [];
+  const withConsole = search.get('with') === 'console';
   useEffect(() => {
     document.title = 'Queries · Lakewise';
   }, []);
 
   const history = useInfiniteQuery({
-    queryKey: ['queries', whose, period, status, fingerprint],
+    queryKey: ['queries', whose, period, status, fingerprint, withConsole],
     queryFn: ({ pageParam, signal }) => {
       const since = Date.now() - Number(period) * HOUR;
       return whose === 'all'
-        ? everyones({ statuses, since, fingerprint }, warehouse, signal)
-        : own(statuses, since, pageParam);
+        ? everyones({ statuses, since, fingerprint, withConsole }, warehouse, signal)
+        : own({ statuses, since, withConsole }, pageParam);
     },
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
@@ -95,6 +100,14 @@ export function QueryList() {
           value={status}
           onChange={(id) => set('status', id)}
         />
+        {!fingerprint && (
+          <Choice
+            label="Asked"
+            options={ASKED}
+            value={withConsole ? 'console' : ''}
+            onChange={(id) => set('with', id)}
+          />
+        )}
         <Field
           aria-label="With the words"
           label=""

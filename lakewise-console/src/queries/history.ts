@@ -1,5 +1,6 @@
 import { ask } from '../api/ask';
 import { send } from '../api/client';
+import { SOURCE_TAG } from '../api/statements';
 import { text } from '../format/sql';
 
 /** A statement that was asked, whoever asked it; without a text where it is not the reader's own. */
@@ -93,11 +94,21 @@ function past(told: Told): PastQuery {
 
 const PAGE = 100;
 
+export interface Filter {
+  statuses: string[];
+  /** Milliseconds since the epoch. */
+  since: number;
+  /** Whether those are shown that pages asked for themselves. */
+  withConsole: boolean;
+}
+
 /** The reader's own statements, the newest first. */
-export async function own(statuses: string[], since: number, page: string): Promise<HistoryPage> {
+export async function own(filter: Filter, page: string): Promise<HistoryPage> {
+  const { statuses, since } = filter;
   const query = new URLSearchParams({ max_results: String(PAGE), include_metrics: 'true' });
   for (const status of statuses) query.append('filter_by.statuses', status);
   if (since > 0) query.append('filter_by.query_start_time_range.start_time_ms', String(since));
+  if (!filter.withConsole) query.append('filter_by.without_query_tag', SOURCE_TAG);
   if (page) query.append('page_token', page);
   const answer = await send<{ res?: Told[]; next_page_token?: string }>(
     'GET',
@@ -159,7 +170,7 @@ const MOST_RECORDS = 1000;
 
 /** Everyone's statements, for who may read the records; they have no texts. */
 export async function everyones(
-  filter: { statuses: string[]; since: number; fingerprint: string | null },
+  filter: Filter & { fingerprint: string | null },
   warehouse: string,
   signal: AbortSignal,
 ): Promise<HistoryPage> {
@@ -168,6 +179,9 @@ export async function everyones(
     conditions.push(`execution_status IN (${filter.statuses.map(text).join(', ')})`);
   }
   if (filter.fingerprint) conditions.push(`fingerprint = ${text(filter.fingerprint)}`);
+  if (!filter.withConsole && !filter.fingerprint) {
+    conditions.push(`NOT coalesce(map_contains(query_tags, ${text(SOURCE_TAG)}), false)`);
+  }
   const rows = await ask(
     `SELECT ${COLUMNS} FROM system.query.history WHERE ${conditions.join(' AND ')}
      ORDER BY start_time DESC LIMIT ${MOST_RECORDS}`,

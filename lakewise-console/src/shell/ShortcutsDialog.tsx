@@ -9,6 +9,7 @@ const KEYS: [string, string][] = [
   ['mod+s', 'Save the query'],
   ['mod+space', 'Complete a name'],
   ['mod+/', 'Comment, or not'],
+  ['Escape Tab', 'Leave the editor, where Tab alone indents'],
   ['?', 'This list'],
 ];
 

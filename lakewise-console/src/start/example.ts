@@ -1,4 +1,4 @@
-import { ask } from '../api/ask';
+import { act } from '../api/ask';
 
 export const SCHEMA = 'example';
 export const TABLE = { catalog: 'main', schema: SCHEMA, name: 'flights' };
@@ -66,6 +66,6 @@ export async function load(
 ): Promise<void> {
   for (const [number, { statement }] of STEPS.entries()) {
     tell(number);
-    await ask(statement, warehouse, signal);
+    await act(statement, warehouse, signal);
   }
 }

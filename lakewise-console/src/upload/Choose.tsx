@@ -7,7 +7,7 @@ import {
   type FileDropItem,
   FileTrigger,
 } from 'react-aria-components';
-import { ask } from '../api/ask';
+import { act } from '../api/ask';
 import { size } from '../format/numbers';
 import { useWarehouse } from '../sql/useWarehouse';
 import { Button } from '../ui/Button';
@@ -84,7 +84,7 @@ function NoVolume() {
   const queries = useQueryClient();
   const statement = volumeStatement('main', 'default');
   const making = useMutation({
-    mutationFn: () => ask(statement, warehouse, new AbortController().signal),
+    mutationFn: () => act(statement, warehouse, new AbortController().signal),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['volumes'] }),
   });
   return (

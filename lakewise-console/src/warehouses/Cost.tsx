@@ -32,15 +32,11 @@ export function Cost() {
   const used = useRows(
     'used',
     days,
-    `SELECT u.usage_date::varchar AS day, u.name, u.credits, u.cost, u.worker_seconds AS alive,
-       coalesce(q.busy, 0) AS busy, u.currency
-     FROM (SELECT usage_date, usage_metadata.warehouse_name AS name, sum(usage_quantity) AS credits,
-         sum(list_cost) AS cost, sum(worker_seconds) AS worker_seconds, any_value(currency_code) AS currency
-       FROM system.billing.usage WHERE usage_end_time >= ${since} GROUP BY ALL) AS u
-     LEFT JOIN (SELECT end_time::date AS day, warehouse_name AS name,
-         sum(compilation_duration_ms + execution_duration_ms) / 1000 AS busy
-       FROM system.query.history WHERE start_time >= ${since} GROUP BY ALL) AS q
-       ON q.day = u.usage_date AND q.name = u.name
+    `SELECT usage_date::varchar AS day, usage_metadata.warehouse_name AS name, sum(usage_quantity) AS credits,
+       sum(list_cost) AS cost, sum(worker_seconds) AS alive, sum(idle_seconds) AS idle,
+       sum(usage_quantity * idle_seconds / worker_seconds) AS idle_credits,
+       sum(list_cost * idle_seconds / worker_seconds) AS idle_cost, any_value(currency_code) AS currency
+     FROM system.billing.usage WHERE usage_end_time >= ${since} GROUP BY ALL
      ORDER BY day DESC, credits DESC LIMIT 100`,
   );
   const people = useRows(
@@ -68,16 +64,29 @@ export function Cost() {
       {used.isPending && <Loading what="the bill" />}
       <CostTable
         title="Per day and warehouse"
-        heads={['Day', 'Warehouse', 'Credits', 'Cost', 'Alive', 'Idle']}
+        heads={[
+          'Day',
+          'Warehouse',
+          'Credits',
+          'Cost',
+          'Alive',
+          'Idle',
+          'Idle credits',
+          'Idle cost',
+        ]}
         rows={(used.data ?? []).map((row) => [
           String(row.day),
           String(row.name),
           credits(Number(row.credits)),
           `${compact(Number(row.cost))} ${row.currency ?? ''}`,
           duration(Number(row.alive) * 1000),
-          `${compact(Math.max(0, 100 - (Number(row.busy) / Math.max(1, Number(row.alive))) * 100))} %`,
+          ...idle(row),
         ])}
       />
+      <p className="quiet">
+        Idle is a worker that no statement needs. A warehouse that stops sooner has less of it: its
+        owner sets after how many minutes.
+      </p>
       <div className="cost-pair">
         <CostTable
           title="Per person"
@@ -104,6 +113,17 @@ export function Cost() {
       </div>
     </section>
   );
+}
+
+/** How long of their time workers had nothing to do, and what that cost; nothing where it was not recorded yet. */
+function idle(row: Record<string, unknown>): string[] {
+  if (row.idle === null || row.idle === undefined) return ['', '', ''];
+  const share = (Number(row.idle) / Math.max(1e-9, Number(row.alive))) * 100;
+  return [
+    `${Math.round(share)} %`,
+    credits(Number(row.idle_credits)),
+    `${compact(Number(row.idle_cost))} ${row.currency ?? ''}`,
+  ];
 }
 
 function CostTable(props: { title: string; heads: string[]; rows: React.ReactNode[][] }) {

@@ -10,6 +10,8 @@ import { Choice } from '../ui/Choice';
 import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
 import { Cost } from './Cost';
+import { LoadSection } from './LoadSection';
+import { QueueSection } from './QueueSection';
 import './warehouses.css';
 
 type Warehouse = Schemas['Warehouse'];
@@ -53,6 +55,8 @@ export default function WarehousesPage() {
           <WarehouseCard key={warehouse.id} warehouse={warehouse} />
         ))}
       </div>
+      {warehouses.data && <QueueSection warehouses={warehouses.data.warehouses} />}
+      {who.admin && <LoadSection />}
       {who.admin && <Cost />}
     </main>
   );

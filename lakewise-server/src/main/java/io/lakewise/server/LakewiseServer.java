@@ -73,6 +73,7 @@ import io.lakewise.server.oidc.TokenExchange;
 import io.lakewise.server.openlineage.DeclaredLineage;
 import io.lakewise.server.openlineage.OpenLineageSender;
 import io.lakewise.server.record.HttpStatements;
+import io.lakewise.server.record.Recorder;
 import io.lakewise.server.record.Records;
 import io.lakewise.server.record.StatementRecorder;
 import io.lakewise.server.result.ChunkWriter;
@@ -84,7 +85,9 @@ import io.lakewise.server.statement.Statements;
 import io.lakewise.server.trace.StatementTraces;
 import io.lakewise.server.unity.UnityApi;
 import io.lakewise.server.volume.FilesApi;
+import io.lakewise.server.warehouse.BusyWorkers;
 import io.lakewise.server.warehouse.WarehouseEvent;
+import io.lakewise.server.warehouse.WarehouseEvents;
 import io.lakewise.table.error.LakewiseException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -164,7 +167,7 @@ public final class LakewiseServer implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     AdminToken adminToken = AdminToken.of(configuration.adminTokenFile(), random);
     this.results = ResultFolder.open(configuration.lake().resolve("_lakewise").resolve("results"));
-    this.sessions = new WorkerSessions(configuration, this::happened, endProcess);
+    this.sessions = new WorkerSessions(configuration, warehouseEvents(), endProcess);
     this.lineage =
         new OpenLineageSender(configuration.openLineage(), sessions.inspection(), VERSION);
     this.records = new Records(sessions.lake(), configuration, lineage, random, clock);
@@ -251,7 +254,8 @@ public final class LakewiseServer implements AutoCloseable {
     new OwnApi(
             new TableEndpoints(sessions.inspection()),
             new RowEndpoints(sessions.inspection(), queries),
-            new WarehouseEndpoints(sessions.warehouses()),
+            new WarehouseEndpoints(
+                sessions.warehouses(), statements, configuration.keeping().queryText()),
             new QueryEndpoints(statements, configuration.keeping().queryText()),
             new TokenEndpoints(sessions::tokens, issuer, granted, holders::forget, clock),
             new LineageEndpoints(
@@ -304,12 +308,23 @@ public final class LakewiseServer implements AutoCloseable {
   }
 
   /** Warehouses may begin before there is anything to record them with. */
-  private void happened(WarehouseEvent event) {
-    WarehouseLog.happened(event);
-    Records ready = records;
-    if (ready != null) {
-      ready.recorder().happened(event);
-    }
+  private WarehouseEvents warehouseEvents() {
+    return new WarehouseEvents() {
+      @Override
+      public void happened(WarehouseEvent event) {
+        WarehouseLog.happened(event);
+        recorder().ifPresent(recorder -> recorder.happened(event));
+      }
+
+      @Override
+      public void busy(BusyWorkers now) {
+        recorder().ifPresent(recorder -> recorder.busy(now));
+      }
+
+      private Optional<Recorder> recorder() {
+        return Optional.ofNullable(records).map(Records::recorder);
+      }
+    };
   }
 
   private static Thread daemon(Runnable work) {

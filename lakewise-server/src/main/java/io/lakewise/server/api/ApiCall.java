@@ -8,6 +8,7 @@ import io.lakewise.server.access.Access;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.answer.JsonAnswers;
 import io.lakewise.server.answer.RecordJson;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** One request to an endpoint. */
@@ -25,6 +26,11 @@ record ApiCall(ServiceRequestContext context, AggregatedHttpRequest request) {
   /** A text of the query; empty if it is not there. */
   String text(String name) {
     return context.queryParams().get(name, "");
+  }
+
+  /** All texts of the query with a name. */
+  List<String> texts(String name) {
+    return context.queryParams().getAll(name);
   }
 
   /** A whole number of the query that is not negative. */

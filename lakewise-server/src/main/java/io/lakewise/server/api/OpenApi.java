@@ -75,7 +75,9 @@ final class OpenApi {
               .put("required", query.required())
               .put("description", query.description());
       ObjectNode schema = parameter.putObject("schema");
-      if (query.number()) {
+      if (query.many()) {
+        schema.put("type", "array").putObject("items").put("type", "string");
+      } else if (query.number()) {
         schema.put("type", "integer").put("format", "int64").put("minimum", 0);
       } else {
         schema.put("type", "string");

@@ -83,8 +83,11 @@ final class TableAnswers {
    */
   record ChangedRow(String change, long version, Map<String, String> values) {}
 
-  /** The rows that changed, and whether there are more. */
-  record Changes(long from, long to, List<ChangedRow> rows, boolean more) {}
+  /** A page of the rows that changed. */
+  record Changes(long from, long to, List<ChangedRow> rows, Optional<String> nextPageToken) {}
+
+  /** How many rows became what, of all that changed. */
+  record ChangeCounts(long from, long to, long added, long removed, long changed) {}
 
   /**
    * What a column holds.

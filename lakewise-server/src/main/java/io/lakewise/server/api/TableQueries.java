@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,9 @@ public final class TableQueries {
   private static final int MOST_SECONDS = 50;
   private static final long MOST_ROWS = 10_000;
   private static final long MOST_BYTES = 16L << 20;
+
+  /** Of queries that nobody wrote: whoever lists statements can leave them out. */
+  private static final QueryTags ASKED = new QueryTags(Map.of(QueryTags.SOURCE, "api"));
 
   private final Statements statements;
   private final ChunkWriter chunks;
@@ -59,7 +63,7 @@ public final class TableQueries {
    * @throws io.lakewise.table.error.LakewiseException if it fails
    */
   Rows ask(Principal caller, String query) {
-    return rows(ended(caller, query).result().orElseThrow(ApiException::internal));
+    return rows(ended(caller, query, ASKED).result().orElseThrow(ApiException::internal));
   }
 
   /**
@@ -68,11 +72,11 @@ public final class TableQueries {
    * @throws io.lakewise.table.error.LakewiseException if it fails
    */
   public void run(Principal caller, String statement) {
-    ended(caller, statement);
+    ended(caller, statement, QueryTags.NONE);
   }
 
-  private Statement ended(Principal caller, String query) {
-    Statement statement = statements.submit(request(caller, query));
+  private Statement ended(Principal caller, String query, QueryTags tags) {
+    Statement statement = statements.submit(request(caller, query, tags));
     try {
       statement.ended().get(MOST_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException late) {
@@ -86,7 +90,7 @@ public final class TableQueries {
     return statement;
   }
 
-  private static StatementRequest request(Principal caller, String query) {
+  private static StatementRequest request(Principal caller, String query, QueryTags tags) {
     return new StatementRequest(
         caller,
         query,
@@ -100,7 +104,7 @@ public final class TableQueries {
         "lakewise-api",
         Priority.NORMAL,
         "",
-        QueryTags.NONE);
+        tags);
   }
 
   private Rows rows(KeptResult result) {

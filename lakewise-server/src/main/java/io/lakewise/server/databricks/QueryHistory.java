@@ -31,6 +31,10 @@ public final class QueryHistory {
   private static final String PATH = "/api/2.0/sql/history/queries";
   private static final String FILTER = "filter_by.";
   private static final String TIME = FILTER + "query_start_time_range.";
+
+  /** Ours: leaves statements out that have a query tag of this key. */
+  private static final String WITHOUT_TAG = FILTER + "without_query_tag";
+
   private static final int MOST = 1000;
 
   private static final List<String> STATUSES =
@@ -131,6 +135,7 @@ public final class QueryHistory {
     return among(query.getAll(FILTER + "statuses"), statement.status())
         && among(query.getAll(FILTER + "statement_ids"), statement.id())
         && among(query.getAll(FILTER + "warehouse_ids"), statement.warehouseId())
+        && query.getAll(WITHOUT_TAG).stream().noneMatch(statement.tags()::containsKey)
         && (among(query.getAll(FILTER + "user_ids"), statement.user())
             || among(
                 query.getAll(FILTER + "user_ids"),

@@ -43,6 +43,11 @@ final class FlightRecording implements StatementObserver {
     this.asked = clock.instant();
   }
 
+  /** Of the statement, as its record has it. */
+  String id() {
+    return id;
+  }
+
   /** Of several statements the last one's report counts, once {@link #succeeded} is called. */
   FlightRecording ofTheLast() {
     ofTheLast = true;

@@ -89,6 +89,7 @@ final class FlightSession {
   <T> T with(Function<ServedSession, T> action) {
     return on(
         "",
+        "",
         (open, held) -> {
           try (held) {
             return action.apply(open);
@@ -100,6 +101,7 @@ final class FlightSession {
   <T> T with(FlightRecording recording, Function<ServedSession, T> action) {
     return on(
         "",
+        recording.id(),
         (open, held) -> {
           try (held) {
             recording.admitted(held.admitted());
@@ -112,14 +114,15 @@ final class FlightSession {
   }
 
   /** Runs something on a worker; it gives the slot back, now or later. */
-  private <T> T on(String statement, BiFunction<ServedSession, Slot, T> action) {
+  private <T> T on(String statement, String id, BiFunction<ServedSession, Slot, T> action) {
     running.lock();
     try {
       runs(Thread.currentThread());
       Admission place =
           WarehouseStatement.begins(statement)
               ? Admission.withoutWorker(Instant.now())
-              : admission.enter(principal, session.warehouse(), Priority.of(priority, principal));
+              : admission.enter(
+                  principal, session.warehouse(), Priority.of(priority, principal), id);
       waiting = place;
       slot = place.await();
       waiting = null;
@@ -147,6 +150,7 @@ final class FlightSession {
   Deferred defer(String statement, List<Parameter> parameters, FlightRecording recording) {
     return on(
         statement,
+        recording.id(),
         (open, held) -> {
           recording.admitted(held.admitted());
           open.observe(recording);
@@ -167,6 +171,7 @@ final class FlightSession {
   Schema describe(String statement, List<Parameter> parameters) {
     return on(
         statement,
+        "",
         (open, held) -> {
           open.bind(parameters);
           try (held) {

@@ -100,6 +100,11 @@ final class ComputeTables {
             DOUBLE,
             "how long workers lived, all together",
             u -> u.workerSeconds())
+        .column(
+            "idle_seconds",
+            DOUBLE,
+            "how long of that no statement needed them; null before it was recorded",
+            u -> u.idleSeconds())
         .column("list_cost", DOUBLE, "credits in money by the price list", u -> u.cost())
         .column("currency_code", STRING, "of the price list", u -> u.currency())
         .build();

@@ -5,6 +5,7 @@ import io.lakewise.catalog.entry.WarehouseEntry;
 import io.lakewise.catalog.record.LineageWays.Way;
 import io.lakewise.catalog.record.PendingRecords;
 import io.lakewise.catalog.record.StatementHistory;
+import io.lakewise.server.warehouse.BusyWorkers;
 import io.lakewise.server.warehouse.WarehouseEvent;
 import io.lakewise.server.warehouse.WarehouseEvents;
 import java.time.InstantSource;
@@ -98,6 +99,11 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
   @Override
   public void happened(WarehouseEvent event) {
     add(event);
+  }
+
+  @Override
+  public void busy(BusyWorkers now) {
+    add(now);
   }
 
   /** Somebody told of a run of a job elsewhere. */
@@ -249,6 +255,8 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
               StatementEntries.micros(event.at())));
       entries.addAll(usage.happened(event));
       settings(event).ifPresent(entries::add);
+    } else if (item instanceof BusyWorkers busy) {
+      usage.busy(busy);
     } else if (item instanceof AuditEvent event) {
       events.add(event);
     } else {

@@ -1,5 +1,6 @@
 package io.lakewise.server.record;
 
+import io.lakewise.server.warehouse.BusyWorkers;
 import io.lakewise.server.warehouse.WarehouseEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +11,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Adds up how long the workers of each warehouse live. What was added up is told once a minute, and
- * when a warehouse has no worker any more. Not thread-safe.
+ * Adds up how long the workers of each warehouse live, and how long no statement needs them. What
+ * was added up is told once a minute, and when a warehouse has no worker any more. Not thread-safe.
  */
 final class UsageMeter {
 
@@ -20,6 +21,7 @@ final class UsageMeter {
   private final Prices prices;
   private final Supplier<String> ids;
   private final Map<String, Running> running = new HashMap<>();
+  private final Map<String, Integer> busy = new HashMap<>();
 
   /** The workers of a warehouse since a time, and what came before it since it was told last. */
   private static final class Running {
@@ -27,17 +29,40 @@ final class UsageMeter {
     private final Instant toldLast;
     private final Instant since;
     private final double workerSeconds;
+    private final double idleSeconds;
 
-    private Running(WarehouseEvent last, Instant toldLast, Instant since, double workerSeconds) {
+    private Running(
+        WarehouseEvent last,
+        Instant toldLast,
+        Instant since,
+        double workerSeconds,
+        double idleSeconds) {
       this.last = last;
       this.toldLast = toldLast;
       this.since = since;
       this.workerSeconds = workerSeconds;
+      this.idleSeconds = idleSeconds;
     }
 
-    private double until(Instant time) {
-      double seconds = Duration.between(since, time).toNanos() / 1e9;
-      return workerSeconds + Math.max(0, seconds) * last.workers();
+    /** From a time on, when nothing is left to tell of what came before. */
+    private static Running from(WarehouseEvent last, Instant time) {
+      return new Running(last, time, time, 0, 0);
+    }
+
+    /** The same at a later time, until which so many workers were needed. */
+    private Running until(Instant time, int busy) {
+      double seconds = Math.max(0, Duration.between(since, time).toNanos() / 1e9);
+      return new Running(
+          last,
+          toldLast,
+          time,
+          workerSeconds + seconds * last.workers(),
+          idleSeconds + seconds * Math.max(0, last.workers() - busy));
+    }
+
+    /** The same with another number of workers. */
+    private Running with(WarehouseEvent event) {
+      return new Running(event, toldLast, since, workerSeconds, idleSeconds);
     }
   }
 
@@ -52,23 +77,35 @@ final class UsageMeter {
     List<UsageRecord> told = new ArrayList<>();
     if (before == null) {
       if (event.workers() > 0) {
-        running.put(event.warehouseId(), new Running(event, event.at(), event.at(), 0));
+        running.put(event.warehouseId(), Running.from(event, event.at()));
       }
       return told;
     }
     boolean ends = event.workers() == 0 || !event.size().equals(before.last.size());
-    double seconds = before.until(event.at());
+    Running now = before.until(event.at(), busy(event.warehouseId()));
     if (ends) {
-      tell(before, event.at(), told);
+      tell(now, told);
     }
     if (event.workers() == 0) {
       running.remove(event.warehouseId());
     } else {
-      running.put(
-          event.warehouseId(),
-          new Running(event, ends ? event.at() : before.toldLast, event.at(), ends ? 0 : seconds));
+      running.put(event.warehouseId(), ends ? Running.from(event, event.at()) : now.with(event));
     }
     return told;
+  }
+
+  /** Takes note of how many workers statements need from now on. */
+  void busy(BusyWorkers now) {
+    running.computeIfPresent(now.warehouseId(), (id, before) -> before.until(now.at(), busy(id)));
+    if (now.workers() == 0) {
+      busy.remove(now.warehouseId());
+    } else {
+      busy.put(now.warehouseId(), now.workers());
+    }
+  }
+
+  private int busy(String warehouseId) {
+    return busy.getOrDefault(warehouseId, 0);
   }
 
   /** What there is to tell because time has passed; at the end, all of it. */
@@ -77,15 +114,15 @@ final class UsageMeter {
     for (Map.Entry<String, Running> entry : running.entrySet()) {
       Running since = entry.getValue();
       if (atTheEnd || !now.isBefore(since.toldLast.plus(TOLD_EVERY))) {
-        tell(since, now, told);
-        entry.setValue(new Running(since.last, now, now, 0));
+        tell(since.until(now, busy(entry.getKey())), told);
+        entry.setValue(Running.from(since.last, now));
       }
     }
     return told;
   }
 
-  private void tell(Running since, Instant until, List<UsageRecord> told) {
-    double seconds = since.until(until);
+  private void tell(Running since, List<UsageRecord> told) {
+    double seconds = since.workerSeconds;
     if (seconds <= 0) {
       return;
     }
@@ -98,8 +135,9 @@ final class UsageMeter {
             last.warehouse(),
             last.size(),
             StatementEntries.micros(since.toldLast),
-            StatementEntries.micros(until),
+            StatementEntries.micros(since.since),
             seconds,
+            since.idleSeconds,
             credits,
             prices.cost(credits),
             prices.currency()));

@@ -7,7 +7,8 @@ package io.lakewise.server.record;
  * @param began microseconds since the epoch
  * @param ended the same
  * @param workerSeconds how long workers lived in it, all together
- * @param credits for that
+ * @param idleSeconds how long of that no statement needed them; null where an older release told
+ * @param credits for all of it
  * @param cost in the currency of the price list
  */
 record UsageRecord(
@@ -18,6 +19,7 @@ record UsageRecord(
     long began,
     long ended,
     double workerSeconds,
+    Double idleSeconds,
     double credits,
     double cost,
     String currency)

@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public record QueryTags(Map<String, String> values) {
 
+  /** The key by which the console and our own API mark what they ask to show something. */
+  public static final String SOURCE = "lakewise_source";
+
   /** None. */
   public static final QueryTags NONE = new QueryTags(Map.of());
 

@@ -105,7 +105,7 @@ public final class Statements implements AutoCloseable {
     Statement statement = new Statement(UUID.randomUUID().toString(), request, clock.instant());
     Admission place;
     try {
-      place = place(request);
+      place = place(request, statement.id());
     } catch (LakewiseException refusal) {
       statement.fail(clock.instant(), refusal);
       listener.ended(statement);
@@ -121,10 +121,10 @@ public final class Statements implements AutoCloseable {
     return statement;
   }
 
-  private Admission place(StatementRequest request) {
+  private Admission place(StatementRequest request, String id) {
     return WarehouseStatement.begins(request.text())
         ? Admission.withoutWorker(clock.instant())
-        : admission.enter(request.caller(), request.warehouse(), request.priority());
+        : admission.enter(request.caller(), request.warehouse(), request.priority(), id);
   }
 
   private void letIn(Statement statement, Slot slot, Throwable refusal) {

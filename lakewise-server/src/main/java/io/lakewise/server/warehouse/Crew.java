@@ -50,6 +50,7 @@ final class Crew {
   private final Losses losses = new Losses();
   private Instant lackingSince;
   private String problem = "";
+  private int toldBusy;
 
   Crew(WarehouseEntry entry, Means means, Owner owner) {
     this.entry = entry;
@@ -380,6 +381,15 @@ final class Crew {
             workers.spareArrived(generation, null);
             lost("", "", afterwards);
           });
+    }
+  }
+
+  /** Tells how many workers are needed by statements, if that has changed. */
+  void tellBusy() {
+    int busy = workers.busy();
+    if (busy != toldBusy) {
+      toldBusy = busy;
+      means.events().busy(new BusyWorkers(entry.id(), busy, means.clock().instant()));
     }
   }
 

@@ -27,6 +27,7 @@ public final class Slot implements AutoCloseable {
   }
 
   private final Warehouse warehouse;
+  private final String statement;
   private final String user;
   private final Admitted admitted;
   private final Workbench workbench;
@@ -39,16 +40,19 @@ public final class Slot implements AutoCloseable {
   /**
    * A turn on a worker.
    *
+   * @param statement whose turn it is; empty for a call that is none
    * @param limited what is done with the executing half in it
    */
   Slot(
       Warehouse warehouse,
       PooledWorker worker,
+      String statement,
       String user,
       Admitted admitted,
       UnaryOperator<Workbench> limited) {
     this.warehouse = warehouse;
     this.worker = worker;
+    this.statement = statement;
     this.user = user;
     this.admitted = admitted;
     this.workbench =
@@ -61,7 +65,7 @@ public final class Slot implements AutoCloseable {
   static Slot withoutWorker(Instant now) {
     Admitted admitted =
         new Admitted(WarehouseEntry.DEFAULT, WarehouseEntry.DEFAULT, "", "", now, now);
-    Slot slot = new Slot(null, null, "", admitted, UnaryOperator.identity());
+    Slot slot = new Slot(null, null, "", "", admitted, UnaryOperator.identity());
     slot.hold = Hold.NOTHING;
     return slot;
   }
@@ -124,6 +128,10 @@ public final class Slot implements AutoCloseable {
 
   PooledWorker worker() {
     return worker;
+  }
+
+  String statement() {
+    return statement;
   }
 
   String user() {

@@ -102,6 +102,11 @@ final class StatementQueue<T> {
     return inOrder.size();
   }
 
+  /** What waits, in the order in which it came. */
+  List<T> inOrder() {
+    return List.copyOf(inOrder);
+  }
+
   /** What came first of all that wait. */
   Optional<T> oldest() {
     Iterator<T> all = inOrder.iterator();

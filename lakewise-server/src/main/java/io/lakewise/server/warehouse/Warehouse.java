@@ -9,7 +9,11 @@ import io.lakewise.server.warehouse.WarehouseEvent.Kind;
 import io.lakewise.table.error.LakewiseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
@@ -25,11 +29,13 @@ final class Warehouse implements Crew.Owner {
   /** One that waits; each is itself alone. */
   private static final class Waiting {
 
+    private final String statement;
     private final String user;
     private final Instant asked;
     private final CompletableFuture<Slot> slot = new CompletableFuture<>();
 
-    private Waiting(String user, Instant asked) {
+    private Waiting(String statement, String user, Instant asked) {
+      this.statement = statement;
       this.user = user;
       this.asked = asked;
     }
@@ -37,6 +43,7 @@ final class Warehouse implements Crew.Owner {
 
   private final Means means;
   private final StatementQueue<Waiting> queue = new StatementQueue<>();
+  private final Set<Slot> turns = new LinkedHashSet<>();
   private final Crew crew;
   private boolean gone;
   private Instant used;
@@ -53,14 +60,15 @@ final class Warehouse implements Crew.Owner {
   /**
    * Takes a place in the queue.
    *
+   * @param statement its id; empty for a call that is none
    * @throws LakewiseException if too many wait already
    */
-  Admission enter(Principal caller, Priority priority) {
-    return enter(caller.id(), priority);
+  Admission enter(Principal caller, Priority priority, String statement) {
+    return enter(caller.id(), priority, statement);
   }
 
-  private Admission enter(String user, Priority priority) {
-    Waiting waiting = new Waiting(user, means.clock().instant());
+  private Admission enter(String user, Priority priority, String statement) {
+    Waiting waiting = new Waiting(statement, user, means.clock().instant());
     Afterwards afterwards = new Afterwards();
     Optional<LakewiseException> refused;
     synchronized (this) {
@@ -115,12 +123,13 @@ final class Warehouse implements Crew.Owner {
         worker = crew.workers().free(crew.places());
       }
       if (worker.isEmpty()) {
-        return;
+        break;
       }
       Waiting next = queue.next().orElseThrow();
       Slot slot = slot(worker.get(), next);
       afterwards.add(() -> next.slot.complete(slot));
     }
+    crew.tellBusy();
   }
 
   private Slot slot(PooledWorker worker, Waiting next) {
@@ -133,14 +142,18 @@ final class Warehouse implements Crew.Owner {
     Duration most = Duration.ofSeconds(entry.statementSeconds());
     UnaryOperator<Workbench> limited =
         whole -> most.isZero() ? whole : new LimitedWorkbench(whole, most, now, means.clock());
-    return new Slot(this, worker, next.user, admitted, limited);
+    Slot slot = new Slot(this, worker, next.statement, next.user, admitted, limited);
+    turns.add(slot);
+    return slot;
   }
 
   /** Another worker for a statement whose worker had ended before it was asked anything. */
   RemoteWorkbench move(Slot slot) {
     release(slot, Hold.NOTHING);
-    Slot other = enter(slot.user(), Priority.HIGH).await();
+    Slot other = enter(slot.user(), Priority.HIGH, slot.statement()).await();
     synchronized (this) {
+      turns.remove(other);
+      turns.add(slot);
       slot.takeOver(other);
     }
     return slot.worker().worker().workbench();
@@ -156,6 +169,7 @@ final class Warehouse implements Crew.Owner {
           Instant now = means.clock().instant();
           if (slot.hold() == Hold.TURN) {
             slot.worker().end();
+            turns.remove(slot);
             queue.ended(slot.user());
             double took = Duration.between(slot.admitted().at(), now).toMillis() / 1000.0;
             meanSeconds = 0.9 * meanSeconds + 0.1 * took;
@@ -183,6 +197,7 @@ final class Warehouse implements Crew.Owner {
     }
     worker.begin();
     queue.began(slot.user());
+    turns.add(slot);
     slot.hold(Hold.TURN);
   }
 
@@ -263,6 +278,22 @@ final class Warehouse implements Crew.Owner {
             crew.standDown(afterwards);
           }
         });
+  }
+
+  /** What has a turn, then what waits, each in the order in which it came. */
+  synchronized List<Standing> standing() {
+    List<Standing> all = new ArrayList<>();
+    for (Slot slot : turns) {
+      Admitted admitted = slot.admitted();
+      all.add(
+          new Standing(
+              slot.statement(), slot.user(), admitted.asked(), Optional.of(admitted.at())));
+    }
+    queue
+        .inOrder()
+        .forEach(
+            each -> all.add(new Standing(each.statement, each.user, each.asked, Optional.empty())));
+    return all;
   }
 
   /** How it is now. */

@@ -9,4 +9,7 @@ public interface WarehouseEvents {
 
   /** Something has happened. */
   void happened(WarehouseEvent event);
+
+  /** Another number of workers is needed by statements than before. */
+  default void busy(BusyWorkers now) {}
 }

@@ -65,8 +65,8 @@ public final class WarehouseRegistry implements StatementAdmission, AutoCloseabl
   }
 
   @Override
-  public Admission enter(Principal caller, String warehouse, Priority priority) {
-    return running(entry(caller, warehouse)).enter(caller, priority);
+  public Admission enter(Principal caller, String warehouse, Priority priority, String statement) {
+    return running(entry(caller, warehouse)).enter(caller, priority, statement);
   }
 
   @Override
@@ -133,6 +133,18 @@ public final class WarehouseRegistry implements StatementAdmission, AutoCloseabl
   /** How one is, by its id or name. */
   public WarehouseStatus status(Principal caller, String warehouse) {
     return running(entry(caller, warehouse)).status();
+  }
+
+  /**
+   * The statements that run, then those that wait, each the oldest first: all of them for who may
+   * change the warehouse, else the caller's own.
+   */
+  public List<Standing> queue(Principal caller, String warehouse) {
+    WarehouseEntry entry = entry(caller, warehouse);
+    boolean all = state.get().manages(caller.viewer(), entry.id());
+    return running(entry).standing().stream()
+        .filter(each -> all || each.user().equals(caller.id()))
+        .toList();
   }
 
   /**

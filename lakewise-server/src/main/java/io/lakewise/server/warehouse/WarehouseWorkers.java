@@ -24,6 +24,11 @@ final class WarehouseWorkers {
     return (int) all.stream().filter(worker -> !worker.isDraining()).count();
   }
 
+  /** How many of those that take statements are needed by one. */
+  int busy() {
+    return (int) all.stream().filter(worker -> !worker.isDraining() && !worker.isIdle()).count();
+  }
+
   /** How many there are, with those that only end what they have. */
   int size() {
     return all.size();

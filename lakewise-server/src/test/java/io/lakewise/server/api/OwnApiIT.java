@@ -101,6 +101,7 @@ class OwnApiIT {
     get(T + "/diff?from=1");
     get(T + "/statistics");
     get(ROWS + "/changes?from=0");
+    get(ROWS + "/change-counts?from=0");
     get(ROWS + "/profile");
     assertThat(get("/api/v1/search?q=v").path("found").path(0).path("kind").asText())
         .isEqualTo("VIEW");
@@ -120,6 +121,7 @@ class OwnApiIT {
     assertMatches("post", "/api/v1/lineage", "200", taken.json());
     get("/api/v1/warehouses");
     get("/api/v1/warehouses/{warehouse}", "/api/v1/warehouses/default");
+    get("/api/v1/warehouses/{warehouse}/queue", "/api/v1/warehouses/default/queue");
     get("/api/v1/queries");
     get("/api/v1/sign-in");
     String statement = "/api/v1/statements/" + server.run("select 1").path("statement_id").asText();
@@ -170,7 +172,7 @@ class OwnApiIT {
                         method ->
                             described.add(
                                 method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
-    assertThat(described).isEqualTo(served).hasSize(60);
+    assertThat(described).isEqualTo(served).hasSize(62);
     assertThat(CHECKED).isEqualTo(served);
   }
 
@@ -275,13 +277,26 @@ class OwnApiIT {
   void rowsThatChangedAndWhatColumnsHoldAreTold() {
     JsonNode changes = get(ROWS + "/changes?from=0&to=2");
     assertThat(changes.path("rows")).hasSize(4);
-    assertThat(changes.path("more").asBoolean()).isFalse();
+    assertThat(changes.has("next_page_token")).isFalse();
     assertThat(changes.path("rows").path(3).toString())
         .isEqualTo("{\"change\":\"delete\",\"version\":2,\"values\":{\"id\":\"3\"}}");
     JsonNode first = get(ROWS + "/changes?from=0&limit=1");
     assertThat(first.path("rows")).hasSize(1);
-    assertThat(first.path("more").asBoolean()).isTrue();
+    List<String> paged = new ArrayList<>();
+    for (String next = ""; next != null; ) {
+      JsonNode page = get(ROWS + "/changes?from=0&to=2&limit=1&key=id&page_token=" + next);
+      page.path("rows").forEach(row -> paged.add(row.toString()));
+      next = page.path("next_page_token").asText(null);
+    }
+    List<String> whole = new ArrayList<>();
+    changes.path("rows").forEach(row -> whole.add(row.toString()));
+    assertThat(paged).isEqualTo(whole);
     assertThat(get(ROWS + "/changes?from=3").path("rows")).isEmpty();
+    assertThat(get(ROWS + "/change-counts?from=0&to=2").toString())
+        .isEqualTo("{\"from\":0,\"to\":2,\"added\":3,\"removed\":1,\"changed\":0}");
+    assertThat(get(ROWS + "/change-counts?from=0&to=2&key=id").toString())
+        .isEqualTo("{\"from\":0,\"to\":2,\"added\":2,\"removed\":0,\"changed\":0}");
+    assertThat(get(ROWS + "/change-counts?from=3").path("added").asLong()).isZero();
     JsonNode profile = get(ROWS + "/profile?version=1");
     assertThat(profile.path("rows").asLong()).isEqualTo(3);
     assertThat(profile.path("columns").path(0).toString())
@@ -336,6 +351,8 @@ class OwnApiIT {
     assertWrong(400, rows + "/changes", ROWS + "/changes");
     assertWrong(400, rows + "/changes", ROWS + "/changes?from=3&to=1");
     assertWrong(400, rows + "/changes", ROWS + "/changes?from=0&limit=1001");
+    assertWrong(400, rows + "/changes", ROWS + "/changes?from=0&key=nothing");
+    assertWrong(400, rows + "/change-counts", ROWS + "/change-counts?from=0&key=id)--");
     assertWrong(400, rows + "/profile", ROWS + "/profile?version=99");
     assertWrong(404, rows + "/profile", "/api/v1/rows/main/default/nothing/profile");
     assertWrong(400, rows + "/changes", "/api/v1/rows/main/default/v/changes?from=0");
@@ -389,7 +406,12 @@ class OwnApiIT {
     assertThat(server.ask(T, null, bearer(bob)).body().replace(".t ", ".n "))
         .isEqualTo(server.ask(nothing, null, bearer(bob)).body());
     for (String path :
-        List.of(ROWS + "/changes?from=0", ROWS + "/profile", T + "/diff?from=0", T + "/history")) {
+        List.of(
+            ROWS + "/changes?from=0",
+            ROWS + "/change-counts?from=0",
+            ROWS + "/profile",
+            T + "/diff?from=0",
+            T + "/history")) {
       Answer theirs = server.ask(path, null, bearer(bob));
       assertThat(theirs.status()).as(path).isEqualTo(404);
       assertThat(theirs.body().replace(".t ", ".n "))

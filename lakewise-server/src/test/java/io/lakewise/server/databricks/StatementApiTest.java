@@ -321,6 +321,23 @@ class StatementApiTest {
     assertThat(found.get(0).path("status").asText()).isEqualTo("FINISHED");
     JsonNode page = server.ask("/api/2.0/sql/history/queries?max_results=1", null).json();
     assertThat(page.path("res")).hasSize(1);
+    String own = "filter_by.statement_ids=" + id;
+    String others = "&filter_by.without_query_tag=lakewise_source";
+    String tagged =
+        server
+            .ask(
+                PATH,
+                "{\"statement\": \"select 1\", \"warehouse_id\": \"default\", \"wait_timeout\":"
+                    + " \"50s\", \"query_tags\": [{\"key\": \"lakewise_source\", \"value\":"
+                    + " \"console\"}]}")
+            .json()
+            .path("statement_id")
+            .asText();
+    String history = "/api/2.0/sql/history/queries?";
+    assertThat(server.ask(history + own + others, null).json().path("res")).hasSize(1);
+    String ofTagged = "filter_by.statement_ids=" + tagged;
+    assertThat(server.ask(history + ofTagged, null).json().path("res")).hasSize(1);
+    assertThat(server.ask(history + ofTagged + others, null).json().path("res")).isEmpty();
     assertThat(server.ask("/metrics", null).body())
         .contains("lakewise_statements_seconds_count")
         .doesNotContain("planted");

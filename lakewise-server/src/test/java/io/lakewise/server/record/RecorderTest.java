@@ -11,6 +11,7 @@ import io.lakewise.catalog.state.StateSettings;
 import io.lakewise.engine.observation.StatementReport.Failure;
 import io.lakewise.server.configuration.ServerConfiguration.Pricing;
 import io.lakewise.server.statement.QueryTags;
+import io.lakewise.server.warehouse.BusyWorkers;
 import io.lakewise.server.warehouse.WarehouseEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -188,6 +189,32 @@ class RecorderTest {
     assertThat(rest.workerSeconds()).isEqualTo(20);
     assertThat(rest.began()).isEqualTo(minute.ended());
     assertThat(meter.passed(NOON.plusSeconds(1000), true)).isEmpty();
+  }
+
+  @Test
+  void timeInWhichNoStatementNeedsAWorkerIsIdle() {
+    UsageMeter meter = new UsageMeter(prices, () -> "id");
+    meter.happened(event(WarehouseEvent.Kind.RUNNING, 1, 0));
+    meter.busy(new BusyWorkers("w1", 1, NOON.plusSeconds(10)));
+    meter.happened(event(WarehouseEvent.Kind.SCALED_UP, 2, 20));
+    meter.busy(new BusyWorkers("w1", 2, NOON.plusSeconds(30)));
+    UsageRecord minute = meter.passed(NOON.plusSeconds(60), false).get(0);
+    assertThat(minute.workerSeconds()).isEqualTo(20 + 2 * 40);
+    assertThat(minute.idleSeconds()).isEqualTo(10 + 10);
+    meter.busy(new BusyWorkers("w1", 0, NOON.plusSeconds(65)));
+    meter.busy(new BusyWorkers("w2", 3, NOON.plusSeconds(66)));
+    UsageRecord rest = meter.happened(event(WarehouseEvent.Kind.STOPPED, 0, 70)).get(0);
+    assertThat(rest.idleSeconds()).isEqualTo(2 * 5);
+  }
+
+  @Test
+  void whatAnOlderReleaseToldHasNoIdleTime() {
+    UsageMeter meter = new UsageMeter(prices, () -> "id");
+    meter.happened(event(WarehouseEvent.Kind.RUNNING, 1, 0));
+    String line = RecordJson.line(meter.passed(NOON.plusSeconds(60), false).get(0));
+    String older = line.replace("\"idleSeconds\":60.0,", "");
+    assertThat(older).isNotEqualTo(line);
+    assertThat(((UsageRecord) RecordJson.entry(older)).idleSeconds()).isNull();
   }
 
   @Test

@@ -165,9 +165,10 @@ class RecordsIT {
               rows(
                   server,
                   "SELECT sum(worker_seconds) > 0, sum(usage_quantity) > 0,"
+                      + " sum(idle_seconds) > 0 AND sum(idle_seconds) < sum(worker_seconds),"
                       + " sum(list_cost) = 2 * sum(usage_quantity),"
                       + " min(usage_metadata.warehouse_id) FROM system.billing.usage"))
-          .containsExactly(List.of("true", "true", "true", "default"));
+          .containsExactly(List.of("true", "true", "true", "true", "default"));
       assertThat(rows(server, "SELECT count(*) FROM system.compute.warehouses"))
           .as("a start is no change")
           .containsExactly(List.of("1"));

@@ -46,7 +46,7 @@ class CrashingWorkersTest {
   }
 
   private Slot enter() {
-    return warehouse.enter(ANNA, Priority.NORMAL).await();
+    return warehouse.enter(ANNA, Priority.NORMAL, "").await();
   }
 
   @Test
@@ -107,7 +107,7 @@ class CrashingWorkersTest {
     }
     enter();
     enter();
-    Admission waiting = warehouse.enter(ANNA, Priority.NORMAL);
+    Admission waiting = warehouse.enter(ANNA, Priority.NORMAL, "");
     crashAndLook();
     assertThatThrownBy(waiting::await).hasMessageContaining("run the statement again then");
   }

@@ -46,8 +46,8 @@ final class OneWarehouse implements StatementAdmission {
   }
 
   @Override
-  public Admission enter(Principal caller, String name, Priority priority) {
-    return warehouse.enter(caller, priority);
+  public Admission enter(Principal caller, String name, Priority priority, String statement) {
+    return warehouse.enter(caller, priority, statement);
   }
 
   @Override

@@ -38,7 +38,7 @@ class SharedMemoryTest {
   private final Warehouse second = new Warehouse(OneWarehouse.entry("second", 1, 1), means);
 
   private static Admission enter(Warehouse warehouse) {
-    return warehouse.enter(ANNA, Priority.NORMAL);
+    return warehouse.enter(ANNA, Priority.NORMAL, "");
   }
 
   private void pass(Duration time) {

@@ -81,7 +81,7 @@ class WarehouseRegistryTest {
     assertThat(status.entry().name()).isEqualTo("default");
     assertThat(status.size()).isEqualTo(new WorkerSize("Medium", 2, 6 * GB));
     assertThat(status.state()).isEqualTo(WarehouseState.STOPPED);
-    warehouses.enter(ANNA, "", Priority.NORMAL).await().close();
+    warehouses.enter(ANNA, "", Priority.NORMAL, "").await().close();
     assertThat(warehouses.status(ANNA, "DEFAULT").state()).isEqualTo(WarehouseState.RUNNING);
   }
 
@@ -168,7 +168,7 @@ class WarehouseRegistryTest {
   @Test
   void othersDoNotSeeIt() {
     warehouses.create(ANNA, "hers", Map.of());
-    assertThatThrownBy(() -> warehouses.enter(BEN, "hers", Priority.NORMAL))
+    assertThatThrownBy(() -> warehouses.enter(BEN, "hers", Priority.NORMAL, ""))
         .isInstanceOf(NameNotFoundException.class);
     assertThat(warehouses.offers(BEN, "hers")).isFalse();
     assertThat(warehouses.offers(ADMIN, "hers")).isTrue();
@@ -180,21 +180,36 @@ class WarehouseRegistryTest {
   }
 
   @Test
+  void whoMayNotChangeItSeesTheirOwnStatementsAlone() {
+    warehouses.enter(ANNA, "", Priority.NORMAL, "a");
+    warehouses.enter(BEN, "", Priority.NORMAL, "b");
+    assertThat(warehouses.queue(ADMIN, "default"))
+        .extracting(Standing::statement)
+        .containsExactly("a", "b");
+    assertThat(warehouses.queue(BEN, "default"))
+        .extracting(Standing::statement)
+        .containsExactly("b");
+    warehouses.create(ANNA, "hers", Map.of());
+    assertThatThrownBy(() -> warehouses.queue(BEN, "hers"))
+        .isInstanceOf(NameNotFoundException.class);
+  }
+
+  @Test
   void aServerOnTheSameStateSeesChangesSoon() {
     warehouses.create(ANNA, "shared", Map.of("size", "X-Small"));
     try (WarehouseRegistry other = registry()) {
       other.tick();
-      other.enter(ANNA, "shared", Priority.NORMAL).await().close();
+      other.enter(ANNA, "shared", Priority.NORMAL, "").await().close();
       warehouses.edit(ANNA, "shared", Map.of("size", "Small"));
       now = now.plus(Duration.ofSeconds(5));
       other.tick();
-      Slot slot = other.enter(ANNA, "shared", Priority.NORMAL).await();
+      Slot slot = other.enter(ANNA, "shared", Priority.NORMAL, "").await();
       assertThat(slot.admitted().size()).isEqualTo("Small");
       slot.close();
       warehouses.drop(ANNA, "shared");
       now = now.plus(Duration.ofSeconds(5));
       other.tick();
-      assertThatThrownBy(() -> other.enter(ANNA, "shared", Priority.NORMAL))
+      assertThatThrownBy(() -> other.enter(ANNA, "shared", Priority.NORMAL, ""))
           .isInstanceOf(NameNotFoundException.class);
     }
     assertThat(workers.alive()).isZero();

@@ -27,6 +27,7 @@ class WarehouseTest {
 
   private final FakeWorkers workers = new FakeWorkers();
   private final List<WarehouseEvent> events = new ArrayList<>();
+  private final List<Integer> busy = new ArrayList<>();
   private final Deque<Runnable> background = new ArrayDeque<>();
   private Instant now = Instant.EPOCH;
   private int ids;
@@ -41,7 +42,21 @@ class WarehouseTest {
             background::add,
             () -> now,
             () -> "w" + ++ids,
-            events::add));
+            told()));
+  }
+
+  private WarehouseEvents told() {
+    return new WarehouseEvents() {
+      @Override
+      public void happened(WarehouseEvent event) {
+        events.add(event);
+      }
+
+      @Override
+      public void busy(BusyWorkers now) {
+        busy.add(now.workers());
+      }
+    };
   }
 
   private static WarehouseEntry entry(
@@ -73,7 +88,7 @@ class WarehouseTest {
   }
 
   private static Admission enter(Warehouse warehouse, Principal caller) {
-    return warehouse.enter(caller, Priority.NORMAL);
+    return warehouse.enter(caller, Priority.NORMAL, "");
   }
 
   private static boolean hasTurn(Admission admission) {
@@ -100,6 +115,46 @@ class WarehouseTest {
     assertThat(admitted.size()).isEqualTo("Small");
     assertThat(workers.started.get(0).size).isEqualTo(new WorkerSize("Small", 4, 4 * GB));
     assertThat(kinds()).containsExactly(Kind.STARTING, Kind.RUNNING);
+  }
+
+  @Test
+  void itTellsWhichStatementsRunAndWhichWait() {
+    Warehouse warehouse = warehouse(entry(1, 1, 0, "Small", false));
+    List<Admission> in = new ArrayList<>();
+    for (String id : List.of("a", "b", "c")) {
+      in.add(warehouse.enter(id.equals("b") ? BEN : ANNA, Priority.NORMAL, id));
+      now = now.plusSeconds(1);
+    }
+    assertThat(warehouse.standing()).allMatch(each -> each.since().isEmpty());
+    work();
+    assertThat(warehouse.standing())
+        .containsExactly(
+            new Standing("a", "anna", Instant.EPOCH, Optional.of(now)),
+            new Standing("b", "ben", Instant.EPOCH.plusSeconds(1), Optional.of(now)),
+            new Standing("c", "anna", Instant.EPOCH.plusSeconds(2), Optional.empty()));
+    in.get(0).await().lapse();
+    assertThat(warehouse.standing()).extracting(Standing::statement).containsExactly("b", "c");
+    in.get(1).await().close();
+    assertThat(warehouse.standing()).extracting(Standing::statement).containsExactly("c");
+  }
+
+  @Test
+  void itTellsWhenWorkersAreNeeded() {
+    Warehouse warehouse = warehouse(entry(1, 1, 0, "Small", false));
+    Admission first = enter(warehouse, ANNA);
+    Admission second = enter(warehouse, ANNA);
+    work();
+    assertThat(busy).containsExactly(1);
+    first.await().lapse();
+    second.await().close();
+    assertThat(busy).containsExactly(1);
+    now = now.plusSeconds(5);
+    first.await().close();
+    assertThat(busy).containsExactly(1, 0);
+    warehouse.enter(BEN, Priority.NORMAL, "").await();
+    workers.started.get(0).crash();
+    warehouse.tick();
+    assertThat(busy).containsExactly(1, 0, 1, 0);
   }
 
   @Test
