@@ -14,6 +14,7 @@ export const PLACES: readonly (readonly [path: string, title: string])[] = [
   [`/data/main/shop/${encodeURIComponent(LONG_NAME)}/sample`, LONG_NAME],
   ['/dashboards', 'Dashboards'],
   ['/queries', 'Queries'],
+  ['/reports', 'Reports and alerts'],
   ['/warehouses', 'Warehouses'],
   ['/admin/people', 'Administration'],
   ['/admin/seen-by', 'Administration'],

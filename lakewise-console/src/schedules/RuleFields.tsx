@@ -53,7 +53,7 @@ export function RuleFields(props: { rule: RuleDraft; onChange: (rule: RuleDraft)
           isRequired
         />
         <Choice
-          label="Of it"
+          label="Taken from it"
           options={AGGREGATIONS}
           value={rule.aggregation}
           onChange={(id) => change({ aggregation: id as RuleDraft['aggregation'] })}

@@ -54,8 +54,8 @@ export function Runs(props: { of: Scheduled; onClose: () => void }) {
               <th>Began</th>
               <th>State</th>
               {isAlert(props.of) && <th>Found</th>}
+              <th>What became of it</th>
               <th>Sent to</th>
-              <th>What is to be known</th>
             </tr>
           </thead>
           <tbody>
@@ -73,8 +73,8 @@ export function Runs(props: { of: Scheduled; onClose: () => void }) {
                     {run.value !== undefined && `: ${run.value}`}
                   </td>
                 )}
-                <td dir="auto">{run.sent_to.join(', ')}</td>
                 <td dir="auto">{told(run)}</td>
+                <td dir="auto">{run.sent_to.join(', ')}</td>
               </tr>
             ))}
           </tbody>

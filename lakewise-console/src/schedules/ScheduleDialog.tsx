@@ -66,7 +66,7 @@ export default function ScheduleDialog(props: {
   }
   return (
     <Overlay title={before ? `Edit the ${word}` : `New ${word}`} isOpen onOpenChange={close}>
-      <form onSubmit={submit} className="form">
+      <form onSubmit={submit} className="form schedule-form">
         <Field
           label="Name"
           value={draft.name}

@@ -16,6 +16,7 @@ import { isAlert, type Scheduled, subjectName } from './kinds';
 import { RunState, Runs } from './Runs';
 import ScheduleDialog from './ScheduleDialog';
 import { drop, pause, runNow, scheduled } from './schedules';
+import './schedules.css';
 
 /** Reports and alerts: when they run, what became of them. */
 export default function SchedulesPage() {
@@ -36,10 +37,12 @@ export default function SchedulesPage() {
     <main className="page">
       <header className="page-head">
         <h1>Reports and alerts</h1>
-        <Button look="primary" onPress={() => navigate('/reports?new=report')}>
-          New report
-        </Button>
-        <Button onPress={() => navigate('/reports?new=alert')}>New alert</Button>
+        <div className="form-actions">
+          <Button look="primary" onPress={() => navigate('/reports?new=report')}>
+            New report
+          </Button>
+          <Button onPress={() => navigate('/reports?new=alert')}>New alert</Button>
+        </div>
       </header>
       {all.isPending && <Loading what="the reports" />}
       {all.isError && <Problem error={all.error} again={() => all.refetch()} />}
@@ -107,7 +110,12 @@ function Row(props: {
   return (
     <tr>
       <td dir="auto">
-        {one.name} {isAlert(one) && <Badge>{`alert: ${one.state.toLowerCase()}`}</Badge>}
+        {one.name}{' '}
+        {isAlert(one) && (
+          <Badge tone={one.state === 'TRIGGERED' ? 'warn' : 'neutral'}>
+            {`alert: ${one.state.toLowerCase()}`}
+          </Badge>
+        )}
         <br />
         <small dir="auto">{subjectName(one) ?? 'of what is not there any more'}</small>
         {error && <Problem error={error} />}
@@ -117,7 +125,7 @@ function Row(props: {
       </td>
       <td>{paused ? 'paused' : one.next_run_at && <Time at={one.next_run_at} />}</td>
       <td>{one.last_run && <RunState run={one.last_run} />}</td>
-      <td>
+      <td className="schedule-actions">
         <Button
           look="quiet"
           size="small"
