@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpServer;
 import io.lakewise.server.TestServer;
 import io.lakewise.server.answer.JsonAnswers;
 import io.lakewise.server.identity.IdentityClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +17,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.crypto.Mac;
@@ -40,22 +34,8 @@ class SchedulesIT {
   private static final String CRON =
       "'schedule':{'quartz_cron_expression':'0 0 8 1 1 ?','timezone_id':'Europe/Vienna'}";
 
-  /** What came to the webhook. */
-  private record Posted(Map<String, List<String>> headers, byte[] body) {
-
-    String header(String name) {
-      return headers.get(name).get(0);
-    }
-
-    JsonNode json() throws IOException {
-      return JsonAnswers.mapper().readTree(body);
-    }
-  }
-
   @TempDir private static Path folder;
-  private static final Queue<Posted> POSTED = new ConcurrentLinkedQueue<>();
-  private static final AtomicInteger FAILURES = new AtomicInteger();
-  private static HttpServer hook;
+  private static ListeningHook hook;
   private static TestServer server;
   private static IdentityClient client;
   private static String ann;
@@ -63,26 +43,7 @@ class SchedulesIT {
 
   @BeforeAll
   static void start() throws IOException {
-    hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    hook.createContext(
-        "/hook",
-        exchange -> {
-          byte[] body = exchange.getRequestBody().readAllBytes();
-          boolean failing = FAILURES.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
-          if (!failing) {
-            POSTED.add(new Posted(Map.copyOf(exchange.getRequestHeaders()), body));
-          }
-          exchange.sendResponseHeaders(failing ? 503 : 204, -1);
-          exchange.close();
-        });
-    hook.createContext(
-        "/elsewhere",
-        exchange -> {
-          exchange.getResponseHeaders().add("Location", "/hook");
-          exchange.sendResponseHeaders(307, -1);
-          exchange.close();
-        });
-    hook.start();
+    hook = new ListeningHook();
     startServer();
     client.user("ann@x.org");
     client.user("bob@x.org");
@@ -103,11 +64,7 @@ class SchedulesIT {
   @AfterAll
   static void stop() {
     server.close();
-    hook.stop(0);
-  }
-
-  private static String url(String path) {
-    return "http://127.0.0.1:" + hook.getAddress().getPort() + path;
+    hook.close();
   }
 
   private static String saved(String token, String text) {
@@ -124,7 +81,7 @@ class SchedulesIT {
         "POST",
         "/api/v1/schedules",
         "{'name':'Sales <b>','query_id':'%s',%s,'formats':['CSV','XLSX','HTML'],'webhook_url':'%s'}"
-            .formatted(query, CRON, url(hookPath)),
+            .formatted(query, CRON, hook.url(hookPath)),
         200);
   }
 
@@ -142,15 +99,6 @@ class SchedulesIT {
     throw new AssertionError("The run did not end");
   }
 
-  private static byte[] attachment(JsonNode posted, String ending) {
-    for (JsonNode file : posted.path("attachments")) {
-      if (file.path("name").asText().endsWith(ending)) {
-        return Base64.getDecoder().decode(file.path("content").asText());
-      }
-    }
-    throw new AssertionError(ending);
-  }
-
   @Test
   void aReportIsSentSignedWithAllItsFiles() throws Exception {
     String query = saved(ann, "select name, n from main.default.sales order by n");
@@ -159,19 +107,19 @@ class SchedulesIT {
     String path = "/api/v1/schedules/" + made.at("/schedule/id").asText();
     assertThat(made.at("/schedule/next_run_at").asText()).contains("-01-01T07:00:00");
     assertThat(client.ask(ann, "GET", path, null, 200).has("webhook_secret")).isFalse();
-    FAILURES.set(1);
-    POSTED.clear();
+    hook.failNext();
+    hook.posted().clear();
     JsonNode run = ran(ann, path);
     assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("SUCCEEDED");
     assertThat(run.path("sent_to")).hasSize(1);
-    Posted posted = POSTED.remove();
+    ListeningHook.Posted posted = hook.posted().remove();
     JsonNode body = posted.json();
     assertThat(body.path("rows").asInt()).isEqualTo(2);
     assertThat(body.at("/schedule/owner").asText()).isEqualTo("ann@x.org");
-    assertThat(new String(attachment(body, ".csv"), StandardCharsets.UTF_8))
+    assertThat(new String(ListeningHook.attachment(body, ".csv"), StandardCharsets.UTF_8))
         .isEqualTo("name,n\r\n<a>,3\r\nb,7\r\n");
-    assertThat(attachment(body, ".xlsx")).startsWith('P', 'K');
-    String page = new String(attachment(body, ".html"), StandardCharsets.UTF_8);
+    assertThat(ListeningHook.attachment(body, ".xlsx")).startsWith('P', 'K');
+    String page = new String(ListeningHook.attachment(body, ".html"), StandardCharsets.UTF_8);
     assertThat(page).contains("&lt;a&gt;", "Sales &lt;b&gt;").doesNotContain("<script", "<a>");
     String image = page.replaceAll("(?s).*base64,([^\"]*)\".*", "$1");
     assertThat(ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(image))).getWidth())
@@ -202,20 +150,20 @@ class SchedulesIT {
                     "POST",
                     "/api/v1/schedules",
                     "{'name':'x','query_id':'%s',%s,'formats':['CSV'],'webhook_url':'%s'}"
-                        .formatted(query, CRON, url("/hook")),
+                        .formatted(query, CRON, hook.url("/hook")),
                     404)
                 .path("message")
                 .asText())
         .contains("does not exist");
     server.run("revoke select on table main.default.sales from `ann@x.org`");
-    POSTED.clear();
+    hook.posted().clear();
     JsonNode run = ran(ann, path);
     server.run("grant select on table main.default.sales to `ann@x.org`");
     assertThat(run.path("state").asText()).isEqualTo("FAILED");
     assertThat(run.path("message").asText()).contains("sales");
     JsonNode told = client.ask(server.token(), "GET", path + "/runs", null, 200).at("/runs/0");
     assertThat(told.path("message").asText()).isEqualTo("The query failed (USER).");
-    assertThat(POSTED).isEmpty();
+    assertThat(hook.posted()).isEmpty();
     String writing = saved(ann, "create table main.default.made as select 1");
     String other = "/api/v1/schedules/" + report(ann, writing, "/hook").at("/schedule/id").asText();
     assertThat(ran(ann, other).path("message").asText()).startsWith("Only a query runs by itself");
@@ -236,14 +184,14 @@ class SchedulesIT {
         id + "/versions",
         "{'base_version':2,'text':'select n from main.default.sales'}",
         200);
-    POSTED.clear();
+    hook.posted().clear();
     assertThat(ran(ann, path).path("message").asText()).contains("changed the saved query since");
     String same =
         "{'name':'Sales','query_id':'%s',%s,'formats':['CSV'],'webhook_url':'%s'}"
-            .formatted(query, CRON, url("/hook"));
+            .formatted(query, CRON, hook.url("/hook"));
     client.ask(server.token(), "PUT", path, same, 200);
     assertThat(ran(ann, path).path("state").asText()).as("an admin's word").isEqualTo("FAILED");
-    assertThat(POSTED).isEmpty();
+    assertThat(hook.posted()).isEmpty();
     client.ask(ann, "PUT", path, same, 200);
     assertThat(ran(ann, path).path("state").asText()).as("her own word").isEqualTo("SUCCEEDED");
   }
@@ -281,7 +229,7 @@ class SchedulesIT {
 
   private static String ofDashboard(String dashboard, String waiting) {
     return "{'name':'Board','dashboard_id':'%s',%s,'formats':['CSV','XLSX','HTML'],'webhook_url':'%s'}"
-        .formatted(dashboard, CRON.replace("Vienna'", "Vienna'" + waiting), url("/hook"));
+        .formatted(dashboard, CRON.replace("Vienna'", "Vienna'" + waiting), hook.url("/hook"));
   }
 
   private static Map<String, String> unpacked(byte[] archive) throws IOException {
@@ -314,23 +262,23 @@ class SchedulesIT {
                 "'chart':{'kind':'BAR','x':'name','y':'n'},'saved_query':'" + query + "'");
     String board = dashboard(ann, "Week", asked);
     String path = dashboardReport(ann, board);
-    POSTED.clear();
+    hook.posted().clear();
     JsonNode run = ran(ann, path);
     assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("SUCCEEDED");
-    JsonNode body = POSTED.remove().json();
+    JsonNode body = hook.posted().remove().json();
     assertThat(body.at("/dashboard/name").asText()).isEqualTo("Week");
     assertThat(body.at("/items/0/title").asText()).isEqualTo("NUMBER <i>");
     assertThat(body.at("/items").findValuesAsText("rows")).containsExactly("1", "2", "2");
-    String page = new String(attachment(body, ".html"), StandardCharsets.UTF_8);
+    String page = new String(ListeningHook.attachment(body, ".html"), StandardCharsets.UTF_8);
     assertThat(page)
         .contains("At least: 4", "Read &lt;b&gt;this", ">7</p>", "&lt;a&gt;", "base64,")
         .doesNotContain("<b>", "<i>");
-    assertThat(unpacked(attachment(body, ".zip")))
+    assertThat(unpacked(ListeningHook.attachment(body, ".zip")))
         .containsExactly(
             Map.entry("NUMBER _i_.csv", "total\r\n7\r\n"),
             Map.entry("TABLE _i_.csv", "name,n\r\n<a>,3\r\nb,7\r\n"),
             Map.entry("CHART _i_.csv", "name,n\r\n<a>,3\r\nb,7\r\n"));
-    assertThat(unpacked(attachment(body, ".xlsx")).get("xl/workbook.xml"))
+    assertThat(unpacked(ListeningHook.attachment(body, ".xlsx")).get("xl/workbook.xml"))
         .contains("NUMBER &lt;i&gt;", "TABLE &lt;i&gt;", "CHART &lt;i&gt;");
     client.ask(
         ann,
@@ -347,9 +295,9 @@ class SchedulesIT {
     assertThat(broken.path("state").asText()).isEqualTo("FAILED");
     assertThat(broken.path("message").asText()).contains("TABLE <i>: ", "secret");
     assertThat(broken.path("sent_to")).as("the rest").hasSize(1);
-    JsonNode rest = POSTED.remove().json();
+    JsonNode rest = hook.posted().remove().json();
     assertThat(rest.at("/items/3/error").asText()).isEqualTo("The query failed (USER).");
-    assertThat(new String(attachment(rest, ".html"), StandardCharsets.UTF_8))
+    assertThat(new String(ListeningHook.attachment(rest, ".html"), StandardCharsets.UTF_8))
         .contains("The query failed (USER).")
         .doesNotContain("secret");
   }
@@ -365,7 +313,7 @@ class SchedulesIT {
     share(bob, "dashboards", board);
     String path = dashboardReport(ann, board);
     assertThat(ran(ann, path).path("state").asText()).isEqualTo("SUCCEEDED");
-    POSTED.clear();
+    hook.posted().clear();
     client.ask(
         bob,
         "POST",
@@ -375,14 +323,14 @@ class SchedulesIT {
     JsonNode run = ran(ann, path);
     assertThat(run.path("message").asText())
         .startsWith("TABLE <i>: Somebody else than its owner has changed the saved query");
-    assertThat(POSTED.remove().json().at("/items/0").has("rows")).isFalse();
+    assertThat(hook.posted().remove().json().at("/items/0").has("rows")).isFalse();
     for (String waiting : List.of(",'pause_status':'PAUSED'", "")) {
       client.ask(ann, "PUT", path, ofDashboard(board, waiting), 200);
       assertThat(ran(ann, path).path("state").asText()).as("to wait or go on").isEqualTo("FAILED");
     }
     client.ask(ann, "PUT", path, ofDashboard(board, ""), 200);
     assertThat(ran(ann, path).path("state").asText()).as("her word").isEqualTo("SUCCEEDED");
-    POSTED.clear();
+    hook.posted().clear();
     String other = saved(bob, "select n + 0 as n from main.default.sales");
     share(bob, "saved-queries", other);
     client.ask(
@@ -396,7 +344,7 @@ class SchedulesIT {
         .startsWith("Somebody else than its owner has changed the dashboard since");
     client.ask(server.token(), "PUT", path, ofDashboard(board, ""), 200);
     assertThat(ran(ann, path).path("state").asText()).as("an admin's word").isEqualTo("FAILED");
-    assertThat(POSTED).isEmpty();
+    assertThat(hook.posted()).isEmpty();
     client.ask(
         bob, "POST", "/api/v1/schedules", ofDashboard(board, "").replace(board, "none"), 404);
     client.ask(
@@ -421,10 +369,10 @@ class SchedulesIT {
         "{'base_version':1,'definition':%s}"
             .formatted(definition(item(0, "TABLE", "'saved_query':'" + query + "'"))),
         200);
-    POSTED.clear();
+    hook.posted().clear();
     assertThat(ran(ann, path).path("message").asText())
         .contains("was not asked, or not to be seen, when it was scheduled");
-    assertThat(POSTED).isEmpty();
+    assertThat(hook.posted()).isEmpty();
     client.ask(ann, "PUT", path, ofDashboard(board, ""), 200);
     assertThat(ran(ann, path).path("state").asText()).isEqualTo("SUCCEEDED");
   }
@@ -444,7 +392,7 @@ class SchedulesIT {
     String carl = client.token("carl@x.org");
     String made = report(carl, saved(carl, "select 1 as one"), "/hook").at("/schedule/id").asText();
     String path = "/api/v1/schedules/" + made;
-    POSTED.clear();
+    hook.posted().clear();
     client.ask(
         "PATCH",
         IdentityClient.SCIM + "Users/" + id,
@@ -453,7 +401,7 @@ class SchedulesIT {
     assertThat(ran(server.token(), path).path("message").asText()).contains("is deactivated");
     client.ask("DELETE", IdentityClient.SCIM + "Users/" + id, null, 204);
     assertThat(ran(server.token(), path).path("message").asText()).contains("is not known");
-    assertThat(POSTED).isEmpty();
+    assertThat(hook.posted()).isEmpty();
   }
 
   @Test
@@ -461,7 +409,7 @@ class SchedulesIT {
     String query = saved(ann, "select 2 as two");
     String path =
         "/api/v1/schedules/" + report(ann, query, "/elsewhere").at("/schedule/id").asText();
-    POSTED.clear();
+    hook.posted().clear();
     assertThat(ran(ann, path).path("message").asText()).contains("status 307");
     String inside =
         client
@@ -470,13 +418,13 @@ class SchedulesIT {
                 "POST",
                 "/api/v1/schedules",
                 "{'name':'x','query_id':'%s',%s,'formats':['CSV'],'webhook_url':'http://localhost:%d/hook'}"
-                    .formatted(query, CRON, hook.getAddress().getPort()),
+                    .formatted(query, CRON, hook.port()),
                 200)
             .at("/schedule/id")
             .asText();
     assertThat(ran(ann, "/api/v1/schedules/" + inside).path("message").asText())
         .contains("webhook-allow");
-    assertThat(POSTED).isEmpty();
+    assertThat(hook.posted()).isEmpty();
     for (String wrong :
         List.of(
             "'formats':[],'webhook_url':'http://x.org'",
@@ -504,29 +452,29 @@ class SchedulesIT {
                 "POST",
                 "/api/v1/alerts",
                 "{'name':'Top','query_id':'%s',%s,%s,'webhook_url':'%s'}"
-                    .formatted(query, CRON, rule, url("/hook")),
+                    .formatted(query, CRON, rule, hook.url("/hook")),
                 200)
             .at("/alert/id")
             .asText();
     String path = "/api/v1/alerts/" + id;
-    POSTED.clear();
+    hook.posted().clear();
     JsonNode first = ran(ann, path);
     assertThat(first.path("alert_state").asText()).as(first.toString()).isEqualTo("TRIGGERED");
     assertThat(first.path("value").asText()).isEqualTo("7");
     JsonNode told = client.ask(server.token(), "GET", path + "/runs", null, 200).at("/runs/0");
     assertThat(told.path("alert_state").asText()).isEqualTo("TRIGGERED");
     assertThat(told.path("value").asText("")).as("to an admin").isEmpty();
-    assertThat(POSTED.remove().json().path("state").asText()).isEqualTo("TRIGGERED");
+    assertThat(hook.posted().remove().json().path("state").asText()).isEqualTo("TRIGGERED");
     server.close();
     startServer();
     assertThat(client.ask(ann, "GET", path, null, 200).at("/alert/state").asText())
         .isEqualTo("TRIGGERED");
     assertThat(ran(ann, path).path("sent_to")).isEmpty();
-    assertThat(POSTED).isEmpty();
+    assertThat(hook.posted()).isEmpty();
     server.run("update main.default.sales set n = 6 where n = 7");
     assertThat(ran(ann, path).path("alert_state").asText()).isEqualTo("OK");
     server.run("update main.default.sales set n = 7 where n = 6");
-    assertThat(POSTED.remove().json().path("previous_state").asText()).isEqualTo("TRIGGERED");
+    assertThat(hook.posted().remove().json().path("previous_state").asText()).isEqualTo("TRIGGERED");
     client.ask(ann, "GET", "/api/v1/schedules/" + id, null, 404);
     client.ask(ann, "DELETE", path, null, 200);
     client.ask(ann, "GET", path, null, 404);
