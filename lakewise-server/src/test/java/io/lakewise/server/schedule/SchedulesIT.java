@@ -474,7 +474,8 @@ class SchedulesIT {
     server.run("update main.default.sales set n = 6 where n = 7");
     assertThat(ran(ann, path).path("alert_state").asText()).isEqualTo("OK");
     server.run("update main.default.sales set n = 7 where n = 6");
-    assertThat(hook.posted().remove().json().path("previous_state").asText()).isEqualTo("TRIGGERED");
+    assertThat(hook.posted().remove().json().path("previous_state").asText())
+        .isEqualTo("TRIGGERED");
     client.ask(ann, "GET", "/api/v1/schedules/" + id, null, 404);
     client.ask(ann, "DELETE", path, null, 200);
     client.ask(ann, "GET", path, null, 404);
