@@ -165,5 +165,24 @@ test('who was slower chooses whose changes are kept', { timeout: 120_000 }, asyn
   await page.getByRole('button', { name: 'Edit', exact: true }).waitFor();
   await page.reload();
   await item(page, 'Words').getByText('mine').waitFor();
+
+  // It is put into a folder, found by it from everywhere, and becomes again what it was.
+  await page.getByRole('button', { name: 'Folder, and earlier versions' }).click();
+  await page.getByText('the newest').waitFor();
+  await expectAccessible(page);
+  await fill(page, 'Folder', 'Board room');
+  await page.getByRole('button', { name: 'Move it there' }).click();
+  await page.locator('main').getByText('› Board room').waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('searchbox').last().fill('board room');
+  await page.getByRole('option', { name: /Two editors/ }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Folder, and earlier versions' }).click();
+  await page.getByRole('link', { name: 'See version 1' }).click();
+  await item(page, 'Words').getByText('first').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Restore this version' }).click();
+  await page.getByRole('button', { name: 'Edit', exact: true }).waitFor();
+  await item(page, 'Words').getByText('first').waitFor();
   await context.close();
 });

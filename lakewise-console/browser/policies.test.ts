@@ -1,18 +1,18 @@
 import { expect, inject, test } from 'vitest';
+import { run } from './lake';
 import { ask, expectAccessible, visit } from './visit';
 
 test('a policy is set and taken away by statements that are shown, and the server tells its settings', async () => {
-  const made = await fetch(`${inject('address')}/api/2.0/sql/statements`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${inject('token')}` },
-    body: JSON.stringify({
-      statement:
-        'create function shop.cheap(amount decimal(10, 2)) returns boolean return amount < 10',
-      warehouse_id: 'default',
-      wait_timeout: '50s',
-    }),
-  });
-  expect(((await made.json()) as { status: { state: string } }).status.state).toBe('SUCCEEDED');
+  for (const [name, bound] of [
+    ['cheap', '<'],
+    ['dear', '>='],
+  ]) {
+    await run(
+      inject('address'),
+      inject('token'),
+      `create function shop.${name}(amount decimal(10, 2)) returns boolean return amount ${bound} 10`,
+    );
+  }
   const { page, context, complaints } = await visit({ path: '/admin/policies' });
   await page.getByRole('button', { name: 'Set a policy …' }).click();
   const dialog = page.getByRole('dialog', { name: 'Set a policy on a table' });
@@ -30,9 +30,23 @@ test('a policy is set and taken away by statements that are shown, and the serve
   const row = page.getByRole('row', { name: /main\.shop\.orders/ });
   await row.getByText('row filter').waitFor();
   await expectAccessible(page);
-  await row.getByRole('button', { name: 'Take away …' }).click();
+
+  // On the table's own page it is replaced, and taken away.
+  await row.getByRole('link', { name: 'main.shop.orders' }).click();
+  await page.getByRole('tab', { name: 'Grants and policies' }).click();
+  const own = page.getByRole('row', { name: /row filter/ });
+  await own.getByRole('button', { name: 'Replace …' }).click();
+  await dialog.getByText('SET ROW FILTER "main"."shop"."cheap" ON ("amount")').waitFor();
+  await dialog.getByRole('combobox', { name: 'Decided by the function' }).fill('main.shop.dear');
+  await page.getByRole('option', { name: 'main.shop.dear' }).click();
+  await dialog.getByRole('button', { name: 'Run the statement' }).click();
+  await own.getByText('main.shop.dear').waitFor();
+  await expectAccessible(page);
+  await own.getByRole('button', { name: 'Take away …' }).click();
   await page.getByRole('button', { name: 'Run the statement' }).click();
-  await row.waitFor({ state: 'detached' });
+  await own.waitFor({ state: 'detached' });
+  await page.goto('/admin/policies');
+  await page.getByText('No table that you manage has a filter or a mask').waitFor();
 
   await page.getByRole('tab', { name: 'Server' }).click();
   await page.getByRole('row', { name: /^threads 2 flag/ }).waitFor();

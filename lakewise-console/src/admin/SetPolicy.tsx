@@ -22,8 +22,8 @@ function useRun() {
 }
 
 /** Sets a row filter or a mask, whose statement is shown before it runs. */
-export function SetPolicy(props: { table?: string; onClose: () => void }) {
-  const [draft, setDraft] = useState({ ...EMPTY, table: props.table ?? '' });
+export function SetPolicy(props: { initial?: Partial<PolicyDraft>; onClose: () => void }) {
+  const [draft, setDraft] = useState<PolicyDraft>({ ...EMPTY, ...props.initial });
   const set = (change: Partial<PolicyDraft>) => setDraft({ ...draft, ...change });
   const tables = useThings('table', draft.table);
   const functions = useThings('function', draft.function);

@@ -1,4 +1,39 @@
-import { path } from '../format/sql';
+import { path, text } from '../format/sql';
+
+/** A row filter or a mask as it holds. */
+export interface Policy {
+  catalog: string;
+  schema: string;
+  table: string;
+  /** The masked column; null of a row filter. */
+  column: string | null;
+  function: string;
+  /** The columns that the function gets; of a mask, those after the masked one. */
+  usage: string | null;
+}
+
+/** The policies on tables that one manages: all, or those of one table. */
+export function policiesQuery(table?: { catalog: string; schema: string; name: string }): string {
+  const only = table
+    ? ` WHERE catalog_name = ${text(table.catalog)} AND schema_name = ${text(table.schema)} AND table_name = ${text(table.name)}`
+    : '';
+  return `SELECT catalog_name AS "catalog", schema_name AS "schema", table_name AS "table", NULL AS "column",
+    concat_ws('.', filter_catalog, filter_schema, filter_name) AS "function", filter_col_usage AS "usage"
+  FROM system.information_schema.row_filters${only}
+  UNION ALL SELECT catalog_name, schema_name, table_name, column_name,
+    concat_ws('.', mask_catalog, mask_schema, mask_name), mask_col_usage
+  FROM system.information_schema.column_masks${only} ORDER BY 1, 2, 3, 4 NULLS FIRST LIMIT 1000`;
+}
+
+/** A policy as the form that replaces it begins. */
+export function draftOf(policy: Policy): PolicyDraft {
+  return {
+    table: `${policy.catalog}.${policy.schema}.${policy.table}`,
+    column: policy.column ?? '',
+    function: policy.function,
+    columns: policy.usage ?? '',
+  };
+}
 
 /** What a policy on a table is, as the form has it. */
 export interface PolicyDraft {

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import {
   FilterX,
+  History,
   LogOut,
   Maximize,
   Pencil,
@@ -16,9 +17,11 @@ import { ScheduleButtons } from '../schedules/ScheduleButtons';
 import { written } from '../shell/shortcuts';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
+import { Link } from '../ui/Link';
 import { added, type DashboardWhole, dashboard, MOST_ITEMS, save } from './dashboards';
 import type { Draft } from './drafts';
 import { FiltersDialog } from './FiltersDialog';
+import { HistoryDialog } from './HistoryDialog';
 import { ItemDialog } from './ItemDialog';
 import { SaveTrouble } from './SaveTrouble';
 import { ShareDialog } from './ShareDialog';
@@ -35,8 +38,8 @@ export function DashboardHead(props: {
   onRefresh: () => void;
 }) {
   const { whole, draft, onDraft } = props;
-  const { id, name, editable, manageable } = whole.dashboard;
-  const [dialog, setDialog] = useState<'QUERY' | 'TEXT' | 'filters' | 'share'>();
+  const { id, name, folder, editable } = whole.dashboard;
+  const [dialog, setDialog] = useState<'QUERY' | 'TEXT' | 'filters' | 'share' | 'history'>();
   const queries = useQueryClient();
   const keep = useMutation({
     mutationFn: ({ version, definition }: Draft) => save(id, version, definition),
@@ -51,7 +54,15 @@ export function DashboardHead(props: {
     draft && JSON.stringify(draft.definition) !== JSON.stringify(whole.content.definition);
   return (
     <header className="page-head">
-      <h1 dir="auto">{name}</h1>
+      <div>
+        {!props.full && (
+          <p className="quiet" dir="auto">
+            <Link href="/dashboards">Dashboards</Link>
+            {folder && ` › ${folder}`}
+          </p>
+        )}
+        <h1 dir="auto">{name}</h1>
+      </div>
       {isChanged && <Badge tone="warn">not saved</Badge>}
       <div className="dashboard-actions">
         {draft && editable ? (
@@ -87,35 +98,16 @@ export function DashboardHead(props: {
             </Button>
           </>
         ) : (
-          <>
-            <Button look="quiet" size="small" tip="Ask all again (R)" onPress={props.onRefresh}>
-              <RefreshCw aria-hidden size={16} />
-            </Button>
-            <Button
-              look="quiet"
-              size="small"
-              tip={props.full ? 'Leave full screen (Escape)' : `Full screen (${written('f')})`}
-              onPress={() => props.onFull(!props.full)}
-            >
-              {props.full ? <LogOut aria-hidden size={16} /> : <Maximize aria-hidden size={16} />}
-            </Button>
-            {!props.full && <ScheduleButtons subject={{ kind: 'dashboard', id }} name={name} />}
-            {manageable && !props.full && (
-              <Button look="quiet" size="small" tip="Share" onPress={() => setDialog('share')}>
-                <Share2 aria-hidden size={16} />
-              </Button>
-            )}
-            {editable && !props.full && (
-              <Button
-                size="small"
-                onPress={() =>
-                  onDraft({ version: whole.content.version, definition: whole.content.definition })
-                }
-              >
-                <Pencil aria-hidden size={14} /> Edit
-              </Button>
-            )}
-          </>
+          <LookingActions
+            whole={whole}
+            full={props.full}
+            onFull={props.onFull}
+            onRefresh={props.onRefresh}
+            onDialog={setDialog}
+            onEdit={() =>
+              onDraft({ version: whole.content.version, definition: whole.content.definition })
+            }
+          />
         )}
       </div>
       {(dialog === 'QUERY' || dialog === 'TEXT') && draft && (
@@ -137,6 +129,7 @@ export function DashboardHead(props: {
           onClose={close}
         />
       )}
+      {dialog === 'history' && <HistoryDialog dashboard={whole.dashboard} onClose={close} />}
       {dialog === 'share' && <ShareDialog dashboard={whole.dashboard} onClose={close} />}
       {keep.isError && draft && (
         <SaveTrouble
@@ -152,5 +145,53 @@ export function DashboardHead(props: {
         />
       )}
     </header>
+  );
+}
+
+/** What can be done with a dashboard that is looked at. */
+function LookingActions(props: {
+  whole: DashboardWhole;
+  full: boolean;
+  onFull: (full: boolean) => void;
+  onRefresh: () => void;
+  onDialog: (dialog: 'share' | 'history') => void;
+  onEdit: () => void;
+}) {
+  const { id, name, editable, manageable } = props.whole.dashboard;
+  return (
+    <>
+      <Button look="quiet" size="small" tip="Ask all again (R)" onPress={props.onRefresh}>
+        <RefreshCw aria-hidden size={16} />
+      </Button>
+      <Button
+        look="quiet"
+        size="small"
+        tip={props.full ? 'Leave full screen (Escape)' : `Full screen (${written('f')})`}
+        onPress={() => props.onFull(!props.full)}
+      >
+        {props.full ? <LogOut aria-hidden size={16} /> : <Maximize aria-hidden size={16} />}
+      </Button>
+      {!props.full && <ScheduleButtons subject={{ kind: 'dashboard', id }} name={name} />}
+      {!props.full && (
+        <Button
+          look="quiet"
+          size="small"
+          tip="Folder, and earlier versions"
+          onPress={() => props.onDialog('history')}
+        >
+          <History aria-hidden size={16} />
+        </Button>
+      )}
+      {manageable && !props.full && (
+        <Button look="quiet" size="small" tip="Share" onPress={() => props.onDialog('share')}>
+          <Share2 aria-hidden size={16} />
+        </Button>
+      )}
+      {editable && !props.full && (
+        <Button size="small" onPress={props.onEdit}>
+          <Pencil aria-hidden size={14} /> Edit
+        </Button>
+      )}
+    </>
   );
 }

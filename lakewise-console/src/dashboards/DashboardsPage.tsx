@@ -13,11 +13,15 @@ import { Time } from '../ui/Time';
 import { DashboardPage } from './DashboardPage';
 import './dashboards.css';
 import { create, type Dashboard, dashboards, sorted } from './dashboards';
+import { VersionPage } from './VersionPage';
 
 /** All dashboards that one sees, or the one in the address. */
 export default function DashboardsPage() {
   return (
     <Switch>
+      <Route path="/dashboards/:id/versions/:version">
+        {({ id, version }) => <VersionPage id={id} version={Number(version)} />}
+      </Route>
       <Route path="/dashboards/:id">{({ id }) => <DashboardPage key={id} id={id} />}</Route>
       <Route component={DashboardList} />
     </Switch>

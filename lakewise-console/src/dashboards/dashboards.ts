@@ -26,6 +26,30 @@ export function dashboard(id: string) {
   });
 }
 
+/** What a dashboard was in one of its versions. */
+export function dashboardVersion(id: string, version: number) {
+  return queryOptions({
+    queryKey: ['dashboards', id, 'versions', version],
+    queryFn: () =>
+      answer(api.GET('/api/v1/dashboards/{id}', { params: { path: { id }, query: { version } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+}
+
+/** Gives a dashboard another name and folder. */
+export function describe(
+  { id, comment }: Dashboard,
+  place: { folder: string; name: string },
+): Promise<DashboardWhole> {
+  return answer(
+    api.POST('/api/v1/dashboards/{id}', {
+      params: { path: { id } },
+      body: { ...place, ...(comment === undefined ? {} : { comment }) },
+    }),
+  );
+}
+
 export function create(folder: string, name: string): Promise<DashboardWhole> {
   const definition = { items: [], filters: [] };
   return answer(api.POST('/api/v1/dashboards', { body: { folder, name, definition } }));

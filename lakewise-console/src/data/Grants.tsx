@@ -5,6 +5,7 @@ import { Empty } from '../ui/Empty';
 import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
 import { TableBox } from '../ui/TableBox';
+import { TablePolicies } from './TablePolicies';
 import type { Table } from './tables';
 
 interface Privilege {
@@ -16,8 +17,18 @@ interface Effective {
   privilege_assignments?: { principal: string; privileges: Privilege[] }[];
 }
 
+/** Who may do what with the table, and what of it others do not see. */
+export function GrantsAndPolicies({ table }: { table: Table }) {
+  return (
+    <>
+      <Grants table={table} />
+      {table.kind !== 'VIEW' && <TablePolicies table={table} />}
+    </>
+  );
+}
+
 /** Who may do what with the table, and from where they have it. */
-export function Grants({ table }: { table: Table }) {
+function Grants({ table }: { table: Table }) {
   const full = `${table.catalog}.${table.schema}.${table.name}`;
   const grants = useQuery({
     queryKey: ['grants', full],

@@ -17,7 +17,7 @@ import { Columns } from './Columns';
 import { Comment } from './Comment';
 import { Details } from './Details';
 import { Files } from './Files';
-import { Grants } from './Grants';
+import { GrantsAndPolicies } from './Grants';
 import { History } from './History';
 import { LineageTab } from './LineageTab';
 import { Sample } from './Sample';
@@ -31,7 +31,7 @@ const TABS: [string, string, (table: Table) => React.ReactNode][] = [
   ['history', 'History', (table) => <History table={table} />],
   ['files', 'Files', (table) => <Files table={table} />],
   ['lineage', 'Lineage', (table) => <LineageTab table={table} />],
-  ['grants', 'Grants', (table) => <Grants table={table} />],
+  ['grants', 'Grants and policies', (table) => <GrantsAndPolicies table={table} />],
   ['used-by', 'Used by', (table) => <UsedBy table={table} />],
   ['details', 'Details', (table) => <Details table={table} />],
 ];

@@ -1,4 +1,5 @@
-import { Compass, Eye, Keyboard, Moon, Sun, Table2 } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { Compass, Eye, FileText, Keyboard, LayoutDashboard, Moon, Sun, Table2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import {
   Autocomplete,
@@ -11,7 +12,9 @@ import {
   SearchField,
 } from 'react-aria-components';
 import { useLocation } from 'wouter';
+import { dashboards } from '../dashboards/dashboards';
 import { tablePath, useSearch, useTables } from '../data/tables';
+import { savedQueries } from '../saved/saved';
 import { useSession } from '../session/session';
 import { PLACES } from './places';
 import { written } from './shortcuts';
@@ -45,6 +48,8 @@ export function Palette(props: {
   const { admin } = useSession();
   const tables = useTables(props.isOpen);
   const search = useSearch(typed);
+  const boards = useQuery({ ...dashboards, enabled: props.isOpen });
+  const saved = useQuery({ ...savedQueries, enabled: props.isOpen });
   const names = search.data ?? tables.data ?? [];
 
   const commands: Command[] = [
@@ -90,6 +95,22 @@ export function Palette(props: {
       note: '?',
       run: props.openHelp,
     },
+    ...(boards.data?.dashboards ?? []).map(({ id, name, folder }) => ({
+      id: `/dashboards/${id}`,
+      name,
+      icon: <LayoutDashboard aria-hidden size={16} />,
+      note: folder || 'dashboard',
+      found: `dashboard ${folder}`,
+      run: () => navigate(`/dashboards/${id}`),
+    })),
+    ...(saved.data?.queries ?? []).map(({ id, name, folder }) => ({
+      id: `/sql?saved=${id}`,
+      name,
+      icon: <FileText aria-hidden size={16} />,
+      note: folder || 'saved query',
+      found: `saved query ${folder}`,
+      run: () => navigate(`/sql?saved=${encodeURIComponent(id)}`),
+    })),
     ...names.map((thing) => ({
       id: tablePath(thing),
       name: `${thing.schema}.${thing.name}`,
@@ -121,8 +142,11 @@ export function Palette(props: {
       <Modal className="modal">
         <Dialog className="palette" aria-label="Search and commands">
           <Autocomplete inputValue={typed} onInputChange={setTyped}>
-            <SearchField autoFocus aria-label="Search tables, pages and commands">
-              <Input placeholder="Search tables, pages and commands" />
+            <SearchField
+              autoFocus
+              aria-label="Search tables, dashboards, saved queries, pages and commands"
+            >
+              <Input placeholder="Search tables, dashboards, saved queries, pages" />
             </SearchField>
             <ListBox
               className="menu"
@@ -137,7 +161,7 @@ export function Palette(props: {
               {(command) => (
                 <ListBoxItem id={command.id} textValue={command.name} className="menu-item">
                   {command.icon}
-                  <span>{command.name}</span>
+                  <span dir="auto">{command.name}</span>
                   {command.note && <small>{command.note}</small>}
                 </ListBoxItem>
               )}

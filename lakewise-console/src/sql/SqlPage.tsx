@@ -1,6 +1,7 @@
 import { PanelLeft } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { TabPanel, Tabs } from 'react-aria-components';
+import { useSearch } from 'wouter';
 import { Editor, type EditorHandle } from '../editor/Editor';
 import { type Piece, parameterNames } from '../editor/scan';
 import { path } from '../format/sql';
@@ -71,12 +72,13 @@ export default function SqlPage() {
     },
     [tabs],
   );
+  const search = useSearch();
   useEffect(() => {
-    const id = new URLSearchParams(window.location.search).get('saved');
+    const id = new URLSearchParams(search).get('saved');
     if (!id) return;
     window.history.replaceState(null, '', window.location.pathname);
     openSaved(id).catch((thrown: unknown) => setTrouble(thrown));
-  }, [openSaved]);
+  }, [openSaved, search]);
 
   if (!tab) return null;
   return (
