@@ -3,22 +3,13 @@ package io.lakewise.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakewise.server.TestServer;
-import io.lakewise.server.TestServer.Answer;
-import io.lakewise.server.access.TestTokens;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Dashboards over HTTP, of two people, and how old the answers are that they show. */
-class DashboardsIT {
+class DashboardsIT extends OverApi {
 
   private static final String ALL = "/api/v1/dashboards";
   private static final String PLACE = "'place':{'x':0,'y':0,'w':6,'h':4}";
@@ -29,38 +20,6 @@ class DashboardsIT {
           + "}";
   private static final String FILTER =
       "{'name':'day','label':'Day','type':'DATE','initial':'2026-02-28'}";
-
-  @TempDir private static Path folder;
-  private static TestServer server;
-  private static String admin;
-  private static String ann;
-  private static String bob;
-
-  @BeforeAll
-  static void start() {
-    server = new TestServer(folder, Map.of("threads", "1"));
-    admin = server.token();
-    try (TestTokens tokens = new TestTokens(folder.resolve("lake"))) {
-      ann = tokens.make("a", "ann", Optional.empty());
-      bob = tokens.make("b", "bob", Optional.empty());
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  /** {@code body} has single quotes, and is null for GET. */
-  private static JsonNode ask(String token, String path, String body, int status) {
-    Answer answer =
-        server.ask(
-            path,
-            body == null ? null : body.replace('\'', '"'),
-            Map.of("Authorization", "Bearer " + token));
-    assertThat(answer.status()).as(path + ": " + answer.body()).isEqualTo(status);
-    return answer.json();
-  }
 
   private static String definition(String items, String filters) {
     return "{'items':[%s],'filters':[%s]}".formatted(items, filters);
@@ -176,21 +135,23 @@ class DashboardsIT {
     run("create table fresh.a as select 1 as n");
     run("create view fresh.v as select sum(n) as total from fresh.a");
     JsonNode first = run("select total from fresh.v");
-    assertThat(freshness(admin, first, 200).path("current").asBoolean()).isTrue();
-    assertThat(freshness(admin, first, 200).path("from_result_cache").asBoolean()).isFalse();
+    assertThat(freshness(server.token(), first, 200).path("current").asBoolean()).isTrue();
+    assertThat(freshness(server.token(), first, 200).path("from_result_cache").asBoolean())
+        .isFalse();
     JsonNode second = run("select total from fresh.v");
-    assertThat(freshness(admin, second, 200).path("from_result_cache").asBoolean()).isTrue();
-    assertThat(freshness(admin, second, 200).path("current").asBoolean()).isTrue();
+    assertThat(freshness(server.token(), second, 200).path("from_result_cache").asBoolean())
+        .isTrue();
+    assertThat(freshness(server.token(), second, 200).path("current").asBoolean()).isTrue();
 
     run("insert into fresh.a values (2)");
-    assertThat(freshness(admin, first, 200).path("current").asBoolean()).isFalse();
-    assertThat(freshness(admin, second, 200).path("current").asBoolean()).isFalse();
+    assertThat(freshness(server.token(), first, 200).path("current").asBoolean()).isFalse();
+    assertThat(freshness(server.token(), second, 200).path("current").asBoolean()).isFalse();
     JsonNode third = run("select total from fresh.v");
     assertThat(third.at("/result/data_array/0/0").asText()).isEqualTo("3");
-    assertThat(freshness(admin, third, 200).path("current").asBoolean()).isTrue();
+    assertThat(freshness(server.token(), third, 200).path("current").asBoolean()).isTrue();
     run("drop view fresh.v");
     run("drop table fresh.a");
-    assertThat(freshness(admin, third, 200).path("current").asBoolean()).isFalse();
+    assertThat(freshness(server.token(), third, 200).path("current").asBoolean()).isFalse();
     freshness(bob, third, 404);
   }
 

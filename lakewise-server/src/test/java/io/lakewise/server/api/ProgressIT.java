@@ -36,9 +36,7 @@ class ProgressIT {
             "create function own(i bigint) returns boolean return i >= 0",
             "create table hidden as select range as i from range(200000)",
             "alter table hidden set row filter own on (i)")) {
-      assertThat(server.run(statement).at("/status/state").asText())
-          .as(statement)
-          .isEqualTo("SUCCEEDED");
+      server.rows(statement);
     }
   }
 

@@ -3,52 +3,13 @@ package io.lakewise.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakewise.server.TestServer;
-import io.lakewise.server.TestServer.Answer;
-import io.lakewise.server.access.TestTokens;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Saved queries over HTTP, of two people. */
-class SavedQueriesIT {
+class SavedQueriesIT extends OverApi {
 
   private static final String ALL = "/api/v1/saved-queries";
-
-  @TempDir private static Path folder;
-  private static TestServer server;
-  private static String ann;
-  private static String bob;
-
-  @BeforeAll
-  static void start() {
-    server = new TestServer(folder, Map.of("threads", "1"));
-    try (TestTokens tokens = new TestTokens(folder.resolve("lake"))) {
-      ann = tokens.make("a", "ann", Optional.empty());
-      bob = tokens.make("b", "bob", Optional.empty());
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  /** {@code body} has single quotes, and is null for GET. */
-  private static JsonNode ask(String token, String path, String body, int status) {
-    Answer answer =
-        server.ask(
-            path,
-            body == null ? null : body.replace('\'', '"'),
-            Map.of("Authorization", "Bearer " + token));
-    assertThat(answer.status()).as(path + ": " + answer.body()).isEqualTo(status);
-    return answer.json();
-  }
 
   private static String create(String token, String folder, String name) {
     return ALL

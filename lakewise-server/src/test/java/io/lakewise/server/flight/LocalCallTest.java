@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,7 +43,7 @@ class LocalCallTest {
         run((begun, headers) -> new ServerCall.Listener<byte[]>() {});
     assertThat(answer.toCompletableFuture())
         .isCompletedExceptionally()
-        .failsWithin(java.time.Duration.ZERO)
+        .failsWithin(Duration.ZERO)
         .withThrowableThat()
         .withMessageContaining("not ended");
   }
