@@ -34,9 +34,8 @@ export function TablePolicies({ table }: { table: Table }) {
       {policies.isError && <Problem error={policies.error} again={() => void policies.refetch()} />}
       {policies.data?.length === 0 && (
         <p className="quiet">
-          None, or none that you manage: whoever may read the table sees all its rows and values. A
-          filter is a function that says which rows there are, a mask one that says what stands in a
-          column’s place.
+          None is told to you: there is none, or you do not manage the table. A filter is a function
+          that says which rows there are, a mask one that says what stands in a column’s place.
         </p>
       )}
       {policies.data && policies.data.length > 0 && (

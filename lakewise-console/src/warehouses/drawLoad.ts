@@ -32,7 +32,9 @@ export function drawLoad(load: Load, size: { width: number; height: number }): E
   const queue = Math.round(size.height * QUEUE_SHARE);
   const bars = slots.map((slot) => ({ ...slot, from: new Date(slot.at), to: slot.at + step }));
   const span = { x1: 'from', x2: 'to', insetLeft: 0, insetRight: step > 0 ? -0.3 : 0 };
-  const most = Math.max(1, ...slots.map((slot) => slot.needed + slot.idle));
+  const highest = Math.max(...slots.map((slot) => slot.needed + slot.idle));
+  // Seconds that were added up are a little more or less than whole workers.
+  const most = Math.max(1, Math.ceil(highest - 0.01));
   box.append(
     Plot.plot({
       ...MARGINS,
@@ -44,8 +46,8 @@ export function drawLoad(load: Load, size: { width: number; height: number }): E
       x: { ...x, axis: null },
       y: {
         label: 'workers',
-        domain: [0, Math.ceil(most)],
-        ticks: Math.min(4, Math.ceil(most)),
+        domain: [0, most],
+        ticks: Math.min(4, most),
         tickFormat: 'd',
         grid: true,
       },
