@@ -7,7 +7,9 @@ export default defineConfig({
   test: {
     include: [process.env.ONLY ? `browser/${process.env.ONLY}.ts` : 'browser/**/*.test.ts'],
     globalSetup: 'browser/lake.ts',
+    // One after the other, as all share one server; in one process, which loads axe and Playwright once.
     fileParallelism: false,
+    isolate: false,
     testTimeout: MINUTE,
     hookTimeout: 3 * MINUTE,
   },

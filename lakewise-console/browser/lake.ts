@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { LONG_NAME } from './places';
 
@@ -9,8 +10,11 @@ declare module 'vitest' {
   export interface ProvidedContext {
     address: string;
     token: string;
+    browser: string;
   }
 }
+
+export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 const COMMAND = process.env.LAKEWISE ?? join(import.meta.dirname, '..', '..', 'lakewise');
 const PATIENCE = 120_000;
@@ -180,16 +184,23 @@ export async function serve(lake: string, port = 0): Promise<Server> {
   }
 }
 
-/** Starts a server on a lake of its own, and takes both away at the end. */
+/** Starts a server on a lake of its own and one Chromium, and takes all away at the end. */
 export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'lakewise-console-'));
-  const server = await serve(join(folder, 'lake'));
-  const { address, token } = server;
+  const ends: (() => Promise<void>)[] = [];
   const stop = async () => {
-    await server.end();
+    for (const end of ends.reverse()) await end();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
+    const browser = await chromium.launchServer({
+      executablePath: CHROMIUM,
+      args: ['--no-sandbox'],
+    });
+    ends.push(() => browser.close());
+    project.provide('browser', browser.wsEndpoint());
+    const { address, token, end } = await serve(join(folder, 'lake'));
+    ends.push(end);
     for (const statement of STATEMENTS) await run(address, token, statement);
     await keep(address, token, DASHBOARD);
     project.provide('address', address);

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 import { chromium } from 'playwright-core';
 import { afterAll, expect, inject, test } from 'vitest';
+import { CHROMIUM } from './lake';
 import { PLACES } from './places';
-import { CHROMIUM } from './visit';
 
 const LEAST = 95;
 const CATEGORIES = ['accessibility', 'best-practices'];

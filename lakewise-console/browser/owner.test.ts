@@ -1,4 +1,5 @@
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { newcomer } from './calls';
 import { ask, expectAccessible, visit } from './visit';
 
 test('an owner finds the costliest shape of statements, and what one of them did', async () => {
@@ -65,17 +66,7 @@ test('a failed statement is found by its state, and opened again', async () => {
 });
 
 test('who was granted nothing sees nothing', async () => {
-  const address = inject('address');
-  const headers = { authorization: `Bearer ${inject('token')}` };
-  const send = (path: string, body: unknown) =>
-    fetch(address + path, { method: 'POST', headers, body: JSON.stringify(body) });
-  await send('/api/2.0/preview/scim/v2/Users', {
-    schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
-    userName: 'guest@example.org',
-  });
-  const made = await send('/api/v1/tokens', { principal: 'guest@example.org' });
-  const { value } = (await made.json()) as { value: string };
-
+  const value = await newcomer('guest@example.org');
   const { page, context, complaints } = await visit({ path: '/data', token: value });
   await page.getByRole('heading', { name: 'The lake is empty' }).waitFor();
   await expectAccessible(page);

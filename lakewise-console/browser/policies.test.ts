@@ -1,5 +1,5 @@
-import { expect, inject, test } from 'vitest';
-import { run } from './lake';
+import { expect, test } from 'vitest';
+import { run } from './calls';
 import { ask, expectAccessible, visit } from './visit';
 
 test('a policy is set and taken away by statements that are shown, and the server tells its settings', async () => {
@@ -8,8 +8,6 @@ test('a policy is set and taken away by statements that are shown, and the serve
     ['dear', '>='],
   ]) {
     await run(
-      inject('address'),
-      inject('token'),
       `create function shop.${name}(amount decimal(10, 2)) returns boolean return amount ${bound} 10`,
     );
   }

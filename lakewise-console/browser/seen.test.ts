@@ -1,27 +1,18 @@
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { newcomer, send } from './calls';
 import { expectAccessible, visit } from './visit';
 
 const LOOKER = 'looker@example.org';
 
 test('an admin sees which names somebody sees, and no more', async () => {
-  const send = (method: string, path: string, body: unknown) =>
-    fetch(inject('address') + path, {
-      method,
-      headers: { authorization: `Bearer ${inject('token')}` },
-      body: JSON.stringify(body),
-    });
-  await send('POST', '/api/2.0/preview/scim/v2/Users', {
-    schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
-    userName: LOOKER,
-  });
+  await newcomer(LOOKER);
   for (const [kind, name, right] of [
     ['schema', 'main.shop', 'USE_SCHEMA'],
     ['table', 'main.shop.orders', 'SELECT'],
   ]) {
-    const granted = await send('PATCH', `/api/2.1/unity-catalog/permissions/${kind}/${name}`, {
+    await send('PATCH', `/api/2.1/unity-catalog/permissions/${kind}/${name}`, {
       changes: [{ principal: LOOKER, add: [right] }],
     });
-    expect(granted.status).toBe(200);
   }
 
   const { page, context, complaints } = await visit({ path: '/sql' });

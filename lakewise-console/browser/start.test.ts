@@ -1,21 +1,13 @@
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { newcomer, run } from './calls';
 import { expectAccessible, visit } from './visit';
-
-const HEADERS = { authorization: `Bearer ${inject('token')}` };
-
-async function newcomer(): Promise<string> {
-  const made = await fetch(`${inject('address')}/api/v1/tokens`, {
-    method: 'POST',
-    headers: HEADERS,
-    body: JSON.stringify({ principal: 'newcomer-of-start@example.org' }),
-  });
-  return ((await made.json()) as { value: string }).value;
-}
 
 test('a newcomer comes to the first answer, and is shown around', {
   timeout: 120_000,
 }, async () => {
-  const { page, context, complaints } = await visit({ token: await newcomer() });
+  const { page, context, complaints } = await visit({
+    token: await newcomer('newcomer-of-start@example.org'),
+  });
   await page.getByRole('heading', { name: 'Welcome to the lake' }).waitFor();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Load the example' }).click();
@@ -45,15 +37,5 @@ test('a newcomer comes to the first answer, and is shown around', {
   expect(await tour.count()).toBe(0);
   expect(complaints).toEqual([]);
   await context.close();
-
-  const dropped = await fetch(`${inject('address')}/api/2.0/sql/statements`, {
-    method: 'POST',
-    headers: HEADERS,
-    body: JSON.stringify({
-      statement: 'DROP SCHEMA example CASCADE',
-      warehouse_id: 'default',
-      wait_timeout: '50s',
-    }),
-  });
-  expect(await dropped.json()).toMatchObject({ status: { state: 'SUCCEEDED' } });
+  await run('DROP SCHEMA example CASCADE');
 });

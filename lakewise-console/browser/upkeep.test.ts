@@ -1,16 +1,6 @@
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { run } from './calls';
 import { expectAccessible, visit } from './visit';
-
-async function run(...statements: string[]): Promise<void> {
-  for (const statement of statements) {
-    const answered = await fetch(`${inject('address')}/api/2.0/sql/statements`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${inject('token')}` },
-      body: JSON.stringify({ statement, warehouse_id: 'default', wait_timeout: '50s' }),
-    });
-    expect(await answered.json()).toMatchObject({ status: { state: 'SUCCEEDED' } });
-  }
-}
 
 test('a dropped table is looked at, and comes back', async () => {
   await run(

@@ -1,18 +1,18 @@
 import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject } from 'vitest';
+import { expect, inject } from 'vitest';
 
-export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+/** A telephone, and a screen. */
+export const SMALL = { width: 360, height: 740 };
+export const LARGE = { width: 1440, height: 900 };
 
-let browser: Browser;
+let connected: Promise<Browser> | undefined;
 
-beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
-});
-
-afterAll(async () => {
-  await browser?.close();
-});
+/** The one Chromium of a run, in which everybody has a context of their own. */
+function chromiumOfAll(): Promise<Browser> {
+  connected ??= chromium.connect(inject('browser'));
+  return connected;
+}
 
 export interface Visit {
   page: Page;
@@ -38,6 +38,7 @@ export interface VisitOptions {
 /** A browser of somebody's own, which is nowhere yet. */
 export async function open(options: Omit<VisitOptions, 'path' | 'token'> = {}): Promise<Visit> {
   const { width = 1440, height = 900, dark = false, address = inject('address') } = options;
+  const browser = await chromiumOfAll();
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
@@ -72,7 +73,7 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
 
 /** Looks for what keeps people out, by axe and WCAG 2.2 AA; or only for what one of its rules forbids. */
 export async function expectAccessible(page: Page, only = ''): Promise<void> {
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const violations = await page.evaluate(async (rule) => {
     const { axe: tool } = window as unknown as { axe: typeof axe };
     // What React Aria reads out for a moment names buttons that may be gone by then.
@@ -93,6 +94,18 @@ export async function expectAccessible(page: Page, only = ''): Promise<void> {
     );
   }, only);
   expect(violations).toEqual([]);
+}
+
+/** Nothing but tables in boxes of their own is to be scrolled sideways. */
+export async function expectFitting(page: Page, path: string): Promise<void> {
+  const [wide, width] = await page.evaluate(() => [
+    Math.max(
+      document.documentElement.scrollWidth,
+      document.querySelector('main')?.scrollWidth ?? 0,
+    ),
+    window.innerWidth,
+  ]);
+  expect({ path, wide }).toEqual({ path, wide: Math.min(wide ?? 0, width ?? 0) });
 }
 
 /** Writes a statement into the editor in the place of what is there, and runs it. */

@@ -1,9 +1,10 @@
 import { type ComponentType, useEffect } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useLocation, useParams } from 'wouter';
 import { useSession } from '../session/session';
 import { Empty } from '../ui/Empty';
 import { Link } from '../ui/Link';
+import { PageTab } from '../ui/PageTab';
 import './admin.css';
 import { Audit } from './Audit';
 import { Grants } from './Grants';
@@ -60,9 +61,9 @@ export default function AdminPage() {
         >
           <TabList className="page-tab-list" aria-label="Parts of the administration">
             {parts.map(({ id, name }) => (
-              <Tab key={id} id={id} className="page-tab">
+              <PageTab key={id} id={id}>
                 {name}
-              </Tab>
+              </PageTab>
             ))}
           </TabList>
           {parts.map(({ id, page: Page }) => (

@@ -153,7 +153,7 @@ export function draw(
     marginLeft: horizontal ? Math.min(180, 20 + longest * 7) : 64,
     marginBottom: 44,
     x: horizontal ? value : place,
-    y: horizontal ? place : value,
+    y: horizontal ? { ...place, labelAnchor: 'top' } : value,
     color: { legend: spec.series !== undefined, scheme: 'observable10' },
     marks: marks(data, spec, isText),
   });

@@ -91,7 +91,7 @@ function AddDialog(props: Parameters<typeof AddToDashboard>[0] & { onClose: () =
         {all.isError && <Problem error={all.error} />}
         {put.isError && <Problem error={put.error} />}
         <div className="dialog-actions">
-          <Button onPress={onClose}>Leave it</Button>
+          <Button onPress={onClose}>Cancel</Button>
           <Button look="primary" type="submit" isPending={put.isPending}>
             Add
           </Button>

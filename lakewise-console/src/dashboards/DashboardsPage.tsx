@@ -116,7 +116,7 @@ function NewDashboard({ onClose }: { onClose: () => void }) {
         <Field label="Folder" name="folder" placeholder="none" />
         {make.isError && <Problem error={make.error} />}
         <div className="dialog-actions">
-          <Button onPress={onClose}>Leave it</Button>
+          <Button onPress={onClose}>Cancel</Button>
           <Button look="primary" type="submit" isPending={make.isPending}>
             Make it
           </Button>

@@ -149,7 +149,7 @@ export function ItemDialog(props: {
           </>
         )}
         <div className="dialog-actions">
-          <Button onPress={props.onClose}>Leave it</Button>
+          <Button onPress={props.onClose}>Cancel</Button>
           <Button look="primary" type="submit">
             {item ? 'Change' : 'Add'}
           </Button>

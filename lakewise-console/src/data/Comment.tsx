@@ -73,7 +73,7 @@ export function Comment(props: {
         Keep
       </Button>
       <Button size="small" look="quiet" onPress={() => setEdited(false)}>
-        Leave it
+        Cancel
       </Button>
       {change.isError && <Problem error={change.error} />}
     </form>

@@ -1,7 +1,8 @@
+import type { ReactNode } from 'react';
 import { TableBox } from '../ui/TableBox';
 
 /** What is known of one thing: names, and what stands for each. */
-export function FactTable(props: { label: string; facts: [string, string][] }) {
+export function FactTable(props: { label: string; facts: [string, ReactNode][] }) {
   return (
     <TableBox label={props.label}>
       <tbody>

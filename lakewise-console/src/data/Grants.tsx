@@ -68,8 +68,8 @@ function Grants({ table }: { table: Table }) {
             <td className="badges">
               {privileges.map(({ privilege, inherited_from_name: from }) => (
                 <Badge key={privilege + (from ?? '')}>
-                  {privilege.replaceAll('_', ' ').toLowerCase()}
-                  {from && <small> by {from}</small>}
+                  {privilege.replaceAll('_', ' ')}
+                  {from && <small> on {from}</small>}
                 </Badge>
               ))}
             </td>

@@ -70,7 +70,7 @@ export function Overview() {
                   </Link>
                 </td>
                 <td dir="auto" className="table-text">
-                  {shortened(table.comment ?? '')}
+                  <span className="table-clamped">{shortened(table.comment ?? '')}</span>
                 </td>
                 <td dir="auto">{table.owner}</td>
                 <td>

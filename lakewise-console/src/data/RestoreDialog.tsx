@@ -37,7 +37,7 @@ export function RestoreDialog(props: { table: Table; version: number; onClose: (
       <pre className="statement">{statement}</pre>
       {restore.isError && <Problem error={restore.error} />}
       <div className="dialog-actions">
-        <Button onPress={onClose}>Leave it as it is</Button>
+        <Button onPress={onClose}>Cancel</Button>
         <Button look="primary" onPress={() => restore.mutate()} isPending={restore.isPending}>
           {restore.isPending ? 'Restoring …' : `Restore version ${version}`}
         </Button>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { SquareTerminal } from 'lucide-react';
 import { useEffect } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useLocation } from 'wouter';
 import { counted, size } from '../format/numbers';
 import { path } from '../format/sql';
@@ -11,6 +11,7 @@ import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
 import { Loading } from '../ui/Loading';
+import { PageTab } from '../ui/PageTab';
 import { Problem } from '../ui/Problem';
 import { Time } from '../ui/Time';
 import { Columns } from './Columns';
@@ -64,15 +65,17 @@ export function TablePage(props: { catalog: string; schema: string; name: string
           </p>
           <h1 dir="auto">{name}</h1>
         </div>
-        <Button
-          look="primary"
-          onPress={() => {
-            tabs.open(`select *\nfrom ${full}\nlimit 1000`, name);
-            navigate('/sql');
-          }}
-        >
-          <SquareTerminal aria-hidden size={16} /> Ask
-        </Button>
+        {!found.isError && (
+          <Button
+            look="primary"
+            onPress={() => {
+              tabs.open(`select *\nfrom ${full}\nlimit 1000`, name);
+              navigate('/sql');
+            }}
+          >
+            <SquareTerminal aria-hidden size={16} /> Ask
+          </Button>
+        )}
       </header>
       {found.isPending && <Loading what="the table" />}
       {found.isError && <Problem error={found.error} again={() => found.refetch()} />}
@@ -95,9 +98,9 @@ export function TablePage(props: { catalog: string; schema: string; name: string
           >
             <TabList className="page-tab-list" aria-label="About the table">
               {shown.map(([id, label]) => (
-                <Tab key={id} id={id} className="page-tab">
+                <PageTab key={id} id={id}>
                   {label}
-                </Tab>
+                </PageTab>
               ))}
             </TabList>
             {shown.every(([id]) => id !== props.tab) && (

@@ -64,7 +64,7 @@ export function Tags({ table, column = null }: { table: Table; column?: string |
             Set
           </Button>
           <Button size="small" look="quiet" onPress={() => setAdding(false)}>
-            Leave it
+            Cancel
           </Button>
         </form>
       )}

@@ -36,12 +36,12 @@ export function SaveDialog(props: {
   }
   return (
     <Overlay title="Save the query" isOpen onOpenChange={(open) => open || onClose()}>
-      <form onSubmit={submit} className="saved-form">
+      <form onSubmit={submit} className="form">
         <Field label="Name" name="name" defaultValue={tab.name} isRequired autoFocus />
         <Field label="Folder" name="folder" placeholder="none" />
         {save.isError && <Problem error={save.error} />}
         <div className="dialog-actions">
-          <Button onPress={onClose}>Leave it</Button>
+          <Button onPress={onClose}>Cancel</Button>
           <Button look="primary" type="submit" isPending={save.isPending}>
             Save
           </Button>

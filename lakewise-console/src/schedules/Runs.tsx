@@ -73,7 +73,9 @@ export function Runs(props: { of: Scheduled; onClose: () => void }) {
                     {run.value !== undefined && `: ${run.value}`}
                   </td>
                 )}
-                <td dir="auto">{told(run)}</td>
+                <td className="table-text" dir="auto">
+                  {told(run)}
+                </td>
                 <td dir="auto">{run.sent_to.join(', ')}</td>
               </tr>
             ))}

@@ -102,15 +102,17 @@ function Rows(props: {
         {run.phase === 'done' && run.rows < manifest.total_row_count && (
           <span className="warn">The first {counted(run.rows, 'row')} are here.</span>
         )}
-        {view === 'rows' && toDashboard(undefined)}
-        <DownloadMenu
-          statement={run.statement ?? ''}
-          name={name}
-          isDisabled={run.phase !== 'done'}
-          onShown={() =>
-            save(csv(result, run.rows, shown.current), fileName(name, 'csv'), 'text/csv')
-          }
-        />
+        <span className="results-actions">
+          {view === 'rows' && toDashboard(undefined)}
+          <DownloadMenu
+            statement={run.statement ?? ''}
+            name={name}
+            isDisabled={run.phase !== 'done'}
+            onShown={() =>
+              save(csv(result, run.rows, shown.current), fileName(name, 'csv'), 'text/csv')
+            }
+          />
+        </span>
       </div>
       {view === 'rows' ? (
         <DataGrid

@@ -46,10 +46,13 @@ export default function StartPage() {
           </Button>
         </Card>
         <Card icon={<FileUp aria-hidden size={22} />} title="Bring your own data">
-          <p>On the machine of the server, a file of CSV, JSON or Parquet becomes a table by</p>
-          <pre className="start-command">./lakewise import orders.csv</pre>
           <p>
-            Or write <code>create table …</code> <Link href="/sql">in SQL</Link>.
+            A file of CSV, JSON lines or Parquet becomes a table: you see its rows and types before
+            anything is made.
+          </p>
+          <Button onPress={() => navigate('/data/upload')}>Upload a file</Button>
+          <p className="quiet">
+            On the server’s machine <code>./lakewise import orders.csv</code> does the same.
           </p>
         </Card>
         <Card icon={<PlugZap aria-hidden size={22} />} title="Connect a tool">

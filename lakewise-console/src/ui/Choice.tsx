@@ -32,7 +32,9 @@ export function Choice(props: {
     >
       {!props.hiddenLabel && <Label>{props.label}</Label>}
       <Button className="button button-plain button-small">
-        <SelectValue className="choice-value">{({ selectedText }) => selectedText}</SelectValue>
+        <SelectValue className="choice-value">
+          {({ selectedText }) => selectedText || 'Choose …'}
+        </SelectValue>
         <ChevronDown aria-hidden size={14} />
       </Button>
       <Popover className="popover">

@@ -27,7 +27,7 @@ export function Confirm(props: {
       {props.children}
       {doing.isError && <Problem error={doing.error} />}
       <div className="dialog-actions">
-        <Button onPress={onClose}>Leave it as it is</Button>
+        <Button onPress={onClose}>Cancel</Button>
         <Button
           look={props.look ?? 'danger'}
           onPress={() => doing.mutate()}
