@@ -1,150 +1,13 @@
 import type { Page } from 'playwright-core';
-import { inject } from 'vitest';
-import { ask } from './visit';
+import { SQL } from './sql-states';
+import { button, cells, heading, inOrder, type State, type Step } from './steps';
 
-/** How a page comes from its address to what is to be seen. */
-type Step = (page: Page) => Promise<unknown>;
-
-/** A state of a page: its name, its address, and the way to it. */
-export interface State {
-  name: string;
-  path: string;
-  step: Step;
-  /** Whether nobody is signed in. */
-  outside?: boolean;
-  /** What ends what it has begun. */
-  after?: Step;
-}
-
-const DELAYS = `select day, airline, round(avg(delay), 1) as delay, count(*) as flights
-from air.flights
-group by all order by all`;
 const FLIGHTS = '/data/main/air/flights';
 
-const heading =
-  (name: string): Step =>
-  (page) =>
-    page.getByRole('heading', { name, exact: true }).first().waitFor();
-const cells: Step = (page) => page.getByRole('gridcell').first().waitFor();
-const button =
-  (name: string | RegExp): Step =>
-  (page) =>
-    page
-      .getByRole('button', { name, exact: typeof name === 'string' })
-      .first()
-      .click();
-/** One after the other. */
-const then =
-  (...steps: Step[]): Step =>
-  async (page) => {
-    for (const step of steps) await step(page);
-  };
-
-const rows: Step = async (page) => {
-  await ask(page, DELAYS);
-  await cells(page);
-};
-const chart: Step = async (page) => {
-  await page.getByRole('radio', { name: 'Chart' }).click();
-  await page.locator('svg.plot').first().waitFor();
-};
 const dashboard: Step = async (page) => {
   await page.getByRole('link', { name: /^Flights of January/ }).click();
   await page.locator('svg.plot').nth(1).waitFor();
 };
-
-const SQL: [string, Step, Step?][] = [
-  ['empty', (page) => page.getByText('No question yet').waitFor()],
-  ['rows', rows],
-  [
-    'column',
-    then(rows, button(/^delay/), (page) => page.getByRole('textbox', { name: 'Filter' }).waitFor()),
-  ],
-  ['chart', then(rows, chart)],
-  [
-    'add-to-dashboard',
-    then(rows, chart, button('Add to a dashboard'), (page) => page.getByRole('dialog').waitFor()),
-  ],
-  [
-    'parameters',
-    async (page) => {
-      await ask(page, 'select * from air.flights where airline = :airline and delay > :least');
-      await page.getByRole('alert').waitFor();
-    },
-  ],
-  [
-    'error',
-    async (page) => {
-      await ask(page, 'select airline,\n  departure\nfrom air.flights\nwhere day > date $$x$$');
-      await page.getByRole('alert').waitFor();
-    },
-  ],
-  [
-    'running',
-    async (page) => {
-      await ask(page, 'select sum(a.range * b.range) from range(3000000) a, range(3000000) b');
-      await page
-        .locator('.run-bar')
-        .getByText(/^(Running|Reading)/)
-        .waitFor();
-    },
-    then(button('Cancel'), heading('Cancelled')),
-  ],
-  [
-    'saved',
-    async (page) => {
-      await page.getByRole('radio', { name: 'Saved' }).click();
-      await page.getByRole('button', { name: 'Delays by airline' }).waitFor();
-    },
-  ],
-  [
-    'save',
-    async (page) => {
-      await ask(page, 'select 6 * 7 as answer');
-      await page.keyboard.press('Control+s');
-      await page.getByRole('dialog').waitFor();
-    },
-  ],
-  [
-    'away',
-    async (page) => {
-      await rows(page);
-      await page.context().setOffline(true);
-      await ask(page, 'select 1');
-      await page.getByText('The server does not answer.', { exact: true }).waitFor();
-    },
-  ],
-  [
-    'ended',
-    async (page) => {
-      await ask(page, 'select 42 as kept');
-      await cells(page);
-      await page.request.delete('/api/v1/session', { headers: { origin: inject('address') } });
-      await page.keyboard.press('Control+Enter');
-      await heading('Your session has ended')(page);
-    },
-  ],
-  [
-    'palette',
-    async (page) => {
-      await page.keyboard.press('Control+k');
-      await page.getByRole('option').first().waitFor();
-    },
-  ],
-  [
-    'palette-found',
-    async (page) => {
-      await page.keyboard.press('Control+k');
-      await page.getByRole('searchbox', { name: /^Search tables/ }).fill('fli');
-      await page
-        .getByRole('option', { name: /air\.flights/ })
-        .first()
-        .waitFor();
-    },
-  ],
-  ['shortcuts', then(button(/^Keyboard shortcuts/), (page) => page.getByRole('dialog').waitFor())],
-  ['person', then(button(/^Signed in as/), (page) => page.getByRole('menu').waitFor())],
-];
 
 const TABLE: [string, string, Step][] = [
   ['columns', '', (page) => page.getByText('distinct values are').waitFor()],
@@ -202,7 +65,7 @@ export const STATES: State[] = [
   {
     name: 'tour',
     path: '/welcome',
-    step: then(button('Take the tour'), (page) =>
+    step: inOrder(button('Take the tour'), (page) =>
       page.getByRole('complementary', { name: /^Tour/ }).waitFor(),
     ),
   },
@@ -232,7 +95,7 @@ export const STATES: State[] = [
   {
     name: 'upload-read',
     path: '/data/upload',
-    step: then(upload, async (page) => {
+    step: inOrder(upload, async (page) => {
       await page.locator('input[type=file]').setInputFiles({
         name: 'Spare parts.csv',
         mimeType: 'text/csv',
@@ -246,18 +109,18 @@ export const STATES: State[] = [
   {
     name: 'dashboard',
     path: '/dashboards',
-    step: then(dashboard, (page) =>
+    step: inOrder(dashboard, (page) =>
       page
         .getByText(/^as of/)
         .nth(4)
         .waitFor(),
     ),
   },
-  { name: 'dashboard-edit', path: '/dashboards', step: then(dashboard, button('Edit')) },
+  { name: 'dashboard-edit', path: '/dashboards', step: inOrder(dashboard, button('Edit')) },
   {
     name: 'dashboard-share',
     path: '/dashboards',
-    step: then(dashboard, button('Share'), (page) => page.getByRole('dialog').waitFor()),
+    step: inOrder(dashboard, button('Share'), (page) => page.getByRole('dialog').waitFor()),
   },
   { name: 'reports', path: '/reports', step: (page) => page.getByText('failed').first().waitFor() },
   {
@@ -273,7 +136,7 @@ export const STATES: State[] = [
   {
     name: 'reports-history',
     path: '/reports',
-    step: then(button('History of Delays of yesterday'), (page) =>
+    step: inOrder(button('History of Delays of yesterday'), (page) =>
       page.getByRole('dialog').getByRole('row').nth(1).waitFor(),
     ),
   },
@@ -327,7 +190,7 @@ export const STATES: State[] = [
   {
     name: 'admin-group',
     path: '/admin/groups',
-    step: then(
+    step: inOrder(
       (page) => page.getByRole('link', { name: 'analysts' }).click(),
       (page) => page.getByRole('row', { name: /anna/ }).waitFor(),
     ),

@@ -113,8 +113,13 @@ export function Audit() {
   );
 }
 
+/** Letters of what a record is about above which it may be scrolled, by keys too. */
+const LONG = 100;
+
 function AuditRow({ record }: { record: AuditRecord }) {
   const refused = record.status >= 400;
+  const about = aboutOf(record.about);
+  const isLong = about.map(([, value]) => value).join().length > LONG;
   return (
     <tr>
       <td>
@@ -125,8 +130,8 @@ function AuditRow({ record }: { record: AuditRecord }) {
       </td>
       <th scope="row">{actionWords(record.action)}</th>
       <td className="table-text">
-        <dl className="admin-about">
-          {aboutOf(record.about).map(([name, value]) => (
+        <dl className="admin-about" {...(isLong ? { tabIndex: 0 } : {})}>
+          {about.map(([name, value]) => (
             <div key={name}>
               <dt>{name.replaceAll('_', ' ')}</dt>
               <dd dir="auto">

@@ -7,6 +7,7 @@ import { useSession } from '../session/session';
 import { Button } from '../ui/Button';
 import { Link } from '../ui/Link';
 import { Mark } from '../ui/Mark';
+import './navigation.css';
 import { PLACES } from './places';
 import { written } from './shortcuts';
 import { setTheme, type Theme, useTheme } from './theme';

@@ -4,6 +4,7 @@ import { parameterNames } from '../editor/scan';
 import { Choice } from '../ui/Choice';
 import { Field } from '../ui/Field';
 import type { ParameterValue, Tab } from './tabs';
+import './parameters.css';
 
 const TYPES = ['STRING', 'INT', 'DOUBLE', 'DATE', 'TIMESTAMP', 'BOOLEAN'].map((id) => ({
   id,
