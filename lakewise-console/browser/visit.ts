@@ -105,7 +105,7 @@ export async function expectFitting(page: Page, path: string): Promise<void> {
     ),
     window.innerWidth,
   ]);
-  expect({ path, wide }).toEqual({ path, wide: Math.min(wide ?? 0, width ?? 0) });
+  expect.soft({ path, wide }).toEqual({ path, wide: Math.min(wide ?? 0, width ?? 0) });
 }
 
 /** Writes a statement into the editor in the place of what is there, and runs it. */

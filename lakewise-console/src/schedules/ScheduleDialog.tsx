@@ -126,7 +126,7 @@ export default function ScheduleDialog(props: {
         </p>
         {keeping.isError && <Problem error={keeping.error} />}
         <div className="dialog-actions">
-          <Button onPress={onClose}>Leave it</Button>
+          <Button onPress={onClose}>Cancel</Button>
           <Button
             look="primary"
             type="submit"
