@@ -5,6 +5,7 @@ import { Link } from '../ui/Link';
 import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
 import { graphOf, type Node } from './graph';
+import './lineage.css';
 import { type Table, tablePath } from './tables';
 
 const WIDTH = 210;
