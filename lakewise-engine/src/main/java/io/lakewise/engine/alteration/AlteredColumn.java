@@ -97,6 +97,7 @@ final class AlteredColumn {
     } else if (action instanceof ColumnChange.SetNotNull) {
       setNotNull();
     } else if (action instanceof ColumnChange.DropNotNull) {
+      new ColumnUses(statement, target).refuseNull(path);
       put(field.withNullable(true));
     } else if (action instanceof ColumnChange.SetDefault value) {
       setDefault(statement.expressions().stored(value.value(), Use.DEFAULT));

@@ -6,6 +6,8 @@ import io.lakewise.engine.context.Target;
 import io.lakewise.engine.definition.Clusterings;
 import io.lakewise.engine.error.AlterationErrors;
 import io.lakewise.engine.expression.PortableExpressions;
+import io.lakewise.engine.key.SeenKey;
+import io.lakewise.engine.key.SeenKeys;
 import io.lakewise.table.feature.ColumnRules;
 import io.lakewise.table.feature.TableProperties;
 import io.lakewise.table.log.Metadata;
@@ -30,6 +32,7 @@ final class ColumnUses {
     List<String> uses = expressions(path);
     uses.addAll(policies(path));
     uses.addAll(layout(path));
+    uses.addAll(keys(path, false));
     uses.addAll(statistics(path));
     refuse(path, "dropped", uses);
   }
@@ -45,6 +48,21 @@ final class ColumnUses {
   /** Refuses to change the type of a column that an expression reads. */
   void refuseInExpressions(List<String> path, String operation) {
     refuse(path, operation, expressions(path));
+  }
+
+  /** Refuses to let a column of the primary key hold NULL. */
+  void refuseNull(List<String> path) {
+    refuse(path, "made nullable", keys(path, true));
+  }
+
+  private List<String> keys(List<String> path, boolean primary) {
+    return new SeenKeys(statement)
+        .of(target.entry(), target.metadata()).stream()
+            .map(SeenKey::key)
+            .filter(key -> path.size() == 1 && key.has(path.get(0)))
+            .filter(key -> key.primary() || !primary)
+            .map(key -> (key.primary() ? "primary key " : "foreign key ") + key.name())
+            .toList();
   }
 
   private void refuse(List<String> path, String operation, List<String> uses) {

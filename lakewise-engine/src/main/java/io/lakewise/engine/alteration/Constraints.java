@@ -4,12 +4,19 @@ import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.definition.TableExpressions;
 import io.lakewise.engine.error.AlterationErrors;
+import io.lakewise.engine.error.KeyErrors;
 import io.lakewise.engine.expression.PortableExpressions.Use;
+import io.lakewise.engine.key.KeyDefinitions;
+import io.lakewise.engine.key.SeenKey;
+import io.lakewise.engine.key.SeenKeys;
+import io.lakewise.engine.key.TableKey;
+import io.lakewise.engine.key.TableKeys;
+import io.lakewise.engine.statement.TableChange;
 import io.lakewise.engine.statement.TableConstraint;
 import io.lakewise.table.feature.ColumnRules;
-import io.lakewise.table.feature.SchemaChanges;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.transaction.Operation;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** ADD and DROP CONSTRAINT. Keys are informational: they are accepted, and nothing is kept. */
+/** ADD and DROP CONSTRAINT: CHECK, which holds, and keys, which inform. */
 final class Constraints {
 
   private final StatementContext statement;
@@ -28,29 +35,37 @@ final class Constraints {
     this.target = target;
   }
 
-  /** The change, empty for a key. */
+  /** The change, empty for UNIQUE. */
   Optional<Alteration> add(TableConstraint constraint) {
+    KeyDefinitions definitions = new KeyDefinitions(statement, target);
     if (constraint instanceof TableConstraint.Check check) {
       return Optional.of(add(check));
     }
     if (constraint instanceof TableConstraint.PrimaryKey key) {
-      requireColumns(key.columns());
-    } else if (constraint instanceof TableConstraint.Unique key) {
-      requireColumns(key.columns());
-    } else if (constraint instanceof TableConstraint.ForeignKey key) {
-      requireColumns(key.columns());
+      return keyed(definitions.add(target.metadata(), key), "ADD CONSTRAINT", "PRIMARY KEY");
     }
+    if (constraint instanceof TableConstraint.ForeignKey key) {
+      return keyed(definitions.add(target.metadata(), key), "ADD CONSTRAINT", "FOREIGN KEY");
+    }
+    definitions.requireColumns(target.metadata(), (TableConstraint.Unique) constraint);
     return Optional.empty();
   }
 
-  private void requireColumns(List<String> columns) {
-    columns.forEach(column -> SchemaChanges.find(target.metadata().schema(), List.of(column)));
+  /** The history tells no names of keys, as not all who read it see what foreign keys refer to. */
+  private static Optional<Alteration> keyed(Metadata changed, String operation, String kind) {
+    return Optional.of(
+        Alteration.of(changed, Operation.of(operation).parameter("constraintType", kind)));
+  }
+
+  private List<SeenKey> keys() {
+    return new SeenKeys(statement).of(target.entry(), target.metadata());
   }
 
   private Alteration add(TableConstraint.Check check) {
     Map<String, String> there = ColumnRules.constraints(target.metadata());
     String name = check.name().orElseGet(() -> freeName(there)).toLowerCase(Locale.ROOT);
-    if (there.keySet().stream().anyMatch(name::equalsIgnoreCase)) {
+    if (there.keySet().stream().anyMatch(name::equalsIgnoreCase)
+        || keys().stream().anyMatch(seen -> seen.key().name().equalsIgnoreCase(name))) {
       throw AlterationErrors.constraintExists(target.label(), name);
     }
     String condition = statement.expressions().stored(check.condition(), Use.RULE);
@@ -88,14 +103,29 @@ final class Constraints {
   }
 
   /** The change, empty if there is nothing to drop and that is no error. */
-  Optional<Alteration> drop(String name, boolean ifExists) {
+  Optional<Alteration> drop(TableChange.DropConstraint drop) {
+    List<SeenKey> keys = keys();
+    Optional<TableKey> found =
+        keys.stream()
+            .map(SeenKey::key)
+            .filter(
+                key -> drop.name().map(key.name()::equalsIgnoreCase).orElseGet(() -> key.primary()))
+            .findFirst();
+    if (found.isPresent()) {
+      return drop(found.get(), drop.cascade());
+    }
     Map<String, String> there = ColumnRules.constraints(target.metadata());
-    Optional<String> key = there.keySet().stream().filter(name::equalsIgnoreCase).findFirst();
+    Optional<String> key =
+        drop.name()
+            .flatMap(name -> there.keySet().stream().filter(name::equalsIgnoreCase).findFirst());
     if (key.isEmpty()) {
-      if (ifExists) {
+      if (drop.ifExists()) {
         return Optional.empty();
       }
-      throw AlterationErrors.noSuchConstraint(target.label(), name, there.keySet());
+      List<String> others = new ArrayList<>(there.keySet());
+      keys.forEach(seen -> others.add(seen.key().name()));
+      throw AlterationErrors.noSuchConstraint(
+          target.label(), drop.name().orElse("PRIMARY KEY"), others);
     }
     Map<String, String> configuration = new LinkedHashMap<>(target.metadata().configuration());
     configuration
@@ -107,5 +137,23 @@ final class Constraints {
             Operation.of("DROP CONSTRAINT")
                 .parameter("name", key.get())
                 .parameter("expr", there.get(key.get()))));
+  }
+
+  /** Foreign keys of other tables need not be changed: without the primary key there are none. */
+  private Optional<Alteration> drop(TableKey dropped, boolean cascade) {
+    if (dropped.primary() && !cascade && target.entry() != null) {
+      List<String> referring = new SeenKeys(statement).referringTo(target.entry(), dropped);
+      if (!referring.isEmpty()) {
+        throw KeyErrors.referredTo(target.label(), dropped.name(), referring);
+      }
+    }
+    List<TableKey> left =
+        TableKeys.of(target.metadata()).stream()
+            .filter(key -> !key.name().equals(dropped.name()))
+            .toList();
+    return keyed(
+        TableKeys.with(target.metadata(), left),
+        "DROP CONSTRAINT",
+        dropped.primary() ? "PRIMARY KEY" : "FOREIGN KEY");
   }
 }

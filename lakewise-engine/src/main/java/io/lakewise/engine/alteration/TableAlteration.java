@@ -10,6 +10,7 @@ import io.lakewise.engine.definition.Clusterings;
 import io.lakewise.engine.definition.TableDescription;
 import io.lakewise.engine.error.AlterationErrors;
 import io.lakewise.engine.error.DefinitionErrors;
+import io.lakewise.engine.key.TableKeys;
 import io.lakewise.engine.policy.PolicyStatements;
 import io.lakewise.engine.result.Results;
 import io.lakewise.engine.session.Result;
@@ -17,6 +18,7 @@ import io.lakewise.engine.statement.Clustering;
 import io.lakewise.engine.statement.ColumnChange;
 import io.lakewise.engine.statement.Name;
 import io.lakewise.engine.statement.TableChange;
+import io.lakewise.engine.statement.TableConstraint;
 import io.lakewise.engine.statement.TableStatement.AlterTable;
 import io.lakewise.table.feature.SchemaChanges;
 import io.lakewise.table.feature.TableProperties;
@@ -108,11 +110,13 @@ public final class TableAlteration {
       return Optional.of(new AlteredColumn(statement, target, alter).alter(alter));
     }
     if (change instanceof TableChange.AddConstraint add) {
-      refuseAsking(target, "ADD CONSTRAINT");
+      if (add.constraint() instanceof TableConstraint.Check) {
+        refuseAsking(target, "ADD CONSTRAINT");
+      }
       return new Constraints(statement, target).add(add.constraint());
     }
     if (change instanceof TableChange.DropConstraint drop) {
-      return new Constraints(statement, target).drop(drop.name(), drop.ifExists());
+      return new Constraints(statement, target).drop(drop);
     }
     if (change instanceof TableChange.SetProperties set) {
       return Optional.of(new Properties(target).set(set.properties()));
@@ -215,6 +219,9 @@ public final class TableAlteration {
       partitioning.replaceAll(
           column -> column.equalsIgnoreCase(path.get(0)) ? rename.newName() : column);
       renamed = renamed.withPartitionColumns(partitioning);
+      renamed =
+          TableKeys.with(
+              renamed, TableKeys.renamed(target.metadata(), path.get(0), rename.newName()));
     }
     return Alteration.of(
         renamed,
@@ -243,8 +250,13 @@ public final class TableAlteration {
       dropped.add(column.toString());
     }
     return Alteration.of(
-        target.metadata().withSchema(schema),
+        withoutLostKeys(target.metadata().withSchema(schema)),
         Operation.of("DROP COLUMNS").parameter("columns", dropped));
+  }
+
+  /** Keys that one sees keep their columns from being dropped; others go with them. */
+  private static Metadata withoutLostKeys(Metadata table) {
+    return TableKeys.with(table, TableKeys.of(table));
   }
 
   private static void requireMapping(Target target, String operation) {

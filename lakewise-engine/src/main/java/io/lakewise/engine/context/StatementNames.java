@@ -146,6 +146,15 @@ public final class StatementNames implements NameScope {
     return pinned.computeIfAbsent(table.location(), location -> table.snapshot());
   }
 
+  /** The same; none of a table that cannot be read, so that others are listed. */
+  public Optional<Snapshot> readable(TableEntry table) {
+    try {
+      return Optional.of(latest(statement.lake().tables().at(table.location())));
+    } catch (LakewiseException unreadable) {
+      return Optional.empty();
+    }
+  }
+
   /** A table at a version. */
   public Snapshot at(DeltaTable table, VersionChoice version) {
     try {

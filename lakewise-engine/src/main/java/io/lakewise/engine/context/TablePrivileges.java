@@ -32,6 +32,7 @@ public final class TablePrivileges {
           Map.entry("SET TAG", SEEN),
           Map.entry("CLONE", READ),
           Map.entry("CREATE TABLE … LIKE", SEEN),
+          Map.entry("REFERENCES", READ),
           Map.entry("table_changes", READ),
           Map.entry("DESCRIBE", SEEN),
           Map.entry("DESCRIBE HISTORY", READ),

@@ -14,6 +14,7 @@ import io.lakewise.engine.describe.Versions;
 import io.lakewise.engine.error.CloneErrors;
 import io.lakewise.engine.error.DefinitionErrors;
 import io.lakewise.engine.error.PolicyErrors;
+import io.lakewise.engine.key.TableKeys;
 import io.lakewise.engine.observation.Lineage;
 import io.lakewise.engine.statement.TableStatement.CloneTable;
 import io.lakewise.table.feature.PropertyRules;
@@ -89,7 +90,9 @@ final class ClonedTable implements TableContent {
     }
     Metadata cloned = version.metadata();
     Map<String, String> configuration = new LinkedHashMap<>(cloned.configuration());
-    configuration.keySet().removeIf(key -> key.startsWith(LogProperties.PREFIX));
+    configuration
+        .keySet()
+        .removeIf(key -> key.startsWith(LogProperties.PREFIX) && !key.equals(TableKeys.PROPERTY));
     configuration.putAll(properties.configuration());
     if (clone.shallow()) {
       configuration.put(

@@ -4,6 +4,7 @@ import io.lakewise.catalog.entry.PolicyEntry;
 import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.error.DefinitionErrors;
 import io.lakewise.engine.expression.PortableExpressions.Use;
+import io.lakewise.engine.key.KeyDefinitions;
 import io.lakewise.engine.lineage.ComputedColumns;
 import io.lakewise.engine.lineage.QueryLineage;
 import io.lakewise.engine.observation.Lineage;
@@ -71,18 +72,19 @@ final class NewTable implements TableContent {
       throw DefinitionErrors.noColumns(place.name().toString());
     }
     distinct(fields);
-    StructType schema = new StructType(fields);
+    StructType schema = new StructType(notNull(fields));
     policies = policies(schema);
     List<String> partitions = partitionColumns(place, schema);
     Layouts.checkPartitions(place.name().toString(), schema, partitions);
-    keysExist(schema, place);
-    return Metadata.of(
-            place.id().toString(),
-            schema,
-            partitions,
-            Layouts.withMapping(configuration(), place),
-            null)
-        .described(place.name().name(), create.options().comment().orElse(null));
+    return withKeys(
+        Metadata.of(
+                place.id().toString(),
+                schema,
+                partitions,
+                Layouts.withMapping(configuration(), place),
+                null)
+            .described(place.name().name(), create.options().comment().orElse(null)),
+        place);
   }
 
   @Override
@@ -195,23 +197,39 @@ final class NewTable implements TableContent {
     return configuration;
   }
 
-  /** Keys are informational, but name columns that are there. */
-  private void keysExist(StructType schema, Place place) {
+  /** The columns of a primary key are NOT NULL, said or not. */
+  private List<StructField> notNull(List<StructField> fields) {
+    List<String> keys =
+        create.constraints().stream()
+            .filter(TableConstraint.PrimaryKey.class::isInstance)
+            .flatMap(key -> ((TableConstraint.PrimaryKey) key).columns().stream())
+            .toList();
+    return fields.stream()
+        .map(
+            field ->
+                keys.stream().anyMatch(field.name()::equalsIgnoreCase)
+                    ? field.withNullable(false)
+                    : field)
+        .toList();
+  }
+
+  /** The primary key first, as a foreign key may refer to it. */
+  private Metadata withKeys(Metadata table, Place place) {
+    KeyDefinitions definitions = new KeyDefinitions(statement, place.name());
+    Metadata keyed = table;
     for (TableConstraint constraint : create.constraints()) {
-      List<String> columns = List.of();
       if (constraint instanceof TableConstraint.PrimaryKey key) {
-        columns = key.columns();
+        keyed = definitions.add(keyed, key);
       } else if (constraint instanceof TableConstraint.Unique key) {
-        columns = key.columns();
-      } else if (constraint instanceof TableConstraint.ForeignKey key) {
-        columns = key.columns();
-      }
-      for (String column : columns) {
-        if (schema.field(column).isEmpty()) {
-          throw DefinitionErrors.noSuchColumn(place.name().toString(), column);
-        }
+        definitions.requireColumns(table, key);
       }
     }
+    for (TableConstraint constraint : create.constraints()) {
+      if (constraint instanceof TableConstraint.ForeignKey key) {
+        keyed = definitions.add(keyed, key);
+      }
+    }
+    return keyed;
   }
 
   private List<String> partitionColumns(Place place, StructType schema) {

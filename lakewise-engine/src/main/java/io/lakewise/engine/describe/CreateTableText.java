@@ -2,6 +2,7 @@ package io.lakewise.engine.describe;
 
 import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.engine.expression.PortableExpressions;
+import io.lakewise.engine.key.SeenKey;
 import io.lakewise.table.feature.ColumnRules;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.parquet.duckdb.DuckDbTypes;
@@ -27,7 +28,8 @@ final class CreateTableText {
       TableEntry entry,
       Snapshot snapshot,
       PortableExpressions expressions,
-      ShownPolicies policies) {
+      ShownPolicies policies,
+      List<SeenKey> keys) {
     Metadata metadata = snapshot.metadata();
     List<String> elements = new ArrayList<>();
     metadata
@@ -50,6 +52,9 @@ final class CreateTableText {
                         + " CHECK ("
                         + expressions.shown(check)
                         + ")"));
+    keys.forEach(
+        seen ->
+            elements.add("CONSTRAINT " + Identifiers.quote(seen.key().name()) + " " + seen.text()));
     StringJoiner text = new StringJoiner("\n");
     text.add("CREATE TABLE " + entry.name().quoted() + " (");
     text.add("  " + String.join(",\n  ", elements) + ")");

@@ -11,6 +11,7 @@ import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.context.Targets;
 import io.lakewise.engine.error.DescribeErrors;
+import io.lakewise.engine.key.SeenKeys;
 import io.lakewise.engine.query.VersionChoice;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
@@ -100,7 +101,9 @@ public final class DescribeStatements {
     description.columns(described(name, entry, snapshot, version));
     snapshot.ifPresent(description::layout);
     if (extended) {
-      snapshot.ifPresent(description::rules);
+      TableEntry named = (TableEntry) entry.filter(TableEntry.class::isInstance).orElse(null);
+      snapshot.ifPresent(
+          found -> description.rules(found, new SeenKeys(statement).of(named, found.metadata())));
       entry
           .filter(TableEntry.class::isInstance)
           .map(table -> ShownPolicies.of(statement, (TableEntry) table))

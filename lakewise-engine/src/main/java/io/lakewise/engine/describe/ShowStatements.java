@@ -9,6 +9,7 @@ import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.Target;
 import io.lakewise.engine.context.Targets;
 import io.lakewise.engine.error.DescribeErrors;
+import io.lakewise.engine.key.SeenKeys;
 import io.lakewise.engine.query.VersionChoice;
 import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Result;
@@ -150,7 +151,11 @@ public final class ShowStatements {
       Target target = new Targets(statement).require(name, "SHOW CREATE TABLE");
       TableEntry table = (TableEntry) found;
       return CreateTableText.of(
-          table, target.snapshot(), statement.expressions(), ShownPolicies.of(statement, table));
+          table,
+          target.snapshot(),
+          statement.expressions(),
+          ShownPolicies.of(statement, table),
+          new SeenKeys(statement).of(table, target.metadata()));
     }
     throw DescribeErrors.noName(name.toString());
   }

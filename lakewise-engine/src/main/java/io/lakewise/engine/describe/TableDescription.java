@@ -6,6 +6,7 @@ import io.lakewise.catalog.entry.Tag;
 import io.lakewise.catalog.entry.TagTarget;
 import io.lakewise.catalog.entry.ViewEntry;
 import io.lakewise.catalog.name.QualifiedName;
+import io.lakewise.engine.key.SeenKey;
 import io.lakewise.table.feature.ColumnRules;
 import io.lakewise.table.snapshot.Snapshot;
 import io.lakewise.table.type.StructField;
@@ -48,8 +49,8 @@ final class TableDescription {
     }
   }
 
-  /** What applies to columns: defaults, generation, identity, constraints. */
-  void rules(Snapshot snapshot) {
+  /** What applies to columns: defaults, generation, identity, constraints, keys. */
+  void rules(Snapshot snapshot, List<SeenKey> keys) {
     heading("# Column Rules", snapshot.schema().fields().stream().anyMatch(TableDescription::rule));
     for (StructField field : snapshot.schema().fields()) {
       if (!field.nullable()) {
@@ -63,7 +64,8 @@ final class TableDescription {
           .ifPresent(identity -> row(field.name(), CreateTableText.identity(identity), ""));
     }
     Map<String, String> constraints = ColumnRules.constraints(snapshot.metadata());
-    heading("# Constraints", !constraints.isEmpty());
+    heading("# Constraints", !constraints.isEmpty() || !keys.isEmpty());
+    keys.forEach(seen -> row(seen.key().name(), seen.text(), ""));
     constraints.forEach((name, check) -> row(name, "CHECK (" + check + ")", ""));
   }
 

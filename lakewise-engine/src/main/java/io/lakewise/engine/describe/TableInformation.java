@@ -3,7 +3,6 @@ package io.lakewise.engine.describe;
 import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.engine.context.StatementContext;
-import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.snapshot.Snapshot;
 import io.lakewise.table.type.ArrayType;
 import io.lakewise.table.type.DataType;
@@ -37,16 +36,8 @@ final class TableInformation {
     return lines.toString();
   }
 
-  /** None of a table that cannot be read, so that the others are listed. */
   private Optional<Snapshot> snapshot(Relation entry) {
-    if (!(entry instanceof TableEntry table)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(statement.names().latest(statement.lake().tables().at(table.location())));
-    } catch (LakewiseException unreadable) {
-      return Optional.empty();
-    }
+    return entry instanceof TableEntry table ? statement.names().readable(table) : Optional.empty();
   }
 
   private static void columns(Snapshot version, StringBuilder lines) {

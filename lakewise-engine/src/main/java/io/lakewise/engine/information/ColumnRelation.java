@@ -60,7 +60,11 @@ final class ColumnRelation {
   Listing columns() {
     for (Relation entry : visible.relations()) {
       if (entry instanceof TableEntry table) {
-        new TableMetadata(visible.statement()).of(table).ifPresent(found -> table(entry, found));
+        visible
+            .statement()
+            .names()
+            .readable(table)
+            .ifPresent(version -> table(entry, version.metadata()));
       } else {
         view((ViewEntry) entry);
       }

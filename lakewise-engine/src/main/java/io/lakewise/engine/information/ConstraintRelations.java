@@ -1,10 +1,11 @@
 package io.lakewise.engine.information;
 
-import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.engine.describe.Listing;
 import io.lakewise.engine.expression.PortableExpressions;
+import io.lakewise.engine.key.SeenKey;
+import io.lakewise.engine.key.SeenKeys;
 import io.lakewise.table.feature.ColumnRules;
 import io.lakewise.table.log.Metadata;
 import io.lakewise.table.parquet.duckdb.Identifiers;
@@ -13,10 +14,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Constraints of tables: CHECK, and NOT NULL, which the standard counts among them. */
+/** Constraints of tables: keys, CHECK, and NOT NULL, which the standard counts among CHECK. */
 final class ConstraintRelations {
 
-  private record Found(QualifiedName table, String name, String condition) {}
+  /** A CHECK has a condition, a key has none. */
+  private record Found(QualifiedName table, String name, String type, String condition) {}
 
   private final VisibleNames visible;
 
@@ -36,10 +38,10 @@ final class ConstraintRelations {
               table.catalog(),
               table.schema(),
               table.name(),
-              "CHECK",
+              found.type(),
               "NO",
               "NO",
-              "YES",
+              found.condition() == null ? "NO" : "YES",
               null));
     }
     return new Listing(
@@ -60,7 +62,9 @@ final class ConstraintRelations {
 
   Listing checkConstraints() {
     List<List<Object>> rows = new ArrayList<>();
-    for (Found found : all()) {
+    List<Found> checks = all();
+    checks.removeIf(found -> found.condition() == null);
+    for (Found found : checks) {
       rows.add(
           Arrays.asList(
               found.table().catalog(),
@@ -81,80 +85,41 @@ final class ConstraintRelations {
 
   private List<Found> all() {
     List<Found> constraints = new ArrayList<>();
-    TableMetadata tables = new TableMetadata(visible.statement());
     PortableExpressions expressions = visible.statement().expressions();
-    for (Relation relation : visible.relations()) {
-      if (relation instanceof TableEntry table) {
-        tables
-            .of(table)
-            .ifPresent(metadata -> constraints.addAll(of(table, metadata, expressions)));
-      }
+    for (TableEntry table : visible.tables()) {
+      visible
+          .statement()
+          .names()
+          .readable(table)
+          .ifPresent(version -> constraints.addAll(of(table, version.metadata(), expressions)));
     }
     return constraints;
   }
 
-  private static List<Found> of(
-      TableEntry table, Metadata metadata, PortableExpressions expressions) {
+  private List<Found> of(TableEntry table, Metadata metadata, PortableExpressions expressions) {
     List<Found> constraints = new ArrayList<>();
+    for (SeenKey seen : new SeenKeys(visible.statement()).of(table, metadata)) {
+      constraints.add(
+          new Found(
+              table.name(),
+              seen.key().name(),
+              seen.key().primary() ? "PRIMARY KEY" : "FOREIGN KEY",
+              null));
+    }
     ColumnRules.constraints(metadata)
         .forEach(
             (name, check) ->
-                constraints.add(new Found(table.name(), name, expressions.shown(check))));
+                constraints.add(new Found(table.name(), name, "CHECK", expressions.shown(check))));
     for (StructField field : metadata.schema().fields()) {
       if (!field.nullable()) {
         constraints.add(
             new Found(
                 table.name(),
                 table.name().name() + "_" + field.name() + "_not_null",
+                "CHECK",
                 Identifiers.quote(field.name()) + " IS NOT NULL"));
       }
     }
     return constraints;
-  }
-
-  /** Keys are not enforced and not kept, so there is never a row. */
-  static Listing keyColumnUsage() {
-    return new Listing(
-        Columns.of(
-            "constraint_catalog",
-            "constraint_schema",
-            "constraint_name",
-            "table_catalog",
-            "table_schema",
-            "table_name",
-            "column_name",
-            "ordinal_position:INTEGER",
-            "position_in_unique_constraint:INTEGER"),
-        List.of());
-  }
-
-  /** Likewise empty. */
-  static Listing referentialConstraints() {
-    return new Listing(
-        Columns.of(
-            "constraint_catalog",
-            "constraint_schema",
-            "constraint_name",
-            "unique_constraint_catalog",
-            "unique_constraint_schema",
-            "unique_constraint_name",
-            "match_option",
-            "update_rule",
-            "delete_rule"),
-        List.of());
-  }
-
-  /** Likewise empty. */
-  static Listing constraintColumnUsage() {
-    return new Listing(
-        Columns.of(
-            "table_catalog",
-            "table_schema",
-            "table_name",
-            "column_name",
-            "constraint_catalog",
-            "constraint_schema",
-            "constraint_name"),
-        List.of());
   }
 }

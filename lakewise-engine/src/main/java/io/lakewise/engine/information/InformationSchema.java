@@ -47,9 +47,9 @@ public final class InformationSchema implements VirtualRelations {
       case "columns" -> new ColumnRelation(visible, viewColumns).columns();
       case "table_constraints" -> new ConstraintRelations(visible).tableConstraints();
       case "check_constraints" -> new ConstraintRelations(visible).checkConstraints();
-      case "key_column_usage" -> ConstraintRelations.keyColumnUsage();
-      case "referential_constraints" -> ConstraintRelations.referentialConstraints();
-      case "constraint_column_usage" -> ConstraintRelations.constraintColumnUsage();
+      case "key_column_usage" -> new KeyRelations(visible).keyColumnUsage();
+      case "referential_constraints" -> new KeyRelations(visible).referentialConstraints();
+      case "constraint_column_usage" -> new KeyRelations(visible).constraintColumnUsage();
       case "routines" -> new RoutineRelations(visible).routines();
       case "parameters" -> new RoutineRelations(visible).parameters();
       case "catalog_tags" -> new TagRelations(visible).catalogTags();

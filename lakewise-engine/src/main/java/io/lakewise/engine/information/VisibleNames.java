@@ -8,6 +8,7 @@ import io.lakewise.catalog.entry.LocationEntry;
 import io.lakewise.catalog.entry.PolicyEntry;
 import io.lakewise.catalog.entry.Relation;
 import io.lakewise.catalog.entry.SchemaEntry;
+import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.entry.Tag;
 import io.lakewise.catalog.entry.TagTarget;
 import io.lakewise.catalog.entry.VolumeEntry;
@@ -53,6 +54,13 @@ final class VisibleNames {
   List<Relation> relations() {
     return catalog().relations().listAll(viewer()).stream()
         .filter(relation -> holds(relation.name().catalog()))
+        .toList();
+  }
+
+  List<TableEntry> tables() {
+    return relations().stream()
+        .filter(TableEntry.class::isInstance)
+        .map(TableEntry.class::cast)
         .toList();
   }
 

@@ -6,6 +6,7 @@ import io.lakewise.engine.statement.grammar.StatementGrammar.ColumnOptionContext
 import io.lakewise.engine.statement.grammar.StatementGrammar.ColumnPrimaryKeyContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ColumnReferencesContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ColumnUniqueContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.ConstraintNoteContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ForeignKeyContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.IdentifierContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.PrimaryKeyContext;
@@ -31,7 +32,9 @@ final class ConstraintBuilder extends StatementGrammarBaseVisitor<TableConstrain
         constraints.add(
             new TableConstraint.Check(named(check.identifier()), captures.inside(check.group())));
       } else if (option instanceof ColumnPrimaryKeyContext key) {
-        constraints.add(new TableConstraint.PrimaryKey(named(key.identifier()), column.parts()));
+        constraints.add(
+            new TableConstraint.PrimaryKey(
+                named(key.identifier()), column.parts(), relied(key.constraintNote())));
       } else if (option instanceof ColumnUniqueContext unique) {
         constraints.add(new TableConstraint.Unique(named(unique.identifier()), column.parts()));
       } else if (option instanceof ColumnReferencesContext references) {
@@ -40,7 +43,8 @@ final class ConstraintBuilder extends StatementGrammarBaseVisitor<TableConstrain
                 named(references.identifier()),
                 column.parts(),
                 captures.name(references.name()),
-                captures.identifiers(references.identifierList())));
+                captures.identifiers(references.identifierList()),
+                relied(references.constraintNote())));
       }
     }
     return constraints;
@@ -54,7 +58,9 @@ final class ConstraintBuilder extends StatementGrammarBaseVisitor<TableConstrain
   @Override
   public TableConstraint visitPrimaryKey(PrimaryKeyContext key) {
     return new TableConstraint.PrimaryKey(
-        named(key.identifier()), captures.identifiers(key.identifierList()));
+        named(key.identifier()),
+        captures.identifiers(key.identifierList()),
+        relied(key.constraintNote()));
   }
 
   @Override
@@ -69,7 +75,12 @@ final class ConstraintBuilder extends StatementGrammarBaseVisitor<TableConstrain
         named(key.identifier()),
         captures.identifiers(key.columns),
         captures.name(key.name()),
-        captures.identifiers(key.parents));
+        captures.identifiers(key.parents),
+        relied(key.constraintNote()));
+  }
+
+  private static boolean relied(List<ConstraintNoteContext> notes) {
+    return notes.stream().anyMatch(note -> note.RELY() != null);
   }
 
   private Optional<String> named(IdentifierContext identifier) {

@@ -62,12 +62,14 @@ public sealed interface TableChange {
   record AddConstraint(TableConstraint constraint) implements TableChange {}
 
   /**
-   * {@code DROP CONSTRAINT [IF EXISTS] name}.
+   * {@code DROP CONSTRAINT [IF EXISTS] name [CASCADE]}, or {@code DROP PRIMARY KEY}.
    *
    * @param ifExists whether a missing constraint is no error
-   * @param name the constraint; {@code PRIMARY KEY} when dropped that way
+   * @param name the constraint; empty for the primary key, whatever its name
+   * @param cascade whether foreign keys of other tables that refer to it go as well
    */
-  record DropConstraint(boolean ifExists, String name) implements TableChange {}
+  record DropConstraint(boolean ifExists, Optional<String> name, boolean cascade)
+      implements TableChange {}
 
   /**
    * {@code SET TBLPROPERTIES (…)}.

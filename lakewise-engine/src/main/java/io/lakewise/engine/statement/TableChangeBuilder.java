@@ -104,12 +104,15 @@ final class TableChangeBuilder extends StatementGrammarBaseVisitor<TableChange> 
   @Override
   public TableChange visitDropConstraint(DropConstraintContext drop) {
     return new TableChange.DropConstraint(
-        drop.ifExists() != null, captures.identifier(drop.identifier()));
+        drop.ifExists() != null,
+        Optional.of(captures.identifier(drop.identifier())),
+        drop.CASCADE() != null);
   }
 
   @Override
   public TableChange visitDropPrimaryKey(DropPrimaryKeyContext drop) {
-    return new TableChange.DropConstraint(drop.ifExists() != null, "PRIMARY KEY");
+    return new TableChange.DropConstraint(
+        drop.ifExists() != null, Optional.empty(), drop.CASCADE() != null);
   }
 
   @Override

@@ -18,12 +18,14 @@ public sealed interface TableConstraint {
   record Check(Optional<String> name, Fragment condition) implements TableConstraint {}
 
   /**
-   * {@code [CONSTRAINT name] PRIMARY KEY (columns)}; informational.
+   * {@code [CONSTRAINT name] PRIMARY KEY (columns) [RELY]}; informational.
    *
    * @param name its name
    * @param columns the columns
+   * @param rely whether queries may be planned as if it held
    */
-  record PrimaryKey(Optional<String> name, List<String> columns) implements TableConstraint {}
+  record PrimaryKey(Optional<String> name, List<String> columns, boolean rely)
+      implements TableConstraint {}
 
   /**
    * {@code [CONSTRAINT name] UNIQUE (columns)}; informational.
@@ -34,14 +36,20 @@ public sealed interface TableConstraint {
   record Unique(Optional<String> name, List<String> columns) implements TableConstraint {}
 
   /**
-   * {@code [CONSTRAINT name] FOREIGN KEY (columns) REFERENCES table [(columns)]}; informational.
+   * {@code [CONSTRAINT name] FOREIGN KEY (columns) REFERENCES table [(columns)] [RELY]};
+   * informational.
    *
    * @param name its name
    * @param columns the columns
    * @param parent the table referred to
    * @param parentColumns its columns; empty for its primary key
+   * @param rely whether queries may be planned as if it held
    */
   record ForeignKey(
-      Optional<String> name, List<String> columns, Name parent, List<String> parentColumns)
+      Optional<String> name,
+      List<String> columns,
+      Name parent,
+      List<String> parentColumns,
+      boolean rely)
       implements TableConstraint {}
 }

@@ -11,6 +11,7 @@ import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.UInt1Vector;
 import org.apache.arrow.vector.VarBinaryVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -96,6 +97,8 @@ final class KnownRows {
       longs.setSafe(row, ((Number) value).longValue());
     } else if (vector instanceof IntVector ints) {
       ints.setSafe(row, ((Number) value).intValue());
+    } else if (vector instanceof UInt1Vector bytes) {
+      bytes.setSafe(row, ((Number) value).intValue());
     } else if (vector instanceof BitVector bits) {
       bits.setSafe(row, (Boolean) value ? 1 : 0);
     } else if (vector instanceof ListVector texts) {

@@ -101,12 +101,8 @@ final class MetadataCalls {
     send(Schemas.GET_TYPE_INFO_SCHEMA, TypeInfos.rows(code), client);
   }
 
-  /** There are none: constraints of Delta tables have no keys that are kept. */
-  void nothing(Schema schema, ServerStreamListener client) {
-    send(schema, List.of(), client);
-  }
-
-  private List<List<Object>> rows(CallContext context, String sql) {
+  /** The rows of a query as the caller sees them. */
+  List<List<Object>> rows(CallContext context, String sql) {
     return statements.rows(context, sql, MetadataCalls::all);
   }
 
@@ -118,7 +114,8 @@ final class MetadataCalls {
     return rows;
   }
 
-  private void send(Schema schema, List<List<Object>> rows, ServerStreamListener client) {
+  /** Sends rows of a schema. */
+  void send(Schema schema, List<List<Object>> rows, ServerStreamListener client) {
     Iterator<List<Object>> each = rows.iterator();
     KnownRows.send(schema, () -> each.hasNext() ? each.next() : null, allocator, client);
   }

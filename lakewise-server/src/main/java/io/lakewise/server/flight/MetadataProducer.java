@@ -17,10 +17,12 @@ import org.apache.arrow.vector.types.pojo.Schema;
 abstract class MetadataProducer implements FlightSqlProducer {
 
   private final MetadataCalls metadata;
+  private final KeyCalls keys;
   private final SqlInfos infos;
 
   MetadataProducer(MetadataCalls metadata, SqlInfos infos) {
     this.metadata = metadata;
+    this.keys = new KeyCalls(metadata);
     this.infos = infos;
   }
 
@@ -137,7 +139,7 @@ abstract class MetadataProducer implements FlightSqlProducer {
   @Override
   public void getStreamPrimaryKeys(
       FlightSql.CommandGetPrimaryKeys command, CallContext context, ServerStreamListener client) {
-    metadata.nothing(Schemas.GET_PRIMARY_KEYS_SCHEMA, client);
+    keys.primary(context, command, client);
   }
 
   @Override
@@ -149,7 +151,7 @@ abstract class MetadataProducer implements FlightSqlProducer {
   @Override
   public void getStreamExportedKeys(
       FlightSql.CommandGetExportedKeys command, CallContext context, ServerStreamListener client) {
-    metadata.nothing(Schemas.GET_EXPORTED_KEYS_SCHEMA, client);
+    keys.exported(context, command, client);
   }
 
   @Override
@@ -161,7 +163,7 @@ abstract class MetadataProducer implements FlightSqlProducer {
   @Override
   public void getStreamImportedKeys(
       FlightSql.CommandGetImportedKeys command, CallContext context, ServerStreamListener client) {
-    metadata.nothing(Schemas.GET_IMPORTED_KEYS_SCHEMA, client);
+    keys.imported(context, command, client);
   }
 
   @Override
@@ -177,6 +179,6 @@ abstract class MetadataProducer implements FlightSqlProducer {
       FlightSql.CommandGetCrossReference command,
       CallContext context,
       ServerStreamListener client) {
-    metadata.nothing(Schemas.GET_CROSS_REFERENCE_SCHEMA, client);
+    keys.between(context, command, client);
   }
 }

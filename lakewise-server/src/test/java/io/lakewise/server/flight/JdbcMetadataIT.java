@@ -104,18 +104,65 @@ class JdbcMetadataIT {
 
   @Test
   void whatThereIsNotIsAnsweredWithNoRows() throws SQLException {
-    assertThat(rows(metadata.getPrimaryKeys("main", "sales", "orders"))).isEmpty();
-    assertThat(rows(metadata.getImportedKeys("main", "sales", "orders"))).isEmpty();
-    assertThat(rows(metadata.getExportedKeys("main", "sales", "orders"))).isEmpty();
-    assertThat(
-            rows(metadata.getCrossReference("main", "sales", "orders", "main", "sales", "other")))
-        .isEmpty();
     assertThat(rows(metadata.getIndexInfo("main", "sales", "orders", false, true))).isEmpty();
     assertThat(rows(metadata.getFunctions(null, null, "%"))).isEmpty();
     assertThat(rows(metadata.getProcedures(null, null, "%"))).isEmpty();
     assertThat(rows(metadata.getUDTs(null, null, "%", null))).isEmpty();
     assertThat(rows(metadata.getVersionColumns("main", "sales", "orders"))).isEmpty();
     assertThat(rows(metadata.getBestRowIdentifier("main", "sales", "orders", 0, true))).isEmpty();
+  }
+
+  @Test
+  void keysAreThoseOfTheTable() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate("create schema keyed");
+      statement.executeUpdate(
+          "create table keyed.shops (land string, number int, constraint shops_key primary key"
+              + " (number, land))");
+      statement.executeUpdate(
+          "create table keyed.sales (id bigint primary key, shop_land string, shop int,"
+              + " foreign key (shop_land, shop) references keyed.shops (land, number))");
+    }
+    assertThat(
+            rows(
+                metadata.getPrimaryKeys("main", "keyed", "shops"),
+                "TABLE_CAT",
+                "TABLE_SCHEM",
+                "TABLE_NAME",
+                "COLUMN_NAME",
+                "KEY_SEQ",
+                "PK_NAME"))
+        .hasToString(
+            "[[main, keyed, shops, land, 2, shops_key], [main, keyed, shops, number, 1, shops_key]]");
+    assertThat(rows(metadata.getPrimaryKeys("main", "sales", "orders"))).isEmpty();
+    String[] columns = {
+      "PKTABLE_NAME",
+      "PKCOLUMN_NAME",
+      "FKTABLE_SCHEM",
+      "FKTABLE_NAME",
+      "FKCOLUMN_NAME",
+      "KEY_SEQ",
+      "UPDATE_RULE",
+      "DELETE_RULE",
+      "FK_NAME",
+      "PK_NAME"
+    };
+    String expected =
+        "[[shops, number, keyed, sales, shop, 1, 3, 3, sales_shop_land_shop_fk, shops_key],"
+            + " [shops, land, keyed, sales, shop_land, 2, 3, 3, sales_shop_land_shop_fk, shops_key]]";
+    assertThat(rows(metadata.getImportedKeys("main", "keyed", "sales"), columns))
+        .hasToString(expected);
+    assertThat(rows(metadata.getExportedKeys("main", "keyed", "shops"), columns))
+        .hasToString(expected);
+    assertThat(
+            rows(
+                metadata.getCrossReference("main", "keyed", "shops", "main", "keyed", "sales"),
+                columns))
+        .hasToString(expected);
+    assertThat(rows(metadata.getCrossReference("main", "keyed", "sales", "main", "keyed", "shops")))
+        .isEmpty();
+    assertThat(rows(metadata.getImportedKeys("main", "keyed", "shops"))).isEmpty();
+    assertThat(rows(metadata.getExportedKeys("main", "keyed", "sales"))).isEmpty();
   }
 
   /** None may fail: a tool that asks would show nothing at all. */

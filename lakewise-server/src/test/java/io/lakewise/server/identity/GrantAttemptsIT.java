@@ -96,7 +96,7 @@ class GrantAttemptsIT {
             "CREATE VOLUME vault.hidden",
             "CREATE TABLE vault.hidden AS SELECT 'SECRET' AS word",
             "CREATE TABLE shop.kept AS SELECT 'SECRET' AS word",
-            "CREATE TABLE shop.hidden (word STRING) TBLPROPERTIES ('owner' = 'SECRET')",
+            "CREATE TABLE shop.hidden (word STRING PRIMARY KEY) TBLPROPERTIES ('owner' = 'SECRET')",
             "INSERT INTO shop.hidden SELECT word FROM shop.kept",
             "CREATE TABLE shop.shown AS SELECT word FROM shop.hidden",
             "CREATE VIEW shop.hidden_view AS SELECT word FROM shop.shown",
@@ -150,6 +150,9 @@ class GrantAttemptsIT {
             "CREATE EXTERNAL LOCATION hidden URL '"
                 + folder.resolve("open/hidden")
                 + "' COMMENT 'keeps it'",
+            "ALTER TABLE shop.shown DROP CONSTRAINT IF EXISTS to_hidden",
+            "ALTER TABLE shop.shown ADD CONSTRAINT to_hidden FOREIGN KEY (word)"
+                + " REFERENCES shop.hidden",
             "TRUNCATE TABLE shop.mine",
             "ALTER TABLE shop.people SET ROW FILTER shop.eu ON (region)",
             "ALTER TABLE shop.people ALTER COLUMN ssn SET MASK shop.star")) {

@@ -33,7 +33,8 @@ tokens {
     UNSET, UPDATE, USE, USER, VACUUM, VALIDATE, VALUES, VAR, VARIABLE, VARIABLES, VARYING,
     GRANT, GRANTS, GROUPS, METASTORE, REVOKE, USERS, EFFECTIVE, MATCH, POLICIES, POLICY,
     VERSION, VIEW, VIEWS, VIRTUAL, WAREHOUSE, WAREHOUSES, WEEK, WEEKS, WITHOUT, YEAR,
-    YEARS, ZONE, ZORDER, VOLUME, VOLUMES, LOCATIONS, URL, LIST, PUT, GET, REMOVE, FORCE
+    YEARS, ZONE, ZORDER, VOLUME, VOLUMES, LOCATIONS, URL, LIST, PUT, GET, REMOVE, FORCE,
+    ACTION
 }
 
 statement : (explain | command) EOF ;
@@ -141,10 +142,11 @@ columnOption
     | GENERATED (ALWAYS | BY DEFAULT) AS IDENTITY identityOptions?      # identity
     | COMMENT string                                                    # columnComment
     | columnMask                                                        # mask
-    | (CONSTRAINT identifier)? PRIMARY KEY (RELY | NORELY)?             # columnPrimaryKey
+    | (CONSTRAINT identifier)? PRIMARY KEY constraintNote*              # columnPrimaryKey
     | (CONSTRAINT identifier)? UNIQUE                                   # columnUnique
     | (CONSTRAINT identifier)? CHECK group                              # columnCheck
-    | (CONSTRAINT identifier)? (FOREIGN KEY)? REFERENCES name identifierList?  # columnReferences
+    | (CONSTRAINT identifier)? (FOREIGN KEY)? REFERENCES name identifierList?
+      (constraintNote | referenceNote)*                                 # columnReferences
     ;
 
 identityOptions : LPAREN_ identityOption* RPAREN_ ;
@@ -160,10 +162,13 @@ tableConstraint
     | (CONSTRAINT identifier)? PRIMARY KEY identifierList constraintNote*      # primaryKey
     | (CONSTRAINT identifier)? UNIQUE identifierList                    # unique
     | (CONSTRAINT identifier)? FOREIGN KEY columns=identifierList
-      REFERENCES name parents=identifierList? constraintNote*           # foreignKey
+      REFERENCES name parents=identifierList?
+      (constraintNote | referenceNote)*                                 # foreignKey
     ;
 
-constraintNote : NOT? ENFORCED | RELY | NORELY | INITIALLY DEFERRED | NOT DEFERRABLE ;
+constraintNote : NOT ENFORCED | RELY | NORELY | INITIALLY DEFERRED | NOT? DEFERRABLE ;
+
+referenceNote : MATCH FULL | ON (UPDATE | DELETE) NO ACTION ;
 
 tableOption
     : USING identifier                                # using
@@ -617,7 +622,8 @@ element
 columnDefault
     : (group | caseBlock | IS NOT? NULL
         | ~(LPAREN_ | RPAREN_ | LBRACKET_ | RBRACKET_ | LBRACE_ | RBRACE_ | COMMA_ | CASE | END | IS
-            | NOT | COMMENT | GENERATED | PRIMARY | CONSTRAINT | CHECK | REFERENCES | UNIQUE | MASK
+            | NOT | COMMENT | GENERATED | PRIMARY | FOREIGN | CONSTRAINT | CHECK | REFERENCES | UNIQUE
+            | MASK
             | DEFAULT | FIRST | AFTER | DROP | SET))+
     ;
 
@@ -699,7 +705,7 @@ nonReserved
     | UNDROP | UNSET | UPDATE | USE | USER | VACUUM | VALIDATE | VALUES | VAR | VARIABLE
     | VARIABLES | VARYING | VERSION | VIEW | VIEWS | VIRTUAL | WAREHOUSE | WAREHOUSES | WEEK | WEEKS
     | WITHOUT | YEAR | YEARS | ZONE | ZORDER | VOLUME | VOLUMES | LOCATIONS | URL | LIST | PUT
-    | GET | REMOVE | FORCE
+    | GET | REMOVE | FORCE | ACTION
     ;
 
 // Reserved by DuckDB: names only behind a dot or in quotes.
