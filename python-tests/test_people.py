@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from databricks.sdk import WorkspaceClient
+from databricks.sdk import AccountClient, WorkspaceClient
 from databricks.sdk.errors import (
     BadRequest,
     InvalidParameterValue,
@@ -172,3 +172,28 @@ def test_grants(w, as_holder):
         "schema", "main.sales", changes=[catalog.PermissionsChange(principal="dan", remove=[catalog.Privilege.SELECT])]
     )
     assert "does not exist" in ask(dan, "select * from sales.orders").error.message
+
+
+def test_service_principals_with_secrets(w, server):
+    robot = w.service_principals.create(display_name="robot with a secret")
+    made = w.service_principal_secrets_proxy.create(robot.id, lifetime="600s")
+    assert made.secret and made.status == "ACTIVE"
+    assert [each.id for each in w.service_principal_secrets_proxy.list(robot.id)] == [made.id]
+    as_robot = WorkspaceClient(host=server.address, client_id=robot.application_id, client_secret=made.secret)
+    assert as_robot.config.auth_type == "oauth-m2m"
+    assert as_robot.current_user.me().id == robot.id
+    done = as_robot.statement_execution.execute_statement("select current_user()", "default", wait_timeout="50s")
+    assert done.result.data_array == [[robot.application_id]]
+    with pytest.raises(PermissionDenied):
+        as_robot.service_principal_secrets_proxy.create(robot.id)
+    account = AccountClient(host=server.address, account_id="any", token=server.token)
+    other = account.service_principal_secrets.create(robot.id)
+    assert {each.id for each in account.service_principal_secrets.list(robot.id)} == {made.id, other.id}
+    account.service_principal_secrets.delete(robot.id, other.id)
+    w.service_principal_secrets_proxy.delete(robot.id, made.id)
+    with pytest.raises(Unauthenticated):
+        as_robot.current_user.me()
+    again = WorkspaceClient(host=server.address, client_id=robot.application_id, client_secret=made.secret)
+    with pytest.raises(ValueError, match="invalid_client"):
+        again.current_user.me()
+    w.service_principals.delete(robot.id)

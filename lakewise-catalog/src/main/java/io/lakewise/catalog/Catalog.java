@@ -67,6 +67,9 @@ public interface Catalog {
   /** Hashes of passwords. */
   Passwords passwords();
 
+  /** With what service principals ask for tokens. */
+  Secrets secrets();
+
   /** Users, service principals and groups. */
   Principals principals();
 

@@ -7,6 +7,7 @@ import io.lakewise.catalog.Passwords;
 import io.lakewise.catalog.Principals;
 import io.lakewise.catalog.SavedItems;
 import io.lakewise.catalog.Schedules;
+import io.lakewise.catalog.Secrets;
 import io.lakewise.catalog.Tokens;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.Warehouses;
@@ -288,6 +289,11 @@ public final class Lake implements AutoCloseable {
   /** Hashes of passwords. */
   public Passwords passwords() {
     return catalog().passwords();
+  }
+
+  /** With what service principals ask for tokens. */
+  public Secrets secrets() {
+    return catalog().secrets();
   }
 
   /** Users, service principals and groups. */

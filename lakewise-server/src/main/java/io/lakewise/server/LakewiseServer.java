@@ -61,15 +61,19 @@ import io.lakewise.server.flight.FlightEndpointService;
 import io.lakewise.server.health.HealthService;
 import io.lakewise.server.identity.PermissionApi;
 import io.lakewise.server.identity.ScimApi;
+import io.lakewise.server.identity.SecretApi;
 import io.lakewise.server.identity.TokenApi;
 import io.lakewise.server.log.StatementLog;
 import io.lakewise.server.log.WarehouseLog;
 import io.lakewise.server.login.SignIn;
 import io.lakewise.server.login.SignInLink;
 import io.lakewise.server.metrics.ServerMetrics;
+import io.lakewise.server.oidc.ClientCredentials;
 import io.lakewise.server.oidc.OidcLogin;
 import io.lakewise.server.oidc.OidcSource;
+import io.lakewise.server.oidc.TokenEndpoint;
 import io.lakewise.server.oidc.TokenExchange;
+import io.lakewise.server.oidc.TokenGrant;
 import io.lakewise.server.openlineage.DeclaredLineage;
 import io.lakewise.server.openlineage.OpenLineageSender;
 import io.lakewise.server.record.HttpStatements;
@@ -286,15 +290,20 @@ public final class LakewiseServer implements AutoCloseable {
     new ScimApi(sessions.lake()::principals, records.recorder()::flush, holders::forget, clock)
         .addTo(builder);
     new TokenApi(sessions::tokens, issuer, granted, holders::forget, clock).addTo(builder);
+    new SecretApi(sessions.lake()::secrets, granted, holders::forget, random, clock).addTo(builder);
     new PermissionApi(sessions.lake()::grants).addTo(builder);
     new UnityApi(sessions.inspection(), queries).addTo(builder);
     new FilesApi(sessions.lake().files(), records.recorder()::audit, clock).addTo(builder);
     new ConsoleService().addTo(builder);
     oidc.ifPresent(
-        source -> {
-          new OidcLogin(source, configuration.isEncrypted(), random).addTo(builder, signIn, audit);
-          new TokenExchange(source, sessions::tokens, issuer, audit, address).addTo(builder);
-        });
+        source ->
+            new OidcLogin(source, configuration.isEncrypted(), random)
+                .addTo(builder, signIn, audit));
+    List<TokenGrant> grants = new ArrayList<>();
+    grants.add(new ClientCredentials(sessions.lake()::secrets, sessions::tokens, issuer, clock));
+    oidc.flatMap(source -> TokenExchange.of(source, sessions::tokens, issuer))
+        .ifPresent(grants::add);
+    new TokenEndpoint(grants, audit, address, clock).addTo(builder);
     flight.addTo(builder);
     builder.decorator(
         new Guard(

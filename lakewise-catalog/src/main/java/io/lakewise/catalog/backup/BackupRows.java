@@ -47,6 +47,7 @@ final class BackupRows {
           "group_members",
           "grants",
           "tokens",
+          "secrets",
           "saved_queries",
           "saved_query_versions",
           "dashboards",

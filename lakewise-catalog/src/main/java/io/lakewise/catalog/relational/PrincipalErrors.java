@@ -119,4 +119,12 @@ final class PrincipalErrors {
         "Group %s cannot be put into %s: a group would then be in itself."
             .formatted(NameRules.printed(member.name()), NameRules.printed(group.name())));
   }
+
+  /** A service principal that has as many secrets as one may have. */
+  static LakewiseException tooManySecrets(PrincipalEntry principal, int most) {
+    return new LakewiseException(
+        Code.USER,
+        "The service principal %s has %d secrets, and has no more: delete one first."
+            .formatted(NameRules.printed(principal.name()), most));
+  }
 }

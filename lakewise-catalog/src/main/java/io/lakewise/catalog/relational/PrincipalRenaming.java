@@ -27,6 +27,7 @@ final class PrincipalRenaming {
   static final List<String> KEYS =
       List.of(
           "tokens.principal_key",
+          "secrets.principal_key",
           "group_members.group_key",
           "group_members.member_key",
           "passwords.principal_key",

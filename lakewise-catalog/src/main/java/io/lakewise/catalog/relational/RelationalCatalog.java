@@ -15,6 +15,7 @@ import io.lakewise.catalog.Relations;
 import io.lakewise.catalog.SavedItems;
 import io.lakewise.catalog.Schedules;
 import io.lakewise.catalog.Schemas;
+import io.lakewise.catalog.Secrets;
 import io.lakewise.catalog.Tables;
 import io.lakewise.catalog.Tags;
 import io.lakewise.catalog.Tokens;
@@ -46,6 +47,7 @@ public final class RelationalCatalog implements Catalog {
   private final Tokens tokens;
   private final Logins logins;
   private final Passwords passwords;
+  private final Secrets secrets;
   private final Principals principals;
   private final Grants grants;
 
@@ -71,6 +73,7 @@ public final class RelationalCatalog implements Catalog {
     this.tokens = new RelationalTokens(state, clock, audited);
     this.logins = new RelationalLogins(state, clock, audited);
     this.passwords = new RelationalPasswords(state, clock, audited);
+    this.secrets = new RelationalSecrets(state, clock, audited);
     this.principals = new RelationalPrincipals(state, audited);
     this.grants = new RelationalGrants(state, clock, audited);
   }
@@ -168,6 +171,11 @@ public final class RelationalCatalog implements Catalog {
   @Override
   public Passwords passwords() {
     return passwords;
+  }
+
+  @Override
+  public Secrets secrets() {
+    return secrets;
   }
 
   @Override

@@ -22,7 +22,7 @@ import org.flywaydb.core.Flyway;
 final class SchemaVersion {
 
   /** The last step: of the files in {@code io/lakewise/catalog/migration}, or in Java. */
-  static final int NEWEST = 23;
+  static final int NEWEST = 25;
 
   private static final String FOLDER = "classpath:io/lakewise/catalog/migration";
 

@@ -19,6 +19,7 @@ public final class TokenText {
 
   private static final String LOGIN_PREFIX = "lks_";
   private static final String CODE_PREFIX = "lkc_";
+  private static final String SECRET_PREFIX = "lkp_";
   private static final int BYTES = 32;
   private static final String REST = "[A-Za-z0-9_-]{43}";
   private static final Pattern FORM = Pattern.compile(PREFIX + REST);
@@ -39,6 +40,11 @@ public final class TokenText {
   /** A code that lets its holder sign in once, which nobody can guess, and which is no token. */
   public static String code(SecureRandom random) {
     return CODE_PREFIX + secret(random);
+  }
+
+  /** A service principal's secret, which nobody can guess, and which is no token. */
+  public static String clientSecret(SecureRandom random) {
+    return SECRET_PREFIX + secret(random);
   }
 
   private static String secret(SecureRandom random) {

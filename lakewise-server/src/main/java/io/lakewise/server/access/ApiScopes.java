@@ -33,6 +33,7 @@ final class ApiScopes {
           Map.entry("/api/2.0/fs/", TokenScope.FILES),
           Map.entry("/api/2.0/token/", TokenScope.AUTHENTICATION),
           Map.entry("/api/2.0/token-management/", TokenScope.AUTHENTICATION),
+          Map.entry("/api/2.0/accounts/", TokenScope.AUTHENTICATION),
           Map.entry("/api/v1/tokens", TokenScope.AUTHENTICATION),
           Map.entry("/api/v1/sessions", TokenScope.AUTHENTICATION));
 
