@@ -448,7 +448,7 @@ class JwtBearerIT {
         "scope", exchanged(Map.of("subject_token", good, "scope", "flying")), "invalid_scope");
     assertRefused(
         "grant",
-        exchanged(Map.of("subject_token", good, "grant_type", "client_credentials")),
+        exchanged(Map.of("subject_token", good, "grant_type", "password")),
         "unsupported_grant_type");
     assertRefused("twice", posted("grant_type=a&grant_type=b"), "invalid_request");
   }
