@@ -67,3 +67,12 @@ def test_large_files_go_whole_and_come_in_parts(client, tmp_path):
         assert target.read_bytes() == content
     client.files.download_to(RAW + "/sent", str(target), overwrite=True, use_parallel=True)
     assert target.read_bytes() == content
+
+
+def test_what_would_go_in_parts_goes_whole(server, client):
+    """The client asks for addresses of parts first, finds none here, and sends the file as one."""
+    parts = WorkspaceClient(host=server.address, token=server.token)
+    parts.config.files_ext_multipart_upload_min_stream_size = 1000
+    content = b"0123456789" * 1000
+    parts.files.upload(RAW + "/in parts", io.BytesIO(content))
+    assert client.files.download(RAW + "/in parts").contents.read() == content

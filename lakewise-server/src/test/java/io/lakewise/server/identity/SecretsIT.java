@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -142,7 +143,7 @@ class SecretsIT {
     assertThat(http.send(secret, "GET", ME, null).statusCode()).isEqualTo(401);
     String refused = asked(name, secret + "x", "").body();
     for (HttpResponse<String> answer :
-        new HttpResponse[] {
+        List.of(
           asked("nobody", secret, ""),
           asked("user-" + name, secret, ""),
           asked("user-" + name, token, ""),
@@ -152,8 +153,7 @@ class SecretsIT {
           asked("admin", server.token(), ""),
           asked("Bearer " + secret, "grant_type=client_credentials"),
           asked("Basic !", "grant_type=client_credentials"),
-          asked(null, "grant_type=client_credentials")
-        }) {
+          asked(null, "grant_type=client_credentials"))) {
       assertThat(answer.statusCode()).isEqualTo(401);
       assertThat(answer.body()).isEqualTo(refused);
       assertThat(answer.headers().firstValue("www-authenticate")).isPresent();
