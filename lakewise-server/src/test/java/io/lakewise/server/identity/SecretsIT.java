@@ -144,16 +144,16 @@ class SecretsIT {
     String refused = asked(name, secret + "x", "").body();
     for (HttpResponse<String> answer :
         List.of(
-          asked("nobody", secret, ""),
-          asked("user-" + name, secret, ""),
-          asked("user-" + name, token, ""),
-          asked(name, token, ""),
-          asked(name, "", ""),
-          asked("", secret, ""),
-          asked("admin", server.token(), ""),
-          asked("Bearer " + secret, "grant_type=client_credentials"),
-          asked("Basic !", "grant_type=client_credentials"),
-          asked(null, "grant_type=client_credentials"))) {
+            asked("nobody", secret, ""),
+            asked("user-" + name, secret, ""),
+            asked("user-" + name, token, ""),
+            asked(name, token, ""),
+            asked(name, "", ""),
+            asked("", secret, ""),
+            asked("admin", server.token(), ""),
+            asked("Bearer " + secret, "grant_type=client_credentials"),
+            asked("Basic !", "grant_type=client_credentials"),
+            asked(null, "grant_type=client_credentials"))) {
       assertThat(answer.statusCode()).isEqualTo(401);
       assertThat(answer.body()).isEqualTo(refused);
       assertThat(answer.headers().firstValue("www-authenticate")).isPresent();
