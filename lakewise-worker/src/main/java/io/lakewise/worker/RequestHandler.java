@@ -77,11 +77,6 @@ final class RequestHandler implements RequestPort.Requests {
     }
   }
 
-  /** The query that a ticket is. */
-  StreamedQuery query(byte[] ticket) {
-    return streamed(Wire.read(ticket, StreamRequest.class));
-  }
-
   private StreamedQuery streamed(StreamRequest request) {
     return new StreamedQuery(sessions.of(request.session()), request.select(), request.tables());
   }

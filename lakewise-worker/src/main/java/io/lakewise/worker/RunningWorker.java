@@ -62,11 +62,10 @@ final class RunningWorker {
     watch(settings.capBytes(), workbench, timer, new ResidentMemory());
     new Warming(workbench, Executors.newSingleThreadScheduledExecutor(threads("warming"))).begin();
     BufferAllocator allocator = new RootAllocator();
-    ExecutorService queries = Executors.newCachedThreadPool(threads("query"));
     WorkSessions sessions = new WorkSessions(workbench);
     RequestHandler handler =
         new RequestHandler(workbench, sessions, Path.of(settings.staging()), allocator);
-    WorkProducer producer = new WorkProducer(handler, allocator, queries);
+    WorkProducer producer = new WorkProducer(handler, allocator);
     ExecutorService calls = Executors.newCachedThreadPool(threads("call"));
     FlightServer server =
         FlightServer.builder(allocator, Location.forGrpcInsecure("127.0.0.1", 0), producer)
@@ -78,7 +77,7 @@ final class RunningWorker {
         server, RequestPort.open(settings.secret(), STRANGERS, handler, calls));
   }
 
-  /** Where rows are fetched and put, by Flight. */
+  /** Where rows of clients are put, by Flight. */
   int rowsPort() {
     return server.getPort();
   }

@@ -2,7 +2,6 @@ package io.lakewise.worker;
 
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
-import org.apache.arrow.flight.CallStatus;
 
 /** The errors of a worker, and how Flight says them. */
 final class WorkErrors {
@@ -60,16 +59,5 @@ final class WorkErrors {
         Code.INTERNAL,
         "The worker failed: " + cause + ". This is not the statement's fault; report it.",
         cause);
-  }
-
-  /** The status of a stream that fails. */
-  static CallStatus status(LakewiseException error) {
-    CallStatus status =
-        switch (error.code()) {
-          case USER -> CallStatus.INVALID_ARGUMENT;
-          case INTERNAL -> CallStatus.INTERNAL;
-          case RESOURCE -> CallStatus.RESOURCE_EXHAUSTED;
-        };
-    return status.withDescription(error.getMessage());
   }
 }

@@ -1,30 +1,21 @@
 package io.lakewise.worker;
 
-import io.lakewise.table.error.LakewiseException;
-import java.util.concurrent.ExecutorService;
 import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.flight.NoOpFlightProducer;
 import org.apache.arrow.flight.PutResult;
-import org.apache.arrow.flight.Ticket;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 
-/** What a worker answers over Flight: rows that go to a client or come from one. */
+/** What a worker answers over Flight: rows that come from a client. */
 final class WorkProducer extends NoOpFlightProducer {
 
   private final RequestHandler requests;
   private final BufferAllocator allocator;
-  private final ExecutorService queries;
 
-  /**
-   * Answers calls.
-   *
-   * @param queries runs streams: a thread of gRPC would not hear of a cancel while it computes
-   */
-  WorkProducer(RequestHandler requests, BufferAllocator allocator, ExecutorService queries) {
+  /** Answers calls. */
+  WorkProducer(RequestHandler requests, BufferAllocator allocator) {
     this.requests = requests;
     this.allocator = allocator;
-    this.queries = queries;
   }
 
   @Override
@@ -39,18 +30,5 @@ final class WorkProducer extends NoOpFlightProducer {
       }
       listener.onCompleted();
     };
-  }
-
-  @Override
-  public void getStream(CallContext context, Ticket ticket, ServerStreamListener listener) {
-    StreamedQuery query;
-    try {
-      query = requests.query(ticket.getBytes());
-    } catch (LakewiseException e) {
-      listener.error(WorkErrors.status(e).toRuntimeException());
-      return;
-    }
-    ArrowStream stream = new ArrowStream(query, allocator, listener);
-    queries.execute(stream::run);
   }
 }

@@ -4,15 +4,11 @@ import com.linecorp.armeria.client.ClientFactory;
 import com.linecorp.armeria.client.WebClient;
 import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.ExchangeType;
-import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
-import com.linecorp.armeria.common.HttpHeaders;
-import com.linecorp.armeria.common.HttpObject;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.RequestHeadersBuilder;
-import com.linecorp.armeria.common.stream.StreamMessage;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServiceRequestContext;
@@ -20,24 +16,18 @@ import io.lakewise.engine.session.Principal;
 import io.lakewise.server.access.AccessAudit;
 import io.lakewise.server.answer.Refusal;
 import io.lakewise.server.answer.UnreadBody;
-import io.lakewise.server.result.ResultCache;
-import io.lakewise.server.warehouse.WorkerTicket;
+import io.lakewise.server.result.StreamedRows;
 import io.lakewise.table.error.LakewiseException;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 /**
- * Carries Flight's calls from the public port to the service of this process, and a fetch of rows
- * straight to the worker that has them. It understands no more of a call than its path, its
- * credential and the ticket; a worker is sent the query that the ticket stands for, and nothing of
- * the body.
+ * Carries Flight's calls from the public port to the service of this process, and rows to whoever
+ * has their ticket. It understands no more of a call than its path, its credential and the ticket.
  */
 final class FlightGateway implements HttpService {
 
@@ -58,7 +48,6 @@ final class FlightGateway implements HttpService {
   private static final String NOT_FOUND = "5";
   private static final String EXHAUSTED = "8";
   private static final String UNIMPLEMENTED = "12";
-  private static final String UNAVAILABLE = "14";
   private static final String UNAUTHENTICATED = "16";
   private static final long MOST_HANDSHAKE_BYTES = 16 << 10;
   private static final long MOST_TICKET_BYTES = 1 << 20;
@@ -68,9 +57,8 @@ final class FlightGateway implements HttpService {
   private final OpenStatements statements;
   private final LocalService local;
   private final int servicePort;
-  private final ClientFactory factory;
-  private final Executor endings;
-  private final Map<Integer, WebClient> upstreams = new ConcurrentHashMap<>();
+  private final WebClient service;
+  private final Executor threads;
 
   /**
    * Carries calls.
@@ -78,8 +66,8 @@ final class FlightGateway implements HttpService {
    * @param audit is told who was let in
    * @param local answers short calls of one message
    * @param servicePort of the service of this process, on loopback, which answers the others
-   * @param factory of connections to it and to workers
-   * @param endings where statements are ended, which takes a call to their workers
+   * @param factory of connections to it
+   * @param threads where rows are fetched and statements are ended, which waits for their workers
    */
   FlightGateway(
       FlightAccess access,
@@ -88,14 +76,20 @@ final class FlightGateway implements HttpService {
       LocalService local,
       int servicePort,
       ClientFactory factory,
-      Executor endings) {
+      Executor threads) {
     this.access = access;
     this.audit = audit;
     this.statements = statements;
     this.local = local;
     this.servicePort = servicePort;
-    this.factory = factory;
-    this.endings = endings;
+    this.threads = threads;
+    this.service =
+        WebClient.builder("h2c://127.0.0.1:" + servicePort)
+            .factory(factory)
+            .responseTimeoutMillis(0)
+            .writeTimeoutMillis(0)
+            .maxResponseLength(0)
+            .build();
   }
 
   @Override
@@ -146,7 +140,7 @@ final class FlightGateway implements HttpService {
       return HttpResponse.of(request.aggregate().thenApply(whole -> here(context, whole)));
     }
     if (!context.path().equals(FETCH)) {
-      return forwarded(context, request, servicePort, request.headers(), Passage.HERE);
+      return forwarded(context, request);
     }
     context.setMaxRequestLength(MOST_TICKET_BYTES);
     return HttpResponse.of(
@@ -157,8 +151,7 @@ final class FlightGateway implements HttpService {
   private HttpResponse here(ServiceRequestContext context, AggregatedHttpRequest request) {
     Optional<byte[]> message = CallMessage.of(request.content().array());
     if (message.isEmpty() || request.headers().contains(DEADLINE)) {
-      HttpRequest again = HttpRequest.of(request.headers(), request.content());
-      return forwarded(context, again, servicePort, request.headers(), Passage.HERE);
+      return forwarded(context, HttpRequest.of(request.headers(), request.content()));
     }
     return local.answer(context, withClient(context, request.headers()).build(), message.get());
   }
@@ -175,7 +168,8 @@ final class FlightGateway implements HttpService {
       ServiceRequestContext context, AggregatedHttpRequest request, Principal caller) {
     byte[] ticket = TicketMessage.ticket(request.content().array());
     Optional<OpenStatement> statement = statements.find(ticket, caller);
-    if (statement.isEmpty() || statement.get().worker() == null) {
+    Optional<StreamedRows> rows = statement.flatMap(OpenStatement::rows);
+    if (rows.isEmpty()) {
       return here(context, request);
     }
     try {
@@ -185,109 +179,49 @@ final class FlightGateway implements HttpService {
     } catch (LakewiseException busy) {
       return refused(EXHAUSTED, busy.getMessage());
     }
-    WorkerTicket worker = statement.get().worker();
-    RequestHeaders headers =
-        request.headers().toBuilder()
-            .set(HttpHeaderNames.AUTHORIZATION, "Bearer " + worker.secret())
-            .removeAndThen(HttpHeaderNames.CONTENT_LENGTH)
-            .build();
-    Optional<Consumer<byte[]>> keeper = statement.get().keeper();
-    HttpRequest checked =
-        HttpRequest.of(headers, HttpData.wrap(TicketMessage.body(worker.ticket())));
-    StreamCopy copy = new StreamCopy(keeper.isPresent() ? ResultCache.LARGEST : 0);
-    return forwarded(
-        context,
-        checked,
-        worker.port(),
-        headers,
-        new Passage(
-            part -> {
-              copy.see(part);
-              // Before the client has it: who then asks again finds the rows known.
-              if (isEnd(part)) {
-                keeper.ifPresent(kept -> copy.arrowStream().ifPresent(kept));
-              }
-            },
-            () -> endings.execute(() -> statements.end(ticket)),
-            worker.gone(),
-            statement.get().recording()::cancelled));
+    RowFetch fetch = new RowFetch(statement.get(), rows.get());
+    if (statement.get().waits()) {
+      fetchedFromWorker(context, ticket, fetch);
+    } else {
+      // They are few and in memory: another thread would only have to be woken.
+      fetch.run();
+      threads.execute(() -> statements.end(ticket));
+    }
+    return fetch.answer();
   }
 
-  /**
-   * What is done on the way.
-   *
-   * @param seen is given each part of the answer
-   * @param ended is called when there are no more
-   * @param lost is called before the client is told that the other side has ended: who then asks
-   *     again is not to come to the same one
-   * @param givenUp is called when the client does not want the rest
-   */
-  private record Passage(
-      Consumer<HttpObject> seen, Runnable ended, Runnable lost, Runnable givenUp) {
-
-    private static final Passage HERE = new Passage(part -> {}, () -> {}, () -> {}, () -> {});
-  }
-
-  private HttpResponse forwarded(
-      ServiceRequestContext context,
-      HttpRequest request,
-      int port,
-      RequestHeaders headers,
-      Passage passage) {
-    RequestHeaders local =
-        withClient(context, headers).scheme("h2c").authority("127.0.0.1:" + port).build();
-    HttpResponse upstream = upstream(port).execute(request.withHeaders(local));
-    AtomicBoolean begun = new AtomicBoolean();
-    AtomicBoolean told = new AtomicBoolean();
+  private void fetchedFromWorker(ServiceRequestContext context, byte[] ticket, RowFetch fetch) {
+    AtomicBoolean ended = new AtomicBoolean();
     Runnable forget =
         endWithClient(
             context,
             () -> {
-              if (!told.get() && !upstream.isComplete()) {
-                passage.givenUp().run();
+              if (!ended.get()) {
+                threads.execute(() -> statements.cancel(ticket));
               }
-              upstream.abort();
             });
-    StreamMessage<HttpObject> answer =
-        upstream
-            .peek(
-                part -> {
-                  begun.set(true);
-                  if (isEnd(part)) {
-                    told.set(true);
-                  }
-                  passage.seen().accept(part);
-                })
-            .recoverAndResume(
-                cause ->
-                    StreamMessage.of(
-                        CompletableFuture.runAsync(passage.lost(), endings)
-                            .thenApply(gone -> StreamMessage.of(lost(begun.get())))));
-    upstream
-        .whenComplete()
-        .whenComplete(
-            (nothing, cause) -> {
-              forget.run();
-              passage.ended().run();
-            });
-    return HttpResponse.of(answer);
+    threads.execute(
+        () -> {
+          try {
+            fetch.run();
+          } finally {
+            ended.set(true);
+            forget.run();
+            statements.end(ticket);
+          }
+        });
   }
 
-  private WebClient upstream(int port) {
-    return upstreams.computeIfAbsent(
-        port,
-        known ->
-            WebClient.builder("h2c://127.0.0.1:" + known)
-                .factory(factory)
-                .responseTimeoutMillis(0)
-                .writeTimeoutMillis(0)
-                .maxResponseLength(0)
-                .build());
-  }
-
-  /** Whether a part says how the call has ended; a client may go when it has that. */
-  private static boolean isEnd(HttpObject part) {
-    return part instanceof HttpHeaders headers && GrpcAnswer.isEnd(headers);
+  private HttpResponse forwarded(ServiceRequestContext context, HttpRequest request) {
+    RequestHeaders local =
+        withClient(context, request.headers())
+            .scheme("h2c")
+            .authority("127.0.0.1:" + servicePort)
+            .build();
+    HttpResponse answer = service.execute(request.withHeaders(local));
+    Runnable forget = endWithClient(context, answer::abort);
+    answer.whenComplete().whenComplete((nothing, cause) -> forget.run());
+    return answer;
   }
 
   /**
@@ -305,14 +239,6 @@ final class FlightGateway implements HttpService {
     ChannelFutureListener closed = future -> end.run();
     channel.closeFuture().addListener(closed);
     return () -> channel.closeFuture().removeListener(closed);
-  }
-
-  /** A worker that has died says nothing: gRPC's way of saying so for it. */
-  private static HttpObject lost(boolean begun) {
-    String message = "The process that ran the statement has ended. Run the statement again.";
-    return begun
-        ? GrpcAnswer.ending(UNAVAILABLE, message)
-        : GrpcAnswer.refusal(UNAVAILABLE, message);
   }
 
   private static HttpResponse refused(String status, String message) {

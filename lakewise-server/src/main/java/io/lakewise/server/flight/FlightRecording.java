@@ -86,6 +86,11 @@ final class FlightRecording implements StatementObserver {
     cancelled = true;
   }
 
+  /** Whether somebody has said that nobody wants it. */
+  synchronized boolean isCancelled() {
+    return cancelled;
+  }
+
   /** The statement failed; nothing happens if it had ended before. */
   synchronized void failed(Throwable error) {
     record("FAILED", StatementFailure.of(error));

@@ -5,6 +5,7 @@ import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpHeaders;
 import com.linecorp.armeria.common.HttpHeadersBuilder;
 import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
@@ -14,6 +15,8 @@ import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import org.apache.arrow.flight.CallStatus;
+import org.apache.arrow.flight.ErrorFlightMetadata;
 
 /** Answers and headers of gRPC as HTTP/2 carries them (PROTOCOL-HTTP2 of gRPC). */
 final class GrpcAnswer {
@@ -37,9 +40,34 @@ final class GrpcAnswer {
         .build();
   }
 
-  /** What a client is told instead of the rest of an answer. */
-  static HttpHeaders ending(String status, String message) {
-    return HttpHeaders.of(STATUS, status, MESSAGE, message);
+  /** What comes before messages. */
+  static ResponseHeaders beginning() {
+    return ResponseHeaders.of(HttpStatus.OK, HttpHeaderNames.CONTENT_TYPE, GRPC);
+  }
+
+  /** What comes after messages, or instead of the rest of them. */
+  static HttpHeaders ending(Status status, Metadata trailers) {
+    HttpHeadersBuilder end = HttpHeaders.builder();
+    end(end, status, trailers);
+    return end.build();
+  }
+
+  /** The trailers that Flight adds to an error. */
+  static Metadata trailers(CallStatus status) {
+    Metadata trailers = new Metadata();
+    ErrorFlightMetadata added = status.metadata();
+    if (added != null) {
+      for (String name : added.keys()) {
+        if (name.endsWith(BINARY)) {
+          trailers.put(
+              Metadata.Key.of(name, Metadata.BINARY_BYTE_MARSHALLER), added.getByte(name));
+        } else {
+          trailers.put(
+              Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), added.get(name));
+        }
+      }
+    }
+    return trailers;
   }
 
   /** Whether a part of an answer says how the call has ended. */
@@ -61,9 +89,7 @@ final class GrpcAnswer {
       return HttpResponse.of(headers.endOfStream(true).build());
     }
     add(begun, headers);
-    HttpHeadersBuilder end = HttpHeaders.builder();
-    end(end, status, trailers);
-    return HttpResponse.of(headers.build(), HttpData.wrap(messages), end.build());
+    return HttpResponse.of(headers.build(), HttpData.wrap(messages), ending(status, trailers));
   }
 
   private static void end(HttpHeadersBuilder headers, Status status, Metadata trailers) {

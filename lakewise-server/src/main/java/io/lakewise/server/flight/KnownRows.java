@@ -2,7 +2,6 @@ package io.lakewise.server.flight;
 
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ResultColumn;
-import io.lakewise.engine.workbench.duckdb.ArrowResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
@@ -16,7 +15,6 @@ import org.apache.arrow.vector.VarBinaryVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.complex.ListVector;
-import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -45,25 +43,6 @@ final class KnownRows {
   /** Sends the rows of a result. */
   static void send(Result result, BufferAllocator allocator, ServerStreamListener client) {
     send(schema(result.columns()), result::next, allocator, client);
-  }
-
-  /** Sends all rows of a result that has them as batches. */
-  static void send(ArrowResult rows, BufferAllocator allocator, ServerStreamListener client) {
-    rows.drain(
-        allocator,
-        new ArrowResult.BatchSink() {
-          @Override
-          public void begin(VectorSchemaRoot root, DictionaryProvider dictionaries) {
-            client.start(root, dictionaries);
-          }
-
-          @Override
-          public boolean batch() {
-            client.putNext();
-            return true;
-          }
-        });
-    client.completed();
   }
 
   /** Where rows come from: the next, or null at the end. */

@@ -3,10 +3,11 @@ package io.lakewise.server.flight;
 import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
+import io.lakewise.server.result.StreamedRows;
 import io.lakewise.server.warehouse.Slot;
-import io.lakewise.server.warehouse.WorkerTicket;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -14,22 +15,45 @@ import java.util.function.Consumer;
  *
  * @param principal whose ticket it is
  * @param result the answer; closing it ends the statement
- * @param worker who streams the rows, or null if this process has them
- * @param slot of the worker, or null if none is needed
+ * @param slot of the worker that has the rows, or null if this process has them
  * @param opened when
  * @param recording of what it does
+ * @param unwanted is completed when nobody wants it any more
  */
 record OpenStatement(
     Principal principal,
     Result result,
-    WorkerTicket worker,
     Slot slot,
     Instant opened,
-    FlightRecording recording) {
+    FlightRecording recording,
+    CompletableFuture<Void> unwanted) {
 
   /** Who keeps its rows for who asks again, if somebody does. */
   Optional<Consumer<byte[]>> keeper() {
     return result instanceof QueryResult query ? query.keeper() : Optional.empty();
+  }
+
+  /** Its rows, if they can be carried as they are. */
+  Optional<StreamedRows> rows() {
+    return result instanceof QueryResult query && query.rows() instanceof StreamedRows streamed
+        ? Optional.of(streamed)
+        : Optional.empty();
+  }
+
+  /** Whether the rows are to come from a worker. */
+  boolean waits() {
+    return slot != null;
+  }
+
+  /** The same while its rows are fetched. */
+  OpenStatement fetched() {
+    return new OpenStatement(principal, result, slot, Instant.MAX, recording, unwanted);
+  }
+
+  /** Nobody wants it; whoever fetches its rows stops. */
+  void cancel() {
+    recording.cancelled();
+    unwanted.complete(null);
   }
 
   /** Ends it, and gives its slot back. */

@@ -89,13 +89,7 @@ final class OpenStatements {
             statement.slot().resume();
           }
           first.set(true);
-          return new OpenStatement(
-              statement.principal(),
-              statement.result(),
-              statement.worker(),
-              statement.slot(),
-              Instant.MAX,
-              statement.recording());
+          return statement.fetched();
         });
     return first.get();
   }
@@ -116,7 +110,7 @@ final class OpenStatements {
   boolean cancel(byte[] ticket) {
     OpenStatement statement = open.get(ByteBuffer.wrap(ticket));
     if (statement != null) {
-      statement.recording().cancelled();
+      statement.cancel();
     }
     return end(ticket);
   }

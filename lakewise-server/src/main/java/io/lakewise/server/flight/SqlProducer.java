@@ -1,9 +1,6 @@
 package io.lakewise.server.flight;
 
 import com.google.protobuf.Message;
-import io.lakewise.engine.result.QueryResult;
-import io.lakewise.engine.session.Result;
-import io.lakewise.engine.workbench.duckdb.ArrowResult;
 import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.flight.CallStatus;
@@ -67,32 +64,24 @@ final class SqlProducer extends MetadataProducer {
     return new SchemaResult(statements.schema(context, command.getQuery(), List.of()));
   }
 
-  /** Only rows that this process has come here; others stream from their workers. */
+  /** Only the answers of statements that are no queries come here; rows are a {@link RowFetch}. */
   @Override
   public void getStreamStatement(
       FlightSql.TicketStatementQuery query, CallContext context, ServerStreamListener client) {
     byte[] ticket = OpenStatements.ticket(query);
     Optional<OpenStatement> statement =
         open.find(ticket, access.principal(context.peerIdentity()))
-            .filter(found -> found.worker() == null);
+            .filter(found -> found.rows().isEmpty());
     if (statement.isEmpty()) {
       client.error(FlightErrors.unknownTicket());
       return;
     }
     try {
-      send(statement.get().result(), client);
+      KnownRows.send(statement.get().result(), allocator, client);
     } catch (RuntimeException e) {
       client.error(FlightErrors.of(e));
     } finally {
       open.end(ticket);
-    }
-  }
-
-  private void send(Result result, ServerStreamListener client) {
-    if (result instanceof QueryResult query && query.rows() instanceof ArrowResult rows) {
-      KnownRows.send(rows, allocator, client);
-    } else {
-      KnownRows.send(result, allocator, client);
     }
   }
 

@@ -6,11 +6,11 @@ import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ServedSession;
 import io.lakewise.server.warehouse.DeferredResult;
 import io.lakewise.server.warehouse.Slot;
-import io.lakewise.server.warehouse.WorkerTicket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -98,26 +98,19 @@ final class StatementCalls {
       FlightSession.Deferred deferred,
       FlightRecording recording) {
     Result result = deferred.result();
-    Slot slot = deferred.slot();
-    WorkerTicket worker = null;
-    boolean waits = false;
-    try {
-      if (result instanceof QueryResult query && query.rows() instanceof DeferredResult rows) {
-        worker = rows.handOver();
-        waits = true;
-      }
-    } catch (RuntimeException e) {
-      result.close();
-      throw e;
-    } finally {
-      if (!waits) {
-        slot.close();
-      }
+    boolean waits = result instanceof QueryResult query && query.rows() instanceof DeferredResult;
+    if (!waits) {
+      deferred.slot().close();
     }
     statements.add(
         ticket,
         new OpenStatement(
-            session.principal(), result, worker, waits ? slot : null, statements.now(), recording));
+            session.principal(),
+            result,
+            waits ? deferred.slot() : null,
+            statements.now(),
+            recording,
+            new CompletableFuture<>()));
     if (waits) {
       timer.schedule(
           () -> statements.lapse(ticket), FETCHED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,6 +1,5 @@
 package io.lakewise.server.flight;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import org.apache.arrow.flight.impl.Flight;
 
@@ -18,11 +17,5 @@ final class TicketMessage {
     } catch (InvalidProtocolBufferException e) {
       return NONE;
     }
-  }
-
-  /** The body of a call for a ticket. */
-  static byte[] body(byte[] ticket) {
-    return CallMessage.framed(
-        Flight.Ticket.newBuilder().setTicket(ByteString.copyFrom(ticket)).build().toByteArray());
   }
 }

@@ -11,7 +11,7 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 
 /** Rows that are known as Arrow batches; in any other form the query is run. Not thread-safe. */
-final class CachedRows extends LateResult {
+final class CachedRows extends LateResult implements StreamedRows {
 
   private final byte[] stream;
 
@@ -33,6 +33,15 @@ final class CachedRows extends LateResult {
         wanted = sink.batch();
       }
       return count;
+    } catch (IOException e) {
+      throw ServerErrors.resultUnwritable(e);
+    }
+  }
+
+  @Override
+  public void stream(Reader reader) {
+    try {
+      reader.read(new ByteArrayInputStream(stream));
     } catch (IOException e) {
       throw ServerErrors.resultUnwritable(e);
     }

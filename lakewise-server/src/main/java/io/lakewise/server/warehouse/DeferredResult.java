@@ -2,14 +2,12 @@ package io.lakewise.server.warehouse;
 
 import io.lakewise.engine.workbench.BoundTable;
 import io.lakewise.engine.workbench.duckdb.LateResult;
+import io.lakewise.server.result.StreamedRows;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 
-/**
- * A query whose rows begin when somebody asks for them: here, or at the worker with a ticket. Not
- * thread-safe.
- */
-public final class DeferredResult extends LateResult {
+/** A query whose rows begin when somebody asks for them. Not thread-safe. */
+public final class DeferredResult extends LateResult implements StreamedRows {
 
   private final RemoteWorkSession session;
   private final String select;
@@ -22,16 +20,13 @@ public final class DeferredResult extends LateResult {
     this.tables = tables;
   }
 
-  /** Lets somebody else fetch the rows from the worker, once; the query begins then. */
-  public WorkerTicket handOver() {
-    WorkerProcess process = session.running().process();
-    byte[] ticket = session.ticket(select, tables);
-    return new WorkerTicket(
-        process.rowsPort(), process.secret(), ticket, () -> process.ended(WorkerConnection.ENDING));
-  }
-
   @Override
   public long drain(BufferAllocator allocator, BatchSink sink) {
     return session.stream(select, tables, sink);
+  }
+
+  @Override
+  public void stream(Reader reader) {
+    session.stream(select, tables, reader);
   }
 }

@@ -13,6 +13,7 @@ import io.lakewise.engine.workbench.WorkUsage;
 import io.lakewise.engine.workbench.WriteSpecification;
 import io.lakewise.engine.workbench.duckdb.ArrowResult;
 import io.lakewise.engine.workbench.duckdb.PlanTemplates;
+import io.lakewise.server.result.StreamedRows;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.parquet.WrittenFile;
 import io.lakewise.worker.protocol.SessionKey;
@@ -58,11 +59,6 @@ final class RemoteWorkSession implements WorkSession, RowsReceiver {
     return workbench.worker();
   }
 
-  /** A worker that has not ended, for who asks it with a ticket. */
-  WorkerConnection running() {
-    return workbench.running();
-  }
-
   @Override
   public Plan plan(String select, List<BoundTable> tables) {
     return plan(select, tables, true);
@@ -103,26 +99,21 @@ final class RemoteWorkSession implements WorkSession, RowsReceiver {
    * Runs the last query of the session in one step and gives its rows to a sink; answers how many.
    */
   long stream(String select, List<BoundTable> tables, ArrowResult.BatchSink sink) {
+    BatchReader reader = new BatchReader(worker().allocator(), sink);
+    stream(select, tables, reader);
+    return reader.count();
+  }
+
+  /** Runs the last query of the session in one step and lets somebody read its rows. */
+  void stream(String select, List<BoundTable> tables, StreamedRows.Reader reader) {
     opened = true;
-    WorkerConnection.GivenRows given = workbench.stream(request(select, tables), sink);
-    given
-        .usage()
+    workbench
+        .stream(new StreamRequest(key, select, tables), reader)
         .ifPresent(
             took -> {
               usage = usage.and(took);
               opened = false;
             });
-    return given.count();
-  }
-
-  /** What the worker is asked for the rows of a query with by somebody else. */
-  byte[] ticket(String select, List<BoundTable> tables) {
-    opened = true;
-    return Wire.write(request(select, tables));
-  }
-
-  private StreamRequest request(String select, List<BoundTable> tables) {
-    return new StreamRequest(key, select, tables);
   }
 
   @Override

@@ -6,8 +6,9 @@ import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.workbench.TreeJson;
 import io.lakewise.engine.workbench.WorkColumn;
 import io.lakewise.engine.workbench.WorkLimits;
+import io.lakewise.engine.workbench.WorkUsage;
 import io.lakewise.engine.workbench.Workbench;
-import io.lakewise.engine.workbench.duckdb.ArrowResult;
+import io.lakewise.server.result.StreamedRows;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
 import io.lakewise.worker.protocol.SessionKey;
@@ -16,6 +17,7 @@ import io.lakewise.worker.protocol.WorkRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -57,19 +59,9 @@ public final class RemoteWorkbench implements Workbench {
     return first(request instanceof WorkRequest.Parse, asked -> asked.call(request));
   }
 
-  /** Gives the rows of a query of the worker to a sink. */
-  WorkerConnection.GivenRows stream(StreamRequest query, ArrowResult.BatchSink sink) {
-    return first(false, asked -> asked.stream(query, sink));
-  }
-
-  /** A worker that has not ended, for who asks it elsewhere. */
-  WorkerConnection running() {
-    return first(
-        false,
-        asked -> {
-          asked.checkOpen();
-          return asked;
-        });
+  /** Lets somebody read the rows of a query; answers what the session took if all were read. */
+  Optional<WorkUsage> stream(StreamRequest query, StreamedRows.Reader reader) {
+    return first(false, asked -> asked.stream(query, reader));
   }
 
   /**

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.grpc.StatusRuntimeException;
 import io.lakewise.engine.tree.Trees;
 import io.lakewise.engine.workbench.WorkUsage;
-import io.lakewise.engine.workbench.duckdb.ArrowResult;
 import io.lakewise.engine.workbench.duckdb.PlanTemplates;
 import io.lakewise.engine.workbench.template.ParsedTexts;
+import io.lakewise.server.result.StreamedRows;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.worker.protocol.Reply;
 import io.lakewise.worker.protocol.RowsInput;
@@ -28,8 +28,6 @@ import org.apache.arrow.flight.FlightStatusCode;
 import org.apache.arrow.flight.Location;
 import org.apache.arrow.flight.grpc.CredentialCallOption;
 import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.vector.VectorSchemaRoot;
-import org.apache.arrow.vector.ipc.ArrowStreamReader;
 
 /** Requests to one worker process. Thread-safe. */
 final class WorkerConnection implements AutoCloseable {
@@ -91,13 +89,6 @@ final class WorkerConnection implements AutoCloseable {
         : WorkerErrors.unreadable(cause);
   }
 
-  /**
-   * Rows that were given to a sink.
-   *
-   * @param usage of their session, which has ended with them; empty if there are more
-   */
-  record GivenRows(long count, Optional<WorkUsage> usage) {}
-
   /** The tree of a text that was asked before, perhaps with other values; null if none was. */
   ObjectNode known(String select) {
     return parsed.find(select);
@@ -111,19 +102,19 @@ final class WorkerConnection implements AutoCloseable {
   }
 
   /**
-   * Gives the rows of a query to a sink, as many as it wants.
+   * Lets somebody read the rows of a query, as many as it wants.
    *
-   * @return how many were given, and what the session took if all were
+   * @return what the session took, which has ended with the last row; empty if not all were wanted
    * @throws LakewiseException the worker's error, or that it has ended
    */
-  GivenRows stream(StreamRequest query, ArrowResult.BatchSink sink) {
+  Optional<WorkUsage> stream(StreamRequest query, StreamedRows.Reader reader) {
     byte[] body = Wire.write(query);
     checkOpen();
     try {
       return requests.ask(
           StreamRequest.class.getSimpleName(),
           body,
-          connection -> given(new RowsInput(connection), sink));
+          connection -> read(new RowsInput(connection), reader));
     } catch (LakewiseException e) {
       throw e;
     } catch (IOException e) {
@@ -133,21 +124,13 @@ final class WorkerConnection implements AutoCloseable {
     }
   }
 
-  private WorkerRequests.Answer<GivenRows> given(RowsInput rows, ArrowResult.BatchSink sink)
-      throws IOException {
-    try (ArrowStreamReader reader = new ArrowStreamReader(rows, allocator)) {
-      VectorSchemaRoot batch = reader.getVectorSchemaRoot();
-      sink.begin(batch, reader);
-      long count = 0;
-      while (reader.loadNextBatch()) {
-        count += batch.getRowCount();
-        if (!sink.batch()) {
-          return new WorkerRequests.Answer<>(new GivenRows(count, Optional.empty()), false);
-        }
-      }
-      WorkUsage usage = Wire.read(rows.answer(), WorkUsage.class);
-      return new WorkerRequests.Answer<>(new GivenRows(count, Optional.of(usage)), true);
+  private static WorkerRequests.Answer<Optional<WorkUsage>> read(
+      RowsInput rows, StreamedRows.Reader reader) throws IOException {
+    if (!reader.read(rows)) {
+      return new WorkerRequests.Answer<>(Optional.empty(), false);
     }
+    WorkUsage usage = Wire.read(rows.answer(), WorkUsage.class);
+    return new WorkerRequests.Answer<>(Optional.of(usage), true);
   }
 
   /**
@@ -215,6 +198,11 @@ final class WorkerConnection implements AutoCloseable {
 
   WorkerProcess process() {
     return process;
+  }
+
+  /** For rows on their way. */
+  BufferAllocator allocator() {
+    return allocator;
   }
 
   @Override

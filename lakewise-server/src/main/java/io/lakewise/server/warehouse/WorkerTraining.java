@@ -17,12 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.arrow.flight.FlightClient;
-import org.apache.arrow.flight.FlightStream;
-import org.apache.arrow.flight.Location;
-import org.apache.arrow.flight.Ticket;
-import org.apache.arrow.flight.auth2.BearerCredentialWriter;
-import org.apache.arrow.flight.grpc.CredentialCallOption;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
@@ -56,8 +50,8 @@ public final class WorkerTraining {
               "DELETE FROM t WHERE id = 2")) {
         run(session, statement);
       }
-      stream(session, warehouse);
       drain(session);
+      warehouse.arrowSchema(session.describe("SELECT * FROM t"));
       warehouse.stop(Duration.ofSeconds(60));
     } finally {
       timer.shutdownNow();
@@ -72,25 +66,6 @@ public final class WorkerTraining {
     }
   }
 
-  private static void stream(ServedSession session, SingleWorker warehouse) throws Exception {
-    try (Result result = session.defer("SELECT * FROM t");
-        RootAllocator allocator = new RootAllocator()) {
-      DeferredResult rows = (DeferredResult) ((QueryResult) result).rows();
-      WorkerTicket worker = rows.handOver();
-      Location location = Location.forGrpcInsecure("127.0.0.1", worker.port());
-      CredentialCallOption secret =
-          new CredentialCallOption(new BearerCredentialWriter(worker.secret()));
-      try (FlightClient client = FlightClient.builder(allocator, location).build();
-          FlightStream stream = client.getStream(new Ticket(worker.ticket()), secret)) {
-        while (stream.next()) {
-          continue;
-        }
-      }
-    }
-    warehouse.arrowSchema(session.describe("SELECT * FROM t"));
-  }
-
-  /** As the server itself takes rows. */
   private static void drain(ServedSession session) {
     try (Result result = session.defer("SELECT * FROM t");
         RootAllocator allocator = new RootAllocator()) {

@@ -1,0 +1,72 @@
+package io.lakewise.server.flight;
+
+import com.linecorp.armeria.common.HttpResponse;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.lakewise.server.result.ResultCache;
+import io.lakewise.server.result.StreamedRows;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.apache.arrow.flight.CallStatus;
+import org.apache.arrow.flight.FlightRuntimeException;
+import org.apache.arrow.flight.grpc.StatusUtils;
+
+/** Carries the rows of one statement to the client who has its ticket. */
+final class RowFetch {
+
+  private static final Status UNWANTED = Status.CANCELLED.withDescription("The rows are not wanted.");
+
+  private final OpenStatement statement;
+  private final StreamedRows rows;
+  private final PartedAnswer answer;
+  private Optional<byte[]> copy = Optional.empty();
+  private boolean whole;
+
+  /** Rows of a statement, which nobody else fetches. */
+  RowFetch(OpenStatement statement, StreamedRows rows) {
+    this.statement = statement;
+    this.rows = rows;
+    this.answer = new PartedAnswer(statement.unwanted());
+  }
+
+  /** What the client is sent. */
+  HttpResponse answer() {
+    return HttpResponse.of(answer.answer());
+  }
+
+  /** Carries the rows, and tells the client how it ended; never throws. */
+  void run() {
+    try {
+      rows.stream(this::carry);
+      if (whole) {
+        // Before the client has them all: who then asks again finds the rows known.
+        statement.keeper().ifPresent(keeper -> copy.ifPresent(keeper));
+      }
+      answer.end(whole ? Status.OK : UNWANTED, new Metadata());
+    } catch (RuntimeException | Error failure) {
+      fail(FlightErrors.of(failure));
+    }
+  }
+
+  private void fail(FlightRuntimeException failure) {
+    CallStatus status = failure.status();
+    answer.end(
+        statement.recording().isCancelled()
+            ? Status.CANCELLED.withDescription(status.description())
+            : StatusUtils.toGrpcStatus(status),
+        GrpcAnswer.trailers(status));
+  }
+
+  private boolean carry(InputStream stream) throws IOException {
+    if (statement.keeper().isEmpty()) {
+      whole = new RowFrames(stream, answer).carry();
+      return whole;
+    }
+    CopiedStream copied = new CopiedStream(stream, ResultCache.LARGEST);
+    RowFrames frames = new RowFrames(copied, answer);
+    whole = frames.carry();
+    copy = frames.hadDictionaries() ? Optional.empty() : copied.copy();
+    return whole;
+  }
+}
