@@ -2,12 +2,21 @@ package io.lakewise.bench.server;
 
 import io.lakewise.bench.report.Report;
 import io.lakewise.bench.report.Stopwatch;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Supplier;
 
-/** How long several callers wait for the same kind of statement, asked by one after the other. */
+/**
+ * How long several callers wait for the same kind of statement, asked by one after the other, each
+ * time in another order.
+ */
 final class Latencies {
+
+  private static final long ORDER_SEED = 1;
 
   private final Report report;
   private final int warmUp;
@@ -36,8 +45,12 @@ final class Latencies {
       String what, Map<String, Caller> callers, Supplier<String> statement) throws Exception {
     Map<String, double[]> millis = new LinkedHashMap<>();
     callers.keySet().forEach(caller -> millis.put(caller, new double[runs]));
+    Random random = new Random(ORDER_SEED);
+    List<Map.Entry<String, Caller>> order = new ArrayList<>(callers.entrySet());
     for (int first = -warmUp; first < runs; first += atOnce) {
-      for (Map.Entry<String, Caller> caller : callers.entrySet()) {
+      // Whoever comes behind a query in this process finds its threads still looking for work.
+      Collections.shuffle(order, random);
+      for (Map.Entry<String, Caller> caller : order) {
         for (int run = first; run < Math.min(first + atOnce, runs); run++) {
           double seconds = seconds(caller.getKey(), caller.getValue(), statement.get());
           if (run >= 0) {

@@ -1,10 +1,11 @@
 package io.lakewise.table.log;
 
-import java.util.Locale;
 import java.util.UUID;
 
 /** Names of the files of a log (Delta protocol, "File Types"), as store paths. */
 public final class LogFiles {
+
+  private static final int DIGITS = 20;
 
   private LogFiles() {}
 
@@ -50,6 +51,7 @@ public final class LogFiles {
 
   /** What the names of a version's files begin with; they sort by version. */
   static String prefix(long version) {
-    return String.format(Locale.ROOT, "%020d", version);
+    String digits = Long.toString(version);
+    return "0".repeat(DIGITS - digits.length()) + digits;
   }
 }
