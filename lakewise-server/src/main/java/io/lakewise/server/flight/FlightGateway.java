@@ -23,7 +23,6 @@ import io.netty.channel.ChannelFutureListener;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Carries Flight's calls from the public port to the service of this process, and rows to whoever
@@ -191,12 +190,11 @@ final class FlightGateway implements HttpService {
   }
 
   private void fetchedFromWorker(ServiceRequestContext context, byte[] ticket, RowFetch fetch) {
-    AtomicBoolean ended = new AtomicBoolean();
     Runnable forget =
         endWithClient(
             context,
             () -> {
-              if (!ended.get()) {
+              if (!fetch.hasEnded()) {
                 threads.execute(() -> statements.cancel(ticket));
               }
             });
@@ -205,7 +203,6 @@ final class FlightGateway implements HttpService {
           try {
             fetch.run();
           } finally {
-            ended.set(true);
             forget.run();
             statements.end(ticket);
           }

@@ -59,11 +59,9 @@ final class GrpcAnswer {
     if (added != null) {
       for (String name : added.keys()) {
         if (name.endsWith(BINARY)) {
-          trailers.put(
-              Metadata.Key.of(name, Metadata.BINARY_BYTE_MARSHALLER), added.getByte(name));
+          trailers.put(Metadata.Key.of(name, Metadata.BINARY_BYTE_MARSHALLER), added.getByte(name));
         } else {
-          trailers.put(
-              Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), added.get(name));
+          trailers.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), added.get(name));
         }
       }
     }

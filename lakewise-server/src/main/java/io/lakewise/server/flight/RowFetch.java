@@ -15,13 +15,15 @@ import org.apache.arrow.flight.grpc.StatusUtils;
 /** Carries the rows of one statement to the client who has its ticket. */
 final class RowFetch {
 
-  private static final Status UNWANTED = Status.CANCELLED.withDescription("The rows are not wanted.");
+  private static final Status UNWANTED =
+      Status.CANCELLED.withDescription("The rows are not wanted.");
 
   private final OpenStatement statement;
   private final StreamedRows rows;
   private final PartedAnswer answer;
   private Optional<byte[]> copy = Optional.empty();
   private boolean whole;
+  private volatile boolean ended;
 
   /** Rows of a statement, which nobody else fetches. */
   RowFetch(OpenStatement statement, StreamedRows rows) {
@@ -35,15 +37,23 @@ final class RowFetch {
     return HttpResponse.of(answer.answer());
   }
 
+  /** Whether the client is told how it ended, or has been: it may go then. */
+  boolean hasEnded() {
+    return ended;
+  }
+
   /** Carries the rows, and tells the client how it ended; never throws. */
   void run() {
     try {
       rows.stream(this::carry);
-      if (whole) {
-        // Before the client has them all: who then asks again finds the rows known.
-        statement.keeper().ifPresent(keeper -> copy.ifPresent(keeper));
+      if (!whole) {
+        statement.cancel();
+        end(UNWANTED, new Metadata());
+        return;
       }
-      answer.end(whole ? Status.OK : UNWANTED, new Metadata());
+      // Before the client has them all: who then asks again finds the rows known.
+      statement.keeper().ifPresent(keeper -> copy.ifPresent(keeper));
+      end(Status.OK, new Metadata());
     } catch (RuntimeException | Error failure) {
       fail(FlightErrors.of(failure));
     }
@@ -51,11 +61,16 @@ final class RowFetch {
 
   private void fail(FlightRuntimeException failure) {
     CallStatus status = failure.status();
-    answer.end(
+    end(
         statement.recording().isCancelled()
             ? Status.CANCELLED.withDescription(status.description())
             : StatusUtils.toGrpcStatus(status),
         GrpcAnswer.trailers(status));
+  }
+
+  private void end(Status status, Metadata trailers) {
+    ended = true;
+    answer.end(status, trailers);
   }
 
   private boolean carry(InputStream stream) throws IOException {

@@ -75,7 +75,8 @@ final class RowFrames {
       return null;
     }
     if (length < 0 || length > MOST_METADATA) {
-      throw new IOException("metadata of " + length + " bytes (expected: <= " + MOST_METADATA + ")");
+      throw new IOException(
+          "metadata of " + length + " bytes (expected: <= " + MOST_METADATA + ")");
     }
     byte[] metadata = stream.readNBytes(length);
     if (metadata.length < length) {

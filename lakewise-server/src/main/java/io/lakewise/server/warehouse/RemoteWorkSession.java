@@ -107,8 +107,7 @@ final class RemoteWorkSession implements WorkSession, RowsReceiver {
   /** Runs the last query of the session in one step and lets somebody read its rows. */
   void stream(String select, List<BoundTable> tables, StreamedRows.Reader reader) {
     opened = true;
-    workbench
-        .stream(new StreamRequest(key, select, tables), reader)
+    workbench.stream(new StreamRequest(key, select, tables), reader)
         .ifPresent(
             took -> {
               usage = usage.and(took);

@@ -15,7 +15,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.arrow.flight.CallOption;
+import org.apache.arrow.flight.CancelFlightInfoRequest;
+import org.apache.arrow.flight.CancelFlightInfoResult;
+import org.apache.arrow.flight.CancelStatus;
+import org.apache.arrow.flight.FlightInfo;
 import org.apache.arrow.flight.FlightRuntimeException;
+import org.apache.arrow.flight.FlightStatusCode;
+import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.flight.sql.FlightSqlClient;
 import org.apache.arrow.memory.RootAllocator;
 import org.junit.jupiter.api.AfterAll;
@@ -127,6 +133,32 @@ class CancelledStatementsIT {
   @Test
   void aQuestionThatIsCancelledEndsItsChange() throws Exception {
     cancelled("create table nowhere as " + ENDLESS, FlightSqlClient::execute);
+  }
+
+  /** The worker waits for its reader then, and hears of nothing. */
+  @Test
+  void rowsThatNobodyTakesAreCancelledByAnotherCall() throws Exception {
+    CallOption token = FlightFixture.token(FlightFixture.TOKEN);
+    try (RootAllocator allocator = new RootAllocator();
+        FlightSqlClient client = server.client(allocator)) {
+      FlightInfo info = client.execute("select i from range(1000000000000) t(i)", token);
+      try (FlightStream rows = client.getStream(info.getEndpoints().get(0).getTicket(), token)) {
+        assertThat(rows.next()).isTrue();
+        CancelFlightInfoResult cancelled =
+            client.cancelFlightInfo(new CancelFlightInfoRequest(info), token);
+        assertThat(cancelled.getStatus()).isEqualTo(CancelStatus.CANCELLED);
+        isOver();
+        assertThatThrownBy(
+                () -> {
+                  while (rows.next()) {
+                    continue;
+                  }
+                })
+            .isInstanceOfSatisfying(
+                FlightRuntimeException.class,
+                end -> assertThat(end.status().code()).isEqualTo(FlightStatusCode.CANCELLED));
+      }
+    }
   }
 
   private interface Running {
