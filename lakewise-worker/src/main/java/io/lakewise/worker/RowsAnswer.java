@@ -18,7 +18,7 @@ import org.apache.arrow.vector.ipc.ArrowStreamWriter;
 /** Sends a query's rows to the server itself, as an Arrow IPC stream. */
 final class RowsAnswer {
 
-  /** Rows that were made do not wait longer for more, when others follow. */
+  /** A batch that is not full is mostly the last; it waits for the answer behind the rows. */
   private static final long HELD_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final StreamedQuery query;
@@ -99,7 +99,7 @@ final class RowsAnswer {
       try {
         writer.writeBatch();
         long now = System.nanoTime();
-        if (now - flushed > HELD_NANOS) {
+        if (rows.getRowCount() >= ArrowResult.BATCH_ROWS || now - flushed > HELD_NANOS) {
           flushed = now;
           output.flush();
         }

@@ -106,27 +106,32 @@ final class OpenStatements {
         });
   }
 
-  /** Ends a statement that nobody wants any more. */
+  /**
+   * Ends a statement that nobody wants any more.
+   *
+   * @return whether there was one
+   */
   boolean cancel(byte[] ticket) {
     OpenStatement statement = open.get(ByteBuffer.wrap(ticket));
-    if (statement != null) {
-      statement.cancel();
+    if (statement == null) {
+      return false;
     }
-    return end(ticket);
+    statement.cancel();
+    end(ticket);
+    return true;
   }
 
   /** Ends a statement: its rows were fetched, or nobody wants them. */
-  boolean end(byte[] ticket) {
+  void end(byte[] ticket) {
     OpenStatement statement = open.remove(ByteBuffer.wrap(ticket));
     if (statement == null) {
-      return false;
+      return;
     }
     try {
       statement.end();
     } catch (LakewiseException workerHasEnded) {
-      return true;
+      return;
     }
-    return true;
   }
 
   /** How many wait or are being fetched. */

@@ -14,8 +14,6 @@ import org.duckdb.DuckDBResultSet;
 /** Takes the rows of a streaming result as Arrow batches; Arrow's classes are loaded only here. */
 final class ArrowBatches {
 
-  static final long BATCH_ROWS = 65_536;
-
   private ArrowBatches() {}
 
   /** Gives the rows of a result that nothing has read from; returns how many were given. */
@@ -23,7 +21,8 @@ final class ArrowBatches {
       throws SQLException {
     DuckDBResultSet result = rows.unwrap(DuckDBResultSet.class);
     long count = 0;
-    try (ArrowReader reader = (ArrowReader) result.arrowExportStream(allocator, BATCH_ROWS)) {
+    try (ArrowReader reader =
+        (ArrowReader) result.arrowExportStream(allocator, ArrowResult.BATCH_ROWS)) {
       VectorSchemaRoot root = reader.getVectorSchemaRoot();
       boolean encoded = hasDictionary(root.getSchema().getFields());
       // Dictionaries are read with the first batch; without any, the schema need not wait for it.

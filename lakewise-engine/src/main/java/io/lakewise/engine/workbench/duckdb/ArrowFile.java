@@ -15,8 +15,6 @@ import org.duckdb.DuckDBResultSet;
 /** Writes results as Arrow IPC streams; Arrow's classes are loaded only here. */
 final class ArrowFile {
 
-  private static final long BATCH_ROWS = 65_536;
-
   private ArrowFile() {}
 
   /** Writes the rows of a streaming result that nothing has read from; returns their number. */
@@ -24,7 +22,8 @@ final class ArrowFile {
     DuckDBResultSet result = rows.unwrap(DuckDBResultSet.class);
     long count = 0;
     try (BufferAllocator allocator = new RootAllocator();
-        ArrowReader reader = (ArrowReader) result.arrowExportStream(allocator, BATCH_ROWS);
+        ArrowReader reader =
+            (ArrowReader) result.arrowExportStream(allocator, ArrowResult.BATCH_ROWS);
         FileChannel channel =
             FileChannel.open(
                 file,

@@ -8,6 +8,9 @@ import org.apache.arrow.vector.dictionary.DictionaryProvider;
 /** A result whose rows can be taken as Arrow batches instead, as long as none was read. */
 public interface ArrowResult extends WorkResult {
 
+  /** Rows of a batch; those of the last one are fewer. */
+  int BATCH_ROWS = 65_536;
+
   /**
    * Gives all rows to a sink, batch by batch, and ends the result.
    *
