@@ -103,7 +103,8 @@ final class PartedAnswer {
     if (status.isOk() && filled > 0) {
       send();
     }
-    begun.tryWrite(GrpcAnswer.ending(status, trailers));
-    begun.close();
+    if (begun.tryWrite(GrpcAnswer.ending(status, trailers))) {
+      begun.close();
+    }
   }
 }
