@@ -3,7 +3,11 @@ package io.lakewise.catalog.relational;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakewise.catalog.Catalog;
 import io.lakewise.catalog.ManualClock;
+import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.entry.SecretEntry;
+import io.lakewise.catalog.entry.TokenScope;
 import io.lakewise.catalog.principal.PrincipalEntry;
 import io.lakewise.catalog.principal.PrincipalKind;
 import io.lakewise.catalog.record.PendingRecords;
@@ -14,6 +18,7 @@ import io.lakewise.catalog.state.TestStates;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +41,7 @@ class PrincipalRenamingTest {
           "flyway_schema_history.installed_by",
           "grants.granted_by",
           "tokens.created_by",
+          "secrets.created_by",
           "saved_queries.updated_by",
           "saved_query_versions.author",
           "dashboards.updated_by",
@@ -99,6 +105,31 @@ class PrincipalRenamingTest {
       throw new IllegalStateException(e);
     }
     return found;
+  }
+
+  @Test
+  void aSecretFollowsARenamingAndIsGoneWithWhomItWasOf() {
+    Catalog catalog = new RelationalCatalog(state, clock);
+    PrincipalEntry robot = robot("id-1", "robot");
+    state.write(handle -> inserted(handle, robot));
+    Instant later = clock.instant().plusSeconds(60);
+    SecretEntry wanted = new SecretEntry("s", "", TokenScope.ALL, "admin", clock.instant(), later);
+    catalog.secrets().create(Viewer.LOCAL, "id-1", wanted, "digest");
+    rename(robot, "machine");
+    assertThat(catalog.secrets().find("digest").orElseThrow().principal()).isEqualTo("machine");
+    state.write(handle -> PrincipalRows.delete(handle, robot("id-1", "machine")));
+    state.write(handle -> inserted(handle, robot("id-2", "machine")));
+    assertThat(catalog.secrets().find("digest")).isEmpty();
+    assertThat(catalog.secrets().list(Viewer.LOCAL, "id-2")).isEmpty();
+  }
+
+  private PrincipalEntry robot(String id, String name) {
+    return PrincipalEntry.named(id, PrincipalKind.SERVICE_PRINCIPAL, name, clock.instant());
+  }
+
+  private static PrincipalEntry inserted(Handle handle, PrincipalEntry entry) {
+    PrincipalRows.insert(handle, entry);
+    return entry;
   }
 
   @Test
