@@ -51,6 +51,8 @@ export interface Asked {
   rowLimit: number;
   parameters: StatementParameter[];
   tags?: { key: string; value: string }[];
+  /** Whether the server refuses what is not a query: for what runs because somebody looks. */
+  queryOnly?: boolean;
 }
 
 /** The query tag of what nobody wrote: docs/records.md. */
@@ -66,6 +68,7 @@ export function submit(asked: Asked): Promise<StatementAnswer> {
     row_limit: asked.rowLimit,
     ...(asked.parameters.length > 0 ? { parameters: asked.parameters } : {}),
     ...(asked.tags ? { query_tags: asked.tags } : {}),
+    ...(asked.queryOnly ? { lakewise_query_only: true } : {}),
   });
 }
 

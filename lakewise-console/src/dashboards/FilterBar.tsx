@@ -66,7 +66,10 @@ function Line(props: { filter: Filter; value: string; onChange: (value: string) 
 
 async function choicesOf(sql: string, warehouse: string): Promise<string[]> {
   const run = new Run({ from: 0, to: sql.length, text: sql }, () => {});
-  await run.start({ text: sql, warehouse, rowLimit: MOST_CHOICES, parameters: [] }, () => {});
+  await run.start(
+    { text: sql, warehouse, rowLimit: MOST_CHOICES, parameters: [], queryOnly: true },
+    () => {},
+  );
   const { phase, result, rows, error } = run.state;
   if (phase !== 'done' || !result) throw new Error(error ?? 'The query was ended.');
   const found = new Set<string>();

@@ -141,6 +141,7 @@ function Answered(props: Shared & { sql: string }) {
             warehouse,
             rowLimit: ITEM_ROWS,
             parameters: parametersOf(sql, filters, values),
+            queryOnly: true,
           }
         : undefined,
     [trouble, sql, warehouse, filters, values],

@@ -7,6 +7,8 @@ import io.lakewise.server.dashboard.DashboardDefinition.DashboardItem;
 import io.lakewise.server.dashboard.DashboardDefinition.DashboardPlace;
 import io.lakewise.server.dashboard.DashboardDefinition.FilterType;
 import io.lakewise.server.dashboard.DashboardDefinition.ItemKind;
+import io.lakewise.server.statement.OnlyQueries;
+import io.lakewise.table.error.LakewiseException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -90,7 +92,7 @@ public final class DashboardRules {
             id ->
                 require(
                     ID.matcher(id).matches(), path + ".saved_query is no id of a saved query."));
-    item.sql().ifPresent(sql -> checkLength(path + ".sql", sql, LONGEST_SQL));
+    item.sql().ifPresent(sql -> checkQuery(path + ".sql", sql));
     item.text().ifPresent(text -> checkLength(path + ".text", text, LONGEST_TEXT));
     item.chart().ifPresent(chart -> check(path + ".chart", chart));
     check(path + ".place", item.place());
@@ -135,7 +137,7 @@ public final class DashboardRules {
     require(
         filter.choices().isPresent() == (filter.type() == FilterType.CHOICE),
         path + ".choices is for filters of the type CHOICE, which need a query.");
-    filter.choices().ifPresent(sql -> checkLength(path + ".choices", sql, LONGEST_SQL));
+    filter.choices().ifPresent(sql -> checkQuery(path + ".choices", sql));
     Optional<String> initial = filter.initial();
     initial.ifPresent(value -> checkLength(path + ".initial", value, LONGEST_VALUE));
     require(
@@ -153,6 +155,16 @@ public final class DashboardRules {
       return true;
     } catch (NumberFormatException | DateTimeParseException other) {
       return false;
+    }
+  }
+
+  /** It runs with the rights of whoever looks, and so it only reads. */
+  private static void checkQuery(String path, String sql) {
+    checkLength(path, sql, LONGEST_SQL);
+    try {
+      OnlyQueries.require(sql);
+    } catch (LakewiseException refused) {
+      throw ApiException.invalid(path + " is refused: " + refused.getMessage());
     }
   }
 

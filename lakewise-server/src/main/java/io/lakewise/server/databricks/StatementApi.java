@@ -21,6 +21,7 @@ import io.lakewise.server.result.Chunk;
 import io.lakewise.server.result.ChunkWriter;
 import io.lakewise.server.result.KeptResult;
 import io.lakewise.server.result.ResultFormat;
+import io.lakewise.server.statement.OnlyQueries;
 import io.lakewise.server.statement.Statement;
 import io.lakewise.server.statement.StatementRequest;
 import io.lakewise.server.statement.Statements;
@@ -113,8 +114,10 @@ public final class StatementApi {
     StatementRequest wanted = body.request(caller, client, priority, traceParent);
     Duration patience = body.patience();
     context.setRequestTimeout(patience.plus(AFTER_CANCEL).plus(SLACK));
+    boolean queryOnly = body.isQueryOnly();
     boolean waitedFor = body.cancelsAfterWait() && !patience.isZero();
-    return CompletableFuture.supplyAsync(() -> submit(wanted), context.blockingTaskExecutor())
+    return CompletableFuture.supplyAsync(
+            () -> submit(wanted, queryOnly), context.blockingTaskExecutor())
         .thenCompose(
             statement -> {
               if (waitedFor) {
@@ -128,7 +131,10 @@ public final class StatementApi {
             });
   }
 
-  private Statement submit(StatementRequest wanted) {
+  private Statement submit(StatementRequest wanted, boolean queryOnly) {
+    if (queryOnly) {
+      OnlyQueries.require(wanted.text());
+    }
     try {
       return statements.submit(wanted);
     } catch (NameNotFoundException none) {

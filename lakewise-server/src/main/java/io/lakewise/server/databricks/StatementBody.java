@@ -31,6 +31,10 @@ final class StatementBody {
   private static final int MOST_TAGS = 50;
   private static final int LONGEST_TAG = 256;
   private static final Pattern SECONDS = Pattern.compile("(\\d{1,4})s");
+
+  /** Not part of Databricks' API; a field, as servers that do not know it refuse the request. */
+  private static final String QUERY_ONLY = "lakewise_query_only";
+
   private static final Set<String> KNOWN =
       Set.of(
           "statement",
@@ -44,7 +48,8 @@ final class StatementBody {
           "format",
           "wait_timeout",
           "on_wait_timeout",
-          "query_tags");
+          "query_tags",
+          QUERY_ONLY);
 
   private final ObjectNode body;
 
@@ -116,6 +121,18 @@ final class StatementBody {
   /** Whether the statement ends when the wait does. */
   boolean cancelsAfterWait() {
     return choice("on_wait_timeout", "CONTINUE", "CONTINUE", "CANCEL").equals("CANCEL");
+  }
+
+  /** Whether anything but a query is refused, as who asks has not written it. */
+  boolean isQueryOnly() {
+    JsonNode value = body.path(QUERY_ONLY);
+    if (value.isMissingNode() || value.isNull()) {
+      return false;
+    }
+    if (!value.isBoolean()) {
+      throw ApiException.invalid("The field '" + QUERY_ONLY + "' is neither true nor false.");
+    }
+    return value.asBoolean();
   }
 
   private List<Parameter> parameters() {

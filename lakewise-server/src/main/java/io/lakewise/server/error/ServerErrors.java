@@ -79,6 +79,14 @@ public final class ServerErrors {
             + " bytes. Execute the statement with disposition=EXTERNAL_LINKS, or ask for less.");
   }
 
+  /** A statement that is none of those that only read, where only these are asked. */
+  public static LakewiseException notAQuery() {
+    return new LakewiseException(
+        Code.USER,
+        "Only a query is asked here, as it runs with the rights of whoever looks, and this is"
+            + " another statement. Write a SELECT, or run it in the editor.");
+  }
+
   /** A statement that was cancelled before it began. */
   public static LakewiseException cancelled() {
     return new LakewiseException(Code.USER, "The statement was cancelled before it began.");

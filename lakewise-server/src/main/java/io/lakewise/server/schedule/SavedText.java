@@ -4,9 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewise.catalog.entry.SavedItemVersion;
 import io.lakewise.engine.session.Parameter;
-import io.lakewise.engine.statement.QueryStatement;
-import io.lakewise.engine.statement.StatementParser;
 import io.lakewise.server.answer.JsonAnswers;
+import io.lakewise.server.statement.OnlyQueries;
 import io.lakewise.table.error.LakewiseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ final class SavedText {
   static void requireQuery(String text) throws RunFailure {
     boolean query;
     try {
-      query = StatementParser.parse(text) instanceof QueryStatement;
+      query = OnlyQueries.isQuery(text);
     } catch (LakewiseException wrong) {
       throw new RunFailure(
           "The saved query cannot be run.", "The saved query cannot be run: " + wrong.getMessage());

@@ -91,6 +91,11 @@ class DashboardsIT extends OverApi {
     assertThat(refused("", FILTER + "," + FILTER.replace("'day'", "'DAY'"))).contains("'DAY'");
     assertThat(refused("", FILTER.replace("28", "30"))).contains("filters[0].initial", "DATE");
     assertThat(refused("", FILTER.replace("DATE", "CHOICE"))).contains("filters[0].choices");
+    assertThat(refused(ITEM.replace("select 1 where :day is null", "drop table t"), ""))
+        .startsWith("items[0].sql is refused: Only a query is asked here");
+    assertThat(
+            refused("", FILTER.replace("DATE','initial", "CHOICE','choices':'grant all','initial")))
+        .startsWith("filters[0].choices is refused: ");
     create(ann, "refused", "[]", 400);
     create(ann, "refused", "{'items':[]}", 400);
   }

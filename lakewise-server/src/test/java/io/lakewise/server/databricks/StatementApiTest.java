@@ -309,6 +309,51 @@ class StatementApiTest {
   }
 
   @Test
+  void whatIsOnlyToBeShownIsAQuery() {
+    server.run("create or replace table shown as select 1 as n");
+    for (String other :
+        List.of(
+            "drop table shown",
+            "grant all privileges on table shown to mallory",
+            "delete from shown",
+            "with x as (select 2 as n) insert into shown select n from x",
+            "insert into shown values (2)",
+            "call pragma_version()",
+            "execute stored",
+            "select 1; drop table shown",
+            "/* select */ drop table shown",
+            "explain analyze delete from shown",
+            "use schema default",
+            "nothing")) {
+      TestServer.Answer answer = shown(other, "true");
+      assertThat(answer.status()).as(other).isEqualTo(400);
+      assertThat(answer.json().has("statement_id")).as(other).isFalse();
+    }
+    assertThat(shown("drop table shown", "true").json().path("message").asText())
+        .startsWith("Only a query is asked here");
+    for (String writing :
+        List.of(
+            "with x as (select 1) delete from shown",
+            "with x as (delete from shown returning n) select n from x")) {
+      TestServer.Answer answer = shown(writing, "true");
+      boolean done = answer.status() == 200 && state(answer.json()).equals("SUCCEEDED");
+      assertThat(done).as(writing + answer.body()).isFalse();
+    }
+    assertThat(shown("select 1", "'yes'").status()).isEqualTo(400);
+    JsonNode rows = shown("with x as (select n from shown) from x", "true").json();
+    assertThat(rows.at("/result/data_array").toString()).isEqualTo("[[\"1\"]]");
+    assertThat(state(shown("drop table shown", "false").json())).isEqualTo("SUCCEEDED");
+  }
+
+  private static TestServer.Answer shown(String text, String only) {
+    return server.ask(
+        PATH,
+        "{'statement':'%s','warehouse_id':'default','wait_timeout':'50s','lakewise_query_only':%s}"
+            .formatted(text, only)
+            .replace('\'', '"'));
+  }
+
+  @Test
   void theHistoryKnowsWhatRan() {
     String id = server.run("select 'planted'").path("statement_id").asText();
     JsonNode found =
