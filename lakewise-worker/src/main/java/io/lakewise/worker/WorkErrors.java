@@ -3,7 +3,7 @@ package io.lakewise.worker;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
 
-/** The errors of a worker, and how Flight says them. */
+/** The errors of a worker. */
 final class WorkErrors {
 
   private WorkErrors() {}

@@ -62,6 +62,13 @@ final class FlightErrors {
         .toRuntimeException();
   }
 
+  /** Rows wait for their reader, and others for the turn. */
+  static CallStatus notTaken() {
+    return CallStatus.RESOURCE_EXHAUSTED.withDescription(
+        "The rows were not taken within the time limit of the statement. Fetch them faster, ask for"
+            + " fewer, or raise the statement time limit of the warehouse.");
+  }
+
   static FlightRuntimeException unknownPrepared() {
     return CallStatus.NOT_FOUND
         .withDescription("The prepared statement is not known any more. Prepare it again.")

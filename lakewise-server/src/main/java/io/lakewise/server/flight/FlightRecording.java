@@ -31,6 +31,7 @@ final class FlightRecording implements StatementObserver {
   private boolean recorded;
   private boolean ofTheLast;
   private boolean cancelled;
+  private StatementFailure fetchFailure;
 
   /** A statement that is asked now. */
   FlightRecording(
@@ -76,7 +77,9 @@ final class FlightRecording implements StatementObserver {
   @Override
   public synchronized void ended(StatementReport told) {
     report = told;
-    if (told.failure() == null && !ofTheLast) {
+    if (fetchFailure != null && !cancelled) {
+      record("FAILED", fetchFailure);
+    } else if (told.failure() == null && !ofTheLast) {
       record("FINISHED", null);
     }
   }
@@ -89,6 +92,11 @@ final class FlightRecording implements StatementObserver {
   /** Whether somebody has said that nobody wants it. */
   synchronized boolean isCancelled() {
     return cancelled;
+  }
+
+  /** Its rows failed while they were fetched; it is recorded so when its report comes. */
+  synchronized void fetchFailed(Throwable error) {
+    fetchFailure = StatementFailure.of(error);
   }
 
   /** The statement failed; nothing happens if it had ended before. */

@@ -30,12 +30,12 @@ final class GrpcAnswer {
 
   private GrpcAnswer() {}
 
-  /** What a client is told that gets nothing else; {@code message} is printable ASCII. */
+  /** What a client is told that gets nothing else. */
   static ResponseHeaders refusal(String status, String message) {
     return ResponseHeaders.builder(200)
         .set(HttpHeaderNames.CONTENT_TYPE, GRPC)
         .add(STATUS, status)
-        .add(MESSAGE, message)
+        .add(MESSAGE, encoded(message))
         .endOfStream(true)
         .build();
   }
@@ -66,11 +66,6 @@ final class GrpcAnswer {
       }
     }
     return trailers;
-  }
-
-  /** Whether a part of an answer says how the call has ended. */
-  static boolean isEnd(HttpHeaders part) {
-    return part.contains(STATUS);
   }
 
   /**

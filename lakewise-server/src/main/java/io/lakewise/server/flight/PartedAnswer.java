@@ -9,6 +9,9 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * An answer that is made while it is sent, in parts as large as the client takes them; a short one
@@ -21,17 +24,22 @@ final class PartedAnswer {
 
   private final CompletableFuture<HttpResponse> answer = new CompletableFuture<>();
   private final CompletableFuture<Void> unwanted;
+  private final long mostMillis;
+  private final long began = System.nanoTime();
   private byte[] part = new byte[FIRST_BYTES];
   private int filled;
   private HttpResponseWriter begun;
+  private boolean late;
 
   /**
    * An answer of which nothing is made yet.
    *
    * @param unwanted is completed when nobody wants the rest, whatever the client takes
+   * @param mostMillis how long the client may let it wait from now on, 0 for no limit
    */
-  PartedAnswer(CompletableFuture<Void> unwanted) {
+  PartedAnswer(CompletableFuture<Void> unwanted, long mostMillis) {
     this.unwanted = unwanted;
+    this.mostMillis = mostMillis;
   }
 
   /** What the client is sent, as soon as something is to be sent. */
@@ -77,12 +85,29 @@ final class PartedAnswer {
   }
 
   private boolean taken() {
+    CompletableFuture<Object> taken = CompletableFuture.anyOf(begun.whenConsumed(), unwanted);
     try {
-      CompletableFuture.anyOf(begun.whenConsumed(), unwanted).join();
+      if (mostMillis == 0) {
+        taken.join();
+      } else {
+        long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+        taken.get(mostMillis - passed, TimeUnit.MILLISECONDS);
+      }
       return !unwanted.isDone();
-    } catch (CompletionException gone) {
+    } catch (TimeoutException stalled) {
+      late = true;
+      return false;
+    } catch (CompletionException | ExecutionException gone) {
+      return false;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /** Whether the client has let it wait for too long. */
+  boolean isLate() {
+    return late;
   }
 
   private boolean send() {

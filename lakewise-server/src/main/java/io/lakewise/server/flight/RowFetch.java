@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import org.apache.arrow.flight.CallStatus;
-import org.apache.arrow.flight.FlightRuntimeException;
 import org.apache.arrow.flight.grpc.StatusUtils;
 
 /** Carries the rows of one statement to the client who has its ticket. */
@@ -29,7 +28,7 @@ final class RowFetch {
   RowFetch(OpenStatement statement, StreamedRows rows) {
     this.statement = statement;
     this.rows = rows;
-    this.answer = new PartedAnswer(statement.unwanted());
+    this.answer = new PartedAnswer(statement.unwanted(), rows.leftMillis());
   }
 
   /** What the client is sent. */
@@ -45,22 +44,26 @@ final class RowFetch {
   /** Carries the rows, and tells the client how it ended; never throws. */
   void run() {
     try {
-      rows.stream(this::carry);
+      if (!statement.unwanted().isDone()) {
+        rows.stream(this::carry);
+      }
       if (!whole) {
+        boolean late = answer.isLate();
         statement.cancel();
-        end(UNWANTED, new Metadata());
+        end(late ? StatusUtils.toGrpcStatus(FlightErrors.notTaken()) : UNWANTED, new Metadata());
         return;
       }
       // Before the client has them all: who then asks again finds the rows known.
       statement.keeper().ifPresent(keeper -> copy.ifPresent(keeper));
       end(Status.OK, new Metadata());
     } catch (RuntimeException | Error failure) {
-      fail(FlightErrors.of(failure));
+      fail(failure);
     }
   }
 
-  private void fail(FlightRuntimeException failure) {
-    CallStatus status = failure.status();
+  private void fail(Throwable cause) {
+    statement.recording().fetchFailed(cause);
+    CallStatus status = FlightErrors.of(cause).status();
     end(
         statement.recording().isCancelled()
             ? Status.CANCELLED.withDescription(status.description())

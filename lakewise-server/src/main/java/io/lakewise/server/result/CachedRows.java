@@ -39,6 +39,11 @@ final class CachedRows extends LateResult implements StreamedRows {
   }
 
   @Override
+  public long leftMillis() {
+    return 0;
+  }
+
+  @Override
   public void stream(Reader reader) {
     try {
       reader.read(new ByteArrayInputStream(stream));

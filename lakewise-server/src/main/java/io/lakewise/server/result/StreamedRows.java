@@ -14,6 +14,9 @@ public interface StreamedRows {
    */
   void stream(Reader reader);
 
+  /** How many milliseconds the query may still take; 0 for no limit. */
+  long leftMillis();
+
   /** Who reads. */
   interface Reader {
 

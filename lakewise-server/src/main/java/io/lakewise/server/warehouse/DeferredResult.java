@@ -26,6 +26,11 @@ public final class DeferredResult extends LateResult implements StreamedRows {
   }
 
   @Override
+  public long leftMillis() {
+    return session.key().limits().leftMillis();
+  }
+
+  @Override
   public void stream(Reader reader) {
     session.stream(select, tables, reader);
   }

@@ -124,6 +124,8 @@ final class RemoteWorkSession implements WorkSession, RowsReceiver {
 
   @Override
   public WorkResult defer(String select, List<BoundTable> tables) {
+    // The worker is told when it is closed, also before it begins: a fetch may come too late.
+    opened = true;
     return new DeferredResult(this, select, tables);
   }
 

@@ -14,6 +14,7 @@ import org.apache.arrow.flight.CancelFlightInfoRequest;
 import org.apache.arrow.flight.FlightCallHeaders;
 import org.apache.arrow.flight.FlightInfo;
 import org.apache.arrow.flight.FlightRuntimeException;
+import org.apache.arrow.flight.FlightStatusCode;
 import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.flight.HeaderCallOption;
 import org.apache.arrow.flight.sql.FlightSqlClient;
@@ -88,6 +89,30 @@ class FlightRecordingIT {
     assertThat(report.usage().rows()).isEqualTo(5000);
     assertThat(report.usage().bytes()).isGreaterThanOrEqualTo(40_000);
     assertThat(report.usage().failed()).isFalse();
+  }
+
+  @Test
+  void rowsThatFailAreNoSuccess() throws Exception {
+    FlightInfo info =
+        client.execute(
+            "SELECT CAST(CASE WHEN range = 900000 THEN 'x' ELSE '1' END AS INT) FROM range(1000000)",
+            TOKEN);
+    try (FlightStream rows = client.getStream(info.getEndpoints().get(0).getTicket(), TOKEN)) {
+      assertThatThrownBy(
+              () -> {
+                while (rows.next()) {
+                  assertThat(rows.getRoot().getRowCount()).isPositive();
+                }
+              })
+          .isInstanceOfSatisfying(
+              FlightRuntimeException.class,
+              end -> assertThat(end.status().code()).isEqualTo(FlightStatusCode.INVALID_ARGUMENT))
+          .hasMessageContaining("INT");
+    }
+    EndedStatement ended = only();
+    assertThat(ended.status()).isEqualTo("FAILED");
+    assertThat(ended.failure()).isNotNull();
+    assertThat(ended.report()).isPresent();
   }
 
   @Test

@@ -41,7 +41,7 @@ class RowFramesTest {
               Field.nullable("name", ArrowType.Utf8.INSTANCE)));
 
   private final CompletableFuture<Void> unwanted = new CompletableFuture<>();
-  private final PartedAnswer answer = new PartedAnswer(unwanted);
+  private final PartedAnswer answer = new PartedAnswer(unwanted, 0);
 
   /** A stream of batches with so many rows each. */
   private static byte[] stream(Random random, int... batches) throws IOException {
@@ -152,7 +152,7 @@ class RowFramesTest {
               () ->
                   new RowFrames(
                           new ByteArrayInputStream(broken),
-                          new PartedAnswer(new CompletableFuture<>()))
+                          new PartedAnswer(new CompletableFuture<>(), 0))
                       .carry())
           .as(length + " of " + stream.length)
           .isInstanceOf(IOException.class);
@@ -169,18 +169,28 @@ class RowFramesTest {
     }
   }
 
+  private static CompletableFuture<Boolean> carriedElsewhere(byte[] stream, PartedAnswer answer) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return new RowFrames(new ByteArrayInputStream(stream), answer).carry();
+          } catch (IOException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  @Test
+  void whatNobodyTakesInTimeStops() throws Exception {
+    PartedAnswer limited = new PartedAnswer(unwanted, 50);
+    assertThat(carriedElsewhere(stream(new Random(4), 200_000), limited).join()).isFalse();
+    assertThat(limited.isLate()).isTrue();
+  }
+
   @Test
   void whatNobodyTakesStopsWhenItIsUnwanted() throws Exception {
-    byte[] stream = stream(new Random(3), 200_000);
     CompletableFuture<Boolean> carried =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return new RowFrames(new ByteArrayInputStream(stream), answer).carry();
-              } catch (IOException e) {
-                throw new IllegalStateException(e);
-              }
-            });
+        carriedElsewhere(stream(new Random(3), 200_000), answer);
     answer.answer().toCompletableFuture().join();
     assertThat(carried).isNotDone();
     unwanted.complete(null);

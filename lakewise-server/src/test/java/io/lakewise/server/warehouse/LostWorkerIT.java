@@ -118,6 +118,17 @@ class LostWorkerIT {
     }
   }
 
+  @Test
+  void rowsOfAClosedSessionAreNotBegun() {
+    RemoteWorkbench workbench = lake.warehouse().workbench();
+    RemoteWorkSession session = workbench.open(new WorkLimits("UTC", 0));
+    DeferredResult rows = (DeferredResult) session.defer("select 1", List.of());
+    session.close();
+    assertThatThrownBy(() -> rows.stream(stream -> stream.readAllBytes().length > 0))
+        .isInstanceOf(LakewiseException.class)
+        .hasMessageContaining("cancelled");
+  }
+
   private static void isLoss(Throwable error) {
     assertThat(WorkerLost.isCauseOf((LakewiseException) error)).isTrue();
   }
