@@ -189,8 +189,7 @@ class RowFramesTest {
 
   @Test
   void whatNobodyTakesStopsWhenItIsUnwanted() throws Exception {
-    CompletableFuture<Boolean> carried =
-        carriedElsewhere(stream(new Random(3), 200_000), answer);
+    CompletableFuture<Boolean> carried = carriedElsewhere(stream(new Random(3), 200_000), answer);
     answer.answer().toCompletableFuture().join();
     assertThat(carried).isNotDone();
     unwanted.complete(null);
