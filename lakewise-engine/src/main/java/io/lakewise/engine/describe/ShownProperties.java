@@ -9,14 +9,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Which of a table's properties are shown, and which a CREATE TABLE can set. */
-final class ShownProperties {
+public final class ShownProperties {
 
   private static final String OURS = "lakewise.";
 
   private ShownProperties() {}
 
-  /** All but those by which Lakewise knows the table's name. */
-  static Map<String, String> of(Metadata metadata) {
+  /**
+   * All but Lakewise's own, among which are names of policies, and foreign keys to tables that not
+   * all may see who see this one.
+   */
+  public static Map<String, String> of(Metadata metadata) {
     Map<String, String> shown = new TreeMap<>(metadata.configuration());
     shown.keySet().removeIf(key -> key.startsWith(OURS));
     return shown;

@@ -1,7 +1,9 @@
 package io.lakewise.engine.inspection;
 
 import io.lakewise.catalog.entry.TableEntry;
+import io.lakewise.engine.describe.ShownProperties;
 import io.lakewise.table.snapshot.Snapshot;
+import java.util.Map;
 
 /**
  * A table as one version has it.
@@ -10,4 +12,10 @@ import io.lakewise.table.snapshot.Snapshot;
  * @param snapshot the version
  * @param hidesRows whether a row filter holds for it, so that nobody is told how many rows it has
  */
-public record TableView(TableEntry entry, Snapshot snapshot, boolean hidesRows) {}
+public record TableView(TableEntry entry, Snapshot snapshot, boolean hidesRows) {
+
+  /** The table's properties that are shown to whoever sees it. */
+  public Map<String, String> properties() {
+    return ShownProperties.of(snapshot.metadata());
+  }
+}

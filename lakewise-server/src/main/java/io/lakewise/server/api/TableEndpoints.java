@@ -120,7 +120,7 @@ public final class TableEndpoints {
         snapshot.map(found -> Instant.ofEpochMilli(found.timestamp())),
         snapshot.map(found -> TableComparison.columns(found.schema())).orElse(List.of()),
         snapshot.map(found -> found.metadata().partitionColumns()).orElse(List.of()),
-        snapshot.map(found -> found.metadata().configuration()).orElse(Map.of()),
+        view.map(TableView::properties).orElse(Map.of()),
         counted.map(found -> found.files().count()),
         counted.map(found -> found.files().bytes()),
         relation instanceof ViewEntry query ? Optional.of(query.text()) : Optional.empty());

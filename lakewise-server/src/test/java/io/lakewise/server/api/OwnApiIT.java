@@ -40,7 +40,9 @@ class OwnApiIT {
             "delete from t where id = 3",
             "alter table t add column day date",
             "create view v as select id from t",
-            "create table \"a/b ü.c\" as select 1 as x")) {
+            "create table \"a/b ü.c\" as select 1 as x",
+            "create table keyed (id int, constraint secret_one primary key (id))"
+                + " tblproperties ('delta.appendOnly' = 'true')")) {
       assertThat(server.run(statement).path("status").path("state").asText())
           .as(statement)
           .isEqualTo("SUCCEEDED");
@@ -320,7 +322,7 @@ class OwnApiIT {
       page = "&page_token=" + answer.path("next_page_token").asText();
     } while (!page.endsWith("="));
     names.removeIf(name -> name.startsWith("system "));
-    assertThat(names).containsExactlyInAnyOrder("main t", "main v", "main a/b ü.c");
+    assertThat(names).containsExactlyInAnyOrder("main t", "main v", "main a/b ü.c", "main keyed");
     List<Long> versions = new ArrayList<>();
     page = "";
     do {
@@ -329,6 +331,17 @@ class OwnApiIT {
       page = "&page_token=" + answer.path("next_page_token").asText();
     } while (!page.endsWith("="));
     assertThat(versions).containsExactly(3L, 2L, 1L, 0L);
+  }
+
+  /** Among Lakewise's own are foreign keys to tables that not all may see. */
+  @Test
+  void propertiesOfLakewiseAreNotShown() {
+    String path = "/api/v1/tables/main/default/keyed";
+    String answers = "";
+    for (String version : List.of("", "?version=0")) {
+      answers += get("/api/v1/tables/{catalog}/{schema}/{table}", path + version);
+    }
+    assertThat(answers).contains("delta.appendOnly").doesNotContain("lakewise.", "secret_one");
   }
 
   @Test
