@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
@@ -87,8 +86,6 @@ public final class SecretApi {
   private HttpResponse create(ServiceRequestContext context, AggregatedHttpRequest request) {
     ObjectNode body =
         request.content().isEmpty() ? JsonAnswers.object() : JsonAnswers.read(request.content());
-    List<String> scopes = new ArrayList<>();
-    body.path("scopes").forEach(scope -> scopes.add(scope.asText()));
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Instant end = now.plus(lifetime(body.path("lifetime").asText("")));
     byte[] id = new byte[ID_BYTES];
@@ -103,7 +100,7 @@ public final class SecretApi {
                 new SecretEntry(
                     HexFormat.of().formatHex(id),
                     "",
-                    Access.grantable(context, scopes),
+                    Access.grantable(context, WantedScopes.of(body)),
                     Access.caller(context).id(),
                     now,
                     granted.end(context).filter(until -> until.isBefore(end)).orElse(end)),

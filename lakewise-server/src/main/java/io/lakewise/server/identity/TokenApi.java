@@ -22,7 +22,6 @@ import io.lakewise.server.databricks.UserNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -120,17 +119,11 @@ public final class TokenApi {
                 principal,
                 body.path("comment").asText(""),
                 seconds == -1 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds)),
-                Access.grantable(context, scopes(body))),
+                Access.grantable(context, WantedScopes.of(body))),
             granted.end(context));
     ObjectNode answer = JsonAnswers.object().put("token_value", made.value());
     answer.set("token_info", described(made.entry()));
     return JsonAnswers.ok(answer);
-  }
-
-  private static List<String> scopes(ObjectNode body) {
-    List<String> scopes = new ArrayList<>();
-    body.path("scopes").forEach(scope -> scopes.add(scope.asText()));
-    return scopes;
   }
 
   private HttpResponse list(ServiceRequestContext context) {

@@ -199,6 +199,18 @@ class SecretsIT {
         .isEqualTo(403);
   }
 
+  /** What cannot be read as scopes must not pass for none, which would be all. */
+  @Test
+  void scopesAreAListOfNamesOrNotThere() {
+    for (String scopes : List.of("'sql'", "1", "{'sql':true}", "[1]", "[null]", "['sqll']", "''")) {
+      http.ask("POST", path(), "{'scopes':" + scopes + "}", 400);
+      http.ask("POST", "/api/2.0/token/create", "{'scopes':" + scopes + "}", 400);
+    }
+    assertThat(http.ask("GET", path(), null, 200).path("secrets")).isEmpty();
+    assertThat(secret("{'scopes':null}").path("scopes")).isEmpty();
+    assertThat(secret("{'scopes':['sql']}").path("scopes").toString()).isEqualTo("[\"sql\"]");
+  }
+
   @Test
   void onlyAdminsMakeThemAndNotTooMany() {
     http.user("ann-" + name);
