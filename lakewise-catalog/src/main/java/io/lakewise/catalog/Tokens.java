@@ -33,8 +33,13 @@ public interface Tokens {
    */
   void revoke(Viewer viewer, String id);
 
-  /** Removes the tokens that somebody made and that ended before a time; nobody is told of it. */
-  void forget(String createdBy, Instant endedBefore);
+  /**
+   * Removes the tokens that somebody made and that ended before a time, and of those for one
+   * principal the oldest, which so end; nobody is told of it.
+   *
+   * @param left how many of those for the principal stay at most
+   */
+  void forget(String createdBy, Instant endedBefore, String principal, int left);
 
   /** The token with a digest, whether or not it still works; none of an inactive principal. */
   Optional<TokenEntry> find(String digest);

@@ -82,10 +82,24 @@ public class TokensTest extends CatalogContract {
     add("a", "ann", Optional.of(now.plusSeconds(10)));
     add("b", "ann", Optional.of(now.plusSeconds(20)));
     add("c", "ann", Optional.empty());
-    tokens.forget("another", now.plusSeconds(30));
+    tokens.forget("another", now.plusSeconds(30), "ann", 0);
     assertThat(tokens.list(Viewer.LOCAL)).hasSize(3);
-    tokens.forget("local", now.plusSeconds(20));
+    tokens.forget("local", now.plusSeconds(20), "ann", 10);
     assertThat(tokens.list(Viewer.LOCAL)).extracting(TokenEntry::id).containsOnly("b", "c");
+  }
+
+  @Test
+  void theOldestThatSomebodyMadeForOneEndsWhereThereAreTooMany() {
+    for (String id : List.of("c", "b", "a")) {
+      add(id, "ann", Optional.empty());
+      add(id + "-of-bob", "bob", Optional.empty());
+      clock.advance(Duration.ofSeconds(1));
+    }
+    tokens.forget("another", clock.instant(), "ann", 1);
+    tokens.forget("local", clock.instant(), "Ann", 2);
+    assertThat(tokens.list(ANN)).extracting(TokenEntry::id).containsExactly("a", "b");
+    assertThat(find("c")).isEmpty();
+    assertThat(find("c-of-bob")).isPresent();
   }
 
   @Test

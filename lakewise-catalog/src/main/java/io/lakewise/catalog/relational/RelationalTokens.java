@@ -100,14 +100,21 @@ record RelationalTokens(State state, InstantSource clock, Audited audited) imple
   }
 
   @Override
-  public void forget(String createdBy, Instant endedBefore) {
+  public void forget(String createdBy, Instant endedBefore, String principal, int left) {
     state.write(
         handle ->
             handle
                 .createUpdate(
-                    "DELETE FROM tokens WHERE created_by = :createdBy AND expires_at < :before")
+                    """
+                    DELETE FROM tokens WHERE created_by = :createdBy
+                      AND (expires_at < :before OR principal_key = :key AND id NOT IN (
+                        SELECT id FROM tokens WHERE created_by = :createdBy AND principal_key = :key
+                        ORDER BY created_at DESC, id LIMIT :left))
+                    """)
                 .bind("createdBy", createdBy)
                 .bind("before", Times.micros(endedBefore))
+                .bind("key", NameRules.key(principal))
+                .bind("left", left)
                 .execute());
   }
 

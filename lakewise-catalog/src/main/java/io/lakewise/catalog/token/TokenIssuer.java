@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public final class TokenIssuer {
 
   private static final Duration LONGEST = Duration.ofDays(36_500);
-  private static final int ID_BYTES = 4;
+  private static final int ID_BYTES = 8;
 
   private final Supplier<Tokens> tokens;
   private final SecureRandom random;

@@ -56,6 +56,11 @@ public final class TokenExchange implements TokenGrant {
   }
 
   @Override
+  public boolean isHeardAlways() {
+    return false;
+  }
+
+  @Override
   public IssuedToken issue(RequestHeaders headers, QueryParams wanted) {
     if (!SUBJECTS.contains(wanted.get("subject_token_type", ""))) {
       throw new RefusedGrant(
@@ -93,7 +98,7 @@ public final class TokenExchange implements TokenGrant {
       throw nobody();
     }
     Viewer maker = new Viewer(source.issuer().name(), true);
-    tokens.get().forget(maker.principal(), now.minus(REMEMBERED));
+    tokens.get().forget(maker.principal(), now.minus(REMEMBERED), caller.name(), MOST - 1);
     return issuer.issue(
         maker,
         new NewToken(
