@@ -24,6 +24,7 @@ public final class TokenText {
   private static final String REST = "[A-Za-z0-9_-]{43}";
   private static final Pattern FORM = Pattern.compile(PREFIX + REST);
   private static final Pattern LOGIN_FORM = Pattern.compile(LOGIN_PREFIX + REST);
+  private static final Pattern SECRET_FORM = Pattern.compile(SECRET_PREFIX + REST);
 
   private TokenText() {}
 
@@ -45,6 +46,11 @@ public final class TokenText {
   /** A service principal's secret, which nobody can guess, and which is no token. */
   public static String clientSecret(SecureRandom random) {
     return SECRET_PREFIX + secret(random);
+  }
+
+  /** Whether a text has the form of a service principal's secret. */
+  public static boolean isClientSecret(String text) {
+    return SECRET_FORM.matcher(text).matches();
   }
 
   private static String secret(SecureRandom random) {

@@ -59,11 +59,19 @@ public final class ClientCredentials implements TokenGrant {
   }
 
   @Override
+  public boolean isHeardAlways() {
+    return true;
+  }
+
+  @Override
   public IssuedToken issue(RequestHeaders headers, QueryParams wanted) {
     if (wanted.contains("assume_group")) {
       throw new RefusedGrant("invalid_request", "Nobody acts for others here: assume_group.");
     }
     Client client = client(headers, wanted);
+    if (!TokenText.isClientSecret(client.secret())) {
+      throw RefusedGrant.client();
+    }
     String digest = TokenText.digest(client.secret());
     SecretEntry secret =
         secrets
@@ -73,7 +81,9 @@ public final class ClientCredentials implements TokenGrant {
             .orElseThrow(RefusedGrant::client);
     Set<TokenScope> scopes = granted(TokenGrant.scopes(wanted), secret.scopes());
     Viewer maker = new Viewer(secret.maker(), true);
-    tokens.get().forget(maker.principal(), clock.instant().minus(REMEMBERED));
+    tokens
+        .get()
+        .forget(maker.principal(), clock.instant().minus(REMEMBERED), secret.principal(), MOST - 1);
     IssuedToken token =
         issuer.issue(
             maker,

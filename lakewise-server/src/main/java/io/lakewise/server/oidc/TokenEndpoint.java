@@ -91,9 +91,6 @@ public final class TokenEndpoint {
   private HttpResponse answer(ServiceRequestContext context, AggregatedHttpRequest request) {
     String from = Addresses.of(context);
     int seconds = attempts.seconds(from);
-    if (seconds > 0) {
-      throw ApiException.of(ServerErrors.tooManyAttempts(seconds));
-    }
     try {
       QueryParams wanted = parameters(request);
       TokenGrant grant =
@@ -101,8 +98,14 @@ public final class TokenEndpoint {
               .filter(each -> each.type().equals(wanted.get("grant_type")))
               .findFirst()
               .orElseThrow(this::unknownGrant);
+      if (seconds > 0 && !grant.isHeardAlways()) {
+        throw ApiException.of(ServerErrors.tooManyAttempts(seconds));
+      }
       return answered(grant.issue(request.headers(), wanted));
     } catch (RefusedGrant refused) {
+      if (seconds > 0) {
+        throw ApiException.of(ServerErrors.tooManyAttempts(seconds));
+      }
       attempts.tried(from);
       audit.refused(context, request.headers(), "oidcTokenAuthorization", null);
       return error(refused);

@@ -17,11 +17,20 @@ public interface TokenGrant {
   /** How long it can be seen that there was one. */
   Duration REMEMBERED = Duration.ofDays(1);
 
+  /** How many tokens of one maker a principal has at most; one more ends the oldest. */
+  int MOST = 1000;
+
   /** What a client asks for to come again without its credential, which it need not. */
   String OFFLINE = "offline_access";
 
   /** Its {@code grant_type}. */
   String type();
+
+  /**
+   * Whether its credentials cannot be guessed and cost little to look up: then whoever has one is
+   * heard also where others behind the same address have failed too often.
+   */
+  boolean isHeardAlways();
 
   /**
    * Makes a token.

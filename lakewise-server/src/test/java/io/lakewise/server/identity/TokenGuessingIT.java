@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lakewise.catalog.token.TokenText;
 import io.lakewise.server.TestServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -31,6 +34,49 @@ class TokenGuessingIT {
   @TempDir private static Path folder;
 
   private final SecureRandom random = new SecureRandom();
+
+  /** Behind one address there may be somebody who fails and somebody who has a secret. */
+  @Test
+  void whoHasASecretIsHeardWhereOthersFailed() throws Exception {
+    try (TestServer server = new TestServer(folder, Map.of("threads", "1"))) {
+      IdentityClient client = new IdentityClient(server);
+      String id =
+          client
+              .ask("POST", IdentityClient.SCIM + "ServicePrincipals", "{'applicationId':'r'}", 201)
+              .path("id")
+              .asText();
+      String secret =
+          client
+              .ask(
+                  "POST",
+                  "/api/2.0/accounts/servicePrincipals/" + id + "/credentials/secrets",
+                  "{}",
+                  200)
+              .path("secret")
+              .asText();
+      int status;
+      int tries = 0;
+      do {
+        status = asked(server, TokenText.clientSecret(random));
+      } while (status == 401 && ++tries < TRIES);
+      assertThat(status).isEqualTo(429);
+      assertThat(tries).isGreaterThanOrEqualTo(100);
+      assertThat(asked(server, secret)).isEqualTo(200);
+    }
+  }
+
+  private static int asked(TestServer server, String secret) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(server.server().address() + "/oidc/v1/token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "grant_type=client_credentials&client_id=r&client_secret=" + secret))
+            .build();
+    return HttpClient.newHttpClient()
+        .send(request, HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
 
   @Test
   void tokensCannotBeTriedOut() throws Exception {
