@@ -49,13 +49,17 @@ final class UsageMeter {
       return new Running(last, time, time, 0, 0);
     }
 
-    /** The same at a later time, until which so many workers were needed. */
+    /**
+     * The same at a later time, until which so many workers were needed. Events of several threads
+     * may come late: one of an earlier time adds nothing, so that no time is counted twice.
+     */
     private Running until(Instant time, int busy) {
-      double seconds = Math.max(0, Duration.between(since, time).toNanos() / 1e9);
+      Instant end = time.isBefore(since) ? since : time;
+      double seconds = Duration.between(since, end).toNanos() / 1e9;
       return new Running(
           last,
           toldLast,
-          time,
+          end,
           workerSeconds + seconds * last.workers(),
           idleSeconds + seconds * Math.max(0, last.workers() - busy));
     }
@@ -89,7 +93,7 @@ final class UsageMeter {
     if (event.workers() == 0) {
       running.remove(event.warehouseId());
     } else {
-      running.put(event.warehouseId(), ends ? Running.from(event, event.at()) : now.with(event));
+      running.put(event.warehouseId(), ends ? Running.from(event, now.since) : now.with(event));
     }
     return told;
   }
@@ -114,8 +118,9 @@ final class UsageMeter {
     for (Map.Entry<String, Running> entry : running.entrySet()) {
       Running since = entry.getValue();
       if (atTheEnd || !now.isBefore(since.toldLast.plus(TOLD_EVERY))) {
-        tell(since.until(now, busy(entry.getKey())), told);
-        entry.setValue(Running.from(since.last, now));
+        Running until = since.until(now, busy(entry.getKey()));
+        tell(until, told);
+        entry.setValue(Running.from(since.last, until.since));
       }
     }
     return told;

@@ -10,6 +10,7 @@ import io.lakewise.table.error.LakewiseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -289,6 +290,7 @@ final class Warehouse implements Crew.Owner {
           new Standing(
               slot.statement(), slot.user(), admitted.asked(), Optional.of(admitted.at())));
     }
+    all.sort(Comparator.comparing(Standing::asked));
     queue
         .inOrder()
         .forEach(

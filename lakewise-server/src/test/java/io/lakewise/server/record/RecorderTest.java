@@ -208,6 +208,17 @@ class RecorderTest {
   }
 
   @Test
+  void timeIsCountedOnceWhenEventsComeLate() {
+    UsageMeter meter = new UsageMeter(prices, () -> "id");
+    meter.happened(event(WarehouseEvent.Kind.RUNNING, 1, 0));
+    meter.busy(new BusyWorkers("w1", 1, NOON.plusSeconds(30)));
+    meter.busy(new BusyWorkers("w1", 0, NOON.plusSeconds(10)));
+    UsageRecord told = meter.happened(event(WarehouseEvent.Kind.STOPPED, 0, 40)).get(0);
+    assertThat(told.workerSeconds()).isEqualTo(40);
+    assertThat(told.idleSeconds()).isEqualTo(30 + 10);
+  }
+
+  @Test
   void whatAnOlderReleaseToldHasNoIdleTime() {
     UsageMeter meter = new UsageMeter(prices, () -> "id");
     meter.happened(event(WarehouseEvent.Kind.RUNNING, 1, 0));

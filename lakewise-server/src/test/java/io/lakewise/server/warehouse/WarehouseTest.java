@@ -139,6 +139,20 @@ class WarehouseTest {
   }
 
   @Test
+  void whatGoesOnStandsWhereItStoodBefore() {
+    Warehouse warehouse = warehouse(entry(1, 1, 0, "Small", false));
+    List<Admission> in = new ArrayList<>();
+    for (String id : List.of("a", "b")) {
+      in.add(warehouse.enter(ANNA, Priority.NORMAL, id));
+      now = now.plusSeconds(1);
+    }
+    work();
+    in.get(0).await().lapse();
+    in.get(0).await().resume();
+    assertThat(warehouse.standing()).extracting(Standing::statement).containsExactly("a", "b");
+  }
+
+  @Test
   void itTellsWhenWorkersAreNeeded() {
     Warehouse warehouse = warehouse(entry(1, 1, 0, "Small", false));
     Admission first = enter(warehouse, ANNA);
