@@ -118,11 +118,12 @@ record ChartData(ChartKind kind, String x, String y, Map<String, Points> series)
             add(series, bins, chosen.get(0).get(), vectors, row);
           }
         });
-    bins.bars().forEach((name, bars) -> series.put(name, points(bars)));
     if (series.isEmpty()) {
       return Optional.empty();
     }
     ChartColumns columns = chosen.get(0).orElseThrow();
+    bins.bars(columns.kind() == ChartKind.HISTOGRAM)
+        .forEach((name, bars) -> series.put(name, points(bars)));
     if (!isOfBars(columns.kind())) {
       series.replaceAll((name, points) -> points.inOrder());
     }

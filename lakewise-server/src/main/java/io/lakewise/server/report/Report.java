@@ -78,6 +78,7 @@ public final class Report {
     if (begun(heading, rows)) {
       page.figure(rows);
     }
+    sheets.add(new Sheet(heading, rows));
   }
 
   /** Adds a result under a heading, as its first rows. */
@@ -85,24 +86,24 @@ public final class Report {
     if (begun(heading, rows)) {
       page.rows(rows);
     }
+    sheets.add(new Sheet(heading, rows));
   }
 
   /** Adds a result under a heading, as a chart; as its first rows if nothing can be drawn. */
   public void chart(String heading, ResultRows rows, Optional<DashboardChart> chosen)
       throws IOException {
-    if (!begun(heading, rows)) {
-      return;
+    if (begun(heading, rows)) {
+      Optional<ChartData> data =
+          chosen.isPresent() ? ChartData.chosen(rows, chosen.get()) : ChartData.suggested(rows);
+      if (!isDrawn(data)) {
+        page.rows(rows);
+      }
     }
-    Optional<ChartData> data =
-        chosen.isPresent() ? ChartData.chosen(rows, chosen.get()) : ChartData.suggested(rows);
-    if (!isDrawn(data)) {
-      page.rows(rows);
-    }
+    sheets.add(new Sheet(heading, rows));
   }
 
-  /** Answers whether the page shows it. */
+  /** Answers whether the page shows it; what cannot be shown has no file either. */
   private boolean begun(String heading, ResultRows rows) {
-    sheets.add(new Sheet(heading, rows));
     if (hasPage()) {
       page.heading(heading);
       if (rows.result().truncated()) {

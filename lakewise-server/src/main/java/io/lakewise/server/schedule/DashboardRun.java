@@ -18,12 +18,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.arrow.memory.BufferAllocator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks what a dashboard shows, one item after another, into a report. What fails is told in its
  * place, and the rest goes on. Not thread-safe.
  */
 final class DashboardRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DashboardRun.class);
+  private static final String UNFORESEEN =
+      "Lakewise itself failed. The server's log has more; please report it.";
 
   private final AgreedItems agreed;
   private final ScheduledStatement statement;
@@ -118,12 +124,24 @@ final class DashboardRun {
       if (Thread.currentThread().isInterrupted()) {
         throw failure;
       }
-      failed++;
-      String part = item.title().isBlank() ? "An item: " : item.title() + ": ";
-      data.put("error", failure.getMessage());
-      report.failed(item.title(), failure.getMessage());
-      progress.failed(part, failure);
+      failed(item, failure, report, data, progress);
+    } catch (RuntimeException unforeseen) {
+      LOG.error("Item {} of a report failed in an unforeseen way", item.id(), unforeseen);
+      failed(item, new RunFailure(UNFORESEEN), report, data, progress);
     }
+  }
+
+  private void failed(
+      DashboardItem item,
+      RunFailure failure,
+      Report report,
+      ObjectNode data,
+      RunProgress progress) {
+    failed++;
+    String part = item.title().isBlank() ? "An item: " : item.title() + ": ";
+    data.put("error", failure.getMessage());
+    report.failed(item.title(), failure.getMessage());
+    progress.failed(part, failure);
   }
 
   private Statement asked(DashboardItem item, DashboardDefinition dashboard) throws RunFailure {

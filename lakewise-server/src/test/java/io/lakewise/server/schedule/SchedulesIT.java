@@ -303,6 +303,22 @@ class SchedulesIT {
   }
 
   @Test
+  void whatCannotBeShownLeavesTheRestOfAReport() throws Exception {
+    String unwritable = item(0, "TABLE", "'sql':'select \\u0027infinity\\u0027::timestamp_s as t'");
+    String fine = item(1, "NUMBER", "'sql':'select 1 as one'");
+    hook.posted().clear();
+    JsonNode run = ran(ann, dashboardReport(ann, dashboard(ann, "Ends", unwritable + "," + fine)));
+    assertThat(run.path("state").asText()).isEqualTo("FAILED");
+    assertThat(run.path("message").asText()).startsWith("TABLE <i>: Lakewise itself failed.");
+    assertThat(run.path("sent_to")).hasSize(1);
+    JsonNode body = hook.posted().remove().json();
+    assertThat(body.at("/items/0/error").asText()).startsWith("Lakewise itself failed.");
+    assertThat(body.at("/items/1/rows").asInt()).isEqualTo(1);
+    assertThat(unpacked(ListeningHook.attachment(body, ".zip")))
+        .containsExactly(Map.entry("NUMBER _i_.csv", "one\r\n1\r\n"));
+  }
+
+  @Test
   void whatOthersChangeOnADashboardOrInItsQueriesIsNotAskedWithItsSchedulersRights()
       throws Exception {
     String query = saved(bob, "select 11 as eleven");
