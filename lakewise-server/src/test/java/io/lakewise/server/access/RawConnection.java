@@ -4,8 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -19,16 +21,20 @@ final class RawConnection implements AutoCloseable {
 
   private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
 
-  private final Socket socket;
+  private final Socket socket = new Socket();
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
 
+  /** Connects; where the other side ends it at once, nothing is taken and nothing comes. */
   RawConnection(int port) {
     try {
-      socket = new Socket();
       // What is not read here must soon be kept by the other side.
       socket.setReceiveBufferSize(4096);
       socket.connect(new InetSocketAddress("127.0.0.1", port));
       socket.setSoTimeout(60_000);
+    } catch (ConnectException nobodyListens) {
+      throw new UncheckedIOException(nobodyListens);
+    } catch (SocketException endedAtOnce) {
+      close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
