@@ -68,6 +68,7 @@ final class BackupRows {
   private final Map<String, Set<String>> columns = new LinkedHashMap<>();
   private final Set<String> keptRelations = new HashSet<>();
   private final BackupRecords records;
+  private BackupPrincipals principals;
   private long restored;
   private long kept;
 
@@ -114,7 +115,10 @@ final class BackupRows {
     if (isPassedOn(line)) {
       ObjectNode row = (ObjectNode) line.path("row");
       String table = line.path("table").asText();
-      count(records.isWanted(table, row) && insertedRow(table, row));
+      count(
+          records.isWanted(table, row)
+              && principals.isWanted(table, row)
+              && insertedRow(table, row));
     }
   }
 
@@ -124,6 +128,7 @@ final class BackupRows {
       rewritePlaces(rows);
     }
     forgetFirstGrants(rows);
+    principals = new BackupPrincipals(handle, rows);
     for (String table : TABLES) {
       for (JsonNode row : rows) {
         if (!row.path("table").asText().equals(table)) {
@@ -193,16 +198,19 @@ final class BackupRows {
   private boolean inserted(String table, JsonNode row) {
     String id = row.path("id").asText();
     boolean added =
-        switch (table) {
-          // A table is live or dropped, never both.
-          case "relations" -> !exists("dropped_tables", id) && insertedRow(table, row);
-          case "dropped_tables" -> !exists("relations", id) && insertedRow(table, row);
-          // It goes on where it was made, if anywhere: here it is compared with what the table has.
-          case "audit_chains" -> insertedRow(table, ((ObjectNode) row).put("active", 0));
-          case "relation_tags" ->
-              !keptRelations.contains(row.path("relation_id").asText()) && insertedRow(table, row);
-          default -> insertedRow(table, row);
-        };
+        principals.isWanted(table, (ObjectNode) row)
+            && switch (table) {
+              // A table is live or dropped, never both.
+              case "relations" -> !exists("dropped_tables", id) && insertedRow(table, row);
+              case "dropped_tables" -> !exists("relations", id) && insertedRow(table, row);
+              // It goes on where it was made, if anywhere: here it is compared with what the table
+              // has.
+              case "audit_chains" -> insertedRow(table, ((ObjectNode) row).put("active", 0));
+              case "relation_tags" ->
+                  !keptRelations.contains(row.path("relation_id").asText())
+                      && insertedRow(table, row);
+              default -> insertedRow(table, row);
+            };
     if (!added && (table.equals("relations") || table.equals("dropped_tables"))) {
       keptRelations.add(id);
     }

@@ -29,6 +29,9 @@ public record PrincipalEntry(
   public static final PrincipalEntry ADMINS =
       named(Membership.ADMINS, PrincipalKind.GROUP, Membership.ADMINS, Instant.EPOCH);
 
+  /** With what the name begins by which things of one that was dropped are owned; then its id. */
+  public static final String DROPPED = "dropped:";
+
   /** Somebody who is let in, is no admin, and has nothing but a name. */
   public static PrincipalEntry named(
       String id, PrincipalKind kind, String name, Instant createdAt) {

@@ -65,7 +65,7 @@ final class PrincipalRenaming {
    * called by the name that its id makes, so whoever is known by its name later has none of it.
    */
   static void retire(Handle handle, PrincipalEntry dropped) {
-    handOver(handle, dropped, PrincipalRows.DROPPED + dropped.id());
+    handOver(handle, dropped, PrincipalEntry.DROPPED + dropped.id());
   }
 
   private static void handOver(Handle handle, PrincipalEntry known, String name) {

@@ -44,9 +44,6 @@ final class PrincipalRows {
   private static final Set<String> RESERVED =
       Set.of(Viewer.EVERYONE, Viewer.LOCAL.principal(), "system");
 
-  /** With what the name begins by which things of a dropped principal are owned. */
-  static final String DROPPED = "dropped:";
-
   private PrincipalRows() {}
 
   static Membership membership(Handle handle, Viewer viewer) {
@@ -212,7 +209,9 @@ final class PrincipalRows {
       throw CatalogErrors.lookAlike(name, "mixes letters of scripts that look alike in one word");
     }
     String key = NameRules.key(name);
-    if (RESERVED.contains(key) || Membership.COMPUTED.contains(key) || key.startsWith(DROPPED)) {
+    if (RESERVED.contains(key)
+        || Membership.COMPUTED.contains(key)
+        || key.startsWith(PrincipalEntry.DROPPED)) {
       throw CatalogErrors.reservedPrincipal(NameRules.printed(name));
     }
   }

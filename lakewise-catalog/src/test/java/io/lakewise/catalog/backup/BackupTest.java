@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lakewise.catalog.Catalog;
 import io.lakewise.catalog.ManualClock;
 import io.lakewise.catalog.SampleTables;
+import io.lakewise.catalog.Schemas.DropMode;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.entry.CloneEntry;
 import io.lakewise.catalog.entry.FunctionEntry;
 import io.lakewise.catalog.entry.LocationEntry;
+import io.lakewise.catalog.entry.SecretEntry;
 import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.entry.TagTarget;
+import io.lakewise.catalog.entry.TokenEntry;
+import io.lakewise.catalog.entry.TokenScope;
 import io.lakewise.catalog.entry.ViewColumn;
 import io.lakewise.catalog.entry.ViewEntry;
 import io.lakewise.catalog.entry.VolumeEntry;
 import io.lakewise.catalog.name.SchemaName;
+import io.lakewise.catalog.principal.PrincipalEntry;
+import io.lakewise.catalog.principal.PrincipalKind;
 import io.lakewise.catalog.record.PendingRecords;
 import io.lakewise.catalog.record.StatementHistory;
 import io.lakewise.catalog.relational.RelationalCatalog;
@@ -29,6 +35,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -200,6 +207,101 @@ public class BackupTest {
       assertThat(catalog.tags().of(ADMIN, new TagTarget.OfRelation(table.name()))).isEmpty();
       assertThat(catalog.tables().dropped(ADMIN)).hasSize(2);
     }
+  }
+
+  /** Ids tell who somebody is: names may be others' by now. */
+  @Test
+  void whoseNameAnotherHasComesBackWithNothingAndWhoIsCalledOtherwiseWithAll() {
+    Path file = folder.resolve("one.gz");
+    try (State state = TestStates.open(database("state"), clock)) {
+      Catalog catalog = new RelationalCatalog(state, clock);
+      for (String name : List.of("gone", "moved")) {
+        known(catalog, "id-" + name, name);
+        credentials(catalog, name);
+      }
+      catalog.schemas().create(ADMIN, GOLD, "the best");
+      catalog.schemas().owner(ADMIN, GOLD, "gone");
+      sql(
+          state,
+          "INSERT INTO tag_policies (catalog_key, schema_key, relation_id, policy_key, definition)"
+              + " VALUES ('main', '', '', 'p', '{\"to\":[\"gone\"],\"except\":[\"GONE\",\"moved\"]}')");
+      new Backup(state, clock).write(file);
+      sql(state, "DELETE FROM tag_policies");
+      catalog.schemas().drop(ADMIN, GOLD, DropMode.RESTRICT);
+      catalog.principals().drop(ADMIN, PrincipalKind.SERVICE_PRINCIPAL, "gone");
+      known(catalog, "id-other", "gone");
+      PrincipalEntry moved = catalog.principals().findById("id-moved").orElseThrow();
+      catalog.principals().replace(ADMIN, moved.withName("called otherwise"));
+      catalog.tokens().forget("local", clock.instant(), "called otherwise", 0);
+      new Backup(state, clock).restore(file);
+      assertThat(catalog.secrets().find("secret-of-gone")).isEmpty();
+      assertThat(catalog.tokens().find("token-of-gone")).isEmpty();
+      assertThat(catalog.secrets().list(ADMIN, "id-other")).isEmpty();
+      assertThat(catalog.schemas().find(ADMIN, GOLD).orElseThrow().owner())
+          .isEqualTo("dropped:id-gone");
+      assertThat(catalog.tokens().find("token-of-moved").orElseThrow().principal())
+          .isEqualTo("called otherwise");
+      List<String> policies =
+          state.read(
+              handle ->
+                  handle
+                      .createQuery("SELECT definition FROM tag_policies")
+                      .mapTo(String.class)
+                      .list());
+      assertThat(policies)
+          .containsExactly(
+              "{\"to\":[\"gone\"],\"except\":[\"dropped:id-gone\",\"called otherwise\"]}");
+    }
+    try (State state = TestStates.open(database("empty"), clock)) {
+      Catalog catalog = new RelationalCatalog(state, clock);
+      new Backup(state, clock).restore(file);
+      assertThat(catalog.secrets().find("secret-of-gone")).isPresent();
+      assertThat(catalog.tokens().find("token-of-moved")).isPresent();
+    }
+  }
+
+  private static void sql(State state, String statement) {
+    state.write(handle -> handle.execute(statement));
+  }
+
+  private void known(Catalog catalog, String id, String name) {
+    catalog
+        .principals()
+        .create(
+            ADMIN,
+            PrincipalEntry.named(id, PrincipalKind.SERVICE_PRINCIPAL, name, clock.instant()));
+  }
+
+  private void credentials(Catalog catalog, String name) {
+    catalog
+        .secrets()
+        .create(
+            ADMIN,
+            "id-" + name,
+            new SecretEntry(
+                "s-" + name,
+                "",
+                TokenScope.ALL,
+                "local",
+                clock.instant(),
+                clock.instant().plusSeconds(60)),
+            "secret-of-" + name);
+    catalog
+        .tokens()
+        .create(
+            ADMIN,
+            new TokenEntry(
+                "t-" + name,
+                name,
+                false,
+                TokenScope.ALL,
+                "",
+                "local",
+                clock.instant(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()),
+            "token-of-" + name);
   }
 
   @Test
