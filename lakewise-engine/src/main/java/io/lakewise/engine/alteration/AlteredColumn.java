@@ -142,7 +142,7 @@ final class AlteredColumn {
     if (partition && type == PrimitiveType.TIMESTAMP_NTZ) {
       throw AlterationErrors.partitionTimes(label);
     }
-    new ColumnUses(statement, target).refuseInExpressions(path, "given another type");
+    new ColumnUses(statement, target).refuseAnotherType(path);
     put(widened);
   }
 

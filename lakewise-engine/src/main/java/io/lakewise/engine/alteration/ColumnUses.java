@@ -45,9 +45,14 @@ final class ColumnUses {
     refuse(path, "renamed", uses);
   }
 
-  /** Refuses to change the type of a column that an expression reads. */
-  void refuseInExpressions(List<String> path, String operation) {
-    refuse(path, operation, expressions(path));
+  /**
+   * Refuses to change the type of a column that an expression reads, or that is one of a key: a
+   * foreign key and what it refers to have the same types.
+   */
+  void refuseAnotherType(List<String> path) {
+    List<String> uses = expressions(path);
+    uses.addAll(keys(path, false));
+    refuse(path, "given another type", uses);
   }
 
   /** Refuses to let a column of the primary key hold NULL. */

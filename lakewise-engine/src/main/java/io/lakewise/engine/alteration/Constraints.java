@@ -119,6 +119,7 @@ final class Constraints {
         drop.name()
             .flatMap(name -> there.keySet().stream().filter(name::equalsIgnoreCase).findFirst());
     if (key.isEmpty()) {
+      TableKeys.requireReadable(target.metadata(), target.label());
       if (drop.ifExists()) {
         return Optional.empty();
       }

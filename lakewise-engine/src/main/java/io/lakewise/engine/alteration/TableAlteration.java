@@ -219,9 +219,7 @@ public final class TableAlteration {
       partitioning.replaceAll(
           column -> column.equalsIgnoreCase(path.get(0)) ? rename.newName() : column);
       renamed = renamed.withPartitionColumns(partitioning);
-      renamed =
-          TableKeys.with(
-              renamed, TableKeys.renamed(target.metadata(), path.get(0), rename.newName()));
+      renamed = TableKeys.renamed(target.metadata(), renamed, path.get(0), rename.newName());
     }
     return Alteration.of(
         renamed,
@@ -236,6 +234,7 @@ public final class TableAlteration {
     return to;
   }
 
+  /** Keys that one sees keep their columns from being dropped; others go with them. */
   private Alteration dropColumns(Target target, TableChange.DropColumns drop) {
     StructType schema = target.metadata().schema();
     List<String> dropped = new ArrayList<>();
@@ -250,13 +249,8 @@ public final class TableAlteration {
       dropped.add(column.toString());
     }
     return Alteration.of(
-        withoutLostKeys(target.metadata().withSchema(schema)),
+        TableKeys.withoutLost(target.metadata().withSchema(schema)),
         Operation.of("DROP COLUMNS").parameter("columns", dropped));
-  }
-
-  /** Keys that one sees keep their columns from being dropped; others go with them. */
-  private static Metadata withoutLostKeys(Metadata table) {
-    return TableKeys.with(table, TableKeys.of(table));
   }
 
   private static void requireMapping(Target target, String operation) {

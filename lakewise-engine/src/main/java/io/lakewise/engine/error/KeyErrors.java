@@ -71,6 +71,23 @@ public final class KeyErrors {
             + ", which it would refer to: give both the same");
   }
 
+  /** Keys that were written by somebody else, or a newer release. */
+  public static LakewiseException unreadable(String label, String property) {
+    return user(
+        "The keys of "
+            + label
+            + " (its property "
+            + property
+            + ") cannot be read, as another engine or a newer release wrote them; they are left as"
+            + " they are: change them there, or make the table anew");
+  }
+
+  /** More keys than are kept. */
+  public static LakewiseException tooMany(int most) {
+    return user(
+        "A table has at most " + most + " keys, with names that are not all long: drop some first");
+  }
+
   /** A constraint whose name is taken. */
   public static LakewiseException constraintExists(String label, String name) {
     return AlterationErrors.constraintExists(label, name);

@@ -56,6 +56,7 @@ public final class KeyDefinitions {
 
   /** The table with a primary key. */
   public Metadata add(Metadata table, TableConstraint.PrimaryKey key) {
+    TableKeys.requireReadable(table, label);
     List<StructField> fields = fields(table, key.columns());
     TableKeys.of(table).stream()
         .filter(TableKey::primary)
@@ -78,6 +79,7 @@ public final class KeyDefinitions {
 
   /** The table with a foreign key. Whoever adds one must be allowed to read its parent. */
   public Metadata add(Metadata table, TableConstraint.ForeignKey key) {
+    TableKeys.requireReadable(table, label);
     List<StructField> fields = fields(table, key.columns());
     if (name.isEmpty()) {
       throw KeyErrors.foreignKeyOfPath(label);

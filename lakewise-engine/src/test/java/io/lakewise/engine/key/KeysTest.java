@@ -2,11 +2,16 @@ package io.lakewise.engine.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.engine.TestLake;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.Session;
 import io.lakewise.table.error.LakewiseException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KeysTest {
 
   private static final String MAPPED = " TBLPROPERTIES ('delta.columnMapping.mode' = 'name')";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;
   private TestLake lake;
@@ -213,6 +220,81 @@ class KeysTest {
         .contains("version");
     lake.run("REVOKE SELECT ON TABLE customers FROM ben");
     assertThat(told(ben, "ALTER TABLE shop.sales DROP COLUMN customer")).contains("version");
+  }
+
+  @Test
+  void keepTheTypesOfTheirColumns() {
+    String widening = " SET TBLPROPERTIES ('delta.enableTypeWidening' = 'true')";
+    lake.run("ALTER TABLE customers" + widening);
+    lake.run("ALTER TABLE orders" + widening);
+    assertThat(lake.error("ALTER TABLE customers ALTER COLUMN id TYPE BIGINT"))
+        .contains("primary key one_each");
+    assertThat(lake.error("ALTER TABLE orders ALTER COLUMN customer TYPE BIGINT"))
+        .contains("foreign key whose");
+    lake.run("ALTER TABLE orders DROP CONSTRAINT whose");
+    lake.run("ALTER TABLE orders ALTER COLUMN customer TYPE BIGINT");
+  }
+
+  /** Others write the log too: what they write is neither believed nor lost. */
+  @Test
+  void thatCannotBeReadInformOfNothingAndStay() throws IOException {
+    lake.run(
+        "CREATE TABLE others (id INT NOT NULL, name STRING)" + MAPPED + " LOCATION 'open/others'");
+    List<String> foreign =
+        List.of(
+            "no json",
+            "[null]",
+            "[{'name':'a','columns':[1,null]}]",
+            "[{'name':'a','columns':['name'],'references':{}}]",
+            "[{'name':'a\\u202e','columns':['name']}]",
+            "[" + "{'name':'a','columns':['name']},".repeat(256) + "{'name':'b','columns':[]}]",
+            "[{'name':'a','columns':['name'],'more':'" + "x".repeat(1 << 16) + "'}]");
+    for (String each : foreign) {
+      String value = each.replace('\'', '"');
+      keys(value);
+      assertThat(constraints("others")).as(value).isEqualTo("[]");
+      assertThat(lake.error("ALTER TABLE others ADD PRIMARY KEY (id)")).contains("be read");
+      assertThat(lake.error("ALTER TABLE others DROP PRIMARY KEY IF EXISTS")).contains("be read");
+      lake.run("ALTER TABLE others RENAME COLUMN name TO called");
+      lake.run("ALTER TABLE others RENAME COLUMN called TO name");
+      lake.run("ALTER TABLE others ADD COLUMN extra INT");
+      lake.run("ALTER TABLE others DROP COLUMN extra");
+      assertThat(described().path("configuration").path("lakewise.keys").asText()).isEqualTo(value);
+    }
+    keys("[{\"name\":\"a\",\"columns\":[\"name\"],\"newer\":1}]");
+    assertThat(constraints("others")).isEqualTo("[[a, PRIMARY KEY]]");
+  }
+
+  private Path commit(int version) {
+    return folder.resolve("lake/open/others/_delta_log/%020d.json".formatted(version));
+  }
+
+  /** The newest version of the table others. */
+  private int version() {
+    int version = 0;
+    while (Files.exists(commit(version + 1))) {
+      version++;
+    }
+    return version;
+  }
+
+  /** What the log of the table others says of it. */
+  private JsonNode described() throws IOException {
+    JsonNode newest = null;
+    for (int version = version(); newest == null; version--) {
+      for (String line : Files.readAllLines(commit(version))) {
+        newest = JSON.readTree(line).has("metaData") ? JSON.readTree(line).get("metaData") : newest;
+      }
+    }
+    return newest;
+  }
+
+  /** Writes keys as another engine might. */
+  private void keys(String value) throws IOException {
+    ObjectNode metadata = described().deepCopy();
+    metadata.withObject("/configuration").put("lakewise.keys", value);
+    Files.writeString(
+        commit(version() + 1), JSON.createObjectNode().set("metaData", metadata) + "\n");
   }
 
   @Test
