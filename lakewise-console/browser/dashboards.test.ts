@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { newcomer, run, send } from './calls';
+import { newcomer, run, saveQuery, send } from './calls';
 import { ask, expectAccessible, visit } from './visit';
 
 /** Milliseconds after which a page has asked whether its tables have changed. */
@@ -117,6 +117,40 @@ test('a dashboard is made, filtered, shared with who sees less, and follows its 
   expect(other.complaints).toEqual([]);
   await context.close();
   await other.context.close();
+});
+
+test('a dashboard runs nothing but queries for whoever opens it', async () => {
+  await run('create schema kept', 'create table kept.safe as select 1 as n');
+  const query = await saveQuery('Not to be run', 'drop table kept.safe');
+  const { dashboard } = await send<{ dashboard: { id: string } }>('POST', '/api/v1/dashboards', {
+    name: 'Traps',
+    definition: {
+      items: [
+        {
+          id: 'trap',
+          title: 'Trap',
+          kind: 'TABLE',
+          saved_query: query,
+          place: { x: 0, y: 0, w: 4, h: 4 },
+        },
+      ],
+      filters: [{ name: 'one', label: 'One', type: 'CHOICE', choices: "select 'this' as one" }],
+    },
+  });
+  const { page, context } = await visit();
+  const asked: Record<string, unknown>[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/sql/statements'))
+      asked.push(request.postDataJSON() as Record<string, unknown>);
+  });
+  await page.goto(`/dashboards/${dashboard.id}`);
+  await item(page, 'Trap').getByText('Only a query is asked here').waitFor();
+  await page.getByRole('button', { name: /One/ }).click();
+  await page.getByRole('option', { name: 'this' }).waitFor();
+  expect(asked.map(({ statement }) => statement)).toContain("select 'this' as one");
+  for (const each of asked) expect(each).toMatchObject({ lakewise_query_only: true });
+  await run('select n from kept.safe');
+  await context.close();
 });
 
 test('who was slower chooses whose changes are kept', { timeout: 120_000 }, async () => {
