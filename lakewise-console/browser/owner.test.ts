@@ -46,6 +46,36 @@ test('what runs is seen while it runs, ended there, and found among what people 
   await context.close();
 });
 
+test('looking at warehouses starts none that was stopped', async () => {
+  const path = '/api/2.0/sql/warehouses/default';
+  await send('POST', `${path}/stop`, {});
+  await expect.poll(async () => (await send<{ state: string }>('GET', path)).state).toBe('STOPPED');
+  const { page, context, complaints } = await visit();
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/sql/statements'))
+      asked.push(request.postData() ?? '');
+  });
+  await page.clock.install();
+  await page.goto('/warehouses');
+  const read = page.getByRole('button', { name: 'Start it and read them' });
+  await read.waitFor();
+  await page.clock.fastForward(130_000);
+  await page.waitForResponse(/\/queue$/);
+  expect(asked).toEqual([]);
+  await page.getByRole('region', { name: 'default' }).getByText('stopped').waitFor();
+  await read.click();
+  await expect.poll(() => asked.length).toBe(5);
+  await page.getByRole('table', { name: 'The costliest shapes of statements' }).waitFor();
+  await page.clock.fastForward(130_000);
+  await page.waitForResponse(/\/queue$/);
+  expect(asked).toHaveLength(5);
+  await page.getByRole('button', { name: 'Read again' }).click();
+  await expect.poll(() => asked.length).toBe(7);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 test('a failed statement is found by its state, and opened again', async () => {
   const { page, context, complaints } = await visit();
   await ask(page, 'select misspelt from air.flights');

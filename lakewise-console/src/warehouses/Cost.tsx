@@ -20,6 +20,8 @@ function useRows(name: string, days: string, query: string) {
   return useQuery({
     queryKey: ['cost', name, days],
     queryFn: ({ signal }) => ask(query, warehouse, signal),
+    // As old as the page: to look at it again after an hour does not start a warehouse.
+    refetchOnWindowFocus: false,
     staleTime: 60_000,
     retry: false,
   });

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { ask } from '../api/ask';
 import { useWarehouse } from '../sql/useWarehouse';
+import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
 import { loadOf, PERIODS, queueQuery, workersQuery } from './load';
 
 const LoadChart = lazy(() => import('./LoadChart'));
-const MINUTE = 60_000;
 
 /** Workers, their sizes and the queue of each warehouse over time, for who may read the records. */
 export function LoadSection() {
@@ -23,7 +23,8 @@ export function LoadSection() {
       ]);
       return loadOf(workers, queue, hours, Date.now());
     },
-    refetchInterval: MINUTE,
+    // Each reading keeps the warehouse that does it from its stop: it is done when somebody wants it.
+    refetchOnWindowFocus: false,
     placeholderData: (before) => before,
     retry: false,
   });
@@ -32,6 +33,9 @@ export function LoadSection() {
       <header className="page-head">
         <h2>Over time</h2>
         <Choice label="in" options={PERIODS} value={hours} onChange={setHours} />
+        <Button size="small" onPress={() => void loads.refetch()} isPending={loads.isFetching}>
+          Read again
+        </Button>
         <ul className="loads-legend">
           <li data-load="running">at work</li>
           <li data-load="without">idle</li>

@@ -9,9 +9,8 @@ import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
-import { Cost } from './Cost';
-import { LoadSection } from './LoadSection';
 import { QueueSection } from './QueueSection';
+import { Records } from './Records';
 import './warehouses.css';
 
 type Warehouse = Schemas['Warehouse'];
@@ -56,8 +55,7 @@ export default function WarehousesPage() {
         ))}
       </div>
       {warehouses.data && <QueueSection warehouses={warehouses.data.warehouses} />}
-      {who.admin && <LoadSection />}
-      {who.admin && <Cost />}
+      {who.admin && warehouses.data && <Records warehouses={warehouses.data.warehouses} />}
     </main>
   );
 }
