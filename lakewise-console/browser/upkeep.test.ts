@@ -73,6 +73,16 @@ test('two versions are compared by a key that is chosen', async () => {
   await page.reload();
   await rows.getByRole('row', { name: /^changed/ }).waitFor();
   expect(complaints).toEqual([]);
+  await page.route(/\/change-counts/, (route) =>
+    route.fulfill({
+      status: 400,
+      json: { error_code: 'INVALID_PARAMETER_VALUE', message: 'They cannot be counted.' },
+    }),
+  );
+  await page.reload();
+  await rows.getByRole('row', { name: /^changed/ }).waitFor();
+  await page.getByRole('alert').getByText('They cannot be counted.').waitFor();
+  await page.locator('.compare .loading').first().waitFor({ state: 'detached' });
   await context.close();
   await run('DROP TABLE shop.keyed PURGE');
 });

@@ -90,7 +90,7 @@ export function Compare(props: { table: Table; from: number; to: number; onClose
       {counts.isError && <Problem error={counts.error} />}
       {rows.data && (
         <>
-          <Totals counts={counts.data} keyed={key.length > 0} />
+          {!counts.isError && <Totals counts={counts.data} keyed={key.length > 0} />}
           <KeyChoice
             columns={columns}
             chosen={key}
