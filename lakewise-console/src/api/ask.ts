@@ -1,6 +1,7 @@
 import { type RecordBatch, type Table, tableFromIPC } from 'apache-arrow';
 import { Failure } from './failure';
-import { type Asked, chunk, ended, SOURCE_TAG, submit } from './statements';
+import { SOURCE_TAG } from './source';
+import { type Asked, chunk, ended, submit } from './statements';
 
 const MOST_ROWS = 10_000;
 

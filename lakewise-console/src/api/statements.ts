@@ -55,9 +55,6 @@ export interface Asked {
   queryOnly?: boolean;
 }
 
-/** The query tag of what nobody wrote: docs/records.md. */
-export const SOURCE_TAG = 'lakewise_source';
-
 export function submit(asked: Asked): Promise<StatementAnswer> {
   return send('POST', PATH, {
     statement: asked.text,

@@ -1,7 +1,8 @@
 import { ask } from '../api/ask';
 import { send } from '../api/client';
-import { SOURCE_TAG } from '../api/statements';
+import { SOURCE_TAG } from '../api/source';
 import { text } from '../format/sql';
+import { COLUMNS, everyonesQuery } from './everyones';
 
 /** A statement that was asked, whoever asked it; without a text where it is not the reader's own. */
 export interface PastQuery {
@@ -127,11 +128,6 @@ export async function ownOne(id: string): Promise<PastQuery | undefined> {
   return answer.res?.[0] && past(answer.res[0]);
 }
 
-const COLUMNS = `statement_id, execution_status, statement_type, executed_by, warehouse_name, client_application,
-  epoch_ms(start_time) AS started, fingerprint, error_code, total_duration_ms, waiting_at_capacity_duration_ms,
-  compilation_duration_ms, execution_duration_ms, result_fetch_duration_ms, produced_rows, read_files,
-  pruned_files, read_bytes, spilled_local_bytes, peak_memory_bytes, from_result_cache, credits, cost`;
-
 function recorded(row: Record<string, unknown>): PastQuery {
   const number = (name: string) => Number(row[name] ?? 0);
   const word = (name: string) =>
@@ -166,28 +162,13 @@ function recorded(row: Record<string, unknown>): PastQuery {
   };
 }
 
-const MOST_RECORDS = 1000;
-
 /** Everyone's statements, for who may read the records; they have no texts. */
 export async function everyones(
   filter: Filter & { fingerprint: string | null },
   warehouse: string,
   signal: AbortSignal,
 ): Promise<HistoryPage> {
-  const conditions = [`start_time >= make_timestamptz(${Math.round(filter.since)}000)`];
-  if (filter.statuses.length > 0) {
-    conditions.push(`execution_status IN (${filter.statuses.map(text).join(', ')})`);
-  }
-  if (filter.fingerprint) conditions.push(`fingerprint = ${text(filter.fingerprint)}`);
-  if (!filter.withConsole && !filter.fingerprint) {
-    conditions.push(`NOT coalesce(map_contains(query_tags, ${text(SOURCE_TAG)}), false)`);
-  }
-  const rows = await ask(
-    `SELECT ${COLUMNS} FROM system.query.history WHERE ${conditions.join(' AND ')}
-     ORDER BY start_time DESC LIMIT ${MOST_RECORDS}`,
-    warehouse,
-    signal,
-  );
+  const rows = await ask(everyonesQuery(filter), warehouse, signal);
   return { queries: rows.map(recorded) };
 }
 

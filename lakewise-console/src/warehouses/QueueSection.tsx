@@ -1,11 +1,11 @@
 import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { answer, api, type Schemas } from '../api/client';
-import { cancel, SOURCE_TAG } from '../api/statements';
+import { SOURCE_TAG } from '../api/source';
+import { cancel } from '../api/statements';
 import { duration } from '../format/numbers';
 import '../queries/queries.css';
 import { statusOf } from '../queries/status';
-import { useSession } from '../session/session';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { Problem } from '../ui/Problem';
@@ -21,7 +21,6 @@ interface Standing extends QueuedStatement {
 
 /** What runs and waits on all warehouses now: everyone's where one may change the warehouse. */
 export function QueueSection({ warehouses }: { warehouses: Schemas['Warehouse'][] }) {
-  const who = useSession();
   const queues = useQueries({
     queries: warehouses.map(({ id, name }) => ({
       queryKey: ['queue', id],
@@ -44,8 +43,7 @@ export function QueueSection({ warehouses }: { warehouses: Schemas['Warehouse'][
       {error && <Problem error={error} />}
       {standing.length === 0 ? (
         <p className="quiet">
-          Nothing runs and nothing waits. {who.admin ? 'Everyone’s' : 'Your own'} statements appear
-          here while they do.
+          Nothing runs and nothing waits. Statements that you may see appear here while they do.
         </p>
       ) : (
         <TableBox label="Statements that run or wait">
