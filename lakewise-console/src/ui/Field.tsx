@@ -8,7 +8,7 @@ import {
   type TextFieldProps,
 } from 'react-aria-components';
 
-/** A line of text with its label. */
+/** A line of text with its label; a number may have a fraction. */
 export function Field({
   label,
   help,
@@ -18,7 +18,11 @@ export function Field({
   return (
     <TextField {...rest} className="field">
       <Label>{label}</Label>
-      <Input {...(placeholder === undefined ? {} : { placeholder })} spellCheck={false} />
+      <Input
+        {...(placeholder === undefined ? {} : { placeholder })}
+        {...(rest.type === 'number' ? { step: 'any' } : {})}
+        spellCheck={false}
+      />
       {help && (
         <Text slot="description" className="field-help">
           {help}
