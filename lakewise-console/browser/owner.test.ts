@@ -32,6 +32,7 @@ test('what runs is seen while it runs, ended there, and found among what people 
   await line.getByRole('button', { name: 'Cancel this statement' }).click();
   await line.waitFor({ state: 'detached' });
   await page.getByRole('region', { name: 'Over time' }).waitFor();
+  await page.getByRole('table', { name: 'The costliest shapes of statements' }).waitFor();
   await page.goto('/queries');
   const list = page.getByRole('table', { name: 'Statements' });
   await list
@@ -42,6 +43,8 @@ test('what runs is seen while it runs, ended there, and found among what people 
   await page.getByRole('button', { name: /Asked/ }).click();
   await page.getByRole('option', { name: 'by pages of the console too' }).click();
   await list.getByText('system.billing.usage').first().waitFor();
+  await page.goto('/queries?whose=all');
+  await list.getByRole('row').nth(1).waitFor();
   expect(complaints).toEqual([]);
   await context.close();
 });
