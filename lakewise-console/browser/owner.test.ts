@@ -4,7 +4,11 @@ import { ask, expectAccessible, visit } from './visit';
 
 test('an owner finds the costliest shape of statements, and what one of them did', async () => {
   const { page, context, complaints } = await visit({ path: '/warehouses' });
-  await page.getByRole('region', { name: 'default' }).getByText('running').first().waitFor();
+  await page
+    .getByRole('region', { name: 'default', exact: true })
+    .getByText('running')
+    .first()
+    .waitFor();
   const shapes = page.getByRole('table', { name: 'The costliest shapes of statements' });
   await shapes.getByRole('link').first().waitFor();
   await expectAccessible(page);
@@ -31,7 +35,7 @@ test('what runs is seen while it runs, ended there, and found among what people 
   await expectAccessible(page);
   await line.getByRole('button', { name: 'Cancel this statement' }).click();
   await line.waitFor({ state: 'detached' });
-  await page.getByRole('region', { name: 'Over time' }).waitFor();
+  await page.getByRole('region', { name: 'Over time', exact: true }).waitFor();
   await page.getByRole('table', { name: 'The costliest shapes of statements' }).waitFor();
   await page.goto('/queries');
   const list = page.getByRole('table', { name: 'Statements' });
@@ -66,7 +70,7 @@ test('looking at warehouses starts none that was stopped', async () => {
   await page.clock.fastForward(130_000);
   await page.waitForResponse(/\/queue$/);
   expect(asked).toEqual([]);
-  await page.getByRole('region', { name: 'default' }).getByText('stopped').waitFor();
+  await page.getByRole('region', { name: 'default', exact: true }).getByText('stopped').waitFor();
   await read.click();
   await expect.poll(() => asked.length).toBe(5);
   await page.getByRole('table', { name: 'The costliest shapes of statements' }).waitFor();
