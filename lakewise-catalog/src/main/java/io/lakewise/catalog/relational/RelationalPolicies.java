@@ -26,6 +26,9 @@ import org.jdbi.v3.core.Handle;
 /** Policies as rows. */
 record RelationalPolicies(State state) implements Policies {
 
+  /** What {@link #at} depends on. */
+  private record At(String location) {}
+
   @Override
   public List<PolicyEntry> of(UUID table) {
     return state.read(handle -> PolicyRows.of(handle, table));
@@ -33,7 +36,8 @@ record RelationalPolicies(State state) implements Policies {
 
   @Override
   public HeldPolicies at(String location) {
-    return state.read(
+    return state.known(
+        new At(location),
         handle -> {
           List<PolicyEntry> entries = PolicyRows.at(handle, location);
           List<TagPolicy> byTag = TagPolicyRows.at(handle, location);

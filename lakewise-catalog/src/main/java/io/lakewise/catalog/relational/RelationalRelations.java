@@ -17,6 +17,9 @@ import org.jdbi.v3.core.Handle;
 /** Tables and views as rows. */
 record RelationalRelations(State state, Audited audited) implements Relations {
 
+  /** What {@link #require} depends on. */
+  private record Required(Viewer viewer, QualifiedName name, Set<Privilege> privileges) {}
+
   @Override
   public Optional<Relation> find(Viewer viewer, QualifiedName name) {
     return state.read(handle -> RelationRows.find(handle, viewer, name));
@@ -24,12 +27,15 @@ record RelationalRelations(State state, Audited audited) implements Relations {
 
   @Override
   public Relation require(Viewer viewer, QualifiedName name) {
-    return state.read(handle -> RelationRows.require(handle, viewer, name));
+    return state.known(
+        new Required(viewer, name, Set.of()), handle -> RelationRows.require(handle, viewer, name));
   }
 
   @Override
   public Relation require(Viewer viewer, QualifiedName name, Set<Privilege> privileges) {
-    return state.read(handle -> RelationRows.require(handle, viewer, name, privileges));
+    return state.known(
+        new Required(viewer, name, Set.copyOf(privileges)),
+        handle -> RelationRows.require(handle, viewer, name, privileges));
   }
 
   @Override

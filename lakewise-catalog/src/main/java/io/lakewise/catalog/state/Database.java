@@ -3,6 +3,7 @@ package io.lakewise.catalog.state;
 import io.lakewise.catalog.error.CatalogErrors;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -19,6 +20,7 @@ final class Database implements AutoCloseable {
 
   private final Jdbi jdbi;
   private final KeptConnections connections;
+  private final Optional<KnownReads> known;
   private final String name;
   private final TransactionIsolationLevel isolation;
   private final RandomGenerator random;
@@ -27,11 +29,13 @@ final class Database implements AutoCloseable {
   /**
    * A database that is there.
    *
+   * @param known answers what was read before; empty if nobody can tell whether it still holds
    * @param places how rows name places
    * @param isolation of transactions, UNKNOWN for what its connections have by themselves
    */
   Database(
       KeptConnections connections,
+      Optional<KnownReads> known,
       StoredPlaces places,
       String name,
       TransactionIsolationLevel isolation,
@@ -39,6 +43,7 @@ final class Database implements AutoCloseable {
       Pause pause) {
     this.jdbi = places.jdbi(connections);
     this.connections = connections;
+    this.known = known;
     this.name = name;
     this.isolation = isolation;
     this.random = random;
@@ -51,6 +56,10 @@ final class Database implements AutoCloseable {
     } catch (JdbiException problem) {
       throw Interference.failed(name, problem);
     }
+  }
+
+  <T> T known(Object key, Function<Handle, T> work) {
+    return known.isPresent() ? known.get().answer(key, () -> read(work)) : read(work);
   }
 
   <T> T write(Function<Handle, T> work) {
@@ -81,6 +90,7 @@ final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    known.ifPresent(KnownReads::close);
     try {
       connections.close();
     } catch (SQLException problem) {

@@ -71,9 +71,25 @@ public final class State implements AutoCloseable {
 
   /** Reads with single statements, each of which sees what was committed before it. */
   public <T> T read(Function<Handle, T> work) {
+    return read(work, database -> database.read(work));
+  }
+
+  /**
+   * Reads as {@link #read} does, or answers what an equal key has read if nothing was committed
+   * since, which SQLite can tell quickly and PostgreSQL cannot.
+   *
+   * @param key says what is read, for whom: equal keys have equal work
+   * @param work depends on the key and the database alone; nobody changes what it answers, which is
+   *     never null
+   */
+  public <T> T known(Object key, Function<Handle, T> work) {
+    return read(work, database -> database.known(key, work));
+  }
+
+  private <T> T read(Function<Handle, T> work, Function<Database, T> usual) {
     try {
       Optional<Database> there = found();
-      return there.isPresent() ? there.get().read(work) : empty().read(work);
+      return there.isPresent() ? usual.apply(there.get()) : empty().read(work);
     } catch (LakewiseException problem) {
       return orUnwritable(problem).read(work);
     }
@@ -135,10 +151,12 @@ public final class State implements AutoCloseable {
     SqliteConnections connections = new SqliteConnections(sqlite, random, pause);
     Path lockFile = sqlite.file().resolveSibling(sqlite.file().getFileName() + ".lock");
     String name = sqlite.file().toString();
-    migrate(new ConnectionSource(connections::fresh), name, lockFile);
+    ConnectionSource fresh = new ConnectionSource(connections::fresh);
+    migrate(fresh, name, lockFile);
     // IMMEDIATE transactions of SQLite are serializable as they are.
     return new Database(
         new KeptConnections(connections),
+        Optional.of(new KnownReads(new CommitCount(fresh))),
         places,
         name,
         TransactionIsolationLevel.UNKNOWN,
@@ -152,6 +170,7 @@ public final class State implements AutoCloseable {
     migrate(new ConnectionSource(connections::fresh), name, null);
     return new Database(
         new KeptConnections(connections),
+        Optional.empty(),
         places,
         name,
         TransactionIsolationLevel.SERIALIZABLE,

@@ -15,6 +15,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 /** What a database promises to those who use it at once; a subclass names one. */
@@ -45,6 +48,58 @@ public abstract class SharedStateContract {
         .isInstanceOf(LakewiseException.class)
         .hasMessageContaining(
             "newer Lakewise (schema 99; this one knows up to " + State.schemaVersion() + ")");
+  }
+
+  @Test
+  void whatIsKnownIsNeverOlderThanWhatWasCommittedBeforeOneAsks() throws Exception {
+    try (State state = open();
+        State other = open()) {
+      state.write(handle -> comment(handle, 0));
+      AtomicInteger committed = new AtomicInteger();
+      AtomicBoolean written = new AtomicBoolean();
+      Callable<Integer> reader =
+          () -> {
+            int asked = 0;
+            while (!written.get()) {
+              int least = committed.get();
+              assertThat(knownComment(state)).isGreaterThanOrEqualTo(least);
+              asked++;
+            }
+            return asked;
+          };
+      ExecutorService threads = Executors.newFixedThreadPool(2);
+      try {
+        List<Future<Integer>> readers = List.of(threads.submit(reader), threads.submit(reader));
+        for (int number = 1; number <= 100; number++) {
+          int value = number;
+          (number % 2 == 0 ? state : other).write(handle -> comment(handle, value));
+          committed.set(number);
+        }
+        written.set(true);
+        for (Future<Integer> each : readers) {
+          assertThat(each.get()).isPositive();
+        }
+      } finally {
+        written.set(true);
+        threads.shutdown();
+      }
+      assertThat(knownComment(state)).isEqualTo(100);
+    }
+  }
+
+  private static int comment(Handle handle, int value) {
+    return handle.execute("UPDATE schemas SET comment = ?", Integer.toString(value));
+  }
+
+  private static int knownComment(State state) {
+    return state.known(
+        "comment",
+        handle ->
+            handle
+                .createQuery("SELECT comment FROM schemas")
+                .mapTo(Integer.class)
+                .findFirst()
+                .orElseThrow());
   }
 
   @Test

@@ -15,6 +15,7 @@ class StateTest extends SharedStateContract {
 
   @TempDir Path folder;
   private final ManualClock clock = new ManualClock();
+  private int readings;
 
   @Override
   protected String database() {
@@ -53,6 +54,43 @@ class StateTest extends SharedStateContract {
       assertThat(file).exists();
       assertThat(schemas(state)).isEqualTo(1);
     }
+  }
+
+  @Test
+  void whatIsKnownIsReadAgainOnlyAfterACommit() {
+    try (State state = open();
+        State other = open()) {
+      state.write(handle -> handle.execute("UPDATE schemas SET comment = 'a'"));
+      assertThat(known(state, "main")).isEqualTo(known(state, "main")).isEqualTo("1 a");
+      assertThat(known(state, "other")).isEqualTo("2 a");
+      assertThatThrownBy(
+              () ->
+                  state.write(
+                      handle -> {
+                        handle.execute("UPDATE schemas SET comment = 'never'");
+                        throw new IllegalStateException();
+                      }))
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(known(state, "main")).isEqualTo("1 a");
+      state.write(handle -> handle.execute("UPDATE schemas SET comment = 'b'"));
+      assertThat(known(state, "main")).isEqualTo("3 b");
+      other.write(handle -> handle.execute("UPDATE schemas SET comment = 'c'"));
+      assertThat(known(state, "main")).isEqualTo(known(state, "main")).isEqualTo("4 c");
+    }
+  }
+
+  /** Which reading it was, and what it found. */
+  private String known(State state, String key) {
+    return state.known(
+        key,
+        handle ->
+            ++readings
+                + " "
+                + handle
+                    .createQuery("SELECT comment FROM schemas")
+                    .mapTo(String.class)
+                    .findFirst()
+                    .orElseThrow());
   }
 
   private static int schemas(State state) {

@@ -156,7 +156,10 @@ public final class Trees {
       }
       out.append(']');
     } else {
-      out.append(node).append(',');
+      // With its kind and length, no text can be taken for another's.
+      String value = node.asText();
+      out.append(node.getNodeType().ordinal()).append('#').append(value.length());
+      out.append(':').append(value);
     }
   }
 

@@ -2,8 +2,6 @@ package io.lakewise.engine.workbench.template;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.engine.statement.TextTemplate;
-import io.lakewise.engine.tree.Trees;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,15 +17,17 @@ public final class ParsedTexts {
   /** Larger ones are seldom the same but for their values, and perhaps too deep to be walked. */
   private static final int LARGEST_TEMPLATE = 32 << 10;
 
-  private final Kept<byte[]> trees = new Kept<>(8L << 20, 128 << 10, tree -> tree.length);
+  private static final int LARGEST_TREE = 128 << 10;
+
+  private final Kept<KnownTree> trees = new Kept<>(24L << 20, 512 << 10, KnownTree::bytes);
   private final Kept<TreeTemplate> templates =
-      new Kept<>(4L << 20, 2 * LARGEST_TEMPLATE, TreeTemplate::bytes);
+      new Kept<>(12L << 20, 512 << 10, TreeTemplate::bytes);
 
   /** The tree of a text, which is the caller's; null if it is not known. */
   public ObjectNode find(String text) {
-    byte[] tree = trees.find(text);
+    KnownTree tree = trees.find(text);
     if (tree != null) {
-      return Trees.read(new String(tree, StandardCharsets.UTF_8));
+      return tree.copy();
     }
     TextTemplate cut = cut(text);
     TreeTemplate template = cut == null ? null : templates.find(cut.text());
@@ -36,12 +36,16 @@ public final class ParsedTexts {
 
   /** Keeps a tree that DuckDB has made, unless it is very large. */
   public void keep(String text, byte[] tree) {
-    trees.keep(text, tree);
+    if (tree.length > LARGEST_TREE) {
+      return;
+    }
+    KnownTree known = KnownTree.read(tree);
+    trees.keep(text, known);
     TextTemplate cut = tree.length > LARGEST_TEMPLATE ? null : cut(text);
     if (cut != null) {
       TreeTemplate before = templates.find(cut.text());
       templates.keep(
-          cut.text(), before == null ? TreeTemplate.of(tree, cut) : before.and(tree, cut));
+          cut.text(), before == null ? TreeTemplate.of(known, cut) : before.and(known, cut));
     }
   }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.engine.statement.TextTemplate;
 import io.lakewise.engine.tree.Trees;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,10 +15,10 @@ import java.util.Set;
 /**
  * The tree of texts that differ in some values alone.
  *
- * @param tree of one of them, as text
+ * @param tree of one of them
  * @param places of the values of that one
  */
-record TreeTemplate(byte[] tree, List<Place> places) {
+record TreeTemplate(KnownTree tree, List<Place> places) {
 
   /** Types whose name before a string makes a constant. */
   private static final Set<String> NAMED = Set.of("DATE", "TIMESTAMP");
@@ -44,9 +43,9 @@ record TreeTemplate(byte[] tree, List<Place> places) {
   }
 
   /** The template that a text and its tree make. */
-  static TreeTemplate of(byte[] tree, TextTemplate text) {
+  static TreeTemplate of(KnownTree tree, TextTemplate text) {
     Map<Integer, List<JsonPointer>> constants = new HashMap<>();
-    JsonNode root = read(tree);
+    JsonNode root = tree.root();
     collect(root, JsonPointer.empty(), constants);
     List<Place> places = new ArrayList<>();
     for (TextTemplate.Value value : text.values()) {
@@ -119,7 +118,7 @@ record TreeTemplate(byte[] tree, List<Place> places) {
         return null;
       }
     }
-    ObjectNode copy = read(tree);
+    ObjectNode copy = tree.copy();
     for (int i = 0; i < places.size(); i++) {
       if (!places.get(i).holds(values.get(i))) {
         ObjectNode literal = (ObjectNode) copy.at(places.get(i).node).path("literal");
@@ -133,9 +132,9 @@ record TreeTemplate(byte[] tree, List<Place> places) {
    * What is known with another text, whose tree DuckDB has made: the places of values that differ
    * are proven, or this begins anew with that text.
    */
-  TreeTemplate and(byte[] other, TextTemplate text) {
+  TreeTemplate and(KnownTree other, TextTemplate text) {
     ObjectNode told = with(text.values(), true);
-    if (told == null || !Trees.withoutPlaces(told).equals(Trees.withoutPlaces(read(other)))) {
+    if (told == null || !Trees.withoutPlaces(told).equals(Trees.withoutPlaces(other.root()))) {
       return of(other, text);
     }
     List<Place> known = new ArrayList<>();
@@ -147,12 +146,8 @@ record TreeTemplate(byte[] tree, List<Place> places) {
     return new TreeTemplate(tree, known);
   }
 
-  private static ObjectNode read(byte[] text) {
-    return Trees.read(new String(text, StandardCharsets.UTF_8));
-  }
-
   /** About what it takes. */
   long bytes() {
-    return tree.length + 200L * places.size();
+    return tree.bytes() + 200L * places.size();
   }
 }

@@ -161,7 +161,7 @@ class ParsedTextsTest {
     for (int i = 0; i < 40_000; i++) {
       texts.keep("SELECT 1 AS " + "c".repeat(200) + i, tree);
     }
-    assertThat(texts.bytes()).isBetween(8L << 20, 12L << 20);
+    assertThat(texts.bytes()).isBetween(24L << 20, 36L << 20);
     String large = "SELECT '" + "x".repeat(100_000) + "'";
     keep(large);
     assertThat(texts.find(large)).isNull();
