@@ -28,6 +28,8 @@ import io.lakewise.engine.context.LakeTables;
 import io.lakewise.engine.context.WarehouseControl;
 import io.lakewise.engine.information.InformationSchema;
 import io.lakewise.engine.inspection.LakeInspection;
+import io.lakewise.engine.journal.DeadProcesses;
+import io.lakewise.engine.journal.LakeJournal;
 import io.lakewise.engine.policy.PolicyMarks;
 import io.lakewise.engine.query.KeptGuards;
 import io.lakewise.engine.recovery.LakeTableDirectory;
@@ -60,6 +62,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -88,6 +92,8 @@ public final class Lake implements AutoCloseable {
   private final Surroundings surroundings;
   private final LakeServices services;
   private final SystemRelations relations = new SystemRelations(new InformationSchema());
+  private final LakeJournal journal;
+  private final DeadProcesses dead;
   private DuckDbInstance duckDb;
   private State state;
   private Catalog catalog;
@@ -104,8 +110,15 @@ public final class Lake implements AutoCloseable {
     this.configuration = configuration;
     this.surroundings = surroundings;
     this.layout = layout(configuration);
-    this.results = layout.beside().resolve(surroundings.ids().get().toString());
-    ObjectStore store = storeAround.apply(new LocalStore(roots(), surroundings.ids()));
+    UUID process = surroundings.ids().get();
+    this.results = layout.beside().resolve(process.toString());
+    AtomicLong temporary = new AtomicLong();
+    ObjectStore store =
+        storeAround.apply(
+            new LocalStore(
+                roots(),
+                () -> new UUID(process.getMostSignificantBits(), temporary.incrementAndGet())));
+    this.journal = new LakeJournal(layout, process, this::sweep);
     Parquet parquet = new LazyParquet(() -> new DuckDbParquet(duckDb()));
     TableEnvironment environment =
         new TableEnvironment(
@@ -115,7 +128,9 @@ public final class Lake implements AutoCloseable {
             surroundings.clock(),
             surroundings.ids(),
             attempt -> surroundings.sleep().accept(backoffNanos(attempt)),
-            layout.staging());
+            journal::staging,
+            journal);
+    this.dead = new DeadProcesses(layout, environment);
     this.services =
         new LakeServices(
             layout,
@@ -131,6 +146,19 @@ public final class Lake implements AutoCloseable {
             KnownResults.NONE,
             new KeptGuards());
     relations.refresh(this::rollAudit);
+  }
+
+  /**
+   * Removes what processes left behind that were killed. It is done by itself before the first
+   * write.
+   */
+  public void sweep() {
+    dead.sweep();
+  }
+
+  /** How folders of this process's children are named; see {@link LakeJournal#folderPrefix}. */
+  public String folderPrefix() {
+    return journal.folderPrefix();
   }
 
   /** Where no server does it. What cannot be written now waits. */
@@ -421,6 +449,7 @@ public final class Lake implements AutoCloseable {
     if (state != null) {
       state.close();
     }
+    journal.close();
     clearResults();
   }
 

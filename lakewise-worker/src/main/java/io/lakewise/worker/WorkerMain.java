@@ -5,7 +5,12 @@ import io.lakewise.worker.protocol.WorkerSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * A worker process. It reads its settings from the first line of standard input, prints {@code
@@ -30,7 +35,17 @@ public final class WorkerMain {
     System.out.println("ready " + worker.rowsPort() + " " + worker.requestPort());
     System.out.flush();
     waitForTheEnd(input);
+    settings.own().forEach(WorkerMain::remove);
     Runtime.getRuntime().halt(0);
+  }
+
+  /** What cannot be removed is left to the next process of the lake. */
+  private static void remove(String folder) {
+    try (Stream<Path> below = Files.walk(Path.of(folder))) {
+      below.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException | UncheckedIOException gone) {
+      return;
+    }
   }
 
   private static void waitForTheEnd(BufferedReader input) {

@@ -59,6 +59,11 @@ public record LakeLayout(Path root, List<Path> allowed) {
     return state().resolve("staging");
   }
 
+  /** What the processes that write are about to put in place, a folder for each. */
+  public Path processes() {
+    return state().resolve("processes");
+  }
+
   /** Where queries spill. */
   public Path spill() {
     return state().resolve("spill");

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.catalog.Catalog;
 import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.principal.Membership;
-import io.lakewise.engine.error.LakeErrors;
 import io.lakewise.engine.expression.PortableExpressions;
 import io.lakewise.engine.observation.StatementObserver;
 import io.lakewise.engine.observation.StatementTrace;
@@ -19,9 +18,7 @@ import io.lakewise.engine.statement.QueryText;
 import io.lakewise.engine.workbench.WorkLimits;
 import io.lakewise.engine.workbench.WorkSession;
 import io.lakewise.engine.workbench.Workbench;
-import io.lakewise.table.storage.DurableFolders;
 import io.lakewise.table.transaction.CommitConflictException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.function.Supplier;
@@ -172,21 +169,10 @@ public final class StatementContext implements AutoCloseable {
   /** A folder for files on their way into a table; emptied when the statement ends. */
   public synchronized Path staging() {
     if (staging == null) {
-      makeDurably(lake.layout().staging());
-      staging = new StagingFolder(lake.layout().staging().resolve(lake.ids().get().toString()));
+      Path ours = lake.tables().environment().staging();
+      staging = new StagingFolder(ours.resolve(lake.ids().get().toString()));
     }
     return staging.path();
-  }
-
-  /** The first statement that writes makes the lake's own folder, which holds all that follows. */
-  private static void makeDurably(Path folder) {
-    try {
-      DurableFolders folders = new DurableFolders();
-      folders.create(folder);
-      folders.sync();
-    } catch (IOException e) {
-      throw LakeErrors.folderUnusable(folder, e);
-    }
   }
 
   /** Ends what runs now and what begins later; thread-safe. */

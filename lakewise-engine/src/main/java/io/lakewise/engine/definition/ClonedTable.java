@@ -113,11 +113,11 @@ final class ClonedTable implements TableContent {
   public Filled fill(Place place, Transaction transaction) {
     transaction.require(properties.features());
     statement.trace().lineage(() -> lineage(place));
-    if (clone.shallow()) {
-      new CloneRegister(statement).hold(references(place), version);
-      stageShallow(place, transaction);
-    } else {
-      new DeepCopy(statement, place.location()).stage(transaction, version);
+    try {
+      copy(place, transaction);
+    } catch (RuntimeException failed) {
+      transaction.discard();
+      throw failed;
     }
     RowIdMarks.keepFurthest(place.replaced(), version, transaction);
     List<AddFile> files = version.files().all();
@@ -136,6 +136,15 @@ final class ClonedTable implements TableContent {
     return new Filled(operation, OptionalLong.empty());
   }
 
+  private void copy(Place place, Transaction transaction) {
+    if (clone.shallow()) {
+      new CloneRegister(statement).hold(references(place), version);
+      stageShallow(place, transaction);
+    } else {
+      new DeepCopy(statement, place.location()).stage(transaction, version);
+    }
+  }
+
   private Lineage lineage(Place place) {
     Lineage.Place from = source.place();
     return new Lineage(
@@ -151,7 +160,7 @@ final class ClonedTable implements TableContent {
           transaction,
           version,
           new ShallowClone.Home(layout.root().toString(), place.location()),
-          DeepCopy.vectors(statement, place.location(), version));
+          DeepCopy.vectors(statement, place.location(), version, transaction));
     } else {
       ShallowClone.stage(transaction, version);
     }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /** Copies the files of a version into another table's folder. */
 final class DeepCopy {
@@ -41,8 +42,8 @@ final class DeepCopy {
         .filter(domain -> domain.domain().startsWith("delta."))
         .forEach(transaction::domain);
     List<AddFile> files = source.files().all();
-    List<String> names = copy(source, files);
-    List<DeletionVector> vectors = vectors(statement, location, source);
+    List<String> names = copy(source, files, transaction);
+    List<DeletionVector> vectors = vectors(statement, location, source, transaction);
     for (int i = 0; i < files.size(); i++) {
       AddFile file = files.get(i);
       transaction.add(
@@ -61,7 +62,7 @@ final class DeepCopy {
     }
   }
 
-  private List<String> copy(Snapshot source, List<AddFile> files) {
+  private List<String> copy(Snapshot source, List<AddFile> files, Transaction transaction) {
     List<String> names = new ArrayList<>();
     List<Upload> uploads = new ArrayList<>();
     Path folder = statement.staging();
@@ -78,6 +79,7 @@ final class DeepCopy {
         throw CloneErrors.notCopied(path, e);
       }
     }
+    transaction.placing(uploads.stream().map(Upload::path).toList());
     try {
       if (!uploads.isEmpty()) {
         statement.lake().store().upload(uploads);
@@ -101,7 +103,7 @@ final class DeepCopy {
    * @return one for each of its files, in order; null where there is none
    */
   static List<DeletionVector> vectors(
-      StatementContext statement, String location, Snapshot source) {
+      StatementContext statement, String location, Snapshot source, Transaction transaction) {
     List<AddFile> files = source.files().all();
     DeletionVectorFiles vectors = new DeletionVectorFiles(statement.lake().store());
     List<DeletedRows> deleted = new ArrayList<>();
@@ -110,10 +112,12 @@ final class DeepCopy {
         deleted.add(vectors.read(source.location(), file.deletionVector()));
       }
     }
-    List<DeletionVector> written =
-        deleted.isEmpty()
-            ? List.of()
-            : vectors.write(location, statement.lake().ids().get(), deleted);
+    List<DeletionVector> written = List.of();
+    if (!deleted.isEmpty()) {
+      UUID id = statement.lake().ids().get();
+      transaction.placing(List.of(DeletionVectorFiles.path(location, id)));
+      written = vectors.write(location, id, deleted);
+    }
     List<DeletionVector> perFile = new ArrayList<>();
     int next = 0;
     for (AddFile file : files) {

@@ -209,7 +209,7 @@ public final class SystemTables {
 
   /** Committing takes the files from where they are staged. */
   private void stage(Metadata metadata, Iterator<List<Object>> rows, Transaction transaction) {
-    Path folder = lake.layout().staging().resolve("records");
+    Path folder = lake.tables().environment().staging().resolve("records");
     try {
       Files.createDirectories(folder);
       for (WrittenFile file : lake.tables().environment().parquet().write(folder, metadata, rows)) {

@@ -46,6 +46,7 @@ import java.util.function.Supplier;
 public final class WorkerSessions implements Sessions {
 
   private static final Duration TICK = Duration.ofMillis(500);
+  private static final Duration SWEEP = Duration.ofMinutes(1);
   private static final Duration ENDING = Duration.ofSeconds(20);
 
   private final ScheduledExecutorService timer =
@@ -103,6 +104,8 @@ public final class WorkerSessions implements Sessions {
             Clock.systemUTC(),
             WorkerSessions::newId,
             events);
+    ticker.scheduleWithFixedDelay(
+        () -> background.execute(lake::sweep), 0, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
     ticker.scheduleWithFixedDelay(warehouses::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
@@ -135,7 +138,8 @@ public final class WorkerSessions implements Sessions {
         WorkerLaunch.capBytes(size.memoryBytes()),
         lake.layout().staging(),
         lake.layout().spill(),
-        readable);
+        readable,
+        lake.folderPrefix());
   }
 
   /** What is known without running statements. */

@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where a process's libraries unpack what they need, or where it spills. A process that is killed
- * cannot remove its own files, so whoever started it does.
+ * Where a worker's libraries unpack what they need, or where it spills. A process that is killed
+ * cannot remove its own files, so whoever started it does; if that was killed the worker does; and
+ * where both were, the next process of the lake knows the folder by its name.
  */
 final class TemporaryFolder {
 
@@ -18,17 +19,17 @@ final class TemporaryFolder {
     this.folder = folder;
   }
 
-  static TemporaryFolder make() throws IOException {
-    return new TemporaryFolder(Files.createTempDirectory("lakewise-worker-"));
+  static TemporaryFolder make(String prefix) throws IOException {
+    return new TemporaryFolder(Files.createTempDirectory(prefix));
   }
 
   /** One for what does not fit into memory, in a folder of a lake; none where no lake is yet. */
-  static Optional<TemporaryFolder> forSpilling(Path folder) throws IOException {
+  static Optional<TemporaryFolder> forSpilling(Path folder, String prefix) throws IOException {
     if (!Files.isDirectory(folder.toAbsolutePath().getParent())) {
       return Optional.empty();
     }
     Files.createDirectories(folder);
-    return Optional.of(new TemporaryFolder(Files.createTempDirectory(folder, "worker-")));
+    return Optional.of(new TemporaryFolder(Files.createTempDirectory(folder, prefix)));
   }
 
   Path path() {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param staging into which files are written
  * @param spill in which each worker has a folder of its own for what does not fit into memory
  * @param readable folders that may be read
+ * @param folderPrefix how the names of folders begin that are made for workers alone
  */
 public record WorkerLaunch(
     List<String> command,
@@ -23,7 +24,8 @@ public record WorkerLaunch(
     long capBytes,
     Path staging,
     Path spill,
-    List<Path> readable) {
+    List<Path> readable,
+    String folderPrefix) {
 
   private static final String MAIN = "io.lakewise.worker.WorkerMain";
 

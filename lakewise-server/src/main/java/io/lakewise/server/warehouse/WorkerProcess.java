@@ -54,8 +54,9 @@ final class WorkerProcess implements AutoCloseable {
     RANDOM.nextBytes(random);
     String secret = HexFormat.of().formatHex(random);
     try {
-      TemporaryFolder temporary = TemporaryFolder.make();
-      Optional<TemporaryFolder> spill = TemporaryFolder.forSpilling(launch.spill());
+      TemporaryFolder temporary = TemporaryFolder.make(launch.folderPrefix());
+      Optional<TemporaryFolder> spill =
+          TemporaryFolder.forSpilling(launch.spill(), launch.folderPrefix());
       List<TemporaryFolder> folders = new ArrayList<>(List.of(temporary));
       spill.ifPresent(folders::add);
       List<String> command = new ArrayList<>(launch.command());
@@ -86,7 +87,8 @@ final class WorkerProcess implements AutoCloseable {
             launch.capBytes(),
             launch.staging().toString(),
             spill.toString(),
-            launch.readable().stream().map(Path::toString).toList());
+            launch.readable().stream().map(Path::toString).toList(),
+            temporary.stream().map(folder -> folder.path().toString()).toList());
     try {
       lifeline.write(Wire.write(settings));
       lifeline.write('\n');

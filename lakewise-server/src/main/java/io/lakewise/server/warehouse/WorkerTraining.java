@@ -98,7 +98,8 @@ public final class WorkerTraining {
         WorkerLaunch.capBytes(MEMORY),
         lake.layout().staging(),
         lake.layout().spill(),
-        List.of(lake.layout().root()));
+        List.of(lake.layout().root()),
+        lake.folderPrefix());
   }
 
   private static Surroundings surroundings(ScheduledExecutorService timer) {

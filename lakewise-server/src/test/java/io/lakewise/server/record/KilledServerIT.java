@@ -6,20 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewise.catalog.record.StatementHistory;
 import io.lakewise.catalog.state.State;
 import io.lakewise.catalog.state.TestStates;
-import io.lakewise.server.LakewiseServer;
+import io.lakewise.server.ServerProcess;
 import io.lakewise.server.TestServer;
 import io.lakewise.server.Waiting;
-import io.lakewise.server.configuration.ServerConfiguration;
 import io.lakewise.server.warehouse.WorkerLake;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -46,25 +36,17 @@ class KilledServerIT {
   @Test
   void onlyTheLastIsLostAndNothingIsTwice() throws Exception {
     Path lake = folder.resolve("lake");
-    Process process = serve(lake);
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      String address = out.readLine();
-      String token = Files.readString(lake.resolve("_lakewise/admin-token")).strip();
-      HttpClient client = HttpClient.newHttpClient();
+    try (ServerProcess server = ServerProcess.start(lake)) {
       // Some of the records are in the tables then, the others on their way.
-      assertThat(run(client, address, token, "SELECT 0")).contains("SUCCEEDED");
-      run(client, address, token, "SELECT count(*) FROM system.query.history");
-      assertThat(run(client, address, token, ENDLESS, "0s")).containsAnyOf("PENDING", "RUNNING");
+      assertThat(server.run("SELECT 0")).contains("SUCCEEDED");
+      server.run("SELECT count(*) FROM system.query.history");
+      assertThat(server.run(ENDLESS, "0s")).containsAnyOf("PENDING", "RUNNING");
       for (int number = 1; number < KEPT + LAST; number++) {
-        assertThat(run(client, address, token, "SELECT " + number)).contains("SUCCEEDED");
+        assertThat(server.run("SELECT " + number)).contains("SUCCEEDED");
         if (number == KEPT - 1) {
           awaitKept(lake);
         }
       }
-    } finally {
-      process.destroyForcibly().waitFor();
     }
     assertThat(problemsOfTheAudit(lake)).isEmpty();
     try (TestServer again = new TestServer(folder, Map.of())) {
@@ -143,55 +125,5 @@ class KilledServerIT {
       token = page.path("next_page_token").asText();
     } while (!token.isEmpty());
     return numbers;
-  }
-
-  private static String run(HttpClient client, String address, String token, String statement)
-      throws IOException, InterruptedException {
-    return run(client, address, token, statement, "50s");
-  }
-
-  private static String run(
-      HttpClient client, String address, String token, String statement, String wait)
-      throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address + "/api/2.0/sql/statements"))
-            .header("Authorization", "Bearer " + token)
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    "{\"warehouse_id\": \"default\", \"wait_timeout\": \""
-                        + wait
-                        + "\", \"statement\": \""
-                        + statement
-                        + "\"}"))
-            .build();
-    return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-  }
-
-  private static Process serve(Path lake) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Djava.io.tmpdir=" + Files.createDirectories(lake.resolveSibling("temporary")));
-    command.add("--add-opens=java.base/java.nio=ALL-UNNAMED");
-    command.add("-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider");
-    String classes =
-        System.getProperty("lakewise.worker.class-path", System.getProperty("java.class.path"));
-    command.addAll(List.of("-cp", classes));
-    command.addAll(List.of(Serving.class.getName(), lake.toString()));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-  }
-
-  /** The process that is killed. */
-  static final class Serving {
-
-    private Serving() {}
-
-    /** Serves a lake, and says where. */
-    public static void main(String[] arguments) throws InterruptedException {
-      LakewiseServer server =
-          LakewiseServer.start(
-              ServerConfiguration.of(Map.of("lake", arguments[0], "port", "0")), error -> {});
-      System.out.println(server.address());
-      server.awaitEnd();
-    }
   }
 }

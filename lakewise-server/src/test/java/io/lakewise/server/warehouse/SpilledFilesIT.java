@@ -39,7 +39,8 @@ class SpilledFilesIT {
             WorkerLaunch.capBytes(memory),
             folder.resolve("staging"),
             spill,
-            List.of(folder)));
+            List.of(folder),
+            "worker-"));
   }
 
   private static WorkSession spilled(SingleWorker worker) {

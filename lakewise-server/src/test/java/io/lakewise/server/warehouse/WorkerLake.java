@@ -60,7 +60,8 @@ public final class WorkerLake implements AutoCloseable {
                 WorkerLaunch.capBytes(MEMORY),
                 lake.layout().staging(),
                 lake.layout().spill(),
-                List.of(lake.layout().root())));
+                List.of(lake.layout().root()),
+                lake.folderPrefix()));
     session = session();
   }
 

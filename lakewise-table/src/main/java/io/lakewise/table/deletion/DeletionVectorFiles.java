@@ -68,6 +68,15 @@ public final class DeletionVectorFiles {
   }
 
   /**
+   * The store path of a file that {@link #write} writes.
+   *
+   * @param location the table's folder
+   */
+  public static String path(String location, UUID id) {
+    return location + "/" + name(id);
+  }
+
+  /**
    * Reads a vector.
    *
    * @param location the table's folder
@@ -149,7 +158,7 @@ public final class DeletionVectorFiles {
       entry.putInt(data.length).put(data).putInt(checksum(data));
       file.writeBytes(entry.array());
     }
-    String path = location + "/" + name(id);
+    String path = path(location, id);
     try {
       store.putIfAbsent(path, file.toByteArray());
     } catch (IOException e) {

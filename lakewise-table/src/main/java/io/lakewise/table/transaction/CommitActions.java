@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * The actions of one attempt, made for the version that it would follow: tombstones, deletion
@@ -34,15 +35,18 @@ final class CommitActions {
 
   private final TableEnvironment environment;
   private final StagedChanges changes;
+  private final PlacedFiles placed;
   private final Snapshot base;
   private final TableRows rows;
   private final long time;
   private final Protocol protocol;
   private final Metadata metadata;
 
-  CommitActions(TableEnvironment environment, StagedChanges changes, Snapshot base) {
+  CommitActions(
+      TableEnvironment environment, StagedChanges changes, PlacedFiles placed, Snapshot base) {
     this.environment = environment;
     this.changes = changes;
+    this.placed = placed;
     this.base = base;
     this.rows = new TableRows(environment.store());
     this.time = environment.clock().millis();
@@ -131,7 +135,9 @@ final class CommitActions {
       throw TransactionErrors.noDeletionVectors(base.location());
     }
     DeletionVectorFiles vectors = new DeletionVectorFiles(environment.store());
-    List<DeletionVector> written = vectors.write(base.location(), environment.ids().get(), deleted);
+    UUID id = environment.ids().get();
+    placed.placing(List.of(DeletionVectorFiles.path(base.location(), id)));
+    List<DeletionVector> written = vectors.write(base.location(), id, deleted);
     for (int i = 0; i < files.size(); i++) {
       added.add(FileActions.marked(files.get(i), written.get(i), changes.dataChange));
     }

@@ -32,6 +32,7 @@ final class CommitLoop {
 
   private final TableEnvironment environment;
   private final StagedChanges changes;
+  private final PlacedFiles placed;
   private final WinnerCheck conflicts;
   private final Provenance provenance;
   private final String transactionId;
@@ -42,15 +43,20 @@ final class CommitLoop {
   /** Bytes of the commit that was tried last. */
   private long written;
 
+  /** From the moment of an attempt on until it is known to have been lost. */
+  private boolean perhapsCommitted;
+
   CommitLoop(
       TableEnvironment environment,
       StagedChanges changes,
+      PlacedFiles placed,
       WinnerCheck conflicts,
       Provenance provenance,
       String transactionId,
       boolean isBlindAppend) {
     this.environment = environment;
     this.changes = changes;
+    this.placed = placed;
     this.conflicts = conflicts;
     this.provenance = provenance;
     this.transactionId = transactionId;
@@ -68,20 +74,27 @@ final class CommitLoop {
     Snapshot base = start;
     checkStillThere(start);
     for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-      CommitActions actions = new CommitActions(environment, changes, base);
+      CommitActions actions = new CommitActions(environment, changes, placed, base);
       Protocols.checkWritable(actions.protocol(), actions.metadata());
       List<Action> all = new ArrayList<>();
       List<Action> built = actions.build();
       all.add(provenance.commitInfo(actions, isBlindAppend, changesRows(built)));
       all.addAll(built);
       checkTime(began, base);
+      perhapsCommitted = true;
       if (write(base, actions, all)) {
         return new Committed(actions.version(), after(base, actions, all), attempt);
       }
+      perhapsCommitted = false;
       environment.pause().beforeRetry(attempt);
       base = passWinners(base);
     }
     throw TransactionErrors.tooManyAttempts(start.location(), MAX_ATTEMPTS);
+  }
+
+  /** Whether what was placed may be named by the log, so that it must stay. */
+  boolean hasPerhapsCommitted() {
+    return perhapsCommitted;
   }
 
   /**
@@ -146,6 +159,7 @@ final class CommitLoop {
     } catch (FileAlreadyExistsException lost) {
       return isOurs(base.location(), actions.version());
     } catch (NotPutException certain) {
+      perhapsCommitted = false;
       throw TransactionErrors.notCommitted(base.location(), actions.version(), certain);
     } catch (IOException unknown) {
       return settle(base.location(), actions.version(), bytes, unknown);

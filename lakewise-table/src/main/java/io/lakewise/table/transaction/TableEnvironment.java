@@ -17,8 +17,9 @@ import java.util.function.Supplier;
  * @param clock tells the time
  * @param ids new random ids
  * @param pause between the attempts of a commit
- * @param staging local folder, on the disk of the store if it is local, for files on their way into
- *     a table
+ * @param stagingFolder asked for a local folder, on the disk of the store if it is local, for files
+ *     on their way into a table
+ * @param journal notes what is put in place before it is committed
  */
 public record TableEnvironment(
     ObjectStore store,
@@ -27,4 +28,23 @@ public record TableEnvironment(
     InstantSource clock,
     Supplier<UUID> ids,
     Pause pause,
-    Path staging) {}
+    Supplier<Path> stagingFolder,
+    Journal journal) {
+
+  /** An environment whose transactions keep no journal. */
+  public TableEnvironment(
+      ObjectStore store,
+      Parquet parquet,
+      CheckpointFiles checkpoints,
+      InstantSource clock,
+      Supplier<UUID> ids,
+      Pause pause,
+      Path staging) {
+    this(store, parquet, checkpoints, clock, ids, pause, () -> staging, Journal.NONE);
+  }
+
+  /** The folder for files on their way into a table. */
+  public Path staging() {
+    return stagingFolder.get();
+  }
+}

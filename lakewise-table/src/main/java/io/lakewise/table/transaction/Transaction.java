@@ -35,6 +35,7 @@ public final class Transaction {
   private final UnaryOperator<WinnerCheck> checking;
   private final StagedChanges changes = new StagedChanges();
   private final List<Read> reads = new ArrayList<>();
+  private final PlacedFiles placed;
 
   private Transaction(
       TableEnvironment environment,
@@ -45,6 +46,7 @@ public final class Transaction {
     this.snapshot = snapshot;
     this.committed = committed;
     this.checking = checking;
+    this.placed = new PlacedFiles(environment, snapshot.location(), snapshot.version());
   }
 
   /**
@@ -140,6 +142,22 @@ public final class Transaction {
   public Transaction add(WrittenFile file) {
     changes.stagedFiles.add(file);
     return this;
+  }
+
+  /**
+   * Says that the caller is about to put files in place for this transaction, and will {@link #add}
+   * them or name them in what it adds.
+   *
+   * @param paths of the store, below the table's folder, never used before
+   */
+  public Transaction placing(List<String> paths) {
+    placed.placing(paths);
+    return this;
+  }
+
+  /** Gives up: removes what was put in place for it. It must not have been committed. */
+  public void discard() {
+    placed.discard();
   }
 
   /** Adds a file that is in place, such as one of an older version or of a table to be cloned. */
@@ -276,22 +294,25 @@ public final class Transaction {
         new CommitLoop(
             environment,
             changes,
+            placed,
             checking.apply(new ConflictCheck(changes, reads, new TableRows(environment.store()))),
             new Provenance(operation, principal, snapshot.version(), id),
             id,
             isBlindAppend);
     long began = environment.clock().millis();
-    Uploads uploads = new Uploads(environment, snapshot.location());
-    uploads.place(changes, metadata());
     Committed result;
     try {
+      placed.place(changes, metadata());
       result = loop.run(snapshot, began);
-    } catch (CommitConflictException lost) {
-      uploads.discard();
-      throw lost;
+    } catch (RuntimeException failed) {
+      if (!loop.hasPerhapsCommitted()) {
+        placed.discard();
+      }
+      throw failed;
     }
     committed.accept(result.snapshot());
     new AfterCommit(environment).run(result.snapshot());
+    placed.settled();
     return result;
   }
 

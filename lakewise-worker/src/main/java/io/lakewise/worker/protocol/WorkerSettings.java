@@ -14,6 +14,7 @@ import java.util.List;
  * @param staging the only folder into which files are written
  * @param spill folder for what does not fit into memory
  * @param readable folders that may be read
+ * @param own folders that were made for it alone, which it removes when its parent has ended
  */
 public record WorkerSettings(
     String secret,
@@ -22,10 +23,12 @@ public record WorkerSettings(
     long capBytes,
     String staging,
     String spill,
-    List<String> readable) {
-  /** Copies the list. */
+    List<String> readable,
+    List<String> own) {
+  /** Copies the lists. */
   public WorkerSettings {
     readable = List.copyOf(readable);
+    own = List.copyOf(own);
   }
 
   /** Without the secret. */

@@ -13,19 +13,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Puts staged files in place: once, whatever the number of attempts to commit them. */
-final class Uploads {
+/**
+ * The files that a transaction puts in place before it is decided, each noted in the journal before
+ * it is there. Staged ones are put once, whatever the number of attempts to commit them.
+ */
+final class PlacedFiles {
 
   private final TableEnvironment environment;
   private final String location;
+  private final long version;
   private final List<String> paths = new ArrayList<>();
+  private Journal.Entry notes;
 
-  Uploads(TableEnvironment environment, String location) {
+  /** Of a transaction that stands on a version; -1 if it creates the table. */
+  PlacedFiles(TableEnvironment environment, String location, long version) {
     this.environment = environment;
     this.location = location;
+    this.version = version;
   }
 
-  /** Makes staged files durable ones of the table's folder, and actions of them. */
+  /** Notes files that are about to be put in place. */
+  void placing(List<String> placed) {
+    if (notes == null) {
+      notes = environment.journal().begin(location, version);
+    }
+    notes.placing(placed);
+    paths.addAll(placed);
+  }
+
+  /**
+   * Makes staged files durable ones of the table's folder, and actions of them. Notes at least that
+   * there is a transaction, which will write into the table's log.
+   */
   void place(StagedChanges changes, Metadata table) {
     FilePlacement placement = new FilePlacement(table, environment.ids());
     List<Upload> uploads = new ArrayList<>();
@@ -42,7 +61,9 @@ final class Uploads {
     }
     changes.stagedFiles.clear();
     changes.stagedChangeFiles.clear();
-    uploads.forEach(upload -> paths.add(upload.path()));
+    if (notes == null || !uploads.isEmpty()) {
+      placing(uploads.stream().map(Upload::path).toList());
+    }
     if (uploads.isEmpty()) {
       return;
     }
@@ -56,14 +77,27 @@ final class Uploads {
 
   /** Removes what was placed, after it is certain that no version names it. */
   void discard() {
+    boolean gone = true;
     for (String path : paths) {
       try {
         environment.store().delete(path);
       } catch (IOException leftBehind) {
-        // no version names the file, so a vacuum takes it
+        // no version names the file, so the journal's reader or a vacuum takes it
+        gone = false;
       }
     }
     paths.clear();
+    if (gone) {
+      settled();
+    }
+  }
+
+  /** The log says of each file whether it counts. */
+  void settled() {
+    if (notes != null) {
+      notes.settled();
+      notes = null;
+    }
   }
 
   private AddFile action(String path, WrittenFile file, StagedChanges changes) {
