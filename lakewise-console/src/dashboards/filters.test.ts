@@ -20,7 +20,7 @@ test('a query takes the values of the filters that it names, and no others', () 
   expect(
     parametersOf("select ':since' where a = :Airline and d > :delay", FILTERS, values),
   ).toEqual([
-    { name: 'Airline', type: 'STRING', value: "x' or true --" },
+    { name: 'Airline', type: '', value: "x' or true --" },
     { name: 'delay', type: 'BIGINT', value: '7' },
   ]);
   expect(parametersOf('select :since, :delay', FILTERS, { delay: '0.5' })).toEqual([

@@ -35,8 +35,8 @@ export function wrong(filter: Filter, value: string): string | undefined {
 }
 
 const TYPES: Record<Filter['type'], string> = {
-  TEXT: 'STRING',
-  CHOICE: 'STRING',
+  TEXT: '',
+  CHOICE: '',
   DATE: 'DATE',
   NUMBER: 'DOUBLE',
 };

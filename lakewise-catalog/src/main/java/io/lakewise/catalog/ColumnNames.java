@@ -1,8 +1,11 @@
 package io.lakewise.catalog;
 
 import java.util.List;
+import java.util.UUID;
 
-/** The columns of tables as they were last seen, by which {@link Names} finds tables too. */
+/**
+ * The columns of tables and views as they were last seen, by which {@link Names} finds them too.
+ */
 public interface ColumnNames {
 
   /**
@@ -13,4 +16,11 @@ public interface ColumnNames {
    * @return whether there is a table with a name at that location; nothing is kept if not
    */
   boolean keep(String location, List<String> names);
+
+  /**
+   * Keeps the names of a view's columns, which are those that its query had when it was written.
+   *
+   * @param view its id
+   */
+  void keepOfView(UUID view, List<String> names);
 }

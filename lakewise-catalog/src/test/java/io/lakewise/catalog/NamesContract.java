@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakewise.catalog.entry.NamedThing;
 import io.lakewise.catalog.entry.TableEntry;
+import io.lakewise.catalog.entry.ViewEntry;
 import io.lakewise.catalog.entry.VolumeEntry;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
@@ -154,6 +155,34 @@ public abstract class NamesContract extends CatalogContract {
     assertThat(found(ADMIN, "price")).isEmpty();
     catalog.tables().undrop(ADMIN, dropped.id());
     assertThat(found(ADMIN, "price")).containsExactly("Sales.returns");
+  }
+
+  @Test
+  void viewsAreFoundByTheirColumnsToo() {
+    QualifiedName name = SALES.name("late");
+    ViewEntry view =
+        new ViewEntry(
+            UUID.randomUUID(),
+            name,
+            "select 1 as hours",
+            List.of(),
+            ADMIN.principal(),
+            ADMIN.principal(),
+            null,
+            SALES,
+            clock.instant());
+    catalog.views().create(ADMIN, view);
+    catalog.columnNames().keepOfView(view.id(), List.of("Hours", "orders"));
+    assertThat(catalog.names().search(ADMIN, "hours", 0, 9))
+        .extracting(found -> found.kind() + found.name() + found.columns())
+        .containsExactly("VIEWlate[Hours]");
+    assertThat(found(ADMIN, "sales hours")).containsExactly("Sales.late");
+    assertThat(found(BEN, "hours")).isEmpty();
+    catalog.columnNames().keepOfView(view.id(), List.of("days"));
+    assertThat(found(ADMIN, "hours")).isEmpty();
+    assertThat(found(ADMIN, "days")).containsExactly("Sales.late");
+    catalog.views().drop(ADMIN, name);
+    assertThat(found(ADMIN, "days")).isEmpty();
   }
 
   private String location(QualifiedName name) {

@@ -86,6 +86,27 @@ class ParametersTest {
   }
 
   @Test
+  void aValueWithoutATypeTakesTheOneThatItsPlaceAsksFor() {
+    lake.sql("create table t as select range::int as id, date '2026-01-01' as day from range(9)");
+    Parameter seven = new Parameter("n", null, "7");
+    Parameter nothing = new Parameter("n", null, null);
+    assertThat(sql("select id from t where id = :n", seven)).containsExactly(List.of(7));
+    assertThat(sql("select id from t where id > :n limit :n", seven)).containsExactly(List.of(8));
+    assertThat(sql("select count(*) from t where day = :n", new Parameter("n", null, "2026-01-01")))
+        .containsExactly(List.of(9L));
+    assertThat(sql("select typeof(:n), :n || 'x'", seven))
+        .containsExactly(List.of("VARCHAR", "7x"));
+    assertThat(sql("select id from t where id > :n", nothing)).isEmpty();
+    assertThat(sql("select count(*) from t where :n is null or id = :n", nothing))
+        .containsExactly(List.of(9L));
+    assertThatThrownBy(
+            () -> sql("select id from t where id = :n", new Parameter("n", null, "1 or true")))
+        .hasMessageContaining("1 or true");
+    assertThatThrownBy(() -> sql("select id from t where id > :n", text("n", null)))
+        .hasMessageContaining("VARCHAR");
+  }
+
+  @Test
   void aTypeIsNoWayIntoTheTextEither() {
     assertThatThrownBy(() -> sql("select :v", new Parameter("v", "INT); select 1 --", "1")))
         .isInstanceOf(LakewiseException.class);

@@ -56,7 +56,7 @@ final class NameSearch {
   private static final String WITH_COLUMNS =
       ROW.formatted("n.kind", "n.id", "n", "name_key", "t.names")
           + INSIDE.formatted("relations")
-          + "JOIN table_columns t ON t.location = n.location ";
+          + "JOIN table_columns t ON t.location = COALESCE(n.location, n.id) ";
 
   private static final String OTHERS =
       String.join(
@@ -142,14 +142,15 @@ final class NameSearch {
     return new Merged<>(tables, others, ORDER).stream();
   }
 
-  /** Tables that are found by a column, and were not by their names. */
+  /** Tables and views that are found by a column, and were not by their names. */
   private Stream<Found> byColumn() {
     String any = any(index -> has("t.name_keys", index), " OR ");
     String all =
         any(index -> "(" + inName(index) + " OR " + has("t.name_keys", index) + ")", " AND ");
     String few =
         isFew(any)
-            ? " AND n.location IN (SELECT t.location FROM table_columns t WHERE " + any + ")"
+            ? " AND (n.location IN (%1$s) OR n.id IN (%1$s))"
+                .formatted("SELECT t.location FROM table_columns t WHERE " + any)
             : "";
     return found(
         WITH_COLUMNS + "WHERE " + all + " AND NOT (1 = 1" + named(words.size()) + ")" + few,

@@ -6,6 +6,7 @@ import io.lakewise.catalog.state.State;
 import io.lakewise.catalog.state.StoredPlaces;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -31,6 +32,16 @@ record RelationalColumnNames(State state) implements ColumnNames {
     return known != Known.NO_TABLE;
   }
 
+  @Override
+  public void keepOfView(UUID view, List<String> names) {
+    String lines = lines(names);
+    state.write(
+        handle -> {
+          forget(handle, view);
+          return insert(handle, view.toString(), lines);
+        });
+  }
+
   private static String lines(List<String> names) {
     return names.stream().map(name -> name.replace(LINE, " ")).collect(Collectors.joining(LINE));
   }
@@ -51,13 +62,18 @@ record RelationalColumnNames(State state) implements ColumnNames {
 
   private static int write(Handle handle, String location, String lines) {
     forget(handle, location);
+    return insert(handle, stored(handle, location), lines);
+  }
+
+  /** A table is known by where it lies; a view, which lies nowhere, by its id. */
+  private static int insert(Handle handle, String place, String lines) {
     return handle
         .createUpdate(
             """
             INSERT INTO table_columns (location, names, name_keys)
             VALUES (:location, :names, :keys)
             """)
-        .bind("location", stored(handle, location))
+        .bind("location", place)
         .bind("names", lines)
         .bind("keys", NameRules.key(lines))
         .execute();
@@ -65,9 +81,18 @@ record RelationalColumnNames(State state) implements ColumnNames {
 
   /** Of a table that is gone for good. */
   static void forget(Handle handle, String location) {
+    delete(handle, stored(handle, location));
+  }
+
+  /** Of a view that is gone. */
+  static void forget(Handle handle, UUID view) {
+    delete(handle, view.toString());
+  }
+
+  private static void delete(Handle handle, String place) {
     handle
         .createUpdate("DELETE FROM table_columns WHERE location = :location")
-        .bind("location", stored(handle, location))
+        .bind("location", place)
         .execute();
   }
 

@@ -50,6 +50,7 @@ record RelationalViews(State state) implements Views {
           RelationRows.delete(handle, view.id());
           RelationRows.deleteBelongings(handle, view.id());
           GrantRows.forget(handle, Securable.table(view.id()));
+          RelationalColumnNames.forget(handle, view.id());
           return view;
         });
   }

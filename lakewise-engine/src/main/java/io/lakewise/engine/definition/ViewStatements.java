@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** CREATE, ALTER and DROP of views. A view's text is bound when it is created, to check it. */
 public final class ViewStatements {
@@ -114,6 +115,7 @@ public final class ViewStatements {
     } else {
       statement.catalog().views().create(statement.viewer(), view);
     }
+    keepColumns(found.map(Relation::id).orElse(view.id()), checked);
     checked.trace(statement, name);
     return Results.done((found.isPresent() ? "replaced view " : "created view ") + name);
   }
@@ -159,8 +161,14 @@ public final class ViewStatements {
                 view.comment(),
                 statement.session().currentSchema(),
                 view.createdAt()));
+    keepColumns(view.id(), checked);
     checked.trace(statement, view.name());
     return Results.done("replaced view " + view.name());
+  }
+
+  /** So that the view is found by its columns. */
+  private void keepColumns(UUID view, Checked checked) {
+    statement.catalog().columnNames().keepOfView(view, checked.columns());
   }
 
   private Result drop(DropView drop) {

@@ -66,19 +66,22 @@ public final class ParameterValues {
     if (parameter == null) {
       throw NameErrors.noValueOfParameter(name);
     }
-    if (parameter.type() == null) {
-      ObjectNode untyped = (ObjectNode) Trees.onlyExpression(workbench.parse("SELECT NULL"));
-      return untyped.put("alias", marker.path("alias").asText());
-    }
-    String type = DuckDbTypes.toDuckDb(TypeText.parse(parameter.type()));
     String empty = parameter.value() == null ? "NULL" : "''";
-    ObjectNode cast =
-        (ObjectNode)
-            Trees.onlyExpression(workbench.parse("SELECT CAST(" + empty + " AS " + type + ")"));
+    ObjectNode value = expression(typed(empty, parameter));
     if (parameter.value() != null) {
-      ((ObjectNode) cast.get("child").get("literal")).put("text", parameter.value());
+      JsonNode constant = parameter.type() == null ? value : value.get("child");
+      ((ObjectNode) constant.get("literal")).put("text", parameter.value());
     }
-    cast.put("alias", marker.path("alias").asText());
-    return cast;
+    return value.put("alias", marker.path("alias").asText());
+  }
+
+  private static String typed(String literal, Parameter parameter) {
+    return parameter.type() == null
+        ? literal
+        : "CAST(" + literal + " AS " + DuckDbTypes.toDuckDb(TypeText.parse(parameter.type())) + ")";
+  }
+
+  private ObjectNode expression(String text) {
+    return (ObjectNode) Trees.onlyExpression(workbench.parse("SELECT " + text));
   }
 }

@@ -6,8 +6,8 @@ import java.io.Serializable;
  * A value for a marker of a statement, {@code :name} or {@code ?}.
  *
  * @param name without the colon; for the question marks {@code 1}, {@code 2}, …
- * @param type as in a cast, such as {@code DECIMAL(10,2)}; null for a NULL of no type, with which a
- *     statement can be described before its values are known
+ * @param type as in a cast, such as {@code DECIMAL(10,2)}; null for the type that the place asks
+ *     for, as of a literal in quotes: {@code id = :id} compares with a number as with a text
  * @param value as text that casts to the type; null for NULL
  */
 public record Parameter(String name, String type, String value) implements Serializable {}

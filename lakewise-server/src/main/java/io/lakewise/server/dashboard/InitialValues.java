@@ -23,7 +23,7 @@ public final class InitialValues {
 
   private static String type(FilterType type, String value) {
     return switch (type) {
-      case TEXT, CHOICE -> "STRING";
+      case TEXT, CHOICE -> null;
       case DATE -> "DATE";
       case NUMBER -> value.matches("[+-]?\\d{1,18}") ? "BIGINT" : "DOUBLE";
     };

@@ -157,7 +157,7 @@ final class StatementBody {
       parameters.add(
           new Parameter(
               name.asText(),
-              item.path("type").asText("").isBlank() ? "STRING" : item.path("type").asText(),
+              item.path("type").asText("").isBlank() ? null : item.path("type").asText(),
               value.isMissingNode() || value.isNull() ? null : value.asText()));
     }
     return parameters;

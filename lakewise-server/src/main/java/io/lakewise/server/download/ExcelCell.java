@@ -47,7 +47,7 @@ final class ExcelCell {
         sheet.style(row, column).format("yyyy-mm-dd").set();
         return DATE_WIDTH;
       }
-    } else if (vector instanceof TimeStampVector times) {
+    } else if (vector instanceof TimeStampVector times && !text.endsWith("infinity")) {
       LocalDateTime time =
           LocalDateTime.parse(text.replace("Z", ""), DateTimeFormatter.ISO_LOCAL_DATE_TIME);
       if (isKnown(time.toLocalDate())) {

@@ -69,7 +69,10 @@ public final class CellText {
       return bits.get(row) == 0 ? "false" : "true";
     }
     if (vector instanceof DateDayVector days) {
-      return LocalDate.ofEpochDay(days.get(row)).toString();
+      int day = days.get(row);
+      return Math.abs((long) day) == Integer.MAX_VALUE
+          ? infinity(day)
+          : LocalDate.ofEpochDay(day).toString();
     }
     if (vector instanceof TimeStampVector times) {
       return timestamp(times, row);
@@ -110,9 +113,17 @@ public final class CellText {
     return null;
   }
 
+  /** DuckDB's days and times that never come: the greatest number of the type, and its negation. */
+  private static String infinity(long value) {
+    return value > 0 ? "infinity" : "-infinity";
+  }
+
   private static String timestamp(TimeStampVector times, int row) {
     ArrowType.Timestamp type = (ArrowType.Timestamp) times.getField().getType();
     long value = times.get(row);
+    if (Math.abs(value) == Long.MAX_VALUE) {
+      return infinity(value);
+    }
     long unit =
         switch (type.getUnit()) {
           case SECOND -> 1;

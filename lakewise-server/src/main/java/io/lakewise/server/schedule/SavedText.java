@@ -50,10 +50,11 @@ final class SavedText {
         .forEach(
             entry -> {
               String value = entry.getValue().path("value").asText("");
+              String type = entry.getValue().path("type").asText("");
               parameters.add(
                   new Parameter(
                       entry.getKey(),
-                      entry.getValue().path("type").asText("STRING"),
+                      type.isEmpty() ? null : type,
                       value.isEmpty() ? null : value));
             });
     return parameters;

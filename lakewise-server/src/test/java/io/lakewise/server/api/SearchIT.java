@@ -67,6 +67,19 @@ class SearchIT {
   }
 
   @Test
+  void columnsOfViewsAreThoseOfTheirQueries() {
+    server.run("create view cargo (tonnage, pier_id) as select 1, 2");
+    assertThat(columns("tonn")).containsExactly("cargo: tonnage");
+    server.run("create or replace view cargo as select 1 as tonnes, 2 as pier_id");
+    assertThat(columns("tonn")).containsExactly("cargo: tonnes");
+    server.run("alter view cargo as select 3 as freight");
+    assertThat(columns("tonn")).isEmpty();
+    assertThat(columns("freight")).containsExactly("cargo: freight");
+    server.run("drop view cargo");
+    assertThat(columns("freight")).isEmpty();
+  }
+
+  @Test
   void columnsAreKnownFromWhenATableIsMadeOrChanged() {
     server.run("create table shipments (weight_kg int, harbour string)");
     assertThat(columns("harb")).containsExactly("shipments: harbour");

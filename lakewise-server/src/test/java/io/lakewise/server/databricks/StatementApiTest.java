@@ -111,17 +111,31 @@ class StatementApiTest {
   }
 
   @Test
+  void whatNeverComesIsSaidSo() {
+    JsonNode answer =
+        server.run(
+            "select 'infinity'::timestamp_s, '-infinity'::timestamp, 'infinity'::timestamptz,"
+                + " 'infinity'::timestamp_ns, 'infinity'::date, '-infinity'::date,"
+                + " [date 'infinity', date '2024-02-29']");
+    assertThat(rows(answer))
+        .isEqualTo(
+            "[[\"infinity\",\"-infinity\",\"infinity\",\"infinity\",\"infinity\",\"-infinity\","
+                + "\"[\\\"infinity\\\",\\\"2024-02-29\\\"]\"]]");
+  }
+
+  @Test
   void parametersAreValues() {
     JsonNode answer =
         server.run(
-            "select :a, :b + 1, :c",
+            "select :a, :b + 1, :c, 41 < :d",
             Map.of(
                 "parameters",
                 List.of(
                     Map.of("name", "a", "value", "'; drop table x; --"),
                     Map.of("name", "b", "value", "41", "type", "INT"),
-                    Map.of("name", "c"))));
-    assertThat(rows(answer)).isEqualTo("[[\"'; drop table x; --\",\"42\",null]]");
+                    Map.of("name", "c"),
+                    Map.of("name", "d", "value", "42"))));
+    assertThat(rows(answer)).isEqualTo("[[\"'; drop table x; --\",\"42\",null,\"true\"]]");
   }
 
   @Test

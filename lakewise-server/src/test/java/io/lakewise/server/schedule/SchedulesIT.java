@@ -304,7 +304,7 @@ class SchedulesIT {
 
   @Test
   void whatCannotBeShownLeavesTheRestOfAReport() throws Exception {
-    String unwritable = item(0, "TABLE", "'sql':'select \\u0027infinity\\u0027::timestamp_s as t'");
+    String unwritable = item(0, "TABLE", "'sql':'select \\u002724:00:00\\u0027::time as t'");
     String fine = item(1, "NUMBER", "'sql':'select 1 as one'");
     hook.posted().clear();
     JsonNode run = ran(ann, dashboardReport(ann, dashboard(ann, "Ends", unwritable + "," + fine)));
