@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { newcomer } from './calls';
 import { furnish } from './scene';
 import { STATES } from './states';
 import { open, visit } from './visit';
@@ -14,15 +15,20 @@ const SCHEMES = ['light', 'dark'] as const;
 /** An expression that the names match of those that are wanted; all where it is left out. */
 const wanted = process.env.STATES ?? '';
 
+let nobody = '';
+
 beforeAll(async () => {
   mkdirSync(FOLDER, { recursive: true });
   await furnish();
+  nobody = await newcomer('nobody@example.org', 'Nobody');
 });
 
 test.each(STATES.filter(({ name }) => new RegExp(wanted).test(name)))(
   '$name',
-  async ({ name, path, step, after, outside }) => {
-    const { page, context, complaints } = outside ? await open() : await visit({ path });
+  async ({ name, path, step, after, outside, stranger, narrow }) => {
+    const { page, context, complaints } = outside
+      ? await open()
+      : await visit(stranger ? { path, token: nobody } : { path });
     if (outside) await page.goto(path);
     await step(page);
     // What is said while something is fetched comes late, and goes.
@@ -36,6 +42,7 @@ test.each(STATES.filter(({ name }) => new RegExp(wanted).test(name)))(
       .toBe(0);
     for (const size of SIZES) {
       await page.setViewportSize(size);
+      if (size.width < 600) await narrow?.(page);
       for (const colorScheme of SCHEMES) {
         await page.emulateMedia({ colorScheme });
         await page.screenshot({

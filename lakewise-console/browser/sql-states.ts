@@ -13,8 +13,10 @@ const chart: Step = async (page) => {
   await page.getByRole('radio', { name: 'Chart' }).click();
   await page.locator('svg.plot').first().waitFor();
 };
-/** The states of the page of SQL: the way to each, and what ends it. */
-export const SQL: [string, Step, Step?][] = [
+const names = button('Names of the lake');
+
+/** The states of the page of SQL: the way to each, what ends it, and what opens it on a telephone. */
+export const SQL: [string, Step, (Step | undefined)?, Step?][] = [
   ['empty', (page) => page.getByText('No question yet').waitFor()],
   ['rows', rows],
   [
@@ -34,7 +36,8 @@ export const SQL: [string, Step, Step?][] = [
     'parameters',
     async (page) => {
       await ask(page, 'select * from air.flights where airline = :airline and delay > :least');
-      await page.getByRole('alert').waitFor();
+      await page.getByRole('region', { name: 'Parameters' }).waitFor();
+      await page.getByText('0 rows').waitFor();
     },
   ],
   [
@@ -48,10 +51,7 @@ export const SQL: [string, Step, Step?][] = [
     'running',
     async (page) => {
       await ask(page, 'select sum(a.range * b.range) from range(3000000) a, range(3000000) b');
-      await page
-        .locator('.run-bar')
-        .getByText(/^(Running|Reading)/)
-        .waitFor();
+      await page.getByRole('list', { name: 'Steps' }).waitFor();
     },
     inOrder(button('Cancel'), heading('Cancelled')),
   ],
@@ -60,6 +60,69 @@ export const SQL: [string, Step, Step?][] = [
     async (page) => {
       await page.getByRole('radio', { name: 'Saved' }).click();
       await page.getByRole('button', { name: 'Delays by airline' }).waitFor();
+    },
+    undefined,
+    names,
+  ],
+  [
+    'names',
+    async (page) => {
+      await page.getByRole('searchbox', { name: 'Search names' }).fill('nothing is called so');
+      await page.getByText('Nothing has this name.').waitFor();
+    },
+    undefined,
+    inOrder(names, (page) => page.getByRole('searchbox', { name: 'Search names' }).fill('')),
+  ],
+  ['odd', inOrder((page) => ask(page, 'select * from shop."<img src=x onerror=alert(1)>"'), cells)],
+  [
+    'far',
+    inOrder(
+      (page) =>
+        ask(
+          page,
+          "select 'infinity'::timestamp_s as never, date '-infinity' as ever, 1e300 as huge, 170141183460469231731687303715884105727 as whole, null as nothing, [1, 2, null] as list, {'a': 1, 'b': 'x'} as struct",
+        ),
+      cells,
+    ),
+  ],
+  [
+    'no-rows',
+    inOrder(
+      (page) => ask(page, 'select * from air.flights where delay > 1000'),
+      (page) => page.getByText('0 rows').waitFor(),
+    ),
+  ],
+  ['done', inOrder((page) => ask(page, 'create schema if not exists air'), heading('Done'))],
+  [
+    'completion',
+    async (page) => {
+      await page.getByRole('textbox', { name: /^SQL/ }).click();
+      await page.keyboard.insertText('select * from air.');
+      await page.keyboard.press('Control+Space');
+      await page
+        .getByRole('option', { name: /flights/ })
+        .first()
+        .waitFor();
+    },
+  ],
+  ['download', inOrder(rows, button(/^Download$/), (page) => page.getByRole('menu').waitFor())],
+  [
+    'parameters-given',
+    async (page) => {
+      await ask(page, 'select * from air.flights where airline = :airline and delay > :least');
+      await page.getByRole('textbox', { name: 'airline' }).fill('DL');
+      await page.getByRole('textbox', { name: 'least' }).fill('70');
+      await button(/^Run Ctrl/)(page);
+      await cells(page);
+    },
+  ],
+  [
+    'shares',
+    async (page) => {
+      await page.getByRole('radio', { name: 'Saved' }).click();
+      await button('Delays by airline')(page);
+      await button('Share, and earlier versions')(page);
+      await page.getByRole('dialog').waitFor();
     },
   ],
   [

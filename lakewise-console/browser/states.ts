@@ -1,50 +1,11 @@
 import type { Page } from 'playwright-core';
+import { DATA } from './data-states';
 import { SQL } from './sql-states';
-import { button, cells, heading, inOrder, type State, type Step } from './steps';
-
-const FLIGHTS = '/data/main/air/flights';
+import { button, heading, inOrder, type State, type Step } from './steps';
 
 const dashboard: Step = async (page) => {
   await page.getByRole('link', { name: /^Flights of January/ }).click();
   await page.locator('svg.plot').nth(1).waitFor();
-};
-
-const TABLE: [string, string, Step][] = [
-  ['columns', '', (page) => page.getByText('distinct values are').waitFor()],
-  ['sample', '/sample', cells],
-  ['history', '/history', (page) => page.getByRole('row', { name: /UPDATE/ }).waitFor()],
-  ['compare', '/history?from=1&to=2', (page) => page.locator('del').first().waitFor()],
-  [
-    'restore',
-    '/history',
-    async (page) => {
-      await page
-        .getByRole('row', { name: /WRITE/ })
-        .getByRole('button', { name: /^Restore/ })
-        .click();
-      await page.getByText('Nothing is lost').waitFor();
-    },
-  ],
-  ['files', '/files', (page) => page.getByRole('table', { name: 'Layout' }).waitFor()],
-  ['lineage', '/lineage', (page) => page.getByRole('link', { name: 'air.airlines' }).waitFor()],
-  [
-    'grants',
-    '/grants',
-    (page) =>
-      page
-        .getByRole('row', { name: /analysts/ })
-        .first()
-        .waitFor(),
-  ],
-  ['used-by', '/used-by', (page) => page.getByRole('tabpanel').getByRole('row').nth(1).waitFor()],
-  ['details', '/details', (page) => page.getByRole('tabpanel').getByRole('row').first().waitFor()],
-];
-
-const upload: Step = async (page) => {
-  const make = page.getByRole('button', { name: 'Make the volume' });
-  await make.or(page.getByRole('button', { name: 'Choose a file' })).waitFor();
-  if (await make.isVisible()) await make.click();
-  await page.getByRole('button', { name: 'Choose a file' }).waitFor();
 };
 
 /** Each state that is looked at. */
@@ -65,46 +26,20 @@ export const STATES: State[] = [
   {
     name: 'tour',
     path: '/welcome',
-    step: inOrder(button('Take the tour'), (page) =>
-      page.getByRole('complementary', { name: /^Tour/ }).waitFor(),
+    step: inOrder(
+      button('Take the tour'),
+      (page) => page.getByRole('complementary', { name: /^Tour/ }).waitFor(),
+      (page) => page.getByText('No question yet').waitFor(),
     ),
   },
-  ...SQL.map(([name, step, after]) => ({
+  ...SQL.map(([name, step, after, narrow]) => ({
     name: `sql-${name}`,
     path: '/sql',
     step,
     ...(after ? { after } : {}),
+    ...(narrow ? { narrow } : {}),
   })),
-  {
-    name: 'data',
-    path: '/data',
-    step: (page) => page.getByRole('row', { name: /drafts/ }).waitFor(),
-  },
-  ...TABLE.map(([name, path, step]) => ({ name: `table-${name}`, path: FLIGHTS + path, step })),
-  {
-    name: 'table-none',
-    path: '/data/main/air/nowhere',
-    step: (page) => page.getByRole('alert').waitFor(),
-  },
-  {
-    name: 'view',
-    path: '/data/main/air/late',
-    step: (page) => page.getByText('where delay > 30').waitFor(),
-  },
-  { name: 'upload', path: '/data/upload', step: upload },
-  {
-    name: 'upload-read',
-    path: '/data/upload',
-    step: inOrder(upload, async (page) => {
-      await page.locator('input[type=file]').setInputFiles({
-        name: 'Spare parts.csv',
-        mimeType: 'text/csv',
-        buffer: Buffer.from('id;name;price\n1;bolt;1,5\n2;nut;2,5\n3;screw;3,5\n'),
-      });
-      await page.getByRole('button', { name: 'Make the table' }).waitFor();
-      await page.getByText('screw').waitFor();
-    }),
-  },
+  ...DATA,
   { name: 'dashboards', path: '/dashboards', step: heading('Dashboards') },
   {
     name: 'dashboard',
@@ -214,5 +149,4 @@ export const STATES: State[] = [
     path: '/admin/tokens?new=',
     step: (page) => page.getByRole('dialog').waitFor(),
   },
-  { name: 'nowhere', path: '/data/main', step: heading('There is no such place in the lake') },
 ];

@@ -10,6 +10,10 @@ export interface State {
   step: Step;
   /** Whether nobody is signed in. */
   outside?: boolean;
+  /** Whether somebody is signed in who was granted nothing. */
+  stranger?: boolean;
+  /** What is to be done first on a telephone, where it looks other than on a screen. */
+  narrow?: Step;
   /** What ends what it has begun. */
   after?: Step;
 }

@@ -19,7 +19,6 @@ type ColumnProfile = Schemas['ColumnProfile'];
 /** The columns with their types, comments, and what they hold. */
 export function Columns({ table }: { table: Table }) {
   const { catalog, schema, name } = table;
-  const isView = table.kind === 'VIEW';
   const profile = useQuery({
     queryKey: ['profile', catalog, schema, name, table.version],
     queryFn: () =>
@@ -28,21 +27,13 @@ export function Columns({ table }: { table: Table }) {
           params: { path: { catalog, schema, table: name } },
         }),
       ),
-    enabled: !isView,
     staleTime: Number.POSITIVE_INFINITY,
   });
   const known = new Map(profile.data?.columns.map((column) => [column.column, column]));
-  if (isView) {
-    return (
-      <div className="card definition">
-        <pre>{table.definition}</pre>
-      </div>
-    );
-  }
   return (
     <>
       {profile.isError && <Problem error={profile.error} again={() => profile.refetch()} />}
-      <TableBox label="Columns">
+      <TableBox label="Columns" stacked>
         <thead>
           <tr>
             <th scope="col">Column</th>
@@ -67,18 +58,20 @@ export function Columns({ table }: { table: Table }) {
                   <Badge tone="busy">partition</Badge>
                 )}
               </th>
-              <td>
-                <code>{column.type}</code>
-                {!column.nullable && <small className="quiet"> not null</small>}
+              <td data-head="Type">
+                <span>
+                  <code>{column.type}</code>
+                  {!column.nullable && <small className="quiet"> not null</small>}
+                </span>
               </td>
-              <td className="table-text">
+              <td className="table-text" data-head="Comment">
                 <Comment
                   what={`COLUMN ${path(catalog, schema, name, column.name)}`}
                   text={column.comment ?? ''}
                   table={table}
                 />
               </td>
-              <td className="table-text">
+              <td className="table-text" data-head="Tags">
                 <Tags table={table} column={column.name} />
               </td>
               <Told
@@ -112,17 +105,17 @@ function Told(props: { profile: ColumnProfile | undefined; rows: number; waiting
   const share = props.rows > 0 ? (profile.null_count / props.rows) * 100 : 0;
   return (
     <>
-      <td className="table-number" title={counted(profile.null_count, 'row')}>
+      <td className="table-number" data-head="Null" title={counted(profile.null_count, 'row')}>
         {compact(share)} %
       </td>
-      <td className="table-number">
+      <td className="table-number" data-head="Distinct">
         {profile.distinct_count === undefined ? '' : compact(profile.distinct_count)}
       </td>
-      <td className="table-text">
+      <td className="table-text" data-head="From – to">
         {profile.least !== undefined && (
-          <>
+          <span>
             <Bound value={profile.least} /> – <Bound value={profile.greatest ?? ''} />
-          </>
+          </span>
         )}
       </td>
     </>

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { answer, api, type Schemas } from '../api/client';
 import { count, counted, size } from '../format/numbers';
@@ -10,12 +10,15 @@ import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
 import { TableBox } from '../ui/TableBox';
 import { type Change, changesByKey, changesOf } from './changes';
+import './compare.css';
 import { KeyChoice } from './KeyChoice';
 import type { Table } from './tables';
 
 type Difference = Schemas['Difference'];
 
+/** Rows that are fetched at once, and changes that are shown at once. */
 const PAGE = 1000;
+const STEP = 100;
 
 export function useDifference({ catalog, schema, name }: Table, from: number, to: number) {
   return useQuery({
@@ -36,6 +39,7 @@ export function Compare(props: { table: Table; from: number; to: number; onClose
   const { catalog, schema, name } = table;
   const difference = useDifference(table, from, to);
   const [search, setSearch] = useSearchParams();
+  const [shown, setShown] = useState(STEP);
   const columns = table.columns.map((column) => column.name);
   const key = columns.filter((column) => search.getAll('key').includes(column));
   const spelled = key.join('\u0000');
@@ -105,19 +109,22 @@ export function Compare(props: { table: Table; from: number; to: number; onClose
               )
             }
           />
-          <Rows changes={changes} columns={columns} />
-          {rows.hasNextPage && (
+          <Rows changes={changes.slice(0, shown)} columns={columns} />
+          {(changes.length > shown || rows.hasNextPage) && (
             <p className="compare-more">
               <span className="quiet">
-                {count(changes.length)} changes shown, of the first{' '}
-                {counted(fed.length, 'row', 'rows')} that the commits tell of.
+                {count(Math.min(shown, changes.length))} of {count(changes.length)}
+                {rows.hasNextPage && ' or more'} changes shown
               </span>
               <Button
                 size="small"
-                onPress={() => void rows.fetchNextPage()}
+                onPress={() => {
+                  setShown(shown + STEP);
+                  if (changes.length < shown + STEP && rows.hasNextPage) void rows.fetchNextPage();
+                }}
                 isPending={rows.isFetchingNextPage}
               >
-                The next {count(PAGE)}
+                Show {count(STEP)} more
               </Button>
             </p>
           )}
@@ -170,11 +177,13 @@ function Totals(props: { counts: Schemas['ChangeCounts'] | undefined; keyed: boo
     <p className="compare-totals">
       <Badge tone="good">{count(counts.added)} added</Badge>
       <Badge tone="bad">{count(counts.removed)} removed</Badge>
-      <Badge tone="warn">{count(counts.changed)} changed</Badge>
+      {(props.keyed || counts.changed > 0) && (
+        <Badge tone="warn">{count(counts.changed)} changed</Badge>
+      )}
       <span className="quiet">
         {props.keyed
           ? 'in all, between the two versions'
-          : 'in all, as the commits tell it; choose the columns that say which row is which to count between the two versions'}
+          : 'in all, as the commits tell it. Below, rows that are alike are shown as changed; to count them so, choose the columns that tell rows apart.'}
       </span>
     </p>
   );
@@ -185,7 +194,7 @@ const TONES: Record<Change['kind'], Tone> = { added: 'good', removed: 'bad', cha
 function Rows({ changes, columns }: { changes: Change[]; columns: string[] }) {
   if (changes.length === 0) return <p className="quiet">No row changed.</p>;
   return (
-    <TableBox label="Rows that changed" plain className="compare-rows">
+    <TableBox label="Rows that changed" plain stacked className="compare-rows">
       <thead>
         <tr>
           <th scope="col">Row</th>
@@ -218,14 +227,16 @@ function Cell({ change, column }: { change: Change; column: string }) {
   const after = change.after?.[column];
   if (change.kind !== 'changed' || before === after) {
     return (
-      <td dir="auto" className="table-text">
+      <td dir="auto" className="table-text" data-head={column}>
         {after ?? before ?? <span className="grid-null">null</span>}
       </td>
     );
   }
   return (
-    <td className="table-text">
-      <del dir="auto">{before ?? 'null'}</del> <ins dir="auto">{after ?? 'null'}</ins>
+    <td className="table-text" data-head={column}>
+      <span>
+        <del dir="auto">{before ?? 'null'}</del> <ins dir="auto">{after ?? 'null'}</ins>
+      </span>
     </td>
   );
 }

@@ -41,6 +41,7 @@ export function DroppedTables() {
       </p>
       <Listing
         title="Dropped tables"
+        stacked
         heads={['Name', 'Owner', 'Dropped', <Actions key="actions" />]}
       >
         {dropped.map((one) => (
@@ -50,8 +51,10 @@ export function DroppedTables() {
                 {one.catalog}.{one.schema}.{one.name}
               </bdi>
             </th>
-            <td dir="auto">{one.owner}</td>
-            <td>
+            <td dir="auto" data-head="Owner">
+              {one.owner}
+            </td>
+            <td data-head="Dropped">
               <Time at={new Date(one.droppedAt).toISOString()} />
             </td>
             <td className="table-actions">

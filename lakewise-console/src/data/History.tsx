@@ -60,7 +60,7 @@ export function History({ table }: { table: Table }) {
           onClose={() => setSearch({}, { replace: true })}
         />
       )}
-      <TableBox label="Versions">
+      <TableBox label="Versions" stacked>
         <thead>
           <tr>
             <th scope="col" className="table-number">
@@ -82,13 +82,15 @@ export function History({ table }: { table: Table }) {
                 key={version.version}
                 data-marked={version.version === from || version.version === to || undefined}
               >
-                <th scope="row" className="table-number">
+                <th scope="row" className="table-number" data-head="Version">
                   {version.version}
                 </th>
-                <td>
+                <td data-head="When">
                   <Time at={version.timestamp} />
                 </td>
-                <td dir="auto">{version.user ?? ''}</td>
+                <td dir="auto" data-head="Who">
+                  {version.user ?? ''}
+                </td>
                 <What version={version} />
                 <td className="table-actions">
                   {version.version > 0 && (
@@ -141,9 +143,11 @@ function numberOf(text: string | null): number | undefined {
 
 function What({ version }: { version: Version }) {
   return (
-    <td>
-      <Badge>{version.operation ?? 'unknown'}</Badge>{' '}
-      <span className="quiet">{told(version.metrics)}</span>
+    <td data-head="What">
+      <span>
+        <Badge>{version.operation ?? 'unknown'}</Badge>{' '}
+        <span className="quiet">{told(version.metrics)}</span>
+      </span>
     </td>
   );
 }

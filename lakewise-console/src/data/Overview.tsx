@@ -44,7 +44,7 @@ export function Overview() {
         </Empty>
       )}
       {own.length > 0 && (
-        <TableBox label="Tables and views">
+        <TableBox label="Tables and views" stacked>
           <thead>
             <tr>
               <th scope="col">Name</th>
@@ -69,11 +69,13 @@ export function Overview() {
                     </bdi>
                   </Link>
                 </td>
-                <td dir="auto" className="table-text">
+                <td dir="auto" className="table-text" data-head="Comment">
                   <span className="table-clamped">{shortened(table.comment ?? '')}</span>
                 </td>
-                <td dir="auto">{table.owner}</td>
-                <td>
+                <td dir="auto" data-head="Owner">
+                  {table.owner}
+                </td>
+                <td data-head="Made">
                   <Time at={table.created_at} />
                 </td>
               </tr>

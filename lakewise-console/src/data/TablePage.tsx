@@ -10,6 +10,7 @@ import { tabsOf } from '../sql/tabs';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
+import { Link } from '../ui/Link';
 import { Loading } from '../ui/Loading';
 import { PageTab } from '../ui/PageTab';
 import { Problem } from '../ui/Problem';
@@ -25,9 +26,14 @@ import { Sample } from './Sample';
 import { Tags } from './Tags';
 import { fetchTable, type Table, tablePath } from './tables';
 import { UsedBy } from './UsedBy';
+import { ViewColumns } from './ViewColumns';
 
 const TABS: [string, string, (table: Table) => React.ReactNode][] = [
-  ['columns', 'Columns', (table) => <Columns table={table} />],
+  [
+    'columns',
+    'Columns',
+    (table) => (table.kind === 'VIEW' ? <ViewColumns table={table} /> : <Columns table={table} />),
+  ],
   ['sample', 'Sample', (table) => <Sample table={table} />],
   ['history', 'History', (table) => <History table={table} />],
   ['files', 'Files', (table) => <Files table={table} />],
@@ -78,7 +84,14 @@ export function TablePage(props: { catalog: string; schema: string; name: string
         )}
       </header>
       {found.isPending && <Loading what="the table" />}
-      {found.isError && <Problem error={found.error} again={() => found.refetch()} />}
+      {found.isError && (
+        <>
+          <Problem error={found.error} again={() => found.refetch()} />
+          <p className="page-way">
+            See <Link href="/data">all tables</Link>.
+          </p>
+        </>
+      )}
       {table && (
         <>
           <Comment

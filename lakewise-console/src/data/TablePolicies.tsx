@@ -4,6 +4,7 @@ import { PolicyListing } from '../admin/PolicyListing';
 import { type Policy, policiesQuery } from '../admin/policy';
 import { SetPolicy } from '../admin/SetPolicy';
 import { ask } from '../api/ask';
+import { useSession } from '../session/session';
 import { useWarehouse } from '../sql/useWarehouse';
 import { Button } from '../ui/Button';
 import { Loading } from '../ui/Loading';
@@ -15,6 +16,8 @@ export function TablePolicies({ table }: { table: Table }) {
   const { catalog, schema, name } = table;
   const full = `${catalog}.${schema}.${name}`;
   const [warehouse] = useWarehouse();
+  const who = useSession();
+  const manages = who.admin || who.principal === table.owner;
   const [isSetting, setSetting] = useState(false);
   const policies = useQuery({
     queryKey: ['policies', full],
@@ -34,8 +37,11 @@ export function TablePolicies({ table }: { table: Table }) {
       {policies.isError && <Problem error={policies.error} again={() => void policies.refetch()} />}
       {policies.data?.length === 0 && (
         <p className="quiet">
-          None is told to you: there is none, or you do not manage the table. A filter is a function
-          that says which rows there are, a mask one that says what stands in a column’s place.
+          {manages
+            ? 'Everybody who may read the table sees all rows and values.'
+            : 'There is none, or you do not manage the table and are not told.'}{' '}
+          A filter is a function that says which rows there are, a mask one that says what stands in
+          a column’s place.
         </p>
       )}
       {policies.data && policies.data.length > 0 && (

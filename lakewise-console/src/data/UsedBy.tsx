@@ -41,25 +41,25 @@ GROUP BY ALL ORDER BY latest DESC LIMIT ${MOST}`,
   }
   return (
     <>
-      <Listing title="Who used it" heads={['Who', 'What', 'Statements', 'Last']}>
+      <Listing title="Who used it" heads={['Who', 'What', 'Statements', 'Last']} stacked>
         {uses.data.map((use) => (
           <tr key={`${use.access_type} ${use.executed_by}`}>
             <th scope="row" className="table-text" dir="auto">
               {String(use.executed_by)}
             </th>
-            <td>
-              <Badge>{String(use.access_type).toLowerCase()}</Badge>
+            <td data-head="What">
+              <Badge>{String(use.access_type).toLowerCase().replaceAll('_', ' ')}</Badge>
             </td>
-            <td>{count(Number(use.times))}</td>
-            <td>
+            <td data-head="Statements">{count(Number(use.times))}</td>
+            <td data-head="Last">
               <Time at={new Date(Number(use.latest)).toISOString()} />
             </td>
           </tr>
         ))}
       </Listing>
       <p className="quiet">
-        Of the last {DAYS} days, those of this page among them; what read a view counts for the
-        tables that it reads.
+        Of the last {DAYS} days, with what this page itself asked. What read a view counts for the
+        tables under it.
       </p>
     </>
   );

@@ -30,6 +30,21 @@ test('what a table is made of lies before it, what is made of it behind, each on
   expect(graph).toMatchObject({ layers: 4, rows: 2, least: -2 });
 });
 
+test('columns of one table are places of their own', () => {
+  const of = (name: string, column: string) => ({ type: 'TABLE', name, column });
+  const graph = graphOf(
+    'm',
+    [
+      { depth: 1, source: of('a', 'x'), target: of('m', 'k'), seen_at: '' },
+      { depth: 1, source: of('a', 'y'), target: of('m', 'k'), seen_at: '' },
+    ],
+    [],
+    'k',
+  );
+  expect(graph.nodes.map(({ name, column }) => `${name}.${column}`)).toEqual(['m.k', 'a.x', 'a.y']);
+  expect(graph.edges).toHaveLength(2);
+});
+
 test('a table that feeds itself has no way to itself', () => {
   expect(graphOf('m', [step(1, 'm', 'm')], []).edges).toEqual([]);
 });

@@ -37,6 +37,14 @@ export function tablePath(table: Pick<TableSummary, 'catalog' | 'schema' | 'name
   return `/data/${[table.catalog, table.schema, table.name].map(encodeURIComponent).join('/')}`;
 }
 
+/** The parts of a name as lineage has it; undefined for what is no name of a table. */
+export function tableNamed(full: string): Named | undefined {
+  const [catalog, schema, ...rest] = full.split('.');
+  return catalog && schema && rest.length > 0
+    ? { catalog, schema, name: rest.join('.') }
+    : undefined;
+}
+
 type Named = Pick<TableSummary, 'catalog' | 'schema' | 'name'>;
 
 /** One table at its newest version, or at the one that is named. */

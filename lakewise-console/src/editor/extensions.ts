@@ -23,6 +23,7 @@ import {
 } from '@codemirror/view';
 import { dialect } from './dialect';
 import type { ErrorPlace } from './errorPlace';
+import { parameterMarks } from './parameterMarks';
 import { highlighting, theme } from './theme';
 
 /** After Escape, Tab leaves the editor until another key is pressed: CodeMirror's two seconds are short. */
@@ -72,6 +73,7 @@ export function newState(text: string, events: { current: EditorEvents }): Edito
       ]),
       sql({ dialect }),
       syntaxHighlighting(highlighting),
+      parameterMarks,
       theme,
       placeholder('Ask something: select …'),
       EditorView.lineWrapping,

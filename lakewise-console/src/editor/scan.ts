@@ -106,16 +106,22 @@ export function statementAt(text: string, place: number): Piece | undefined {
   return all.find((piece) => place <= piece.to) ?? all.at(-1);
 }
 
-/** The names of the parameters (`:name`) of a statement, each once, in their order. */
-export function parameterNames(text: string): string[] {
-  const names = new Set<string>();
+/** Where the parameters (`:name`) of a text are, with their colons. */
+export function parameterPlaces(text: string): { from: number; to: number }[] {
+  const places: { from: number; to: number }[] = [];
   for (const stretch of scan(text)) {
     if (stretch.kind !== 'code') continue;
     const code = text.slice(stretch.from, stretch.to);
     const before = text[stretch.from - 1] ?? ' ';
-    for (const match of `${before}${code}`.matchAll(/(?<![:\w"'`)\]]):([A-Za-z_]\w*)/g)) {
-      if (match[1]) names.add(match[1]);
+    for (const match of `${before}${code}`.matchAll(/(?<![:\w"'`)\]]):[A-Za-z_]\w*/g)) {
+      const from = stretch.from + match.index - 1;
+      places.push({ from, to: from + match[0].length });
     }
   }
-  return [...names];
+  return places;
+}
+
+/** The names of the parameters of a statement, each once, in their order. */
+export function parameterNames(text: string): string[] {
+  return [...new Set(parameterPlaces(text).map(({ from, to }) => text.slice(from + 1, to)))];
 }

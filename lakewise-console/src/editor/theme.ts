@@ -31,6 +31,7 @@ export const theme = EditorView.theme({
     backgroundColor: 'var(--accent-soft)',
     outline: '1px solid var(--accent)',
   },
+  '.cm-parameter, .cm-parameter *': { color: 'var(--syntax-type)', fontWeight: '600' },
   '.cm-placeholder': { color: 'var(--ink-quiet)' },
   '.cm-panels': { backgroundColor: 'var(--sunken)', color: 'var(--ink)' },
   '.cm-textfield, .cm-button': {

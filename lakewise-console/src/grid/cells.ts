@@ -5,7 +5,7 @@ export function cellText(type: DataType, value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string') return value;
   if (DataType.isDecimal(type)) return decimal(value, type.scale);
-  if (DataType.isDate(type)) return new Date(Number(value)).toISOString().slice(0, 10);
+  if (DataType.isDate(type)) return day(Number(value));
   if (DataType.isTimestamp(type)) return timestamp(type, Number(value));
   if (DataType.isTime(type)) return timeOfDay(value, type.unit);
   if (value instanceof Uint8Array) return hex(value);
@@ -29,10 +29,39 @@ function decimal(value: unknown, scale: number): string {
   return sign + digits.slice(0, point) + (scale > 0 ? `.${digits.slice(point)}` : '');
 }
 
+const DAY = 86_400_000;
+/** The days and the years after which the calendar begins anew. */
+const ERA_DAYS = 146_097;
+const ERA_YEARS = 400;
+/** DuckDB's days and times that never come: the greatest number of the type, and its negation. */
+const LAST_DAY = 2 ** 31 - 1;
+const LAST_TIME = 2 ** 63;
+
+function day(milliseconds: number): string {
+  const days = Math.round(milliseconds / DAY);
+  return Math.abs(days) >= LAST_DAY ? infinity(days) : calendar(days);
+}
+
+function infinity(value: number): string {
+  return value > 0 ? 'infinity' : '-infinity';
+}
+
+/** A day of the calendar; JavaScript knows those of some 270,000 years, and others recur in them. */
+function calendar(days: number): string {
+  const eras = Math.trunc(days / ERA_DAYS);
+  const like = new Date((days - eras * ERA_DAYS) * DAY);
+  const year = like.getUTCFullYear() + eras * ERA_YEARS;
+  const digits = String(Math.abs(year)).padStart(4, '0');
+  const sign = year < 0 ? '-' : year > 9999 ? '+' : '';
+  return sign + digits + like.toISOString().slice(-20, -14);
+}
+
 /** Arrow gives milliseconds, with a fraction for what is finer. */
 function timestamp(type: Timestamp, milliseconds: number): string {
+  const perMillisecond = [1e-3, 1, 1e3, 1e6][type.unit] ?? 1;
+  if (Math.abs(milliseconds * perMillisecond) >= LAST_TIME) return infinity(milliseconds);
   const at = new Date(milliseconds);
-  if (Number.isNaN(at.getTime())) return String(milliseconds);
+  if (Number.isNaN(at.getTime())) return calendar(Math.floor(milliseconds / DAY));
   if (type.timezone) return inZone(at);
   const text = at
     .toISOString()

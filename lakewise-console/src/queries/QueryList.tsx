@@ -186,7 +186,7 @@ function QueryTable({ queries, whose }: { queries: PastQuery[]; whose: string })
               <td className="table-number">{query.measures && compact(query.measures.rows)}</td>
               <td className="table-number">
                 {query.measures?.fromCache
-                  ? 'known'
+                  ? 'from cache'
                   : query.measures && size(query.measures.readBytes)}
               </td>
             </tr>

@@ -156,7 +156,7 @@ function Phases({ measures }: { measures: Measures }) {
 }
 
 function filesNote(measures: Measures, all: number): string {
-  if (measures.fromCache) return 'the answer was known';
+  if (measures.fromCache) return 'answered from the cache';
   if (all === 0) return 'no table was read';
   return `${compact((measures.prunedFiles / all) * 100)} % left out by statistics`;
 }
@@ -172,7 +172,7 @@ function Tiles({ measures }: { measures: Measures }) {
       measures.prunedBytes ? `${size(measures.prunedBytes)} left out` : undefined,
     ],
     ['On disk meanwhile', size(measures.spilledBytes)],
-    ['Result', measures.fromCache ? 'known already' : 'computed'],
+    ['Result', measures.fromCache ? 'from the cache' : 'computed'],
   ];
   if (measures.peakMemory)
     tiles.push(['Memory', size(measures.peakMemory), 'the worker’s most while it ran']);

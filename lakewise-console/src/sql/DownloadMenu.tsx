@@ -13,7 +13,8 @@ export function DownloadMenu(props: {
   return (
     <MenuTrigger>
       <Button className="button button-quiet button-small" isDisabled={props.isDisabled}>
-        <Download aria-hidden size={14} /> Download <ChevronDown aria-hidden size={13} />
+        <Download aria-hidden size={14} /> <span className="download-word">Download</span>{' '}
+        <ChevronDown aria-hidden size={13} />
       </Button>
       <Popover className="popover" placement="bottom end">
         <Menu className="menu">

@@ -6,10 +6,11 @@ import { Field } from '../ui/Field';
 import type { ParameterValue, Tab } from './tabs';
 import './parameters.css';
 
-const TYPES = ['STRING', 'INT', 'DOUBLE', 'DATE', 'TIMESTAMP', 'BOOLEAN'].map((id) => ({
-  id,
-  label: id.toLowerCase(),
-}));
+/** A value without a type is what its place asks for, as one in quotes is. */
+const AUTO = 'AUTO';
+const TYPES = [AUTO, 'STRING', 'INT', 'BIGINT', 'DOUBLE', 'DATE', 'TIMESTAMP', 'BOOLEAN'].map(
+  (id) => ({ id, label: id.toLowerCase() }),
+);
 
 /** What is sent for names in a statement; one without a value is NULL. */
 export function parametersOf(
@@ -18,7 +19,7 @@ export function parametersOf(
 ): StatementParameter[] {
   return [...new Set(names)].map((name) => {
     const given = values[name];
-    return { name, type: given?.type ?? 'STRING', value: given?.value ? given.value : null };
+    return { name, type: given?.type ?? '', value: given?.value ? given.value : null };
   });
 }
 
@@ -34,7 +35,7 @@ export function Parameters(props: {
   return (
     <section className="parameters" aria-label="Parameters">
       {names.map((name) => {
-        const given = values[name] ?? { value: '', type: 'STRING' };
+        const given = values[name] ?? { value: '', type: '' };
         const change = (part: Partial<ParameterValue>) =>
           props.onChange({ ...values, [name]: { ...given, ...part } });
         return (
@@ -49,8 +50,8 @@ export function Parameters(props: {
               label={`Type of ${name}`}
               hiddenLabel
               options={TYPES}
-              value={given.type}
-              onChange={(type) => change({ type })}
+              value={given.type || AUTO}
+              onChange={(type) => change({ type: type === AUTO ? '' : type })}
             />
           </div>
         );

@@ -11,11 +11,13 @@ import { written } from '../shell/shortcuts';
 import { Empty } from '../ui/Empty';
 import { Problem } from '../ui/Problem';
 import { DownloadMenu } from './DownloadMenu';
+import './results.css';
 import { csv, fileName, save } from './download';
 import type { Result } from './result';
 import type { RunState } from './run';
 import { ROW_LIMIT } from './runs';
 import type { Tab } from './tabs';
+import { Underway } from './Underway';
 
 /** What a run has come to: rows, words, or nothing yet. */
 export function Results(props: { run: RunState | undefined; name: string; saved: Tab['saved'] }) {
@@ -24,8 +26,8 @@ export function Results(props: { run: RunState | undefined; name: string; saved:
     return (
       <Empty title="No question yet" icon={<TableProperties aria-hidden size={32} />}>
         <p>
-          Write a statement, then press <kbd>{written('mod+Enter')}</kbd>. What is selected runs
-          alone; else the statement in which the cursor is.
+          Write a statement, then press Run or <kbd>{written('mod+Enter')}</kbd>. What is selected
+          runs alone; else the statement in which the cursor is.
         </p>
       </Empty>
     );
@@ -40,7 +42,7 @@ export function Results(props: { run: RunState | undefined; name: string; saved:
       </Empty>
     );
   }
-  if (!run.result || !run.manifest) return <div className="results-wait" />;
+  if (!run.result || !run.manifest) return <Underway key={run.startedAt} run={run} />;
   if (run.result.columns.length === 0) {
     return (
       <Empty title="Done">
@@ -114,7 +116,11 @@ function Rows(props: {
           />
         </span>
       </div>
-      {view === 'rows' ? (
+      {run.phase === 'done' && run.rows === 0 ? (
+        <Empty title="No rows">
+          <p>The statement ran, and nothing in the lake is as it asks.</p>
+        </Empty>
+      ) : view === 'rows' ? (
         <DataGrid
           key={run.statement}
           rows={result}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { doing } from './progress';
+import { doing, fractionOf, stageOf } from './progress';
 
 test('what is known is said, and nothing else', () => {
   expect(doing(undefined, 'Running')).toBe('Running');
@@ -11,4 +11,17 @@ test('what is known is said, and nothing else', () => {
   );
   expect(doing({ state: 'RUNNING', files: 40, fraction: 1 }, 'Running')).toContain('99 %');
   expect(doing({ state: 'SUCCEEDED' }, 'Running')).toBe('Running');
+});
+
+test('a statement is at the stage that the server tells of', () => {
+  expect(stageOf({ phase: 'asking' })).toBe(0);
+  expect(stageOf({ phase: 'queued' })).toBe(0);
+  expect(stageOf({ phase: 'running' })).toBe(2);
+  expect(stageOf({ phase: 'running', progress: { state: 'PLANNING' } })).toBe(1);
+  expect(stageOf({ phase: 'running', progress: { state: 'RUNNING', files: 40 } })).toBe(2);
+  expect(stageOf({ phase: 'fetching' })).toBe(3);
+  expect(fractionOf({ state: 'RUNNING', fraction: 0 })).toBeUndefined();
+  expect(fractionOf({ state: 'PLANNING', fraction: 0.5 })).toBeUndefined();
+  expect(fractionOf({ state: 'RUNNING', fraction: 0.5 })).toBe(0.5);
+  expect(fractionOf({ state: 'RUNNING', fraction: 2 })).toBe(0.99);
 });

@@ -1,4 +1,11 @@
-import { type Field, type RecordBatch, tableFromIPC } from 'apache-arrow';
+import {
+  DataType,
+  type Field,
+  type RecordBatch,
+  type Timestamp,
+  tableFromIPC,
+  type Vector,
+} from 'apache-arrow';
 import { cellText, isNumber } from '../grid/cells';
 import type { GridColumn, GridRows } from '../grid/rows';
 
@@ -45,7 +52,11 @@ export class Result implements GridRows {
 
   value(row: number, column: number): unknown {
     const part = this.part(row);
-    return part?.batch.getChildAt(column)?.get(row - part.first);
+    const vector = part?.batch.getChildAt(column);
+    if (!part || !vector) return undefined;
+    return DataType.isTimestamp(vector.type)
+      ? time(vector, row - part.first)
+      : vector.get(row - part.first);
   }
 
   text(row: number, column: number): string | null {
@@ -61,5 +72,15 @@ export class Result implements GridRows {
     if (!field || value === null || value === undefined) return Number.NaN;
     if (typeof value === 'number' || typeof value === 'bigint') return Number(value);
     return isNumber(field.type) ? Number(cellText(field.type, value)) : Number.NaN;
+  }
+}
+
+/** In milliseconds. Arrow refuses times that JavaScript cannot count exactly, as infinity. */
+function time(vector: Vector, row: number): unknown {
+  try {
+    return vector.get(row);
+  } catch {
+    const perMillisecond = [1e-3, 1, 1e3, 1e6][(vector.type as Timestamp).unit] ?? 1;
+    return Number(vector.data[0]?.values[row]) / perMillisecond;
   }
 }

@@ -7,7 +7,6 @@ import { useSession } from '../session/session';
 import { tabsOf } from '../sql/tabs';
 import { useWarehouse } from '../sql/useWarehouse';
 import { Button } from '../ui/Button';
-import { Link } from '../ui/Link';
 import { Problem } from '../ui/Problem';
 import { FIRST_QUESTION, load, STEPS, TABLE } from './example';
 import './start.css';
@@ -57,9 +56,10 @@ export default function StartPage() {
         </Card>
         <Card icon={<PlugZap aria-hidden size={22} />} title="Connect a tool">
           <p>
-            BI tools, notebooks and programs ask by JDBC, Flight SQL and HTTP. They are let in by a{' '}
-            <Link href="/admin/tokens">token</Link>.
+            BI tools, notebooks and programs ask by JDBC, Flight SQL and HTTP. They are let in by a
+            token.
           </p>
+          <Button onPress={() => navigate('/admin/tokens?new=')}>Make a token</Button>
         </Card>
       </div>
     </main>

@@ -2,9 +2,14 @@ import type { ReactNode } from 'react';
 import { TableBox } from './TableBox';
 
 /** A table whose heads are known; its rows stand inside. */
-export function Listing(props: { title: string; heads: ReactNode[]; children: ReactNode }) {
+export function Listing(props: {
+  title: string;
+  heads: ReactNode[];
+  stacked?: boolean;
+  children: ReactNode;
+}) {
   return (
-    <TableBox label={props.title}>
+    <TableBox label={props.title} stacked={props.stacked ?? false}>
       <thead>
         <tr>
           {props.heads.map((head, index) => (

@@ -14,7 +14,11 @@ function Name(props: { isSelected: boolean; children: string }) {
   const { isSelected } = props;
   const name = useRef<HTMLSpanElement>(null);
   useEffect(() => {
-    if (isSelected) name.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    if (!isSelected) return;
+    const show = () => name.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    show();
+    window.addEventListener('resize', show);
+    return () => window.removeEventListener('resize', show);
   }, [isSelected]);
   return <span ref={name}>{props.children}</span>;
 }

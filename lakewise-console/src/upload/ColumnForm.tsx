@@ -32,10 +32,10 @@ export function ColumnForm(props: { columns: Column[]; onChange: (columns: Colum
   const set = (at: number, change: Partial<Column>) =>
     onChange(columns.map((column, index) => (index === at ? { ...column, ...change } : column)));
   return (
-    <Listing title="Columns" heads={['Take', 'In the file', 'Name', 'Type']}>
+    <Listing title="Columns" heads={['Take', 'In the file', 'Name', 'Type']} stacked>
       {columns.map((column, at) => (
         <tr key={column.source}>
-          <td>
+          <td data-head="Take">
             <input
               type="checkbox"
               aria-label={`Take ${column.source}`}
@@ -46,7 +46,7 @@ export function ColumnForm(props: { columns: Column[]; onChange: (columns: Colum
           <th scope="row" className="table-text" dir="auto">
             {column.source}
           </th>
-          <td>
+          <td data-head="Name">
             <input
               key={column.name}
               className="upload-name"
@@ -58,7 +58,7 @@ export function ColumnForm(props: { columns: Column[]; onChange: (columns: Colum
               disabled={!column.kept}
             />
           </td>
-          <td>
+          <td data-head="Type">
             <Choice
               label={`Type of ${column.source}`}
               hiddenLabel

@@ -1,0 +1,173 @@
+import { LONG_NAME } from './places';
+import { button, cells, heading, inOrder, type State, type Step } from './steps';
+
+const FLIGHTS = '/data/main/air/flights';
+const ODD = `/data/main/shop/${encodeURIComponent('<img src=x onerror=alert(1)>')}`;
+
+const row =
+  (name: RegExp): Step =>
+  (page) =>
+    page.getByRole('row', { name }).first().waitFor();
+const dialog: Step = (page) => page.getByRole('dialog').waitFor();
+const said =
+  (text: string | RegExp): Step =>
+  (page) =>
+    page.getByText(text).first().waitFor();
+
+const TABLE: [string, string, Step][] = [
+  ['columns', '', (page) => page.getByText('distinct values are').waitFor()],
+  ['sample', '/sample', cells],
+  ['history', '/history', (page) => page.getByRole('row', { name: /UPDATE/ }).waitFor()],
+  ['compare', '/history?from=1&to=2', (page) => page.locator('del').first().waitFor()],
+  [
+    'restore',
+    '/history',
+    async (page) => {
+      await page
+        .getByRole('row', { name: /WRITE/ })
+        .getByRole('button', { name: /^Restore/ })
+        .click();
+      await page.getByText('Nothing is lost').waitFor();
+    },
+  ],
+  ['files', '/files', (page) => page.getByRole('table', { name: 'Layout' }).waitFor()],
+  ['lineage', '/lineage', (page) => page.getByRole('link', { name: 'air.airlines' }).waitFor()],
+  [
+    'grants',
+    '/grants',
+    (page) =>
+      page
+        .getByRole('row', { name: /analysts/ })
+        .first()
+        .waitFor(),
+  ],
+  ['used-by', '/used-by', (page) => page.getByRole('tabpanel').getByRole('row').nth(1).waitFor()],
+  ['details', '/details', (page) => page.getByRole('tabpanel').getByRole('row').first().waitFor()],
+];
+
+const upload: Step = async (page) => {
+  const make = page.getByRole('button', { name: 'Make the volume' });
+  await make.or(page.getByRole('button', { name: 'Choose a file' })).waitFor();
+  if (await make.isVisible()) await make.click();
+  await page.getByRole('button', { name: 'Choose a file' }).waitFor();
+};
+
+const OTHERS: State[] = [
+  {
+    name: 'table-lineage-column',
+    path: `${FLIGHTS}/lineage?column=airline`,
+    step: (page) => page.getByRole('link', { name: 'air.airlines.airline' }).waitFor(),
+  },
+  {
+    name: 'table-lineage-both',
+    path: '/data/main/air/worst/lineage',
+    step: (page) => page.getByRole('link', { name: 'air.flights' }).first().waitFor(),
+  },
+  {
+    name: 'table-lineage-none',
+    path: '/data/main/shop/orders/lineage',
+    step: heading('No ways of data are known'),
+  },
+  {
+    name: 'table-policies',
+    path: '/data/main/shop/orders/grants',
+    step: row(/is_small/),
+  },
+  {
+    name: 'table-set-policy',
+    path: `${FLIGHTS}/grants`,
+    step: inOrder(button('Set a policy …'), dialog),
+  },
+  { name: 'table-optimize', path: `${FLIGHTS}/files`, step: inOrder(button('Optimize …'), dialog) },
+  {
+    name: 'table-vacuum',
+    path: `${FLIGHTS}/files`,
+    step: inOrder(button('See what would go'), said('No file would go.')),
+  },
+  {
+    name: 'table-comment',
+    path: FLIGHTS,
+    step: inOrder(said('distinct values are'), button('Change the comment')),
+  },
+  {
+    name: 'table-tag',
+    path: FLIGHTS,
+    step: inOrder(said('distinct values are'), button('Tag flights')),
+  },
+  { name: 'table-odd', path: ODD, step: said('distinct values are') },
+  {
+    name: 'table-long',
+    path: `/data/main/shop/${encodeURIComponent(LONG_NAME)}`,
+    step: said('distinct values are'),
+  },
+  {
+    name: 'table-hidden',
+    path: '/data/main/shop/orders',
+    stranger: true,
+    step: (page) => page.getByRole('alert').waitFor(),
+  },
+  { name: 'data-empty', path: '/data', stranger: true, step: heading('The lake is empty') },
+  {
+    name: 'undrop',
+    path: '/data',
+    step: inOrder(row(/drafts/), button('Bring back …'), dialog, cells),
+  },
+  {
+    name: 'view-sample',
+    path: '/data/main/air/late/sample',
+    step: cells,
+  },
+  { name: 'view-details', path: '/data/main/air/late/details', step: row(/Owner/) },
+  {
+    name: 'upload-wrong',
+    path: '/data/upload',
+    step: inOrder(upload, async (page) => {
+      await page.locator('input[type=file]').setInputFiles({
+        name: 'torn.parquet',
+        mimeType: 'application/octet-stream',
+        buffer: Buffer.from('PAR1 and nothing more'),
+      });
+      await page.getByRole('alert').waitFor();
+    }),
+  },
+  {
+    name: 'nowhere',
+    path: '/data/main/air/flights/no/such',
+    step: heading('There is no such place in the lake'),
+  },
+];
+
+/** The states of the pages of data. */
+export const DATA: State[] = [
+  {
+    name: 'data',
+    path: '/data',
+    step: (page) => page.getByRole('row', { name: /drafts/ }).waitFor(),
+  },
+  ...TABLE.map(([name, path, step]) => ({ name: `table-${name}`, path: FLIGHTS + path, step })),
+  {
+    name: 'table-none',
+    path: '/data/main/air/nowhere',
+    step: (page) => page.getByRole('alert').waitFor(),
+  },
+  {
+    name: 'view',
+    path: '/data/main/air/late',
+    step: (page) => page.getByRole('link', { name: 'air.flights' }).nth(4).waitFor(),
+  },
+  { name: 'upload', path: '/data/upload', step: upload },
+  {
+    name: 'upload-read',
+    path: '/data/upload',
+    step: inOrder(upload, async (page) => {
+      await page.locator('input[type=file]').setInputFiles({
+        name: 'Spare parts.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from('id;name;price\n1;bolt;1,5\n2;nut;2,5\n3;screw;3,5\n'),
+      });
+      await page.getByRole('button', { name: 'Make the table' }).waitFor();
+      await page.getByText('screw').waitFor();
+    }),
+  },
+  ...OTHERS,
+];
