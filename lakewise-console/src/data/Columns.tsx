@@ -114,7 +114,13 @@ function Told(props: { profile: ColumnProfile | undefined; rows: number; waiting
       <td className="table-text" data-head="From – to">
         {profile.least !== undefined && (
           <span>
-            <Bound value={profile.least} /> – <Bound value={profile.greatest ?? ''} />
+            <Bound value={profile.least} />
+            {profile.greatest !== undefined && profile.greatest !== profile.least && (
+              <>
+                {' '}
+                – <Bound value={profile.greatest} />
+              </>
+            )}
           </span>
         )}
       </td>

@@ -18,7 +18,7 @@ export function Underway({ run }: { run: RunState }) {
   if (run.phase === 'away') {
     return (
       <div className="underway">
-        <h2>Waiting for the server</h2>
+        <h2>Until the server is back</h2>
         <p>It does not answer. This page asks every second, and finds the statement again.</p>
       </div>
     );
