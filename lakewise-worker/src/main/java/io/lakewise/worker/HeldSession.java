@@ -50,7 +50,7 @@ final class HeldSession {
   }
 
   /** A step of the running one has taken this. */
-  void used(WorkUsage more) {
+  synchronized void used(WorkUsage more) {
     usage = usage.and(more);
   }
 

@@ -3,6 +3,8 @@ package io.lakewise.worker;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.engine.workbench.TreeJson;
 import io.lakewise.engine.workbench.WorkSession.WorkResult;
+import io.lakewise.engine.workbench.WorkStep;
+import io.lakewise.engine.workbench.WorkUsage;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.engine.workbench.duckdb.ArrowLoader;
 import io.lakewise.table.error.LakewiseException;
@@ -19,6 +21,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -58,11 +62,39 @@ final class RequestHandler implements RequestPort.Requests {
   private byte[] rows(byte[] body, RowsOutput output) throws IOException {
     try (output) {
       StreamRequest request = Wire.read(body, StreamRequest.class);
-      new RowsAnswer(streamed(request), allocator).to(output);
+      timed(
+          ROWS,
+          request.session(),
+          () -> {
+            new RowsAnswer(streamed(request), allocator).to(output);
+            return NOTHING;
+          });
       return Reply.value(Wire.write(sessions.close(request.session())));
     } catch (LakewiseException e) {
       return Reply.error(e);
     }
+  }
+
+  /** Does a step and remembers when, also of one that fails. */
+  private <E extends Exception> byte[] timed(String kind, SessionKey key, Step<E> step) throws E {
+    Instant began = Instant.now();
+    try {
+      return step.run();
+    } finally {
+      HeldSession session = sessions.find(key);
+      if (session != null) {
+        session.used(
+            WorkUsage.of(
+                new WorkStep(
+                    kind,
+                    ChronoUnit.MICROS.between(Instant.EPOCH, began),
+                    ChronoUnit.MICROS.between(began, Instant.now()))));
+      }
+    }
+  }
+
+  private interface Step<E extends Exception> {
+    byte[] run() throws E;
   }
 
   private byte[] handle(String kind, byte[] body) {
@@ -71,7 +103,11 @@ final class RequestHandler implements RequestPort.Requests {
       if (known == null) {
         throw WorkErrors.unknownRequest(kind);
       }
-      return Reply.value(handle(Wire.read(body, known)));
+      WorkRequest request = Wire.read(body, known);
+      return Reply.value(
+          request instanceof WorkRequest.Step step
+              ? timed(kind, step.session(), () -> handle(request))
+              : handle(request));
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
       return Reply.error(WorkErrors.failed(e));
     }

@@ -3,6 +3,7 @@ package io.lakewise.worker;
 import io.lakewise.engine.workbench.WorkProfile;
 import io.lakewise.engine.workbench.WorkUsage;
 import io.lakewise.engine.workbench.duckdb.ResidentMemory;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -43,6 +44,7 @@ final class SentRows {
         TimeUnit.NANOSECONDS.toMillis(now - begun),
         MEMORY.getAsLong(),
         failed,
-        WorkProfile.NONE);
+        WorkProfile.NONE,
+        List.of());
   }
 }

@@ -56,7 +56,8 @@ class ScriptIT {
         .isEqualTo("change,id\ndelete,3\n");
     assertThat(
             sql(
-                "select version, operation from (describe history t) order by version desc limit 3"))
+                "select version, operation from (describe history t) order by version desc limit"
+                    + " 3"))
         .isEqualTo("version,operation\n5,ADD COLUMNS\n4,MERGE\n3,DELETE\n");
     sql("restore table t to version as of 1");
     assertThat(sql("select count(*) as n, sum(price) as price from t"))
@@ -109,6 +110,9 @@ class ScriptIT {
     assertThat(temporaryFiles()).isEmpty();
     sql("insert into t values (1000)");
     assertThat(sql("select count(*) as n from t")).isEqualTo("n\n1001\n");
+    try (Stream<Path> staged = Files.walk(folder.resolve("lake/_lakewise/staging"))) {
+      assertThat(staged.filter(Files::isRegularFile)).isEmpty();
+    }
   }
 
   @Test

@@ -1,6 +1,11 @@
 package io.lakewise.server.trace;
 
+import static java.util.concurrent.TimeUnit.MICROSECONDS;
+
 import io.lakewise.engine.observation.StatementReport;
+import io.lakewise.engine.workbench.WorkProfile;
+import io.lakewise.engine.workbench.WorkStep;
+import io.lakewise.engine.workbench.WorkUsage;
 import io.lakewise.server.error.ServerErrors;
 import io.lakewise.server.record.EndedStatement;
 import io.lakewise.server.warehouse.Admitted;
@@ -19,11 +24,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One trace for each statement that has ended: a span for the whole and one for each phase. They
- * have neither its text nor any value of it. Thread-safe.
+ * One trace for each statement that has ended: a span for the whole, one for each phase, and one
+ * for its worker with one for each step there, as the worker timed them. They have neither its text
+ * nor any value of it. Thread-safe.
  */
 public final class StatementTraces implements AutoCloseable {
 
@@ -131,6 +138,7 @@ public final class StatementTraces implements AutoCloseable {
     Context parent = Context.root().with(whole);
     statement.admitted().ifPresent(admitted -> admitted(parent, whole, statement, admitted));
     statement.report().ifPresent(report -> phases(parent, whole, statement, report));
+    statement.report().ifPresent(report -> worker(parent, statement.admitted(), report.usage()));
     whole.end(statement.ended());
   }
 
@@ -155,6 +163,45 @@ public final class StatementTraces implements AutoCloseable {
     phase(parent, "plan", report.began(), report.planned());
     phase(parent, "execute", report.planned(), report.answered());
     phase(parent, "fetch", report.answered(), report.ended());
+  }
+
+  /** What the worker did, from its first step to its last; steps are named by their kinds alone. */
+  private void worker(Context parent, Optional<Admitted> admitted, WorkUsage usage) {
+    if (usage.steps().isEmpty()) {
+      return;
+    }
+    long began = usage.steps().stream().mapToLong(WorkStep::beganMicros).min().orElseThrow();
+    long ended =
+        usage.steps().stream()
+            .mapToLong(step -> step.beganMicros() + step.micros())
+            .max()
+            .orElseThrow();
+    Span worker =
+        tracer
+            .spanBuilder("worker")
+            .setParent(parent)
+            .setStartTimestamp(began, MICROSECONDS)
+            .startSpan();
+    admitted.ifPresent(place -> worker.setAttribute("lakewise.worker.id", place.worker()));
+    worker.setAttribute("lakewise.worker.rows", usage.rows());
+    worker.setAttribute("lakewise.worker.bytes", usage.bytes());
+    WorkProfile profile = usage.profile();
+    worker.setAttribute("lakewise.worker.spilled_bytes", profile.spilledBytes());
+    for (WorkProfile.Operator operator : profile.operators()) {
+      String name = "lakewise.operator." + operator.type().toLowerCase(Locale.ROOT);
+      worker.setAttribute(name + ".rows", operator.rows());
+      worker.setAttribute(name + ".us", operator.micros());
+    }
+    Context within = parent.with(worker);
+    for (WorkStep step : usage.steps()) {
+      tracer
+          .spanBuilder("worker " + step.kind())
+          .setParent(within)
+          .setStartTimestamp(step.beganMicros(), MICROSECONDS)
+          .startSpan()
+          .end(step.beganMicros() + step.micros(), MICROSECONDS);
+    }
+    worker.end(ended, MICROSECONDS);
   }
 
   private void phase(Context parent, String name, Instant from, Instant to) {

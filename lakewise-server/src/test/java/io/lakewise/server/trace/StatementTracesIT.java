@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import io.lakewise.catalog.audit.Origin;
 import io.lakewise.engine.observation.StatementReport;
+import io.lakewise.engine.workbench.WorkProfile;
+import io.lakewise.engine.workbench.WorkStep;
 import io.lakewise.engine.workbench.WorkUsage;
 import io.lakewise.server.record.ClientCall;
 import io.lakewise.server.record.EndedStatement;
@@ -18,6 +20,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -43,6 +47,11 @@ class StatementTracesIT {
 
   private static final Admitted ADMITTED =
       new Admitted("w1", "default", "Small", "worker-1", START, START.plusMillis(10));
+
+  private static final WorkUsage USAGE =
+      WorkUsage.of(new WorkProfile(0, 0, List.of(new WorkProfile.Operator("HASH_JOIN", 9, 5))))
+          .and(WorkUsage.of(new WorkStep("TreePlanning", micros(12), 5_000)))
+          .and(WorkUsage.of(new WorkStep("StreamRequest", micros(25), 9_000)));
 
   private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
   private HttpServer receiver;
@@ -82,6 +91,10 @@ class StatementTracesIT {
     return "http://127.0.0.1:" + receiver.getAddress().getPort();
   }
 
+  private static long micros(long afterMillis) {
+    return START.plusMillis(afterMillis).toEpochMilli() * 1000;
+  }
+
   private static EndedStatement statement() {
     return new EndedStatement(
         "the-id",
@@ -102,7 +115,7 @@ class StatementTracesIT {
                 List.of(),
                 List.of(),
                 List.of(),
-                WorkUsage.NONE,
+                USAGE,
                 false,
                 StatementReport.Failure.USER)),
         7);
@@ -126,9 +139,20 @@ class StatementTracesIT {
     assertThat(spans)
         .startsWith("/v1/traces ")
         .contains("statement", "queue", "plan", "execute", "fetch")
+        .contains("worker", "worker TreePlanning", "worker StreamRequest", "worker-1")
+        .contains("lakewise.operator.hash_join.rows")
+        .contains(times(micros(12), 5_000), times(micros(25), 9_000), times(micros(12), 22_000))
         .contains("the-id", "ann", "FAILED", "my-lake", "deployment.environment")
         .contains(bytes(TRACE), bytes(SPAN))
         .doesNotContain("planted");
+  }
+
+  /** Beginning and end of a span: fields 7 and 8, fixed64 in nanoseconds. */
+  private static String times(long beganMicros, long micros) {
+    ByteBuffer fields = ByteBuffer.allocate(18).order(ByteOrder.LITTLE_ENDIAN);
+    fields.put((byte) 0x39).putLong(beganMicros * 1000);
+    fields.put((byte) 0x41).putLong((beganMicros + micros) * 1000);
+    return new String(fields.array(), StandardCharsets.ISO_8859_1);
   }
 
   @Test

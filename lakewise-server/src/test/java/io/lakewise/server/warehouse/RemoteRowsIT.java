@@ -7,6 +7,7 @@ import io.lakewise.engine.observation.StatementReport;
 import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ServedSession;
+import io.lakewise.engine.workbench.WorkStep;
 import io.lakewise.engine.workbench.duckdb.ArrowResult;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.error.LakewiseException.Code;
@@ -116,8 +117,17 @@ class RemoteRowsIT {
     }
     assertThat(reports).hasSize(1);
     assertThat(reports.get(0).usage().rows()).isEqualTo(200_000);
+    assertThatStepsAreTimed(reports.get(0));
     assertThat(reports.get(0).usage().bytes()).isGreaterThanOrEqualTo(200_000);
     assertThat(reports.get(0).usage().failed()).isFalse();
+  }
+
+  /** By their kinds and times alone: nothing that their author wrote is told. */
+  private static void assertThatStepsAreTimed(StatementReport report) {
+    List<WorkStep> steps = report.usage().steps();
+    assertThat(steps).extracting(WorkStep::kind).contains("StreamRequest");
+    assertThat(steps.toString()).doesNotContain("enum").doesNotContain("200000");
+    assertThat(steps).allMatch(step -> step.beganMicros() > 0 && step.micros() >= 0);
   }
 
   @Test

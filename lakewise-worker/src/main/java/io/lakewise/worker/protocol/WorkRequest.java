@@ -11,6 +11,13 @@ import java.util.List;
  */
 public sealed interface WorkRequest {
 
+  /** What a statement's work is done for: it is timed. */
+  sealed interface Step extends WorkRequest {
+
+    /** Of whose statement. */
+    SessionKey session();
+  }
+
   /** Answers the tree as text. */
   record Parse(String select) implements WorkRequest {}
 
@@ -19,46 +26,42 @@ public sealed interface WorkRequest {
 
   /** Answers a plan, its columns only if asked for. */
   record Planning(SessionKey session, String select, List<BoundTable> tables, boolean withColumns)
-      implements WorkRequest {}
+      implements Step {}
 
   /** Answers the types of a query's markers. */
-  record Markers(SessionKey session, String select, List<BoundTable> tables)
-      implements WorkRequest {}
+  record Markers(SessionKey session, String select, List<BoundTable> tables) implements Step {}
 
   /** Answers a tree as text and its plan without columns. */
-  record TreePlanning(SessionKey session, String tree, List<BoundTable> tables)
-      implements WorkRequest {}
+  record TreePlanning(SessionKey session, String tree, List<BoundTable> tables) implements Step {}
 
   /** Begins a query; answers its columns. */
   record Query(SessionKey session, long result, String select, List<BoundTable> tables)
-      implements WorkRequest {}
+      implements Step {}
 
   /** The next rows of a result, as {@link RowCodec} writes them; none at the end. */
   record Rows(SessionKey session, long result) implements WorkRequest {}
 
   /** Writes the rest of a result into a file below the staging folder; answers the rows. */
-  record Export(SessionKey session, long result, String file, boolean arrow)
-      implements WorkRequest {}
+  record Export(SessionKey session, long result, String file, boolean arrow) implements Step {}
 
   /** Ends a result. */
   record CloseResult(SessionKey session, long result) implements WorkRequest {}
 
   /** Answers positions. */
-  record Positions(SessionKey session, String select, List<BoundTable> tables)
-      implements WorkRequest {}
+  record Positions(SessionKey session, String select, List<BoundTable> tables) implements Step {}
 
   /** Answers the number of rows. */
   record Materialize(SessionKey session, String name, String select, List<BoundTable> tables)
-      implements WorkRequest {}
+      implements Step {}
 
   /** Answers the files that were written. */
   record Stage(
       SessionKey session, String select, List<BoundTable> tables, WriteSpecification specification)
-      implements WorkRequest {}
+      implements Step {}
 
   /** Answers text. */
   record Explain(SessionKey session, String select, List<BoundTable> tables, boolean analyze)
-      implements WorkRequest {}
+      implements Step {}
 
   /** The Arrow schema, serialised, in which columns are streamed. */
   record ArrowSchema(SessionKey session, List<WorkColumn> columns) implements WorkRequest {}
