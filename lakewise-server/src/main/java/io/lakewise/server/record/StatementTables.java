@@ -198,8 +198,8 @@ final class StatementTables {
             "operator_metrics",
             new ArrayType(OPERATOR, false),
             "the engine's operators, each kind once: rows that came out, time of all threads; of"
-                + " statements that read at most 32 MB of one table and took less than 100 ms the last"
-                + " time, one in eight has them",
+                + " statements that differ in values alone and have never taken 100 ms, the first and"
+                + " then one in eight have them",
             r -> r.profile().stream().map(StatementTables::metrics).toList())
         .build();
   }

@@ -1,21 +1,16 @@
 package io.lakewise.engine.workbench.duckdb;
 
 import io.lakewise.engine.workbench.BoundTable;
-import io.lakewise.table.parquet.ScanFile;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Which queries have their operators told. Whatever may take long has them always, as somebody will
- * ask why it did, and so has what took long before; of all others one in several. Thread-safe.
+ * Which queries have their operators told. Queries are taken for the same if they differ in numbers
+ * and strings alone: the first has them, and one in several that follow, or all if one of them took
+ * long, as somebody will ask why it did. Thread-safe.
  */
 final class ProfileChoice {
-
-  /** So much of one table is mostly read in less than a tenth of a second. */
-  private static final long SHORT_BYTES = 32L << 20;
 
   private static final double LONG_SECONDS = 0.1;
 
@@ -25,15 +20,19 @@ final class ProfileChoice {
   private static final int MOST_KNOWN = 10_000;
 
   private final boolean profiles;
-  private final AtomicLong shortOnes = new AtomicLong();
-  private final Map<Integer, Boolean> longOnes =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Integer, Boolean> eldest) {
-              return size() > MOST_KNOWN;
-            }
-          });
+  private final Map<Integer, Known> known =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Known> eldest) {
+          return size() > MOST_KNOWN;
+        }
+      };
+
+  /** What is known of queries that are the same. */
+  private static final class Known {
+    private int asked;
+    private boolean tookLong;
+  }
 
   /**
    * Chooses.
@@ -52,23 +51,36 @@ final class ProfileChoice {
     if (tables.stream().anyMatch(table -> table.barrier() != null)) {
       return ProfileDetail.MEMORY;
     }
-    return mayTakeLong(tables)
-            || longOnes.get(select.hashCode()) != null
-            || shortOnes.getAndIncrement() % ONE_IN == 0
-        ? ProfileDetail.OPERATORS
-        : ProfileDetail.MEMORY;
-  }
-
-  /** A query has taken so long: the next time it is told in full if that was long. */
-  void took(String select, double seconds) {
-    if (seconds >= LONG_SECONDS) {
-      longOnes.put(select.hashCode(), true);
+    int shape = shape(select);
+    synchronized (known) {
+      Known same = known.computeIfAbsent(shape, none -> new Known());
+      return same.asked++ % ONE_IN == 0 || same.tookLong
+          ? ProfileDetail.OPERATORS
+          : ProfileDetail.MEMORY;
     }
   }
 
-  /** Nobody knows how much a query does that reads no table, or joins. */
-  private static boolean mayTakeLong(List<BoundTable> tables) {
-    return tables.size() != 1
-        || tables.get(0).scan().files().stream().mapToLong(ScanFile::size).sum() > SHORT_BYTES;
+  /** A query has taken so long. */
+  void took(String select, double seconds) {
+    if (profiles && seconds >= LONG_SECONDS) {
+      int shape = shape(select);
+      synchronized (known) {
+        known.computeIfAbsent(shape, none -> new Known()).tookLong = true;
+      }
+    }
+  }
+
+  /** A hash of a query without its digits and what is between apostrophes. */
+  private static int shape(String select) {
+    int hash = 0;
+    boolean quoted = false;
+    for (int i = 0; i < select.length(); i++) {
+      char each = select.charAt(i);
+      quoted ^= each == '\'';
+      if (!quoted && (each < '0' || each > '9')) {
+        hash = 31 * hash + each;
+      }
+    }
+    return hash;
   }
 }

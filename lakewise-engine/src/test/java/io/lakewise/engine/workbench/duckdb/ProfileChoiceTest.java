@@ -28,44 +28,42 @@ class ProfileChoiceTest {
 
   private final ProfileChoice choice = new ProfileChoice(true);
 
-  private static BoundTable ofBytes(long size) {
-    return table("__t0", SCHEMA, new ScanFile("a.parquet", size, Map.of(), null, null, null));
+  private static final BoundTable TABLE =
+      table("__t0", SCHEMA, new ScanFile("a.parquet", 1, Map.of(), null, null, null));
+
+  private ProfileDetail of(String select) {
+    return choice.of(select, List.of(TABLE));
   }
 
   @Test
-  void whatMayTakeLongIsAlwaysToldInFull() {
-    for (int each = 0; each < 20; each++) {
-      assertThat(choice.of("SELECT 1", List.of(ofBytes(100L << 20)))).isEqualTo(OPERATORS);
-      assertThat(choice.of("SELECT 1", List.of(ofBytes(1), ofBytes(1)))).isEqualTo(OPERATORS);
-      assertThat(choice.of("SELECT 1", List.of())).isEqualTo(OPERATORS);
-    }
-  }
-
-  @Test
-  void ofShortStatementsOneInEightIsToldInFull() {
+  void ofQueriesThatDifferInValuesTheFirstIsToldInFullAndThenOneInEight() {
     assertThat(
             IntStream.range(0, 16)
-                .mapToObj(each -> choice.of("SELECT 1", List.of(ofBytes(1 << 20)))))
+                .mapToObj(
+                    each -> of("SELECT id FROM t WHERE id = " + each + " OR s = 'x" + each + "'")))
         .startsWith(OPERATORS, MEMORY, MEMORY, MEMORY, MEMORY, MEMORY, MEMORY, MEMORY, OPERATORS)
         .filteredOn(OPERATORS::equals)
         .hasSize(2);
+    assertThat(of("SELECT other FROM t WHERE id = 1")).isEqualTo(OPERATORS);
   }
 
   @Test
-  void aQueryThatTookLongIsToldInFullTheNextTime() {
-    List<BoundTable> little = List.of(ofBytes(1));
-    choice.of("SELECT first", little);
-    assertThat(choice.of("SELECT slow", little)).isEqualTo(MEMORY);
-    choice.took("SELECT slow", 0.2);
+  void whatTookLongOnceIsToldInFullFromThenOn() {
+    of("SELECT slow WHERE id = 1");
+    assertThat(of("SELECT slow WHERE id = 2")).isEqualTo(MEMORY);
+    of("SELECT quick");
+    choice.took("SELECT slow WHERE id = 2", 0.2);
+    choice.took("SELECT slow WHERE id = 3", 0.01);
     choice.took("SELECT quick", 0.01);
-    assertThat(choice.of("SELECT slow", little)).isEqualTo(OPERATORS);
-    assertThat(choice.of("SELECT quick", little)).isEqualTo(MEMORY);
+    for (int each = 0; each < 20; each++) {
+      assertThat(of("SELECT slow WHERE id = " + each)).isEqualTo(OPERATORS);
+    }
+    assertThat(of("SELECT quick")).isEqualTo(MEMORY);
   }
 
   @Test
   void whoAsksForNoProfilesGetsNone() {
-    assertThat(new ProfileChoice(false).of("SELECT 1", List.of(ofBytes(100L << 20))))
-        .isEqualTo(NONE);
+    assertThat(new ProfileChoice(false).of("SELECT 1", List.of(TABLE))).isEqualTo(NONE);
   }
 
   @Test
