@@ -194,7 +194,7 @@ const TONES: Record<Change['kind'], Tone> = { added: 'good', removed: 'bad', cha
 function Rows({ changes, columns }: { changes: Change[]; columns: string[] }) {
   if (changes.length === 0) return <p className="quiet">No row changed.</p>;
   return (
-    <TableBox label="Rows that changed" plain stacked className="compare-rows">
+    <TableBox label="Rows that changed" plain stacked className="compare-rows table-flow">
       <thead>
         <tr>
           <th scope="col">Row</th>

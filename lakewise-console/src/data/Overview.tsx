@@ -39,12 +39,12 @@ export function Overview() {
             <Link href="/data/upload">upload a file</Link>. On the command line{' '}
             <code>./lakewise import orders.csv</code> makes a table of a file, and{' '}
             <code>./lakewise demo</code> three million flights. Or <Link href="/sql">write</Link>{' '}
-            <code>create table …</code>
+            <code>create table …</code>. Tables of others are here once you may read them.
           </p>
         </Empty>
       )}
       {own.length > 0 && (
-        <TableBox label="Tables and views" stacked>
+        <TableBox label="Tables and views" stacked className="table-flow">
           <thead>
             <tr>
               <th scope="col">Name</th>

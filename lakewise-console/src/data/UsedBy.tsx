@@ -41,7 +41,12 @@ GROUP BY ALL ORDER BY latest DESC LIMIT ${MOST}`,
   }
   return (
     <>
-      <Listing title="Who used it" heads={['Who', 'What', 'Statements', 'Last']} stacked>
+      <Listing
+        title="Who used it"
+        heads={['Who', 'What', 'Statements', 'Last']}
+        stacked
+        className="table-flow"
+      >
         {uses.data.map((use) => (
           <tr key={`${use.access_type} ${use.executed_by}`}>
             <th scope="row" className="table-text" dir="auto">

@@ -6,10 +6,15 @@ export function Listing(props: {
   title: string;
   heads: ReactNode[];
   stacked?: boolean;
+  className?: string;
   children: ReactNode;
 }) {
   return (
-    <TableBox label={props.title} stacked={props.stacked ?? false}>
+    <TableBox
+      label={props.title}
+      stacked={props.stacked ?? false}
+      className={props.className ?? ''}
+    >
       <thead>
         <tr>
           {props.heads.map((head, index) => (
