@@ -22,7 +22,8 @@ export const heading =
   (name: string): Step =>
   (page) =>
     page.getByRole('heading', { name, exact: true }).first().waitFor();
-export const cells: Step = (page) => page.getByRole('gridcell').first().waitFor();
+export const cells: Step = (page) =>
+  page.getByRole('grid', { exact: true }).getByRole('gridcell').first().waitFor();
 export const button =
   (name: string | RegExp): Step =>
   (page) =>
