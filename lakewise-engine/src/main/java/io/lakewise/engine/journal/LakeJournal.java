@@ -7,6 +7,7 @@ import io.lakewise.table.storage.DurableFolders;
 import io.lakewise.table.transaction.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -125,19 +126,29 @@ public final class LakeJournal implements Journal, AutoCloseable {
     public void placing(List<String> paths) {
       try {
         if (!begun) {
-          write(Notes.firstLine(layout, location, version), StandardOpenOption.CREATE_NEW);
+          write(Notes.firstLine(layout, location, version));
           begun = true;
         }
         if (!paths.isEmpty()) {
-          write(Notes.lines(location, paths), StandardOpenOption.APPEND);
+          write(Notes.lines(location, paths));
         }
       } catch (IOException e) {
         throw TableErrors.storage("note what is to be put in place in", file.toString(), e);
       }
     }
 
-    private void write(byte[] bytes, StandardOpenOption how) throws IOException {
-      Files.write(file, bytes, how, StandardOpenOption.WRITE);
+    private void write(byte[] bytes) throws IOException {
+      try {
+        append(bytes);
+      } catch (NoSuchFileException folderRemoved) {
+        // by a machine that knows nothing of our lock: no commit may fail for want of its notes
+        Files.createDirectories(file.getParent());
+        append(bytes);
+      }
+    }
+
+    private void append(byte[] bytes) throws IOException {
+      Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     @Override

@@ -273,6 +273,13 @@ class DeadProcessesTest {
     assertThat(List.of(nobodys, own)).allMatch(Files::notExists);
   }
 
+  @Test
+  void whoseFolderIsRemovedWritesAllTheSame() throws IOException {
+    Folders.remove(root.resolve("_lakewise/processes"));
+    lake.run("INSERT INTO t VALUES (2)");
+    assertThat(lake.value("SELECT count(*) FROM t")).isEqualTo(2L);
+  }
+
   private static Path only(Path parent) throws IOException {
     try (Stream<Path> entries = Files.list(parent)) {
       return entries.findFirst().orElseThrow();
