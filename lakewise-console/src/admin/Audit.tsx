@@ -114,7 +114,7 @@ export function Audit() {
 }
 
 /** Letters of what a record is about above which it may be scrolled, by keys too. */
-const LONG = 100;
+const LONG = 50;
 
 function AuditRow({ record }: { record: AuditRecord }) {
   const refused = record.status >= 400;

@@ -522,7 +522,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** For everybody: whether an issuer lets people in */
+        /** For everybody: whether an issuer lets people in, and whether a session was shown */
         get: operations["signInWays"];
         put?: never;
         post?: never;
@@ -1282,6 +1282,7 @@ export interface components {
         };
         SignInWays: {
             oidc: boolean;
+            session: boolean;
         };
         Statistics: {
             /** Format: int64 */

@@ -57,7 +57,7 @@ export function ItemBox(
               <Move aria-hidden size={14} />
             </MoveHandle>
           )}
-          <h2 dir="auto">{item.title}</h2>
+          {item.title && <h2 dir="auto">{item.title}</h2>}
           {isEdited && (
             <span className="item-actions">
               <Button look="quiet" size="small" tip={`Edit ${name}`} onPress={props.onEdit}>

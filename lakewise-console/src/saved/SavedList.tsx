@@ -36,9 +36,9 @@ export function SavedList(props: { onOpen: (query: SavedQuery) => void }) {
         {folders.map(([folder, queries]) => (
           <section key={folder} aria-label={folder || 'Without a folder'}>
             {folder && (
-              <h3>
+              <h2>
                 <Folder aria-hidden size={14} /> <bdi>{folder}</bdi>
-              </h3>
+              </h2>
             )}
             <ul>
               {queries.map((query) => (

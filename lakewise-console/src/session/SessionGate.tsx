@@ -7,8 +7,11 @@ import { Problem } from '../ui/Problem';
 import { SignIn } from './SignIn';
 import { SessionContext, type Who } from './session';
 
+/** Whoever shows no session is not asked who it is of, which would be refused. */
 async function whoAmI(): Promise<Who | null> {
   try {
+    const { session } = await answer(api.GET('/api/v1/sign-in'));
+    if (!session) return null;
     return await answer(api.GET('/api/v1/session'));
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.isSignedOut) return null;

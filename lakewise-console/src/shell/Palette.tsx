@@ -146,7 +146,11 @@ export function Palette(props: {
               autoFocus
               aria-label="Search tables, dashboards, saved queries, pages and commands"
             >
-              <Input placeholder="Search tables, dashboards, saved queries, pages" />
+              <Input
+                role="combobox"
+                aria-expanded
+                placeholder="Search tables, dashboards, saved queries, pages"
+              />
             </SearchField>
             <ListBox
               className="menu"

@@ -80,8 +80,10 @@ public final class SessionEndpoints {
    * How one may sign in beside a name and password or a token.
    *
    * @param oidc whether an issuer of OpenID Connect lets people in, by {@code /oidc/login}
+   * @param session whether the browser shows one, which may have ended: who shows none need not ask
+   *     who he is
    */
-  record SignInWays(boolean oidc) {}
+  record SignInWays(boolean oidc, boolean session) {}
 
   /** Who asks; {@code session} and its end only with a session. */
   record Who(
@@ -138,10 +140,10 @@ public final class SessionEndpoints {
         Endpoint.get(
             Guard.SIGN_IN_WAYS,
             "signInWays",
-            "For everybody: whether an issuer lets people in",
+            "For everybody: whether an issuer lets people in, and whether a session was shown",
             List.of(),
             SignInWays.class,
-            call -> new SignInWays(byIssuer)),
+            call -> new SignInWays(byIssuer, cookie.in(call.request().headers()).isPresent())),
         Endpoint.get(OWN, "whoAmI", "Who asks, and by what", List.of(), Who.class, this::who),
         changing(
             HttpMethod.DELETE,

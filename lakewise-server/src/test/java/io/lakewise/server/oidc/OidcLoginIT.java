@@ -111,7 +111,8 @@ class OidcLoginIT {
 
   @Test
   void aUserOfTheIssuerSignsIn() {
-    assertThat(server.ask("/api/v1/sign-in", null, Map.of()).body()).isEqualTo("{\"oidc\":true}");
+    assertThat(server.ask("/api/v1/sign-in", null, Map.of()).body())
+        .isEqualTo("{\"oidc\":true,\"session\":false}");
     Browser ann = browser();
     String page = begin(ann, "");
     assertThat(page).startsWith(issuer.name() + "/authorize?theme=plain&");
