@@ -5,7 +5,7 @@ import { ask, expectAccessible, visit } from './visit';
 test('an analyst finds a table, asks, orders, filters, charts, and takes the rows along', async () => {
   const { page, context, complaints } = await visit();
   await page.keyboard.press('Control+k');
-  await page.getByRole('searchbox', { name: /^Search tables/ }).fill('flights');
+  await page.getByRole('combobox', { name: /^Search tables/ }).fill('flights');
   await page.getByRole('option', { name: 'air.flights' }).click();
   await page.getByRole('heading', { name: 'flights', exact: true }).waitFor();
   await page.getByRole('button', { name: 'Ask' }).click();

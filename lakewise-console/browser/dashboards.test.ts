@@ -188,7 +188,7 @@ test('who was slower chooses whose changes are kept', { timeout: 120_000 }, asyn
   await page.getByRole('button', { name: 'Move it there' }).click();
   await page.locator('main').getByText('› Board room').waitFor();
   await page.keyboard.press('Control+k');
-  await page.getByRole('searchbox').last().fill('board room');
+  await page.getByRole('combobox', { name: /^Search tables/ }).fill('board room');
   await page.getByRole('option', { name: /Two editors/ }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Folder, and earlier versions' }).click();

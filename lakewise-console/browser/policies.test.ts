@@ -64,7 +64,7 @@ test('a table is found by a column, and a result is taken along as Parquet', asy
   ]);
   expect(file.suggestedFilename()).toMatch(/\.parquet$/);
   await page.keyboard.press('Control+k');
-  await page.getByRole('searchbox').last().fill('airline');
+  await page.getByRole('combobox', { name: /^Search tables/ }).fill('airline');
   await page.getByRole('option', { name: /air\.flights/ }).click();
   await page.getByRole('heading', { name: 'flights', exact: true }).waitFor();
   expect(complaints).toEqual([]);

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { newcomer } from './calls';
 import { furnish } from './scene';
 import { STATES } from './states';
-import { open, visit } from './visit';
+import { open, violations, visit } from './visit';
 
 const FOLDER = join(import.meta.dirname, '..', 'screenshots');
 const SIZES = [
@@ -49,6 +49,9 @@ test.each(STATES.filter(({ name }) => new RegExp(wanted).test(name)))(
           path: join(FOLDER, `${name}-${size.width}-${colorScheme}.png`),
           animations: 'disabled',
         });
+        expect
+          .soft({ ...size, colorScheme, found: await violations(page) })
+          .toMatchObject({ found: [] });
       }
       const wide = await page.evaluate(
         () => document.documentElement.scrollWidth > window.innerWidth,

@@ -18,7 +18,7 @@ test('an admin sees which names somebody sees, and no more', async () => {
   const { page, context, complaints } = await visit({ path: '/sql' });
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
-  await page.getByRole('searchbox', { name: /^Search tables/ }).fill('see the lake');
+  await page.getByRole('combobox', { name: /^Search tables/ }).fill('see the lake');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Choose who looks' }).waitFor();
   await page.getByRole('combobox', { name: 'Who looks' }).fill('looker');

@@ -163,7 +163,7 @@ export const SQL: [string, Step, (Step | undefined)?, Step?][] = [
     'palette-found',
     async (page) => {
       await page.keyboard.press('Control+k');
-      await page.getByRole('searchbox', { name: /^Search tables/ }).fill('fli');
+      await page.getByRole('combobox', { name: /^Search tables/ }).fill('fli');
       await page
         .getByRole('option', { name: /air\.flights/ })
         .first()

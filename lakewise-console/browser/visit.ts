@@ -71,10 +71,10 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
   return visited;
 }
 
-/** Looks for what keeps people out, by axe and WCAG 2.2 AA; or only for what one of its rules forbids. */
-export async function expectAccessible(page: Page, only = ''): Promise<void> {
+/** What keeps people out, by axe and WCAG 2.2 AA; or only what one of its rules forbids. */
+export async function violations(page: Page, only = ''): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  const violations = await page.evaluate(async (rule) => {
+  return page.evaluate(async (rule) => {
     const { axe: tool } = window as unknown as { axe: typeof axe };
     // What React Aria reads out for a moment names buttons that may be gone by then.
     const found = await tool.run(
@@ -93,7 +93,11 @@ export async function expectAccessible(page: Page, only = ''): Promise<void> {
           .join(' | ')}`,
     );
   }, only);
-  expect(violations).toEqual([]);
+}
+
+/** Expects that nothing keeps people out of what the page shows. */
+export async function expectAccessible(page: Page, only = ''): Promise<void> {
+  expect(await violations(page, only)).toEqual([]);
 }
 
 /** Nothing but tables in boxes of their own is to be scrolled sideways. */
