@@ -7,6 +7,9 @@ import { PLACES } from './places';
 import { furnish } from './scene';
 
 const LEAST = 95;
+const PATIENCE = 300_000;
+/** An expression that the paths match of those that are wanted; all where it is left out. */
+const wanted = new RegExp(process.env.PAGES ?? '');
 const CATEGORIES = ['accessibility', 'best-practices'];
 /** In a folder of its own, so that who builds the console need not fetch it. */
 const LIGHTHOUSE = '../lighthouse/node_modules/lighthouse/core/index.js';
@@ -79,7 +82,9 @@ async function made(): Promise<string[]> {
   ];
 }
 
-const paths = [...PLACES.map(([path]) => path), ...(await made())];
+const paths = [...PLACES.map(([path]) => path), ...(await made())].filter((path) =>
+  wanted.test(path),
+);
 
 /** Signing in is looked at without a cookie; all other pages with one. */
 test.each(
@@ -87,7 +92,7 @@ test.each(
     ['/sign-in', '', form, options] as const,
     ...paths.map((path) => [path, session, form, options] as const),
   ]),
-)('Lighthouse on %s', async (path, signedIn, form, options) => {
+)('Lighthouse on %s', { timeout: PATIENCE }, async (path, signedIn, form, options) => {
   const { lhr } = await lighthouse(inject('address') + path, {
     port,
     onlyCategories: CATEGORIES,

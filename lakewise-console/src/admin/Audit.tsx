@@ -114,7 +114,7 @@ export function Audit() {
 }
 
 /** Letters of what a record is about above which it may be scrolled, by keys too. */
-const LONG = 50;
+const LONG = 100;
 
 function AuditRow({ record }: { record: AuditRecord }) {
   const refused = record.status >= 400;
@@ -130,7 +130,10 @@ function AuditRow({ record }: { record: AuditRecord }) {
       </td>
       <th scope="row">{actionWords(record.action)}</th>
       <td className="table-text">
-        <dl className="admin-about" {...(isLong ? { tabIndex: 0 } : {})}>
+        <dl
+          className={isLong ? 'admin-about admin-about-long' : 'admin-about'}
+          {...(isLong ? { tabIndex: 0 } : {})}
+        >
           {about.map(([name, value]) => (
             <div key={name}>
               <dt>{name.replaceAll('_', ' ')}</dt>
