@@ -24,6 +24,7 @@ import io.lakewise.engine.statement.ViewStatement;
 import io.lakewise.table.error.LakewiseException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Statements of one client in this process. */
 final class LakeSession implements ServedSession {
@@ -51,6 +52,11 @@ final class LakeSession implements ServedSession {
   @Override
   public void warehouse(String idOrName) {
     state.warehouse(idOrName);
+  }
+
+  @Override
+  public Map<String, String> queryTags() {
+    return state.queryTags();
   }
 
   @Override

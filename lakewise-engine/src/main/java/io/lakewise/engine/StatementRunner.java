@@ -15,6 +15,7 @@ import io.lakewise.engine.describe.DescribeStatements;
 import io.lakewise.engine.describe.ShowStatements;
 import io.lakewise.engine.error.EngineErrors;
 import io.lakewise.engine.explain.ExplainStatements;
+import io.lakewise.engine.information.CatalogLists;
 import io.lakewise.engine.load.CopyInto;
 import io.lakewise.engine.maintenance.MaintenanceStatements;
 import io.lakewise.engine.policy.TagPolicyStatements;
@@ -129,6 +130,12 @@ final class StatementRunner {
     }
     if (statement instanceof DescribeStatement describe) {
       return new DescribeStatements(context).run(describe);
+    }
+    if (statement instanceof ShowStatement.ShowAcross show) {
+      return new CatalogLists(context).run(show);
+    }
+    if (statement instanceof ShowStatement.ShowKeys show) {
+      return new CatalogLists(context).run(show);
     }
     if (statement instanceof ShowStatement show) {
       return new ShowStatements(context).run(show);

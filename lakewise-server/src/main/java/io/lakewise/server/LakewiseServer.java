@@ -51,6 +51,7 @@ import io.lakewise.server.configuration.ServerConfiguration.SigningIn;
 import io.lakewise.server.console.ConsoleService;
 import io.lakewise.server.databricks.HostMetadata;
 import io.lakewise.server.databricks.QueryHistory;
+import io.lakewise.server.databricks.SessionApi;
 import io.lakewise.server.databricks.StatementApi;
 import io.lakewise.server.databricks.WarehouseApi;
 import io.lakewise.server.delivery.Deliveries;
@@ -84,6 +85,7 @@ import io.lakewise.server.result.ChunkWriter;
 import io.lakewise.server.result.ResultFolder;
 import io.lakewise.server.result.Results;
 import io.lakewise.server.schedule.Scheduler;
+import io.lakewise.server.statement.OpenSessions;
 import io.lakewise.server.statement.Statement;
 import io.lakewise.server.statement.Statements;
 import io.lakewise.server.trace.StatementTraces;
@@ -225,7 +227,9 @@ public final class LakewiseServer implements AutoCloseable {
     metrics.addTo(builder);
     new WarehouseApi(sessions.warehouses()).addTo(builder);
     new QueryHistory(statements, records, configuration.keeping().queryText()).addTo(builder);
-    new StatementApi(statements, new ChunkWriter(allocator), random, clock, fetching)
+    OpenSessions open = new OpenSessions(sessions, clock);
+    new SessionApi(open, sessions.warehouses()::status).addTo(builder);
+    new StatementApi(statements, open, new ChunkWriter(allocator), random, clock, fetching)
         .addTo(builder);
     TokenIssuer issuer = new TokenIssuer(sessions::tokens, random, clock);
     GrantedTime granted = new GrantedTime(sessions::tokens, sessions.lake()::logins);

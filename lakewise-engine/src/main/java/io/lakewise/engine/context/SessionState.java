@@ -7,7 +7,9 @@ import io.lakewise.engine.session.Principal;
 import io.lakewise.table.parquet.duckdb.Literals;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +31,7 @@ public final class SessionState {
   private List<Parameter> parameters = List.of();
   private final long mostMillis;
   private long statementTimeoutMillis;
+  private Map<String, String> queryTags = Map.of();
   private final Map<String, TemporaryView> views = new HashMap<>();
   private final Map<String, FunctionEntry> functions = new HashMap<>();
   private final Map<String, Variable> variables = new HashMap<>();
@@ -127,6 +130,16 @@ public final class SessionState {
     statementTimeoutMillis = millis;
   }
 
+  /** What its author says of the statements to come; the value of a key alone is null. */
+  public Map<String, String> queryTags() {
+    return queryTags;
+  }
+
+  /** Changes what its author says of the statements to come. */
+  public void queryTags(Map<String, String> tags) {
+    queryTags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+  }
+
   /** Temporary views by {@link #key}. */
   public Map<String, TemporaryView> views() {
     return views;
@@ -147,6 +160,8 @@ public final class SessionState {
     return !currentSchema.equals(SchemaName.DEFAULT)
         || !timeZone.equals("UTC")
         || !warehouse.isEmpty()
+        || !queryTags.isEmpty()
+        || statementTimeoutMillis != mostMillis
         || !views.isEmpty()
         || !functions.isEmpty()
         || !variables.isEmpty();

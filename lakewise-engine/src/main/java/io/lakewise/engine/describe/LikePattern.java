@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The pattern of SHOW … LIKE: {@code *} and {@code %} stand for any text, {@code |} separates
- * choices, case does not matter. An underscore is one, since names have many.
+ * The pattern of SHOW … LIKE: {@code *} and {@code %} stand for any text, a dot for any character,
+ * {@code |} separates choices, case does not matter. An underscore is one, since names have many.
  */
 public final class LikePattern {
 
@@ -17,8 +17,13 @@ public final class LikePattern {
   public LikePattern(Optional<String> pattern) {
     for (String choice : pattern.orElse("*").split("\\|")) {
       StringBuilder expression = new StringBuilder();
-      for (String part : choice.strip().split("(?<=[*%])|(?=[*%])")) {
-        expression.append(part.equals("*") || part.equals("%") ? ".*" : Pattern.quote(part));
+      for (String part : choice.strip().split("(?<=[*%.])|(?=[*%.])")) {
+        expression.append(
+            switch (part) {
+              case "*", "%" -> ".*";
+              case "." -> ".";
+              default -> Pattern.quote(part);
+            });
       }
       choices.add(
           Pattern.compile(

@@ -36,12 +36,23 @@ public final class SettingErrors {
         cause);
   }
 
+  /** A query tag that is empty or too long. */
+  public static LakewiseException queryTag(int longest) {
+    return user(
+        "A query tag has a key, and a value or none, of at most " + longest + " characters each");
+  }
+
+  /** Too many query tags. */
+  public static LakewiseException queryTags(int most) {
+    return user("A session has at most " + most + " query tags: take some away with UNSET");
+  }
+
   /** A setting that SQL cannot change. */
   public static LakewiseException option(String key) {
     return user(
         "The setting "
             + key
-            + " cannot be changed by SQL: SET TIME ZONE and SET STATEMENT_TIMEOUT are what there is;"
+            + " cannot be changed by SQL: SET TIME ZONE, SET STATEMENT_TIMEOUT and SET QUERY_TAGS are what there is;"
             + " threads and memory are options of the command line");
   }
 

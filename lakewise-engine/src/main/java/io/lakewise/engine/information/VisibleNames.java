@@ -22,16 +22,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What the principal of a statement may see, of one catalog or of all. */
 final class VisibleNames {
 
   private final StatementContext statement;
   private final Optional<String> only;
+  private final Predicate<QualifiedName> wanted;
 
   VisibleNames(StatementContext statement, Optional<String> only) {
+    this(statement, only, name -> true);
+  }
+
+  /** Only those tables, views and functions that are wanted. */
+  VisibleNames(StatementContext statement, Optional<String> only, Predicate<QualifiedName> wanted) {
     this.statement = statement;
     this.only = only;
+    this.wanted = wanted;
   }
 
   StatementContext statement() {
@@ -53,7 +61,7 @@ final class VisibleNames {
 
   List<Relation> relations() {
     return catalog().relations().listAll(viewer()).stream()
-        .filter(relation -> holds(relation.name().catalog()))
+        .filter(relation -> holds(relation.name().catalog()) && wanted.test(relation.name()))
         .toList();
   }
 
@@ -66,7 +74,7 @@ final class VisibleNames {
 
   List<FunctionEntry> functions() {
     return catalog().functions().listAll(viewer()).stream()
-        .filter(function -> holds(function.name().catalog()))
+        .filter(function -> holds(function.name().catalog()) && wanted.test(function.name()))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package io.lakewise.engine.session;
 import io.lakewise.engine.observation.Standing;
 import io.lakewise.engine.observation.StatementObserver;
 import java.util.List;
+import java.util.Map;
 
 /** A session as a server needs it, which runs the statements of clients that are elsewhere. */
 public interface ServedSession extends Session {
@@ -21,6 +22,9 @@ public interface ServedSession extends Session {
 
   /** Chooses it, as {@code USE WAREHOUSE} does. Thread-safe. */
   void warehouse(String idOrName);
+
+  /** What {@code SET QUERY_TAGS} says of the statements to come; a key alone has null. */
+  Map<String, String> queryTags();
 
   /**
    * As {@link #execute}, but a query need not begin before its rows are asked for, which may then

@@ -3,22 +3,29 @@ package io.lakewise.engine.setting;
 import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.engine.context.SessionState;
 import io.lakewise.engine.context.StatementContext;
+import io.lakewise.engine.describe.Listing;
 import io.lakewise.engine.error.SettingErrors;
 import io.lakewise.engine.result.Results;
 import io.lakewise.engine.session.Result;
+import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.statement.SessionStatement;
 import io.lakewise.engine.statement.SessionStatement.DeclareVariable;
 import io.lakewise.engine.statement.SessionStatement.DropVariable;
 import io.lakewise.engine.statement.SessionStatement.ResetOption;
 import io.lakewise.engine.statement.SessionStatement.SetOption;
+import io.lakewise.engine.statement.SessionStatement.SetQueryTags;
 import io.lakewise.engine.statement.SessionStatement.SetTimeZone;
 import io.lakewise.engine.statement.SessionStatement.SetVariable;
 import io.lakewise.engine.statement.SessionStatement.SetVariables;
 import io.lakewise.engine.statement.SessionStatement.Use;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Runs statements that change the session. */
 public final class SessionStatements {
@@ -37,6 +44,9 @@ public final class SessionStatements {
     }
     if (change instanceof SetTimeZone zone) {
       return timeZone(zone.zone());
+    }
+    if (change instanceof SetQueryTags tags) {
+      return queryTags(tags);
     }
     if (change instanceof SetOption option) {
       return option(option);
@@ -86,10 +96,35 @@ public final class SessionStatements {
     }
   }
 
+  private Result queryTags(SetQueryTags set) {
+    Map<String, String> tags = statement.session().queryTags();
+    if (set.tags().isEmpty()) {
+      List<List<Object>> rows = new ArrayList<>();
+      tags.forEach((key, value) -> rows.add(Arrays.asList(key, value)));
+      return new Listing(
+              List.of(new ResultColumn("key", "VARCHAR"), new ResultColumn("value", "VARCHAR")),
+              rows)
+          .result(statement);
+    }
+    Map<String, String> changed = new LinkedHashMap<>(tags);
+    SessionTags session = new SessionTags(changed);
+    set.tags().forEach(session::set);
+    return tagged(changed);
+  }
+
+  private Result tagged(Map<String, String> tags) {
+    statement.session().queryTags(tags);
+    return Results.done("query tags: " + tags.size());
+  }
+
   private Result option(SetOption option) {
+    if (isTags(option.key())) {
+      Map<String, String> tags = new LinkedHashMap<>();
+      new SessionTags(tags).set(unquoted(option.value().text()));
+      return tagged(tags);
+    }
     if (isTimeZone(option.key())) {
-      String text = option.value().text();
-      return timeZone(text.replaceAll("^['\"]|['\"]$", ""));
+      return timeZone(unquoted(option.value().text()));
     }
     if (isTimeout(option.key())) {
       return timeout(StatementTimeout.millis(option.value().text()));
@@ -100,10 +135,14 @@ public final class SessionStatements {
   private Result reset(ResetOption reset) {
     if (reset.key().isEmpty()) {
       statement.session().statementTimeoutMillis(statement.session().mostMillis());
+      statement.session().queryTags(Map.of());
       return timeZone("UTC");
     }
     if (isTimeZone(reset.key().get())) {
       return timeZone("UTC");
+    }
+    if (isTags(reset.key().get())) {
+      return tagged(Map.of());
     }
     if (isTimeout(reset.key().get())) {
       return timeout(statement.session().mostMillis());
@@ -122,6 +161,15 @@ public final class SessionStatements {
         millis == 0
             ? "statements have no time limit"
             : "statements may take " + StatementTimeout.text(millis));
+  }
+
+  private static String unquoted(String literal) {
+    String text = literal.replaceAll("^['\"]|['\"]$", "");
+    return literal.startsWith("'") ? text.replace("''", "'") : text;
+  }
+
+  private static boolean isTags(String key) {
+    return key.equalsIgnoreCase("query_tags");
   }
 
   private static boolean isTimeout(String key) {

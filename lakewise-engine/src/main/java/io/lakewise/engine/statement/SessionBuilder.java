@@ -6,6 +6,7 @@ import io.lakewise.engine.statement.grammar.StatementGrammar.DropVariableContext
 import io.lakewise.engine.statement.grammar.StatementGrammar.OptionKeyContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ResetContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.SetOptionContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.SetQueryTagsContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.SetTimeZoneContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.SetVariableContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.UseContext;
@@ -73,6 +74,18 @@ final class SessionBuilder {
     }
     return new SessionStatement.SetTimeZone(
         captures.between(zone.INTERVAL().getSymbol(), zone.rest().getStop()).text());
+  }
+
+  Statement setQueryTags(SetQueryTagsContext set) {
+    return new SessionStatement.SetQueryTags(
+        set.queryTag().stream()
+            .map(
+                tag ->
+                    new SessionStatement.QueryTag(
+                        captures.string(tag.key),
+                        tag.UNSET() != null,
+                        Optional.ofNullable(tag.value).map(captures::string)))
+            .toList());
   }
 
   Statement setOption(SetOptionContext set) {

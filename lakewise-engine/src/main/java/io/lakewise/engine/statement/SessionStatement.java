@@ -77,6 +77,22 @@ public sealed interface SessionStatement extends Statement {
   record SetTimeZone(String zone) implements SessionStatement {}
 
   /**
+   * {@code SET QUERY_TAGS['key'] = 'value', …}, and {@code SET QUERY_TAGS}, which lists them.
+   *
+   * @param tags in order; none to list them
+   */
+  record SetQueryTags(List<QueryTag> tags) implements SessionStatement {}
+
+  /**
+   * A query tag to be set or taken away.
+   *
+   * @param key its key
+   * @param unset whether it is taken away
+   * @param value its value; empty for a key alone
+   */
+  record QueryTag(String key, boolean unset, Optional<String> value) {}
+
+  /**
    * {@code SET [SESSION] key = value} or {@code SET key TO value}.
    *
    * @param key the dotted key

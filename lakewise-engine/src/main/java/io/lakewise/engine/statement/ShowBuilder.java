@@ -2,6 +2,7 @@ package io.lakewise.engine.statement;
 
 import io.lakewise.engine.statement.grammar.StatementGrammar.LikeContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ScopeContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.ShowAcrossContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowColumnsContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowCreateContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowDroppedContext;
@@ -9,6 +10,7 @@ import io.lakewise.engine.statement.grammar.StatementGrammar.ShowExtendedContext
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowFunctionsContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowGrantsContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowGroupsContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.ShowKeysContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowListContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowLocationsContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.ShowPartitionsContext;
@@ -77,6 +79,37 @@ final class ShowBuilder extends StatementGrammarBaseVisitor<Statement> {
 
   private Optional<String> pattern(LikeContext like) {
     return Optional.ofNullable(like).map(given -> captures.string(given.string()));
+  }
+
+  @Override
+  public Statement visitShowAcross(ShowAcrossContext show) {
+    return new ShowStatement.ShowAcross(
+        listed(show),
+        Optional.ofNullable(show.across().identifier()).map(captures::identifier),
+        Optional.ofNullable(show.schemas).map(captures::string),
+        Optional.ofNullable(show.tables).map(captures::string),
+        pattern(show.like()));
+  }
+
+  private static ShowStatement.Listed listed(ShowAcrossContext show) {
+    if (show.TABLES() != null) {
+      return ShowStatement.Listed.TABLES;
+    }
+    if (show.COLUMNS() != null) {
+      return ShowStatement.Listed.COLUMNS;
+    }
+    return show.FUNCTIONS() == null ? ShowStatement.Listed.SCHEMAS : ShowStatement.Listed.FUNCTIONS;
+  }
+
+  @Override
+  public Statement visitShowKeys(ShowKeysContext show) {
+    List<String> parts =
+        List.of(
+            captures.identifier(show.catalog),
+            captures.identifier(show.schema),
+            captures.identifier(show.table));
+    return new ShowStatement.ShowKeys(
+        show.FOREIGN() != null, new Name(parts, show.table.getStart().getStartIndex()));
   }
 
   @Override

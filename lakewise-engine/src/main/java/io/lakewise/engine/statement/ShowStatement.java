@@ -5,6 +5,18 @@ import java.util.Optional;
 /** SHOW. */
 public sealed interface ShowStatement extends Statement {
 
+  /** What SHOW lists of a whole catalog, or of all. */
+  enum Listed {
+    /** Schemas. */
+    SCHEMAS,
+    /** Tables and views. */
+    TABLES,
+    /** The columns of tables and views. */
+    COLUMNS,
+    /** Functions of the user. */
+    FUNCTIONS
+  }
+
   /** Lists that SHOW gives. */
   enum Kind {
     /** Catalogs. */
@@ -38,6 +50,32 @@ public sealed interface ShowStatement extends Statement {
    */
   record ShowList(Kind kind, Optional<Name> scope, Optional<String> pattern)
       implements ShowStatement {}
+
+  /**
+   * {@code SHOW kind IN CATALOG catalog | ALL CATALOGS [SCHEMA LIKE 'pattern'] [TABLE LIKE
+   * 'pattern'] [LIKE 'pattern']}.
+   *
+   * @param listed what
+   * @param catalog where; all if not said
+   * @param schemas pattern of the schemas
+   * @param tables pattern of the tables of columns
+   * @param pattern of the names that are listed
+   */
+  record ShowAcross(
+      Listed listed,
+      Optional<String> catalog,
+      Optional<String> schemas,
+      Optional<String> tables,
+      Optional<String> pattern)
+      implements ShowStatement {}
+
+  /**
+   * {@code SHOW [FOREIGN] KEYS IN CATALOG catalog IN SCHEMA schema IN TABLE table}.
+   *
+   * @param foreign whether foreign keys are wanted; the primary key if not
+   * @param table the table, all of its name
+   */
+  record ShowKeys(boolean foreign, Name table) implements ShowStatement {}
 
   /**
    * {@code SHOW COLUMNS IN table [IN schema]}.

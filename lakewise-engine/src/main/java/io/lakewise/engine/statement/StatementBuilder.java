@@ -56,6 +56,7 @@ import io.lakewise.engine.statement.grammar.StatementGrammar.ResetContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.RestoreContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.RevokeContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.SetOptionContext;
+import io.lakewise.engine.statement.grammar.StatementGrammar.SetQueryTagsContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.SetTagContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.SetTimeZoneContext;
 import io.lakewise.engine.statement.grammar.StatementGrammar.SetVariableContext;
@@ -135,6 +136,11 @@ final class StatementBuilder extends StatementGrammarBaseVisitor<Statement> {
   @Override
   public Statement visitSetTimeZone(SetTimeZoneContext rule) {
     return new SessionBuilder(captures).setTimeZone(rule);
+  }
+
+  @Override
+  public Statement visitSetQueryTags(SetQueryTagsContext rule) {
+    return new SessionBuilder(captures).setQueryTags(rule);
   }
 
   @Override

@@ -104,8 +104,8 @@ public final class WarehouseEndpoints {
   }
 
   private QueuedStatement described(Standing standing, Principal caller) {
-    Optional<StatementRequest> request =
-        statements.signed(standing.statement()).map(Statement::request);
+    Optional<Statement> statement = statements.signed(standing.statement());
+    Optional<StatementRequest> request = statement.map(Statement::request);
     boolean own = standing.user().equals(caller.id());
     return new QueuedStatement(
         Optional.of(standing.statement()).filter(id -> !id.isEmpty()),
@@ -115,7 +115,7 @@ public final class WarehouseEndpoints {
         standing.since(),
         request.map(asked -> StatementTypes.of(asked.text())),
         request.map(StatementRequest::client).filter(client -> !client.isEmpty()),
-        request.map(asked -> asked.tags().values()).orElse(Map.of()),
+        statement.map(found -> found.tags().values()).orElse(Map.of()),
         request.filter(asked -> own && withText).map(StatementRequest::text));
   }
 

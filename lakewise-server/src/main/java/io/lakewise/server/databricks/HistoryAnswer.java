@@ -39,7 +39,7 @@ final class HistoryAnswer {
         began,
         ended,
         measures(statement, Duration.between(began, started).toMillis()),
-        statement.request().tags().values());
+        statement.tags().values());
   }
 
   /** The rest of what it took is in its record, as soon as it has ended. */

@@ -12,6 +12,7 @@ import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.stream.StreamMessage;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.lakewise.server.answer.JsonAnswers;
+import io.lakewise.server.record.StatementFailure;
 import io.lakewise.server.result.Chunk;
 import io.lakewise.server.result.ChunkWriter;
 import io.lakewise.server.result.KeptResult;
@@ -54,7 +55,7 @@ final class StatementAnswer {
     StatementState state = statement.state();
     ObjectNode status = answer.putObject("status").put("state", state.name());
     if (state == StatementState.FAILED) {
-      statement.error().ifPresent(error -> describe(error, status.putObject("error")));
+      statement.error().ifPresent(error -> describe(error, status));
     }
     Optional<KeptResult> result = statement.result();
     if (result.isEmpty()) {
@@ -77,7 +78,9 @@ final class StatementAnswer {
     return withChunk(context, null, statement, result, chunk);
   }
 
-  private static void describe(LakewiseException error, ObjectNode into) {
+  private static void describe(LakewiseException error, ObjectNode status) {
+    sqlState(error).ifPresent(state -> status.put("sql_state", state));
+    ObjectNode into = status.putObject("error");
     into.put(
         "error_code",
         switch (error.code()) {
@@ -86,6 +89,19 @@ final class StatementAnswer {
           case INTERNAL -> "INTERNAL_ERROR";
         });
     into.put("message", error.getMessage());
+  }
+
+  /** SQL's own codes, by which drivers tell what is not there from what was written wrongly. */
+  private static Optional<String> sqlState(LakewiseException error) {
+    return Optional.ofNullable(
+        switch (StatementFailure.of(error).code()) {
+          case "SYNTAX_ERROR" -> "42601";
+          case "NOT_FOUND" -> "42704";
+          case "ALREADY_EXISTS" -> "42710";
+          case "CONFLICT" -> "40001";
+          case "OUTCOME_UNKNOWN" -> "08007";
+          default -> null;
+        });
   }
 
   /** What may have been committed must not look as if it should be run again. */

@@ -22,6 +22,8 @@ import io.lakewise.server.result.ChunkWriter;
 import io.lakewise.server.result.KeptResult;
 import io.lakewise.server.result.ResultFormat;
 import io.lakewise.server.statement.OnlyQueries;
+import io.lakewise.server.statement.OpenSession;
+import io.lakewise.server.statement.OpenSessions;
 import io.lakewise.server.statement.Statement;
 import io.lakewise.server.statement.StatementRequest;
 import io.lakewise.server.statement.Statements;
@@ -33,13 +35,14 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Databricks' SQL Statement Execution API 2.0: run, look, fetch chunks, cancel; and the links from
- * which large results are fetched.
+ * Databricks' SQL Statement Execution API 2.0: run, look, fetch chunks, cancel, close; and the
+ * links from which large results are fetched.
  */
 public final class StatementApi {
 
@@ -58,6 +61,7 @@ public final class StatementApi {
   private static final Duration FETCHING = Duration.ofMinutes(15);
 
   private final Statements statements;
+  private final OpenSessions sessions;
   private final ChunkWriter chunks;
   private final ResultLinks links;
   private final StatementAnswer answers;
@@ -70,11 +74,13 @@ public final class StatementApi {
    */
   public StatementApi(
       Statements statements,
+      OpenSessions sessions,
       ChunkWriter chunks,
       SecureRandom random,
       InstantSource clock,
       Executor fetching) {
     this.statements = statements;
+    this.sessions = sessions;
     this.chunks = chunks;
     this.links = new ResultLinks(random, clock);
     this.answers = new StatementAnswer(chunks, links, fetching);
@@ -90,6 +96,10 @@ public final class StatementApi {
         .route()
         .get(PATH + "/{id}")
         .build(JsonService.blocking((context, request) -> get(context)));
+    server
+        .route()
+        .delete(PATH + "/{id}")
+        .build(JsonService.blocking((context, request) -> close(context)));
     server
         .route()
         .post(PATH + "/{id}/cancel")
@@ -111,13 +121,14 @@ public final class StatementApi {
     String traceParent = request.headers().get("traceparent", "");
     Principal caller = Access.caller(context);
     Priority priority = Priority.of(request.headers().get(PRIORITY), caller);
-    StatementRequest wanted = body.request(caller, client, priority, traceParent);
+    Optional<OpenSession> session = body.session().map(id -> session(caller, id));
+    StatementRequest wanted = body.request(caller, session, client, priority, traceParent);
     Duration patience = body.patience();
     context.setRequestTimeout(patience.plus(AFTER_CANCEL).plus(SLACK));
     boolean queryOnly = body.isQueryOnly();
     boolean waitedFor = body.cancelsAfterWait() && !patience.isZero();
     return CompletableFuture.supplyAsync(
-            () -> submit(wanted, queryOnly), context.blockingTaskExecutor())
+            () -> submit(wanted, session, queryOnly), context.blockingTaskExecutor())
         .thenCompose(
             statement -> {
               if (waitedFor) {
@@ -131,12 +142,19 @@ public final class StatementApi {
             });
   }
 
-  private Statement submit(StatementRequest wanted, boolean queryOnly) {
+  private OpenSession session(Principal caller, String id) {
+    return sessions
+        .find(caller, id)
+        .orElseThrow(() -> ApiException.missing("The session " + id + " was not found."));
+  }
+
+  private Statement submit(
+      StatementRequest wanted, Optional<OpenSession> session, boolean queryOnly) {
     if (queryOnly) {
       OnlyQueries.require(wanted.text());
     }
     try {
-      return statements.submit(wanted);
+      return statements.submit(wanted, session);
     } catch (NameNotFoundException none) {
       throw ApiException.missing(none.getMessage());
     }
@@ -165,6 +183,11 @@ public final class StatementApi {
 
   private HttpResponse cancel(ServiceRequestContext context) {
     statements.cancel(statement(context));
+    return JsonAnswers.ok(JsonAnswers.object());
+  }
+
+  private HttpResponse close(ServiceRequestContext context) {
+    statements.close(statement(context));
     return JsonAnswers.ok(JsonAnswers.object());
   }
 

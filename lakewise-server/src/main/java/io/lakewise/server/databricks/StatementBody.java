@@ -7,6 +7,7 @@ import io.lakewise.engine.session.Principal;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.result.ResultFormat;
 import io.lakewise.server.result.ResultLimits;
+import io.lakewise.server.statement.OpenSession;
 import io.lakewise.server.statement.QueryTags;
 import io.lakewise.server.statement.StatementRequest;
 import io.lakewise.server.warehouse.Priority;
@@ -49,6 +50,8 @@ final class StatementBody {
           "wait_timeout",
           "on_wait_timeout",
           "query_tags",
+          "session_id",
+          "result_compression",
           QUERY_ONLY);
 
   private final ObjectNode body;
@@ -64,8 +67,23 @@ final class StatementBody {
             });
   }
 
+  /** The id of the session in which it is to be run; empty for one of its own. */
+  Optional<String> session() {
+    Optional<String> session = text("session_id");
+    if (session.isPresent() && (text("catalog").isPresent() || text("schema").isPresent())) {
+      throw ApiException.invalid(
+          "A statement of a session has the session's catalog and schema: leave them out, or USE.");
+    }
+    return session;
+  }
+
   /** What is to be run. */
-  StatementRequest request(Principal caller, String client, Priority priority, String traceParent) {
+  StatementRequest request(
+      Principal caller,
+      Optional<OpenSession> session,
+      String client,
+      Priority priority,
+      String traceParent) {
     String statement = text("statement").orElse("");
     if (statement.isBlank()) {
       throw ApiException.invalid("The field 'statement' is missing.");
@@ -73,7 +91,11 @@ final class StatementBody {
     if (statement.length() > LONGEST_STATEMENT) {
       throw ApiException.invalid("The statement is longer than 16 MiB.");
     }
-    boolean inline = choice("disposition", "INLINE", "INLINE", "EXTERNAL_LINKS").equals("INLINE");
+    boolean inline =
+        choice("disposition", "INLINE", "INLINE", "EXTERNAL_LINKS", "INLINE_OR_EXTERNAL_LINKS")
+            .equals("INLINE");
+    // What a client can read; answers say that nothing is packed.
+    choice("result_compression", "NONE", "NONE", "LZ4_FRAME");
     ResultFormat format =
         ResultFormat.valueOf(choice("format", "JSON_ARRAY", "JSON_ARRAY", "ARROW_STREAM", "CSV"));
     if (inline && format != ResultFormat.JSON_ARRAY) {
@@ -84,7 +106,7 @@ final class StatementBody {
         caller,
         statement,
         parameters(),
-        text("warehouse_id").orElse(""),
+        text("warehouse_id").orElse(session.map(OpenSession::warehouse).orElse("")),
         text("catalog"),
         text("schema"),
         limits(inline),
@@ -146,21 +168,31 @@ final class StatementBody {
     }
     List<Parameter> parameters = new ArrayList<>();
     for (JsonNode item : list) {
-      JsonNode name = item.path("name");
+      String name = parameterName(item);
       JsonNode value = item.path("value");
-      if (!name.isTextual() || name.asText().isEmpty()) {
-        throw ApiException.invalid("A parameter has no name.");
-      }
       if (value.isContainerNode()) {
-        throw ApiException.invalid("The parameter '" + name.asText() + "' is no text.");
+        throw ApiException.invalid("The parameter '" + name + "' is no text.");
       }
+      String type = item.path("type").asText("");
+      boolean isNull = value.isMissingNode() || value.isNull();
+      boolean untyped = type.isBlank() || (isNull && type.equalsIgnoreCase("VOID"));
       parameters.add(
-          new Parameter(
-              name.asText(),
-              item.path("type").asText("").isBlank() ? null : item.path("type").asText(),
-              value.isMissingNode() || value.isNull() ? null : value.asText()));
+          new Parameter(name, untyped ? null : type, isNull ? null : value.asText()));
     }
     return parameters;
+  }
+
+  /** The name of {@code :name}, or the place of a question mark, from 1. */
+  private static String parameterName(JsonNode parameter) {
+    JsonNode name = parameter.path("name");
+    JsonNode ordinal = parameter.path("ordinal");
+    if (name.isTextual() && !name.asText().isEmpty()) {
+      return name.asText();
+    }
+    if (ordinal.isInt() && ordinal.asInt() > 0) {
+      return ordinal.asText();
+    }
+    throw ApiException.invalid("A parameter has no name.");
   }
 
   /** Without blanks around them; an empty value is none, as Databricks has it. */

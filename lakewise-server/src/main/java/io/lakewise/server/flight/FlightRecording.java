@@ -7,9 +7,11 @@ import io.lakewise.server.record.ClientCall;
 import io.lakewise.server.record.EndedStatement;
 import io.lakewise.server.record.StatementFailure;
 import io.lakewise.server.record.StatementRecorder;
+import io.lakewise.server.statement.QueryTags;
 import io.lakewise.server.warehouse.Admitted;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,7 +23,7 @@ final class FlightRecording implements StatementObserver {
 
   private final Principal caller;
   private final String text;
-  private final ClientCall call;
+  private ClientCall call;
   private final Clock clock;
   private final StatementRecorder recorder;
   private final String id = UUID.randomUUID().toString();
@@ -58,6 +60,11 @@ final class FlightRecording implements StatementObserver {
   /** All statements have ended well. */
   synchronized void succeeded() {
     record("FINISHED", null);
+  }
+
+  /** What the statement's session says of it. */
+  synchronized void tagged(Map<String, String> tags) {
+    call = call.tagged(new QueryTags(tags));
   }
 
   /** The statement has a worker. */

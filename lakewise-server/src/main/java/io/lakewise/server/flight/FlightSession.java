@@ -104,6 +104,7 @@ final class FlightSession {
         recording.id(),
         (open, held) -> {
           try (held) {
+            recording.tagged(open.queryTags());
             recording.admitted(held.admitted());
             open.observe(recording);
             return action.apply(open);
@@ -152,6 +153,7 @@ final class FlightSession {
         statement,
         recording.id(),
         (open, held) -> {
+          recording.tagged(open.queryTags());
           recording.admitted(held.admitted());
           open.observe(recording);
           open.bind(parameters);

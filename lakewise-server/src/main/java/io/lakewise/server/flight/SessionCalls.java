@@ -18,13 +18,17 @@ import org.apache.arrow.flight.SetSessionOptionsRequest;
 import org.apache.arrow.flight.SetSessionOptionsResult;
 import org.apache.arrow.flight.SetSessionOptionsResult.ErrorValue;
 
-/** The options of sessions: {@code catalog}, {@code schema} and {@code warehouse}. */
+/**
+ * The options of sessions: {@code catalog}, {@code schema}, {@code warehouse} and {@code
+ * query_tags}, which is set and not told: {@code SET QUERY_TAGS} lists them.
+ */
 final class SessionCalls {
 
   private static final String CATALOG = "catalog";
   private static final String SCHEMA = "schema";
 
   private static final String WAREHOUSE = "warehouse";
+  private static final String QUERY_TAGS = "query_tags";
 
   private final FlightSessions sessions;
   private final BiPredicate<Principal, String> warehouses;
@@ -54,6 +58,10 @@ final class SessionCalls {
     if (warehouse != null && !choose(session, warehouse.acceptVisitor(new Text()))) {
       errors.put(WAREHOUSE, new SetSessionOptionsResult.Error(ErrorValue.INVALID_VALUE));
     }
+    SessionOptionValue tags = options.remove(QUERY_TAGS);
+    if (tags != null && !tag(session, tags.acceptVisitor(new Text()))) {
+      errors.put(QUERY_TAGS, new SetSessionOptionsResult.Error(ErrorValue.INVALID_VALUE));
+    }
     options
         .keySet()
         .forEach(
@@ -76,7 +84,17 @@ final class SessionCalls {
       return false;
     }
     String quoted = "`" + name.replace("`", "``") + "`";
-    String statement = what.equals(CATALOG) ? "USE CATALOG " + quoted : "USE SCHEMA " + quoted;
+    return execute(
+        session, what.equals(CATALOG) ? "USE CATALOG " + quoted : "USE SCHEMA " + quoted);
+  }
+
+  /** Statements are recorded with tags from now on: {@code key:value,key}. */
+  private static boolean tag(FlightSession session, String text) {
+    return text != null
+        && execute(session, "SET " + QUERY_TAGS + " = '" + text.replace("'", "''") + "'");
+  }
+
+  private static boolean execute(FlightSession session, String statement) {
     try {
       session.local(
           open -> {

@@ -14,4 +14,10 @@ import io.lakewise.server.statement.QueryTags;
  * @param tags what its author says of the statement
  */
 public record ClientCall(
-    String userAgent, String protocol, String traceParent, Origin origin, QueryTags tags) {}
+    String userAgent, String protocol, String traceParent, Origin origin, QueryTags tags) {
+
+  /** The same with other tags. */
+  public ClientCall tagged(QueryTags others) {
+    return new ClientCall(userAgent, protocol, traceParent, origin, others);
+  }
+}

@@ -41,7 +41,7 @@ public final class HttpStatements {
             "HTTP",
             statement.request().traceParent(),
             statement.request().caller().origin(),
-            statement.request().tags()),
+            statement.tags()),
         statement.admitted(),
         statement.created(),
         statement.finished().orElse(statement.created()),

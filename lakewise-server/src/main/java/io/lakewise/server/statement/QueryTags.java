@@ -28,6 +28,16 @@ public record QueryTags(Map<String, String> values) {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
+  /** These and others, of which those stay whose keys are not among these. */
+  QueryTags over(QueryTags others) {
+    if (others.values.isEmpty()) {
+      return this;
+    }
+    Map<String, String> all = new LinkedHashMap<>(others.values);
+    all.putAll(values);
+    return new QueryTags(all);
+  }
+
   /** The job that the statement belongs to, if they name one. */
   public Optional<String> job() {
     return JOBS.stream().map(values::get).filter(Objects::nonNull).findFirst();

@@ -15,6 +15,7 @@ public final class Statement {
 
   private final String id;
   private final StatementRequest request;
+  private final Optional<OpenSession> session;
   private final Instant created;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private StatementState state = StatementState.PENDING;
@@ -24,14 +25,16 @@ public final class Statement {
   private KeptResult result;
   private Runnable cancel = () -> {};
   private Supplier<StatementProgress> progress = () -> StatementProgress.NONE;
+  private volatile QueryTags sessionTags = QueryTags.NONE;
   private boolean cancelled;
   private boolean fromCache;
   private Admitted admitted;
   private StatementReport report;
 
-  Statement(String id, StatementRequest request, Instant created) {
+  Statement(String id, StatementRequest request, Optional<OpenSession> session, Instant created) {
     this.id = id;
     this.request = request;
+    this.session = session;
     this.created = created;
   }
 
@@ -45,9 +48,24 @@ public final class Statement {
     return request;
   }
 
+  /** The session that it runs in; empty for one of its own. */
+  Optional<OpenSession> session() {
+    return session;
+  }
+
   /** When it was asked. */
   public Instant created() {
     return created;
+  }
+
+  /** What its author and its session say of it; the author's own count more. */
+  public QueryTags tags() {
+    return request.tags().over(sessionTags);
+  }
+
+  /** Its session says of it what its tags are. */
+  void tagged(QueryTags tags) {
+    sessionTags = tags;
   }
 
   /** Where it is. */

@@ -1,6 +1,7 @@
 package io.lakewise.server.statement;
 
 import io.lakewise.engine.observation.Standing;
+import io.lakewise.engine.observation.StatementObserver;
 import io.lakewise.engine.result.QueryResult;
 import io.lakewise.engine.session.Result;
 import io.lakewise.engine.session.ServedSession;
@@ -11,12 +12,14 @@ import io.lakewise.server.result.Results;
 import io.lakewise.server.warehouse.Slot;
 import io.lakewise.table.error.LakewiseException;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs one statement in a session of its own and keeps its result. */
+/** Runs one statement, in its client's session or one of its own, and keeps its result. */
 final class StatementRun implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StatementRun.class);
@@ -81,21 +84,42 @@ final class StatementRun implements Runnable {
   }
 
   private KeptResult answer() {
+    Optional<OpenSession> open = statement.session();
+    try (slot) {
+      if (open.isPresent()) {
+        return answer(open.get());
+      }
+      try (ServedSession session = sessions.open(statement.request().caller(), slot::workbench)) {
+        return answer(session, session::cancel);
+      }
+    }
+  }
+
+  private KeptResult answer(OpenSession open) {
+    ServedSession session = open.begin(statement, slot);
+    try {
+      return answer(session, () -> open.cancel(statement));
+    } finally {
+      session.bind(List.of());
+      session.observe(StatementObserver.NONE);
+      open.end();
+    }
+  }
+
+  private KeptResult answer(ServedSession session, Runnable cancel) {
     StatementRequest request = statement.request();
-    try (slot;
-        ServedSession session = sessions.open(request.caller(), slot::workbench)) {
-      if (!statement.begin(clock.instant(), session::cancel, () -> progress(session))) {
-        throw ServerErrors.cancelled();
+    if (!statement.begin(clock.instant(), cancel, () -> progress(session))) {
+      throw ServerErrors.cancelled();
+    }
+    new CurrentSchema(session).use(request.catalog(), request.schema());
+    statement.tagged(new QueryTags(session.queryTags()));
+    session.bind(request.parameters());
+    session.observe(statement::reported);
+    try (Result result = session.defer(request.text())) {
+      if (result.metrics().containsKey(QueryResult.FROM_CACHE)) {
+        statement.fromCache();
       }
-      new CurrentSchema(session).use(request.catalog(), request.schema());
-      session.bind(request.parameters());
-      session.observe(statement::reported);
-      try (Result result = session.defer(request.text())) {
-        if (result.metrics().containsKey(QueryResult.FROM_CACHE)) {
-          statement.fromCache();
-        }
-        return results.keep(statement.id(), result, request.limits());
-      }
+      return results.keep(statement.id(), result, request.limits());
     }
   }
 }

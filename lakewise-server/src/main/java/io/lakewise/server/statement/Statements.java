@@ -92,33 +92,73 @@ public final class Statements implements AutoCloseable {
     return thread;
   }
 
+  /** Takes a statement that has a session of its own; it runs as soon as it is let in. */
+  public Statement submit(StatementRequest request) {
+    return submit(request, Optional.empty());
+  }
+
   /**
-   * Takes a statement; it runs as soon as it is let in.
+   * Takes a statement; it runs as soon as those before it in its session have ended and it is let
+   * in.
    *
    * @throws LakewiseException if its warehouse does not take it
-   * @throws ApiException if the server is stopping
+   * @throws ApiException if the server is stopping, or too many wait in the session
    */
-  public Statement submit(StatementRequest request) {
+  public Statement submit(StatementRequest request, Optional<OpenSession> session) {
     if (stopping) {
       throw ApiException.stopping();
     }
-    Statement statement = new Statement(UUID.randomUUID().toString(), request, clock.instant());
-    Admission place;
-    try {
-      place = place(request, statement.id());
-    } catch (LakewiseException refusal) {
-      statement.fail(clock.instant(), refusal);
-      listener.ended(statement);
-      throw refusal;
+    String id = UUID.randomUUID().toString();
+    Statement statement = new Statement(id, request, session, clock.instant());
+    CompletableFuture<Void> turn =
+        session.map(open -> open.turn(statement)).orElse(CompletableFuture.completedFuture(null));
+    if (turn.isDone()) {
+      Admission place;
+      try {
+        place = place(request, id);
+      } catch (LakewiseException refusal) {
+        statement.fail(clock.instant(), refusal);
+        listener.ended(statement);
+        throw refusal;
+      }
+      take(statement);
+      enter(statement, place);
+    } else {
+      take(statement);
+      CompletableFuture<Void> called = turn.copy();
+      statement.waits(() -> called.complete(null));
+      called.thenRun(() -> called(statement));
     }
+    return statement;
+  }
+
+  private void take(Statement statement) {
     synchronized (statements) {
       statements.put(statement.id(), statement);
     }
     listener.taken(statement);
     waiting.incrementAndGet();
+  }
+
+  private void enter(Statement statement, Admission place) {
     statement.waits(place::cancel);
     place.slot().whenComplete((slot, refusal) -> letIn(statement, slot, refusal));
-    return statement;
+  }
+
+  /** Its turn in its session has come, or nobody wants it any more. */
+  private void called(Statement statement) {
+    if (statement.isCancelled()) {
+      letIn(statement, null, ServerErrors.cancelled());
+      return;
+    }
+    Admission place;
+    try {
+      place = place(statement.request(), statement.id());
+    } catch (LakewiseException refusal) {
+      letIn(statement, null, refusal);
+      return;
+    }
+    enter(statement, place);
   }
 
   private Admission place(StatementRequest request, String id) {
@@ -193,6 +233,15 @@ public final class Statements implements AutoCloseable {
     statement.cancel();
     if (!statement.ended().isDone()) {
       timer.schedule(() -> cancel(statement), CANCEL_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Gives the result of a statement back, or ends it; it stays in lists. */
+  public void close(Statement statement) {
+    if (statement.ended().isDone()) {
+      statement.close();
+    } else {
+      cancel(statement);
     }
   }
 

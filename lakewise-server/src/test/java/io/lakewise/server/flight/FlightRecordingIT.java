@@ -7,7 +7,9 @@ import io.lakewise.engine.observation.StatementReport;
 import io.lakewise.engine.observation.TableUse;
 import io.lakewise.server.record.EndedStatement;
 import java.nio.file.Path;
+import java.util.AbstractMap.SimpleEntry;
 import java.util.List;
+import java.util.Map;
 import org.apache.arrow.flight.CallHeaders;
 import org.apache.arrow.flight.CallOption;
 import org.apache.arrow.flight.CancelFlightInfoRequest;
@@ -17,6 +19,9 @@ import org.apache.arrow.flight.FlightRuntimeException;
 import org.apache.arrow.flight.FlightStatusCode;
 import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.flight.HeaderCallOption;
+import org.apache.arrow.flight.SessionOptionValueFactory;
+import org.apache.arrow.flight.SetSessionOptionsRequest;
+import org.apache.arrow.flight.client.ClientCookieMiddleware;
 import org.apache.arrow.flight.sql.FlightSqlClient;
 import org.apache.arrow.flight.sql.FlightSqlClient.ExecuteIngestOptions;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementIngest.TableDefinitionOptions;
@@ -177,6 +182,26 @@ class FlightRecordingIT {
     forget();
     client.prepare("SELECT 1", TOKEN).close(TOKEN);
     assertThat(server.ended()).isEmpty();
+  }
+
+  @Test
+  void tagsOfTheSessionAreRecorded() throws Exception {
+    try (FlightSqlClient tagging =
+        new FlightSqlClient(
+            server.flight(allocator).intercept(new ClientCookieMiddleware.Factory()).build())) {
+      SetSessionOptionsRequest tags =
+          new SetSessionOptionsRequest(
+              Map.of(
+                  "query_tags",
+                  SessionOptionValueFactory.makeSessionOptionValue("team:sales,env:test")));
+      assertThat(tagging.setSessionOptions(tags, TOKEN).getErrors()).isEmpty();
+      tagging.executeUpdate("SET QUERY_TAGS['ad-hoc'] = NULL, QUERY_TAGS['env'] = UNSET", TOKEN);
+      assertThat(only().status()).isEqualTo("FINISHED");
+      forget();
+      tagging.executeUpdate("INSERT INTO t VALUES (8)", TOKEN);
+      assertThat(only().call().tags().values())
+          .containsOnly(Map.entry("team", "sales"), new SimpleEntry<>("ad-hoc", null));
+    }
   }
 
   @Test

@@ -23,6 +23,7 @@ import io.lakewise.server.execution.Sessions;
 import io.lakewise.server.record.EndedStatement;
 import io.lakewise.server.result.ChunkWriter;
 import io.lakewise.server.result.Results;
+import io.lakewise.server.statement.OpenSessions;
 import io.lakewise.server.statement.Statements;
 import io.lakewise.server.warehouse.WorkerLake;
 import io.lakewise.table.storage.ObjectStore;
@@ -98,7 +99,12 @@ class UnknownOutcomeIT {
 
   private void addStatements(ServerBuilder builder) {
     new StatementApi(
-            statements, new ChunkWriter(allocator), new SecureRandom(), Clock.systemUTC(), fetching)
+            statements,
+            new OpenSessions(new LakeSessions(lake), Clock.systemUTC()),
+            new ChunkWriter(allocator),
+            new SecureRandom(),
+            Clock.systemUTC(),
+            fetching)
         .addTo(builder);
     AdminToken admin = AdminToken.of(tokenFile(), new SecureRandom());
     Access access =

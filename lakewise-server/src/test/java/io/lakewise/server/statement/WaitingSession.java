@@ -10,6 +10,7 @@ import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.session.Upload;
 import io.lakewise.table.error.LakewiseException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -93,6 +94,11 @@ public final class WaitingSession implements ServedSession {
   @Override
   public boolean remembers() {
     return false;
+  }
+
+  @Override
+  public Map<String, String> queryTags() {
+    return Map.of();
   }
 
   @Override

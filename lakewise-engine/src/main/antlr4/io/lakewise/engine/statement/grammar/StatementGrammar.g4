@@ -34,13 +34,13 @@ tokens {
     GRANT, GRANTS, GROUPS, METASTORE, REVOKE, USERS, EFFECTIVE, MATCH, POLICIES, POLICY,
     VERSION, VIEW, VIEWS, VIRTUAL, WAREHOUSE, WAREHOUSES, WEEK, WEEKS, WITHOUT, YEAR,
     YEARS, ZONE, ZORDER, VOLUME, VOLUMES, LOCATIONS, URL, LIST, PUT, GET, REMOVE, FORCE,
-    ACTION
+    ACTION, KEYS, QUERY_TAGS
 }
 
 statement : (explain | command) EOF ;
 
 command
-    : use | declare | setVariable | dropVariable | setTimeZone | setOption | reset
+    : use | declare | setVariable | dropVariable | setTimeZone | setQueryTags | setOption | reset
     | createSchema | dropSchema | alterSchema | createCatalog | dropCatalog
     | createTable | dropTable | undropTable | alterTable
     | createView | dropView | alterView
@@ -61,7 +61,7 @@ explain : EXPLAIN (shown=(ANALYZE | ANALYSE | EXTENDED | FORMATTED | COST | CODE
 
 // ---- session
 
-use : USE level=(CATALOG | SCHEMA | DATABASE)? name ;
+use : USE level=(CATALOG | SCHEMA | DATABASE)? name | SET level=CATALOG name ;
 
 declare
     : DECLARE (OR REPLACE)? VARIABLE? identifier (COMMA_ identifier)* type? ((DEFAULT | EQUAL_) rest)?
@@ -80,6 +80,10 @@ dropVariable
     ;
 
 setTimeZone : SET TIME ZONE (string | LOCAL | INTERVAL rest) ;
+
+setQueryTags : SET queryTag (COMMA_ queryTag)* | SET QUERY_TAGS ;
+
+queryTag : QUERY_TAGS LBRACKET_ key=string RBRACKET_ EQUAL_ (value=string | NULL | UNSET) ;
 
 setOption : SET (SESSION | LOCAL)? optionKey (EQUAL_ | TO) rest ;
 
@@ -401,11 +405,15 @@ describe
 describedQuery : (SELECT | WITH | FROM | VALUES | PIVOT | PIVOT_WIDER | UNPIVOT | PIVOT_LONGER | SUMMARIZE | group) rest? ;
 
 show
-    : SHOW ALL? (CATALOGS | SCHEMAS | DATABASES | TABLES | VIEWS | VARIABLES | VOLUMES) scope? like?  # showList
+    : SHOW (SCHEMAS | DATABASES | TABLES | COLUMNS | FUNCTIONS) (IN | FROM) across
+      (SCHEMA LIKE schemas=string)? (TABLE LIKE tables=string)? like?        # showAcross
+    | SHOW ALL? (CATALOGS | SCHEMAS | DATABASES | TABLES | VIEWS | VARIABLES | VOLUMES) scope? like?  # showList
     | SHOW EXTERNAL LOCATIONS like?                                          # showLocations
     | SHOW TABLES DROPPED scope? like?                                       # showDropped
     | SHOW TABLE EXTENDED scope? like                                        # showExtended
     | SHOW (ALL | USER | SYSTEM)? FUNCTIONS scope? like?                     # showFunctions
+    | SHOW FOREIGN? KEYS (IN | FROM) CATALOG catalog=identifier
+      (IN | FROM) SCHEMA schema=identifier (IN | FROM) TABLE table=identifier # showKeys
     | SHOW COLUMNS (IN | FROM) name ((IN | FROM) schema=name)? like?         # showColumns
     | SHOW TBLPROPERTIES name (LPAREN_ propertyKey RPAREN_)?                 # showProperties
     | SHOW PARTITIONS name                                                   # showPartitions
@@ -421,6 +429,8 @@ show
 tablePlace : name | string ;
 
 scope : (IN | FROM) name ;
+
+across : CATALOG identifier | ALL CATALOGS ;
 
 like : LIKE? string ;
 
@@ -705,7 +715,7 @@ nonReserved
     | UNDROP | UNSET | UPDATE | USE | USER | VACUUM | VALIDATE | VALUES | VAR | VARIABLE
     | VARIABLES | VARYING | VERSION | VIEW | VIEWS | VIRTUAL | WAREHOUSE | WAREHOUSES | WEEK | WEEKS
     | WITHOUT | YEAR | YEARS | ZONE | ZORDER | VOLUME | VOLUMES | LOCATIONS | URL | LIST | PUT
-    | GET | REMOVE | FORCE | ACTION
+    | GET | REMOVE | FORCE | ACTION | KEYS | QUERY_TAGS
     ;
 
 // Reserved by DuckDB: names only behind a dot or in quotes.
