@@ -176,8 +176,7 @@ final class StatementBody {
       String type = item.path("type").asText("");
       boolean isNull = value.isMissingNode() || value.isNull();
       boolean untyped = type.isBlank() || (isNull && type.equalsIgnoreCase("VOID"));
-      parameters.add(
-          new Parameter(name, untyped ? null : type, isNull ? null : value.asText()));
+      parameters.add(new Parameter(name, untyped ? null : type, isNull ? null : value.asText()));
     }
     return parameters;
   }
