@@ -17,6 +17,74 @@ async function schedule(name: string, query: string, cron: string, paused = fals
   if (!paused) await send('POST', `/api/v1/schedules/${kept.id}/run`, {});
 }
 
+/** Dashboards in folders: with a version before, without anything, and with what cannot be asked. */
+async function dashboards(): Promise<void> {
+  const path = '/api/v1/dashboards';
+  const { dashboards: all } = await send<{ dashboards: { id: string; name: string }[] }>(
+    'GET',
+    path,
+  );
+  const id = all.find(({ name }) => name === 'Flights of January')?.id;
+  const whole = await send<{ content: { version: number; definition: { items: object[] } } }>(
+    'GET',
+    `${path}/${id}`,
+  );
+  const { version, definition } = whole.content;
+  await send('POST', `${path}/${id}/versions`, {
+    base_version: version,
+    definition: { ...definition, items: definition.items.slice(0, -1) },
+  });
+  const nothing = { items: [], filters: [] };
+  for (const [name, folder] of [
+    ['لوحة الرحلات اليومية', 'Operations'],
+    [`${'Everything that the whole of the company asks about its flights '.repeat(3)}🛫`, 'Shop'],
+    ['Orders', 'Shop'],
+    ['Scratch', ''],
+  ])
+    await send('POST', path, { name, folder, definition: nothing });
+  const asks = (number: number, title: string, kind: string, sql: string) => ({
+    id: `i${number}`,
+    title,
+    kind,
+    sql,
+    place: { x: (number % 3) * 4, y: Math.floor(number / 3) * 5, w: 4, h: 5 },
+  });
+  await send('POST', path, {
+    name: 'Troubles',
+    definition: {
+      filters: [],
+      items: [
+        asks(0, 'A column that is gone', 'CHART', 'select departure from air.flights'),
+        asks(1, 'Nothing to be seen', 'TABLE', 'select * from air.flights where km < 0'),
+        asks(
+          2,
+          'A filter that is missing',
+          'NUMBER',
+          'select count(*) from air.flights where airline = :carrier',
+        ),
+        asks(
+          3,
+          'Very large',
+          'NUMBER',
+          'select 123456789012345678901234567890 as passengers_kilometres_of_all_years',
+        ),
+        asks(
+          4,
+          `Very long ${'words '.repeat(20)}`,
+          'NUMBER',
+          "select repeat('ä', 10000) as long, 'مرحبا' as \"عمود\"",
+        ),
+        asks(
+          5,
+          'Many series',
+          'CHART',
+          'select day, origin, sum(delay) as delay from air.flights group by all order by all',
+        ),
+      ],
+    },
+  });
+}
+
 /** What a lake has that is lived in: people, rights, questions, reports, and mistakes. */
 export async function furnish(): Promise<void> {
   const delays = await saveQuery(
@@ -29,7 +97,7 @@ export async function furnish(): Promise<void> {
   await saveQuery('Scratch', 'select 42');
   await schedule('Delays of yesterday', delays, '0 0 8 * * ?');
   await schedule('Week in figures', delays, '0 30 7 ? * MON', true);
-  await send('POST', '/api/v1/alerts', {
+  const { alert } = await send<{ alert: { id: string } }>('POST', '/api/v1/alerts', {
     name: 'Too many late flights',
     query_id: delays,
     schedule: { quartz_cron_expression: '0 0/15 * * * ?', timezone_id: ZONE },
@@ -40,6 +108,14 @@ export async function furnish(): Promise<void> {
     },
     webhook_url: 'http://127.0.0.1:9/hook',
   });
+  await send('POST', `/api/v1/alerts/${alert.id}/run`, {});
+  await schedule(
+    `${'مرحبا 🛫 <script>alert(1)</script> '.repeat(6).trim()}`,
+    delays,
+    '0 0 6 L * ?',
+    true,
+  );
+  await dashboards();
   for (const [user, shown] of [
     ['anna.berger@example.org', 'Anna Berger'],
     ['li.wei@example.org', '李伟'],
@@ -58,6 +134,10 @@ export async function furnish(): Promise<void> {
     'create table air.worst as select airline, max(delay) as delay from air.late group by all',
     'create table shop.drafts as select 1 as id, $$unfinished$$ as note',
     'drop table shop.drafts',
+  );
+  await run(
+    `select a.airline, f.origin, sum(f.delay) as delay from air.flights f join air.airlines a using (airline)
+     where f.day > date '2026-01-10' group by all order by delay desc`,
   );
   await run('select departure from air.flights').catch(() => undefined);
 }

@@ -33,11 +33,13 @@ test.each(STATES.filter(({ name }) => new RegExp(wanted).test(name)))(
     await step(page);
     // What is said while something is fetched comes late, and goes.
     await expect
-      .poll(() =>
-        page
-          .getByRole('status')
-          .getByText(/^Fetching /)
-          .count(),
+      .poll(
+        () =>
+          page
+            .getByRole('status')
+            .getByText(/^Fetching /)
+            .count(),
+        { timeout: 20_000 },
       )
       .toBe(0);
     for (const size of SIZES) {

@@ -1,12 +1,9 @@
 import type { Page } from 'playwright-core';
+import { BOARDS } from './board-states';
 import { DATA } from './data-states';
+import { OWNERS } from './owner-states';
 import { SQL } from './sql-states';
-import { button, heading, inOrder, type State, type Step } from './steps';
-
-const dashboard: Step = async (page) => {
-  await page.getByRole('link', { name: /^Flights of January/ }).click();
-  await page.locator('svg.plot').nth(1).waitFor();
-};
+import { button, heading, inOrder, type State } from './steps';
 
 /** Each state that is looked at. */
 export const STATES: State[] = [
@@ -40,78 +37,8 @@ export const STATES: State[] = [
     ...(narrow ? { narrow } : {}),
   })),
   ...DATA,
-  { name: 'dashboards', path: '/dashboards', step: heading('Dashboards') },
-  {
-    name: 'dashboard',
-    path: '/dashboards',
-    step: inOrder(dashboard, (page) =>
-      page
-        .getByText(/^as of/)
-        .nth(4)
-        .waitFor(),
-    ),
-  },
-  { name: 'dashboard-edit', path: '/dashboards', step: inOrder(dashboard, button('Edit')) },
-  {
-    name: 'dashboard-share',
-    path: '/dashboards',
-    step: inOrder(dashboard, button('Share'), (page) => page.getByRole('dialog').waitFor()),
-  },
-  { name: 'reports', path: '/reports', step: (page) => page.getByText('failed').first().waitFor() },
-  {
-    name: 'reports-new',
-    path: '/reports?new=report',
-    step: (page) => page.getByRole('dialog').getByRole('textbox').first().waitFor(),
-  },
-  {
-    name: 'reports-new-alert',
-    path: '/reports?new=alert',
-    step: (page) => page.getByRole('dialog').getByRole('textbox').first().waitFor(),
-  },
-  {
-    name: 'reports-history',
-    path: '/reports',
-    step: inOrder(button('History of Delays of yesterday'), (page) =>
-      page.getByRole('dialog').getByRole('row').nth(1).waitFor(),
-    ),
-  },
-  {
-    name: 'queries',
-    path: '/queries?whose=all',
-    step: (page) => page.getByRole('table').waitFor(),
-  },
-  {
-    name: 'queries-none',
-    path: '/queries?hours=1&fingerprint=none',
-    step: heading('No statement is like that'),
-  },
-  {
-    name: 'query',
-    path: '/queries',
-    step: async (page) => {
-      await page
-        .getByRole('link', { name: /select day/ })
-        .first()
-        .click();
-      await page.getByRole('region', { name: 'Operators' }).waitFor();
-    },
-  },
-  {
-    name: 'query-failed',
-    path: '/queries?status=FAILED',
-    step: async (page) => {
-      await page
-        .getByRole('link', { name: /departure/ })
-        .first()
-        .click();
-      await page.getByRole('alert').waitFor();
-    },
-  },
-  {
-    name: 'warehouses',
-    path: '/warehouses',
-    step: (page) => page.getByRole('table').nth(2).waitFor(),
-  },
+  ...BOARDS,
+  ...OWNERS,
   {
     name: 'admin-policies',
     path: '/admin/policies',

@@ -97,7 +97,7 @@ export function Audit() {
         </Empty>
       )}
       {records.data && records.data.length > 0 && (
-        <Listing title="Audit" heads={['When', 'Who', 'What', 'About', 'Result', 'From']}>
+        <Listing headed title="Audit" heads={['When', 'Who', 'What', 'About', 'Result', 'From']}>
           {records.data.map((record) => (
             <AuditRow key={record.id} record={record} />
           ))}

@@ -37,7 +37,7 @@ export function Groups() {
           </Button>
         )}
       </div>
-      <Listing title="Groups" heads={['Name', 'Members', 'In', 'Added']}>
+      <Listing headed title="Groups" heads={['Name', 'Members', 'In', 'Added']}>
         {groups.data.map((group) => (
           <tr key={group.id}>
             <th scope="row" className="table-text">

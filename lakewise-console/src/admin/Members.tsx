@@ -57,7 +57,11 @@ export function Members({ group }: { group: Principal }) {
       {group.members.length === 0 ? (
         <p className="quiet">Nobody is in this group yet.</p>
       ) : (
-        <Listing title="Members" heads={['Member', ...(admin ? [<Actions key="actions" />] : [])]}>
+        <Listing
+          headed
+          title="Members"
+          heads={['Member', ...(admin ? [<Actions key="actions" />] : [])]}
+        >
           {group.members.map((member) => (
             <tr key={member.value}>
               <th scope="row" className="table-text" dir="auto">

@@ -49,6 +49,7 @@ export function People() {
       )}
       {found.length > 0 && (
         <Listing
+          headed
           title="People and programs"
           heads={[
             'Name',

@@ -15,7 +15,7 @@ export function PolicyListing(props: { policies: Policy[]; ofOneTable?: boolean 
   const heads = [...(props.ofOneTable ? [] : ['Table']), 'What', 'Function', 'Gets'];
   return (
     <>
-      <Listing title="Policies on tables" heads={[...heads, <Actions key="actions" />]}>
+      <Listing headed title="Policies on tables" heads={[...heads, <Actions key="actions" />]}>
         {props.policies.map((policy) => (
           <tr key={`${tablePath({ ...policy, name: policy.table })} ${policy.column}`}>
             {!props.ofOneTable && (

@@ -103,7 +103,7 @@ function Names(props: { who: string; part: string }) {
   }
   return (
     <>
-      <Listing title={`What ${who} sees`} heads={['Name', 'Kind', 'Owner', 'Comment']}>
+      <Listing headed title={`What ${who} sees`} heads={['Name', 'Kind', 'Owner', 'Comment']}>
         {found.map((one) => (
           <tr key={`${one.kind} ${fullName(one)}`}>
             <th scope="row" className="table-text">

@@ -47,7 +47,11 @@ export function ServerState() {
           Without secrets. They change by <code>--flags</code>, the environment or the file of{' '}
           <code>--config</code>, when the server is started anew.
         </p>
-        <Listing title="Settings in force" heads={['Setting', 'Value', 'From', 'What it is']}>
+        <Listing
+          headed
+          title="Settings in force"
+          heads={['Setting', 'Value', 'From', 'What it is']}
+        >
           {now.settings.map((setting) => (
             <tr key={setting.key}>
               <th scope="row">

@@ -59,6 +59,7 @@ function Sessions() {
   return (
     <>
       <Listing
+        headed
         title="Sessions"
         heads={[...(admin ? ['Who'] : []), 'With', 'By', 'Used', 'Ends', <Actions key="actions" />]}
       >

@@ -82,6 +82,7 @@ export function TagPolicies() {
       )}
       {policies.data && policies.data.length > 0 && (
         <Listing
+          headed
           title="Policies by tag"
           heads={['Name', 'What', 'Made on', 'Comment', <Actions key="actions" />]}
         >

@@ -63,6 +63,7 @@ export function Tokens() {
       )}
       {tokens.data && tokens.data.length > 0 && (
         <Listing
+          headed
           title="Tokens"
           heads={[
             'For',

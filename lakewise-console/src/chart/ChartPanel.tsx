@@ -20,12 +20,17 @@ const NONE = { id: '', label: 'nothing' };
 export function ChartPanel(props: {
   rows: GridRows;
   count: number;
+  /** The chart that is shown first, and after each choice where whoever shows it keeps it. */
+  chosen?: ChartSpec | undefined;
+  onChoose?: (spec: ChartSpec) => void;
   /** What can be done with the chart. */
   actions?: (spec: ChartSpec) => ReactNode;
 }) {
-  const { rows } = props;
+  const { rows, onChoose } = props;
   const suggested = useMemo(() => suggest(rows.columns), [rows]);
-  const [chosen, setChosen] = useState<ChartSpec>();
+  const [own, setOwn] = useState<ChartSpec>();
+  const chosen = onChoose ? props.chosen : own;
+  const setChosen = onChoose ?? setOwn;
   const known = (name: string | undefined) => rows.columns.some((column) => column.name === name);
   const spec = chosen && known(chosen.x) && (!chosen.y || known(chosen.y)) ? chosen : suggested;
   if (!spec) {

@@ -52,6 +52,8 @@ export function Board(props: {
         <ItemDialog
           item={edited}
           kind={edited.kind === 'TEXT' ? 'TEXT' : 'QUERY'}
+          filters={definition.filters}
+          values={props.values}
           onClose={() => setEdited(undefined)}
           onDone={(next) => {
             change(

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import {
-  FilterX,
+  Check,
   History,
   LogOut,
   Maximize,
@@ -10,8 +10,10 @@ import {
   Share2,
   SlidersHorizontal,
   Type,
+  X,
 } from 'lucide-react';
 import { useState } from 'react';
+import { useSearch } from 'wouter';
 import { Failure } from '../api/failure';
 import { ScheduleButtons } from '../schedules/ScheduleButtons';
 import { written } from '../shell/shortcuts';
@@ -21,6 +23,7 @@ import { Link } from '../ui/Link';
 import { added, type DashboardWhole, dashboard, MOST_ITEMS, save } from './dashboards';
 import type { Draft } from './drafts';
 import { FiltersDialog } from './FiltersDialog';
+import { valuesOf } from './filters';
 import { HistoryDialog } from './HistoryDialog';
 import { ItemDialog } from './ItemDialog';
 import { SaveTrouble } from './SaveTrouble';
@@ -41,6 +44,7 @@ export function DashboardHead(props: {
   const { id, name, folder, editable } = whole.dashboard;
   const [dialog, setDialog] = useState<'QUERY' | 'TEXT' | 'filters' | 'share' | 'history'>();
   const queries = useQueryClient();
+  const search = useSearch();
   const keep = useMutation({
     mutationFn: ({ version, definition }: Draft) => save(id, version, definition),
     onSuccess: async (saved) => {
@@ -85,7 +89,8 @@ export function DashboardHead(props: {
               <SlidersHorizontal aria-hidden size={14} /> Filters
             </Button>
             <Button size="small" look="quiet" onPress={() => onDraft(undefined)}>
-              <FilterX aria-hidden size={14} /> {isChanged ? 'Discard' : 'Done'}
+              {isChanged ? <X aria-hidden size={14} /> : <Check aria-hidden size={14} />}{' '}
+              {isChanged ? 'Discard' : 'Done'}
             </Button>
             <Button
               size="small"
@@ -113,6 +118,8 @@ export function DashboardHead(props: {
       {(dialog === 'QUERY' || dialog === 'TEXT') && draft && (
         <ItemDialog
           kind={dialog}
+          filters={draft.definition.filters}
+          values={valuesOf(draft.definition.filters, search)}
           onClose={close}
           onDone={(item) => {
             onDraft({ ...draft, definition: added(draft.definition, item) });

@@ -1,18 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useLocation, useSearch } from 'wouter';
 import { useSession } from '../session/session';
 import { useShortcuts } from '../shell/shortcuts';
-import { useWarehouse } from '../sql/useWarehouse';
 import { Link } from '../ui/Link';
 import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
-import { Board } from './Board';
 import { DashboardHead } from './DashboardHead';
 import { type DashboardWhole, type Definition, dashboard } from './dashboards';
 import { type Draft, draftOf, keepDraft } from './drafts';
-import { FilterBar } from './FilterBar';
-import { searchOf, valuesOf } from './filters';
+import { FilteredBoard } from './FilteredBoard';
 import { useFullScreen } from './useFullScreen';
 
 /** One dashboard, as it is kept or as it is edited. */
@@ -42,15 +38,11 @@ export function DashboardPage({ id }: { id: string }) {
 
 function Shown({ id, whole }: { id: string; whole: DashboardWhole }) {
   const { principal } = useSession();
-  const search = useSearch();
-  const [location, navigate] = useLocation();
-  const [warehouse] = useWarehouse();
   const [draft, setDraft] = useState<Draft | undefined>(() => draftOf(principal, id));
   const [round, setRound] = useState(0);
   const [full, setFull] = useFullScreen();
   const { editable } = whole.dashboard;
   const definition = draft?.definition ?? whole.content.definition;
-  const values = valuesOf(definition.filters, search);
 
   function put(next: Draft | undefined) {
     setDraft(next);
@@ -75,19 +67,8 @@ function Shown({ id, whole }: { id: string; whole: DashboardWhole }) {
         onDraft={put}
         onRefresh={() => setRound(round + 1)}
       />
-      <FilterBar
-        filters={definition.filters}
-        values={values}
-        warehouse={warehouse}
-        onChange={(next) => {
-          const chosen = searchOf(definition.filters, next);
-          navigate(chosen ? `${location}?${chosen}` : location, { replace: true });
-        }}
-      />
-      <Board
+      <FilteredBoard
         definition={definition}
-        values={values}
-        warehouse={warehouse}
         round={round}
         onChange={draft && editable ? change : undefined}
       />

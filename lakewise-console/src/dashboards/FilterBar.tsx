@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { words } from '../api/failure';
-import { Run } from '../sql/run';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { Field } from '../ui/Field';
+import { askRows } from './askRows';
 import { type Filter, type Values, wrong } from './filters';
 
 const MOST_CHOICES = 1000;
@@ -65,13 +65,12 @@ function Line(props: { filter: Filter; value: string; onChange: (value: string) 
 }
 
 async function choicesOf(sql: string, warehouse: string): Promise<string[]> {
-  const run = new Run({ from: 0, to: sql.length, text: sql }, () => {});
-  await run.start(
-    { text: sql, warehouse, rowLimit: MOST_CHOICES, parameters: [], queryOnly: true },
-    () => {},
-  );
-  const { phase, result, rows, error } = run.state;
-  if (phase !== 'done' || !result) throw new Error(error ?? 'The query was ended.');
+  const { result, rows } = await askRows({
+    sql,
+    warehouse,
+    rowLimit: MOST_CHOICES,
+    parameters: [],
+  });
   const found = new Set<string>();
   for (let row = 0; row < rows; row++) {
     const text = result.text(row, 0);

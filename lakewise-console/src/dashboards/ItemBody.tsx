@@ -30,15 +30,19 @@ export function ItemBody({ item, run }: { item: Item; run: RunState }) {
   }
 }
 
+/** Letters above which a value is written smaller, over several lines. */
+const LONG = 16;
+
 /** The first value, large; a second is what it is compared with. */
 function Figure({ rows }: { rows: GridRows }) {
   const [first, second] = rows.columns;
+  const isLong = (rows.text(0, 0) ?? '').length > LONG;
   const value = (column: number) =>
     rows.columns[column]?.kind === 'number' && !Number.isNaN(rows.number(0, column))
       ? compact(rows.number(0, column))
       : (rows.text(0, column) ?? 'null');
   return (
-    <p className="item-figure">
+    <p className="item-figure" {...(isLong ? { 'data-long': true, tabIndex: 0 } : {})}>
       <strong dir="auto" title={rows.text(0, 0) ?? 'null'}>
         {value(0)}
       </strong>

@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { Label, TextArea, TextField } from 'react-aria-components';
-import { savedQueries } from '../saved/saved';
+import { fetchSaved, savedQueries } from '../saved/saved';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { Field } from '../ui/Field';
 import { Overlay } from '../ui/Overlay';
+import { ChartFields } from './ChartFields';
 import type { Item, ItemKind } from './dashboards';
+import type { Filter, Values } from './filters';
+import { specOf } from './ItemBody';
 
 export type NewItem = Omit<Item, 'id' | 'place'>;
 
@@ -14,14 +17,6 @@ export const KINDS: { id: ItemKind; label: string }[] = [
   { id: 'CHART', label: 'a chart' },
   { id: 'TABLE', label: 'a table' },
   { id: 'NUMBER', label: 'one number' },
-];
-const CHARTS = [
-  { id: '', label: 'by the columns' },
-  { id: 'BAR', label: 'bars' },
-  { id: 'LINE', label: 'lines' },
-  { id: 'AREA', label: 'areas' },
-  { id: 'DOT', label: 'dots' },
-  { id: 'HISTOGRAM', label: 'how often' },
 ];
 const OWN = '';
 
@@ -53,6 +48,9 @@ export function Lines(props: {
 export function ItemDialog(props: {
   item?: Item | undefined;
   kind: 'TEXT' | 'QUERY';
+  /** What its query is asked with to see the chart. */
+  filters: Filter[];
+  values: Values;
   onDone: (item: NewItem) => void;
   onClose: () => void;
 }) {
@@ -60,7 +58,8 @@ export function ItemDialog(props: {
   const saved = useQuery(savedQueries);
   const [kind, setKind] = useState<ItemKind>(item?.kind ?? 'CHART');
   const [source, setSource] = useState(item?.saved_query ?? OWN);
-  const [chart, setChart] = useState<string>(item?.chart?.kind ?? '');
+  const [chart, setChart] = useState(item && specOf(item));
+  const written = useRef<HTMLFormElement>(null);
   const isText = props.kind === 'TEXT';
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -72,20 +71,13 @@ export function ItemDialog(props: {
       props.onDone({ title, kind: 'TEXT', text: text('text') });
       return;
     }
-    const drawn: ChartOf | undefined =
-      kind === 'CHART' && chart !== '' && text('x') !== ''
-        ? {
-            kind: chart as ChartOf['kind'],
-            x: text('x'),
-            ...(text('y') ? { y: text('y') } : {}),
-            ...(text('series') ? { series: text('series') } : {}),
-          }
-        : undefined;
     props.onDone({
       title,
       kind,
       ...(source === OWN ? { sql: text('sql') } : { saved_query: source }),
-      ...(drawn ? { chart: drawn } : {}),
+      ...(kind === 'CHART' && chart
+        ? { chart: { ...chart, kind: chart.kind.toUpperCase() as ChartOf['kind'] } }
+        : {}),
     });
   }
 
@@ -106,7 +98,7 @@ export function ItemDialog(props: {
       onOpenChange={(open) => open || props.onClose()}
       wide
     >
-      <form className="form" onSubmit={submit}>
+      <form className="form" onSubmit={submit} ref={written}>
         <Field
           label="Title"
           name="title"
@@ -131,20 +123,18 @@ export function ItemDialog(props: {
               <Lines label="SQL" name="sql" value={item?.sql ?? ''} rows={6} mono />
             )}
             {kind === 'CHART' && (
-              <div className="form-line">
-                <Choice label="Chart" options={CHARTS} value={chart} onChange={setChart} />
-                {chart !== '' && (
-                  <>
-                    <Field label="by" name="x" defaultValue={item?.chart?.x ?? ''} isRequired />
-                    <Field label="of" name="y" defaultValue={item?.chart?.y ?? ''} />
-                    <Field
-                      label="for each"
-                      name="series"
-                      defaultValue={item?.chart?.series ?? ''}
-                    />
-                  </>
-                )}
-              </div>
+              <ChartFields
+                key={source}
+                chart={chart}
+                filters={props.filters}
+                values={props.values}
+                query={async () =>
+                  source === OWN
+                    ? String(new FormData(written.current ?? undefined).get('sql') ?? '')
+                    : (await fetchSaved(source)).content.text
+                }
+                onChange={setChart}
+              />
             )}
           </>
         )}

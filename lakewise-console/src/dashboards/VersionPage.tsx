@@ -1,25 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useLocation, useSearch } from 'wouter';
-import { useWarehouse } from '../sql/useWarehouse';
+import { useLocation } from 'wouter';
 import { Button } from '../ui/Button';
 import { Link } from '../ui/Link';
 import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
 import { Time } from '../ui/Time';
-import { Board } from './Board';
 import { dashboard, dashboardVersion, save } from './dashboards';
-import { FilterBar } from './FilterBar';
-import { searchOf, valuesOf } from './filters';
+import { FilteredBoard } from './FilteredBoard';
 
 /** What a dashboard was, with the rows of now, and the way to have it so again. */
 export function VersionPage({ id, version }: { id: string; version: number }) {
   const old = useQuery(dashboardVersion(id, version));
   const newest = useQuery(dashboard(id));
   const queries = useQueryClient();
-  const search = useSearch();
-  const [location, navigate] = useLocation();
-  const [warehouse] = useWarehouse();
+  const [, navigate] = useLocation();
   const restore = useMutation({
     mutationFn: async () => {
       if (!old.data || !newest.data) return;
@@ -35,7 +30,6 @@ export function VersionPage({ id, version }: { id: string; version: number }) {
     document.title = `${name}, version ${version} · Lakewise`;
   }, [name, version]);
   const definition = old.data?.content.definition;
-  const values = valuesOf(definition?.filters ?? [], search);
   return (
     <main className="dashboard">
       <header className="page-head">
@@ -67,26 +61,7 @@ export function VersionPage({ id, version }: { id: string; version: number }) {
       {restore.isError && <Problem error={restore.error} again={() => void newest.refetch()} />}
       {old.isPending && <Loading what="the version" />}
       {old.isError && <Problem error={old.error} again={() => old.refetch()} />}
-      {definition && (
-        <>
-          <FilterBar
-            filters={definition.filters}
-            values={values}
-            warehouse={warehouse}
-            onChange={(next) => {
-              const chosen = searchOf(definition.filters, next);
-              navigate(chosen ? `${location}?${chosen}` : location, { replace: true });
-            }}
-          />
-          <Board
-            definition={definition}
-            values={values}
-            warehouse={warehouse}
-            round={0}
-            onChange={undefined}
-          />
-        </>
-      )}
+      {definition && <FilteredBoard definition={definition} />}
     </main>
   );
 }

@@ -147,7 +147,7 @@ export function QueryList() {
 
 function QueryTable({ queries, whose }: { queries: PastQuery[]; whose: string }) {
   return (
-    <TableBox label="Statements">
+    <TableBox label="Statements" headed>
       <thead>
         <tr>
           <th scope="col">State</th>
@@ -175,8 +175,13 @@ function QueryTable({ queries, whose }: { queries: PastQuery[]; whose: string })
               </td>
               <th scope="row" className="queries-text">
                 <Link href={`/queries/${encodeURIComponent(query.id)}`}>
-                  <code dir="auto">{query.text?.slice(0, 300) ?? query.type}</code>
+                  <code dir="auto" title={query.text?.slice(0, 2000)}>
+                    {query.text?.slice(0, 300) ?? query.type}
+                  </code>
                 </Link>
+                {query.text === undefined && query.fingerprint && (
+                  <small className="quiet"> shape {query.fingerprint.slice(0, 8)}</small>
+                )}
               </th>
               {whose === 'all' && <td dir="auto">{query.user}</td>}
               <td>

@@ -39,7 +39,7 @@ export function QueryProfile({ id }: { id: string }) {
       <header className="page-head">
         <div>
           <p className="quiet">
-            <Link href="/queries">Queries</Link> ›
+            <Link href="/queries">Queries</Link>
           </p>
           <h1>What one statement did</h1>
         </div>
@@ -126,11 +126,15 @@ const PHASES: [keyof Measures, string][] = [
 
 /** Where the time went, as one bar. */
 function Phases({ measures }: { measures: Measures }) {
-  const phases = PHASES.map(([key, name]) => ({ key, name, took: Number(measures[key]) }));
-  const sum = Math.max(
-    1,
-    phases.reduce((total, phase) => total + phase.took, 0),
-  );
+  const known = PHASES.map(([key, name]) => ({
+    key: String(key),
+    name,
+    took: Number(measures[key]),
+  }));
+  const told = known.reduce((total, phase) => total + phase.took, 0);
+  const rest = { key: 'rest', name: 'the rest', took: measures.total - told };
+  const phases = rest.took > 0 ? [...known, rest] : known;
+  const sum = Math.max(1, told, measures.total);
   return (
     <section className="card phases" aria-label="Where the time went">
       <h2>{duration(measures.total)}</h2>

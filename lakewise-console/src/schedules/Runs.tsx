@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Badge, type Tone } from '../ui/Badge';
+import { Button } from '../ui/Button';
 import { Loading } from '../ui/Loading';
 import { Overlay } from '../ui/Overlay';
 import { Problem } from '../ui/Problem';
@@ -36,7 +37,8 @@ function told(run: Run): string {
 
 /** What became of a report or an alert. */
 export function Runs(props: { of: Scheduled; onClose: () => void }) {
-  const found = useQuery(runs(props.of));
+  const found = useInfiniteQuery(runs(props.of));
+  const all = found.data?.pages.flatMap((page) => page.runs) ?? [];
   return (
     <Overlay
       title={`History of ${props.of.name}`}
@@ -46,29 +48,30 @@ export function Runs(props: { of: Scheduled; onClose: () => void }) {
     >
       {found.isPending && <Loading what="the history" />}
       {found.isError && <Problem error={found.error} again={() => found.refetch()} />}
-      {found.data?.runs.length === 0 && <p>It has not run yet.</p>}
-      {found.data && found.data.runs.length > 0 && (
-        <TableBox label="Runs" plain>
+      {found.data && all.length === 0 && <p className="quiet">It has not run yet.</p>}
+      {all.length > 0 && (
+        <TableBox label="Runs" plain headed>
           <thead>
             <tr>
-              <th>Began</th>
-              <th>State</th>
-              {isAlert(props.of) && <th>Found</th>}
-              <th>What became of it</th>
-              <th>Sent to</th>
+              <th scope="col">Began</th>
+              <th scope="col">State</th>
+              {isAlert(props.of) && <th scope="col">Found</th>}
+              <th scope="col">What became of it</th>
+              <th scope="col">Sent to</th>
             </tr>
           </thead>
           <tbody>
-            {found.data.runs.map((run) => (
+            {all.map((run) => (
               <tr key={run.id}>
                 <td>
-                  <Time at={run.started_at} /> {run.asked_for && <small>by hand</small>}
+                  <Time at={run.started_at} />{' '}
+                  {run.asked_for && <small className="quiet">by hand</small>}
                 </td>
                 <td>
                   <RunState run={run} />
                 </td>
                 {isAlert(props.of) && (
-                  <td dir="auto">
+                  <td className="table-text" dir="auto">
                     {run.alert_state && FOUND[run.alert_state]}
                     {run.value !== undefined && `: ${run.value}`}
                   </td>
@@ -76,11 +79,28 @@ export function Runs(props: { of: Scheduled; onClose: () => void }) {
                 <td className="table-text" dir="auto">
                   {told(run)}
                 </td>
-                <td dir="auto">{run.sent_to.join(', ')}</td>
+                <td className="table-text" dir="auto">
+                  {run.sent_to.length > 0 ? (
+                    run.sent_to.join(', ')
+                  ) : (
+                    <span className="quiet">nobody</span>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
         </TableBox>
+      )}
+      {found.hasNextPage && (
+        <p className="more">
+          <Button
+            size="small"
+            onPress={() => void found.fetchNextPage()}
+            isPending={found.isFetchingNextPage}
+          >
+            Show older ones
+          </Button>
+        </p>
       )}
     </Overlay>
   );

@@ -1,5 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { useWarehouse } from '../sql/useWarehouse';
+import { WarehouseChoice } from '../sql/WarehouseChoice';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { Link } from '../ui/Link';
@@ -29,11 +31,11 @@ export default function ScheduleDialog(props: {
   onClose: () => void;
 }) {
   const { alert, before, onClose } = props;
-  const [draft, setDraft] = useState<Draft>(() =>
-    before
-      ? draftOf(before)
-      : fresh(props.name ?? '', props.subject, Intl.DateTimeFormat().resolvedOptions().timeZone),
-  );
+  const [chosen] = useWarehouse();
+  const [draft, setDraft] = useState<Draft>(() => {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    return before ? draftOf(before) : fresh(props.name ?? '', props.subject, timeZone, chosen);
+  });
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   const queries = useQueryClient();
   const keeping = useMutation({
@@ -74,11 +76,17 @@ export default function ScheduleDialog(props: {
           isRequired
           autoFocus
         />
-        <SubjectChoice
-          dashboards={!alert}
-          value={draft.subject}
-          onChange={(subject) => change({ subject })}
-        />
+        <div className="schedule-line">
+          <SubjectChoice
+            dashboards={!alert}
+            value={draft.subject}
+            onChange={(subject) => change({ subject })}
+          />
+          <WarehouseChoice
+            value={draft.warehouse}
+            onChange={(warehouse) => change({ warehouse })}
+          />
+        </div>
         {alert ? (
           <RuleFields rule={draft.rule} onChange={(rule) => change({ rule })} />
         ) : (

@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { History, Pause, Pencil, Play, Trash2 } from 'lucide-react';
+import { History, Pause, Pencil, Play, Send, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useLocation, useRoute, useSearchParams } from 'wouter';
 import { Actions } from '../ui/Actions';
-import { Badge } from '../ui/Badge';
+import { Badge, type Tone } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { Confirm } from '../ui/Confirm';
 import { Empty } from '../ui/Empty';
@@ -12,7 +12,7 @@ import { Problem } from '../ui/Problem';
 import { TableBox } from '../ui/TableBox';
 import { Time } from '../ui/Time';
 import { inWords } from './cadence';
-import { isAlert, type Scheduled, subjectName } from './kinds';
+import { type Alert, isAlert, type Scheduled, subjectName } from './kinds';
 import { RunState, Runs } from './Runs';
 import ScheduleDialog from './ScheduleDialog';
 import { drop, pause, runNow, scheduled } from './schedules';
@@ -55,14 +55,14 @@ export default function SchedulesPage() {
         </Empty>
       )}
       {all.data && all.data.length > 0 && (
-        <TableBox label="Reports and alerts">
+        <TableBox label="Reports and alerts" headed>
           <thead>
             <tr>
-              <th>Name</th>
-              <th>When</th>
-              <th>Next</th>
-              <th>Last</th>
-              <th>
+              <th scope="col">Name</th>
+              <th scope="col">When</th>
+              <th scope="col">Next</th>
+              <th scope="col">Last</th>
+              <th scope="col">
                 <Actions />
               </th>
             </tr>
@@ -94,6 +94,13 @@ export default function SchedulesPage() {
   );
 }
 
+const STATES: Record<Alert['state'], [Tone, string]> = {
+  OK: ['good', 'all is well'],
+  TRIGGERED: ['warn', 'raised'],
+  ERROR: ['bad', 'nobody can tell'],
+  UNKNOWN: ['neutral', 'not looked yet'],
+};
+
 function Row(props: {
   one: Scheduled;
   onOpen: () => void;
@@ -109,23 +116,37 @@ function Row(props: {
   const error = running.error ?? pausing.error;
   return (
     <tr>
-      <td dir="auto">
-        {one.name}{' '}
-        {isAlert(one) && (
-          <Badge tone={one.state === 'TRIGGERED' ? 'warn' : 'neutral'}>
-            {`alert: ${one.state.toLowerCase()}`}
-          </Badge>
-        )}
-        <br />
-        <small dir="auto">{subjectName(one) ?? 'of what is not there any more'}</small>
+      <th scope="row">
+        <span className="schedule-name" dir="auto" title={one.name}>
+          {one.name}
+        </span>
+        <small className="quiet">
+          {isAlert(one) ? 'Alert' : 'Report'} of{' '}
+          <bdi>{subjectName(one) ?? 'what is not there any more'}</bdi>
+        </small>{' '}
+        {isAlert(one) && <Badge tone={STATES[one.state][0]}>{STATES[one.state][1]}</Badge>}
         {error && <Problem error={error} />}
-      </td>
+      </th>
       <td>
-        {inWords(one.schedule.quartz_cron_expression)} <small>{one.schedule.timezone_id}</small>
+        <span>
+          {inWords(one.schedule.quartz_cron_expression)}{' '}
+          <small className="quiet">{one.schedule.timezone_id}</small>
+        </span>
       </td>
-      <td>{paused ? 'paused' : one.next_run_at && <Time at={one.next_run_at} />}</td>
-      <td>{one.last_run && <RunState run={one.last_run} />}</td>
-      <td className="schedule-actions">
+      <td>{paused ? <Badge>paused</Badge> : one.next_run_at && <Time at={one.next_run_at} />}</td>
+      <td>
+        {one.last_run ? (
+          <>
+            <RunState run={one.last_run} />{' '}
+            <small className="quiet">
+              <Time at={one.last_run.started_at} />
+            </small>
+          </>
+        ) : (
+          <span className="quiet">never</span>
+        )}
+      </td>
+      <td className="table-actions">
         <Button
           look="quiet"
           size="small"
@@ -133,7 +154,7 @@ function Row(props: {
           isPending={running.isPending}
           onPress={() => running.mutate()}
         >
-          <Play aria-hidden size={16} />
+          <Send aria-hidden size={16} />
         </Button>
         <Button
           look="quiet"

@@ -59,7 +59,7 @@ test('an alert that is opened and kept again is as it was', () => {
 });
 
 test('what is compared with nothing has no threshold', () => {
-  const draft = fresh('A', { kind: 'query', id: 'q' }, 'UTC');
+  const draft = fresh('A', { kind: 'query', id: 'q' }, 'UTC', 'small');
   const rule = { ...draft.rule, column: ' n ', operator: 'IS_NULL' as const, threshold: '7' };
   expect(alertOf({ ...draft, rule }).evaluation).toEqual({
     source: { name: 'n', aggregation: 'NONE' },
@@ -72,6 +72,7 @@ test('what is compared with nothing has no threshold', () => {
     query_id: 'q',
     formats: ['CSV', 'XLSX', 'HTML'],
     emails: [],
+    warehouse_id: 'small',
     schedule: { quartz_cron_expression: '0 0 8 * * ?', timezone_id: 'UTC' },
   });
 });

@@ -24,6 +24,8 @@ export interface Draft {
   subject: Subject | undefined;
   cadence: Cadence;
   zone: string;
+  /** Where it is computed; empty for the default one. */
+  warehouse: string;
   formats: Format[];
   emails: string;
   webhook: string;
@@ -44,12 +46,18 @@ const RULE: RuleDraft = {
 };
 
 /** One that is begun. */
-export function fresh(name: string, subject: Subject | undefined, zone: string): Draft {
+export function fresh(
+  name: string,
+  subject: Subject | undefined,
+  zone: string,
+  warehouse: string,
+): Draft {
   return {
     name,
     subject,
     cadence: cadenceOf('0 0 8 * * ?'),
     zone,
+    warehouse,
     formats: FORMATS,
     emails: '',
     webhook: '',
@@ -84,6 +92,7 @@ export function draftOf(one: Scheduled): Draft {
     subject: subjectOf(one),
     cadence: cadenceOf(one.schedule.quartz_cron_expression),
     zone: one.schedule.timezone_id,
+    warehouse: one.warehouse_id,
     formats: isAlert(one) ? [] : one.formats,
     emails: one.emails.join(', '),
     webhook: one.webhook_url ?? '',
@@ -130,7 +139,7 @@ function shared(draft: Draft, before: Scheduled | undefined) {
       ...(before?.schedule.pause_status ? { pause_status: before.schedule.pause_status } : {}),
     },
     emails: addresses(draft.emails),
-    ...(before ? { warehouse_id: before.warehouse_id } : {}),
+    warehouse_id: draft.warehouse,
     ...(draft.webhook.trim() ? { webhook_url: draft.webhook.trim() } : {}),
   };
 }

@@ -1,10 +1,11 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
 import { alertOf, type Draft, draftOf, reportOf } from './draft';
 import { isAlert, type Run, type Scheduled } from './kinds';
 
 const MOST = 1000;
 const LIVE = 3000;
+const PAGE = 50;
 
 /** Reports and alerts in order of name. */
 export const scheduled = queryOptions({
@@ -24,17 +25,22 @@ function path(one: Scheduled) {
   return { params: { path: { id: one.id } } };
 }
 
-/** What became of one, the newest first. */
+/** What became of one, the newest first; asked again while nobody looks at what is older. */
 export function runs(one: Scheduled) {
-  return queryOptions({
+  return infiniteQueryOptions({
     queryKey: ['schedules', one.id, 'runs'],
-    queryFn: () =>
-      answer(
+    queryFn: ({ pageParam }) => {
+      const query = { limit: PAGE, ...(pageParam ? { page_token: pageParam } : {}) };
+      const params = { path: { id: one.id }, query };
+      return answer(
         isAlert(one)
-          ? api.GET('/api/v1/alerts/{id}/runs', path(one))
-          : api.GET('/api/v1/schedules/{id}/runs', path(one)),
-      ),
-    refetchInterval: LIVE,
+          ? api.GET('/api/v1/alerts/{id}/runs', { params })
+          : api.GET('/api/v1/schedules/{id}/runs', { params }),
+      );
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_page_token,
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) > 1 ? false : LIVE),
   });
 }
 

@@ -1,14 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
 import { Play, Square } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
-import { answer, api } from '../api/client';
 import { counted, duration } from '../format/numbers';
 import { written } from '../shell/shortcuts';
 import { Badge, type Tone } from '../ui/Badge';
 import { Button } from '../ui/Button';
-import { Choice } from '../ui/Choice';
 import { doing } from './progress';
 import type { Phase, RunState } from './run';
+import { WarehouseChoice } from './WarehouseChoice';
 
 const TICK = 100;
 
@@ -35,15 +33,6 @@ export function RunBar(props: {
   children: ReactNode;
 }) {
   const { run } = props;
-  const warehouses = useQuery({
-    queryKey: ['warehouses'],
-    queryFn: () => answer(api.GET('/api/v1/warehouses')),
-  });
-  const options = (warehouses.data?.warehouses ?? []).map(({ name, size }) => ({
-    id: name,
-    label: name,
-    note: size,
-  }));
   const busy = run !== undefined && PHASES[run.phase][0] === 'busy';
   return (
     <div className="run-bar">
@@ -62,17 +51,7 @@ export function RunBar(props: {
       {run && <Progress run={run} busy={busy} />}
       <span className="run-bar-end">
         {props.children}
-        <Choice
-          label="Warehouse"
-          hiddenLabel
-          options={
-            options.some(({ id }) => id === props.warehouse)
-              ? options
-              : [...options, { id: props.warehouse, label: props.warehouse }]
-          }
-          value={props.warehouse}
-          onChange={props.onWarehouse}
-        />
+        <WarehouseChoice hiddenLabel value={props.warehouse} onChange={props.onWarehouse} />
       </span>
     </div>
   );

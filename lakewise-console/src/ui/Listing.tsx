@@ -6,6 +6,8 @@ export function Listing(props: {
   title: string;
   heads: ReactNode[];
   stacked?: boolean;
+  /** Whether each row is a card on a telephone, its cells with the heads of their columns. */
+  headed?: boolean;
   className?: string;
   children: ReactNode;
 }) {
@@ -13,6 +15,7 @@ export function Listing(props: {
     <TableBox
       label={props.title}
       stacked={props.stacked ?? false}
+      headed={props.headed ?? false}
       className={props.className ?? ''}
     >
       <thead>

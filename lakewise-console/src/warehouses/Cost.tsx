@@ -133,7 +133,7 @@ function CostTable(props: { title: string; heads: string[]; rows: React.ReactNod
   return (
     <div className="cost-table">
       <h3>{props.title}</h3>
-      <TableBox label={props.title}>
+      <TableBox label={props.title} headed>
         <thead>
           <tr>
             {props.heads.map((head, index) => (

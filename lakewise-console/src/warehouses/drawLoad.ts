@@ -75,7 +75,7 @@ export function drawLoad(load: Load, size: { width: number; height: number }): E
       y: {
         label: 'waiting',
         domain: [0, Math.max(1, ...slots.map((slot) => slot.waiting))],
-        ticks: 2,
+        ticks: Math.min(2, Math.max(1, ...slots.map((slot) => slot.waiting))),
         tickFormat: 'd',
         grid: true,
       },

@@ -61,8 +61,8 @@ final class Webhooks implements AutoCloseable {
         if (status < 500 && status != 429 && status != 408) {
           tries = TRIES;
         }
-      } catch (CompletionException failed) {
-        problem = "it does not answer (" + failed.getCause().getClass().getSimpleName() + ")";
+      } catch (CompletionException unanswered) {
+        problem = "it does not answer";
       }
       if (tries == TRIES) {
         throw new Undelivered(

@@ -2,6 +2,7 @@ package io.lakewise.server.report;
 
 import io.lakewise.server.dashboard.DashboardDefinition.ChartKind;
 import java.awt.Color;
+import java.awt.Dimension;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -25,8 +26,6 @@ import org.slf4j.LoggerFactory;
 final class ChartImage {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChartImage.class);
-  private static final int WIDTH = 800;
-  private static final int HEIGHT = 420;
   private static final int SLANTED_FROM = 6;
   private static final int SLANT = 40;
   private static final Color FRAME = new Color(0xd0d5dd);
@@ -34,12 +33,12 @@ final class ChartImage {
   private ChartImage() {}
 
   /**
-   * A chart as a PNG file; empty where nothing can be drawn, as on a machine without fonts: Java
-   * then fails in the first class that needs one, in several ways.
+   * A chart of a size in pixels as a PNG file; empty where nothing can be drawn, as on a machine
+   * without fonts: Java then fails in the first class that needs one, in several ways.
    */
-  static Optional<byte[]> png(ChartData data) {
+  static Optional<byte[]> png(ChartData data, Dimension size) {
     try {
-      return Optional.of(drawn(data.hasBars() ? bars(data) : points(data)));
+      return Optional.of(drawn(data.hasBars() ? bars(data, size) : points(data, size)));
     } catch (RuntimeException | LinkageError | InternalError | IOException missing) {
       LOG.warn("A chart was not drawn: {}", missing.toString());
       return Optional.empty();
@@ -52,11 +51,11 @@ final class ChartImage {
     return png.toByteArray();
   }
 
-  private static CategoryChart bars(ChartData data) {
+  private static CategoryChart bars(ChartData data, Dimension size) {
     CategoryChart chart =
         new CategoryChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
+            .width(size.width)
+            .height(size.height)
             .xAxisTitle(data.x())
             .yAxisTitle(data.y())
             .build();
@@ -84,11 +83,11 @@ final class ChartImage {
     return series.isEmpty() ? data.y() : series;
   }
 
-  private static XYChart points(ChartData data) {
+  private static XYChart points(ChartData data, Dimension size) {
     XYChart chart =
         new XYChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
+            .width(size.width)
+            .height(size.height)
             .xAxisTitle(data.x())
             .yAxisTitle(data.y())
             .build();

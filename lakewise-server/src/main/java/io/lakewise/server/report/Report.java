@@ -3,10 +3,12 @@ package io.lakewise.server.report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewise.catalog.entry.ReportFormat;
 import io.lakewise.server.dashboard.DashboardDefinition.DashboardChart;
+import io.lakewise.server.dashboard.DashboardDefinition.DashboardPlace;
 import io.lakewise.server.delivery.Attachment;
 import io.lakewise.server.delivery.Message;
 import io.lakewise.server.download.Sheet;
 import io.lakewise.server.result.ResultRows;
+import java.awt.Dimension;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,6 +26,15 @@ public final class Report {
 
   private static final String PNG = "image/png";
 
+  /** A grid's columns and rows in pixels, about as the console has them on a screen. */
+  private static final int COLUMN_PIXELS = 100;
+
+  private static final int ROW_PIXELS = 56;
+  private static final int FRAME_PIXELS = 60;
+  private static final int LEAST_WIDTH = 320;
+  private static final int LEAST_HEIGHT = 200;
+  private static final int MOST_HEIGHT = 900;
+
   private final String title;
   private final List<String> lines;
   private final Set<ReportFormat> formats;
@@ -32,6 +43,7 @@ public final class Report {
   private final List<Sheet> sheets = new ArrayList<>();
   private final ReportPage page = new ReportPage();
   private final ReportFiles files;
+  private Dimension chartSize = new Dimension(800, 420);
 
   /**
    * A report without anything in it.
@@ -53,6 +65,17 @@ public final class Report {
     if (!notes.contains(note)) {
       notes.add(note);
     }
+  }
+
+  /** Puts what is added from now on at a place of a dashboard's grid, with charts of its shape. */
+  public void at(DashboardPlace place) {
+    page.at(place);
+    chartSize =
+        new Dimension(
+            Math.max(LEAST_WIDTH, Math.toIntExact(place.w()) * COLUMN_PIXELS - FRAME_PIXELS),
+            Math.max(
+                LEAST_HEIGHT,
+                Math.min(MOST_HEIGHT, Math.toIntExact(place.h()) * ROW_PIXELS - FRAME_PIXELS)));
   }
 
   /** Adds words under a heading. */
@@ -140,7 +163,7 @@ public final class Report {
     if (data.isEmpty()) {
       return false;
     }
-    Optional<byte[]> png = ChartImage.png(data.get());
+    Optional<byte[]> png = ChartImage.png(data.get(), chartSize);
     if (png.isEmpty()) {
       note("A chart is missing: the server has no fonts. Its operator can install fontconfig.");
       return false;
@@ -148,7 +171,7 @@ public final class Report {
     String name = images.isEmpty() ? "chart.png" : "chart-" + (images.size() + 1) + ".png";
     Attachment image = new Attachment(name, PNG, png.get());
     images.add(image);
-    page.chart(image, "Chart of " + data.get().y() + " by " + data.get().x());
+    page.chart(image, "Chart of " + data.get().y() + " by " + data.get().x(), chartSize);
     return true;
   }
 

@@ -1,9 +1,11 @@
 package io.lakewise.server.report;
 
 import io.lakewise.engine.session.ResultColumn;
+import io.lakewise.server.dashboard.DashboardDefinition.DashboardPlace;
 import io.lakewise.server.delivery.Attachment;
 import io.lakewise.server.result.CellText;
 import io.lakewise.server.result.ResultRows;
+import java.awt.Dimension;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,9 @@ final class ReportPage {
   private static final int LONGEST = 4 << 20;
 
   private static final String CELL = "border:1px solid #d0d5dd;padding:4px 8px;";
+  private static final String CARD =
+      "<div style=\"border:1px solid #d0d5dd;border-radius:8px;padding:4px 14px;margin:6px;"
+          + "overflow-wrap:anywhere\">\n";
   private static final String NULL = "<i>null</i>";
   private static final String LETTERS =
       "font-family:system-ui,sans-serif;font-size:14px;color:#1d2939;";
@@ -29,12 +34,25 @@ final class ReportPage {
     void write(StringBuilder page, Function<Attachment, String> source);
   }
 
+  /** Parts at a place on the grid. */
+  private record Placed(DashboardPlace place, List<Part> parts) {}
+
   private final List<Part> parts = new ArrayList<>();
+  private final List<Placed> grid = new ArrayList<>();
   private long length;
 
   private void add(CharSequence markup) {
     length += markup.length();
-    parts.add((page, source) -> page.append(markup));
+    add((page, source) -> page.append(markup));
+  }
+
+  private void add(Part part) {
+    (grid.isEmpty() ? parts : grid.get(grid.size() - 1).parts()).add(part);
+  }
+
+  /** Puts what is added from now on at a place of a dashboard's grid, below what has none. */
+  void at(DashboardPlace place) {
+    grid.add(new Placed(place, new ArrayList<>()));
   }
 
   /** Adds a heading; none if it says nothing. */
@@ -49,16 +67,19 @@ final class ReportPage {
     add("<p dir=\"auto\" style=\"white-space:pre-wrap\">" + escaped(words) + "</p>\n");
   }
 
-  /** Adds a chart. */
-  void chart(Attachment image, String described) {
-    parts.add(
+  /** Adds a chart of a size in pixels. */
+  void chart(Attachment image, String described, Dimension size) {
+    add(
         (page, source) ->
             page.append("<p><img src=\"")
                 .append(escaped(source.apply(image)))
                 .append("\" alt=\"")
                 .append(escaped(described))
-                .append(
-                    "\" width=\"800\" height=\"420\" style=\"max-width:100%;height:auto\"></p>\n"));
+                .append("\" width=\"")
+                .append(size.width)
+                .append("\" height=\"")
+                .append(size.height)
+                .append("\" style=\"max-width:100%;height:auto\"></p>\n"));
   }
 
   /** Adds the first row of a result, its first value large. */
@@ -100,7 +121,9 @@ final class ReportPage {
     StringBuilder text = new StringBuilder();
     List<ResultColumn> columns = rows.result().columns();
     List<ResultColumn> shown = columns.subList(0, Math.min(MOST_COLUMNS, columns.size()));
-    text.append("<table style=\"border-collapse:collapse;").append(LETTERS).append("\">\n<tr>");
+    text.append("<div style=\"overflow-x:auto\">\n<table style=\"border-collapse:collapse;")
+        .append(LETTERS)
+        .append("\">\n<tr>");
     shown.forEach(
         column ->
             text.append("<th dir=\"auto\" style=\"text-align:left;background:#f2f4f7;")
@@ -120,7 +143,7 @@ final class ReportPage {
             text.append("</tr>\n");
           }
         });
-    add(text.append("</table>\n"));
+    add(text.append("</table>\n</div>\n"));
     if (count[0] > MOST_ROWS || columns.size() > shown.size()) {
       words(
           "Shown are %d of %d rows and %d of %d columns."
@@ -154,14 +177,27 @@ final class ReportPage {
             .append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
             .append("<meta name=\"viewport\" content=\"width=device-width\"><title>")
             .append(escaped(title))
-            .append("</title></head>\n<body style=\"")
+            .append("</title>")
+            .append(grid.isEmpty() ? "" : ReportGrid.STYLE)
+            .append("</head>\n<body style=\"")
             .append(LETTERS)
             .append("\">\n<h1 style=\"font-size:20px\" dir=\"auto\">")
             .append(escaped(title))
             .append("</h1>\n");
     lines.forEach(line -> page.append("<p dir=\"auto\">").append(escaped(line)).append("</p>\n"));
     parts.forEach(part -> part.write(page, source));
+    ReportGrid.write(page, grid.stream().map(placed -> cell(placed, source)).toList());
     return page.append("</body></html>\n").toString();
+  }
+
+  private static ReportGrid.Cell cell(Placed placed, Function<Attachment, String> source) {
+    return new ReportGrid.Cell(
+        placed.place(),
+        page -> {
+          page.append(CARD);
+          placed.parts().forEach(part -> part.write(page, source));
+          page.append("</div>\n");
+        });
   }
 
   /** Text as HTML shows it; what XML has no character for is a mark. */

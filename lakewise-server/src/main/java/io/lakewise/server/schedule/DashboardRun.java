@@ -87,6 +87,7 @@ final class DashboardRun {
                     .thenComparing(item -> item.place().x()))
             .toList();
     for (DashboardItem item : items) {
+      report.at(item.place());
       if (item.kind() == ItemKind.TEXT) {
         report.words(item.title(), item.text().orElse(""));
       } else {

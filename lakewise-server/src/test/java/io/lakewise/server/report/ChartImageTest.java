@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakewise.server.dashboard.DashboardDefinition.ChartKind;
 import io.lakewise.server.report.ChartData.Points;
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
@@ -20,9 +21,10 @@ import org.junit.jupiter.api.Test;
 class ChartImageTest {
 
   private static Set<Integer> colours(ChartData data) throws Exception {
-    byte[] png = ChartImage.png(data).orElseThrow();
+    byte[] png = ChartImage.png(data, new Dimension(640, 300)).orElseThrow();
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
-    assertThat(image.getWidth()).isEqualTo(800);
+    assertThat(image.getWidth()).isEqualTo(640);
+    assertThat(image.getHeight()).isEqualTo(300);
     Set<Integer> colours = new HashSet<>();
     for (int x = 0; x < image.getWidth(); x++) {
       for (int y = 0; y < image.getHeight(); y++) {

@@ -272,6 +272,7 @@ class SchedulesIT {
     String page = new String(ListeningHook.attachment(body, ".html"), StandardCharsets.UTF_8);
     assertThat(page)
         .contains("At least: 4", "Read &lt;b&gt;this", ">7</p>", "&lt;a&gt;", "base64,")
+        .contains("<td class=\"cell\" valign=\"top\" width=\"50%\">")
         .doesNotContain("<b>", "<i>");
     assertThat(unpacked(ListeningHook.attachment(body, ".zip")))
         .containsExactly(
