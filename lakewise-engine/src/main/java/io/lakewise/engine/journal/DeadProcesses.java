@@ -80,8 +80,10 @@ public final class DeadProcesses {
       Files.delete(file);
     }
     Folders.remove(layout.staging().resolve(folder.getFileName()));
-    for (Path place : List.of(layout.spill(), Path.of(System.getProperty("java.io.tmpdir")))) {
-      removeFoldersOf(folder.getFileName().toString(), place);
+    removeFoldersOf(folder.getFileName().toString(), layout.spill());
+    if (owner.isOriginal(here)) {
+      Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+      removeFoldersOf(folder.getFileName().toString(), temporary);
     }
     Folders.remove(folder);
   }
