@@ -16,7 +16,6 @@ public final class OpenSession {
   private static final int MOST_WAITING = 100;
 
   private final String id;
-  private final Principal caller;
   private final String warehouse;
   private final ServedSession session;
   private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
@@ -26,7 +25,6 @@ public final class OpenSession {
 
   OpenSession(String id, Principal caller, String warehouse, Sessions sessions) {
     this.id = id;
-    this.caller = caller;
     this.warehouse = warehouse;
     this.session = sessions.open(caller, () -> slot.workbench());
   }
@@ -34,11 +32,6 @@ public final class OpenSession {
   /** Unique, hard to guess. */
   public String id() {
     return id;
-  }
-
-  /** Whose it is. */
-  Principal caller() {
-    return caller;
   }
 
   /** Where its statements run that name no other warehouse. */

@@ -26,6 +26,7 @@ public final class Statement {
   private Runnable cancel = () -> {};
   private Supplier<StatementProgress> progress = () -> StatementProgress.NONE;
   private volatile QueryTags sessionTags = QueryTags.NONE;
+  private volatile boolean behindAnother;
   private boolean cancelled;
   private boolean fromCache;
   private Admitted admitted;
@@ -162,6 +163,16 @@ public final class Statement {
   synchronized void letIn(Admitted where) {
     admitted = where;
     cancel = () -> {};
+  }
+
+  /** Whether it waits for others of its session, in no warehouse's queue. */
+  boolean isBehindAnother() {
+    return behindAnother;
+  }
+
+  /** Waits for others of its session, or no more. */
+  void behindAnother(boolean waits) {
+    behindAnother = waits;
   }
 
   /** Begins, unless it was cancelled before. */

@@ -47,6 +47,9 @@ public final class Statements implements AutoCloseable {
   private static final Duration CANCEL_AGAIN = Duration.ofMillis(100);
   private static final Duration AFTER_CANCEL = Duration.ofSeconds(2);
 
+  /** Statements of one caller that wait behind others in their sessions. */
+  private static final int MOST_WAITING = 1_000;
+
   private final Sessions sessions;
   private final Results results;
   private final Keeping keeping;
@@ -108,6 +111,9 @@ public final class Statements implements AutoCloseable {
     if (stopping) {
       throw ApiException.stopping();
     }
+    if (session.isPresent()) {
+      requireFew(request.caller());
+    }
     String id = UUID.randomUUID().toString();
     Statement statement = new Statement(id, request, session, clock.instant());
     CompletableFuture<Void> turn =
@@ -116,20 +122,37 @@ public final class Statements implements AutoCloseable {
       Admission place;
       try {
         place = place(request, id);
-      } catch (LakewiseException refusal) {
-        statement.fail(clock.instant(), refusal);
+      } catch (RuntimeException refusal) {
+        statement.fail(clock.instant(), known(statement, refusal));
         listener.ended(statement);
         throw refusal;
       }
       take(statement);
       enter(statement, place);
     } else {
+      statement.behindAnother(true);
       take(statement);
       CompletableFuture<Void> called = turn.copy();
       statement.waits(() -> called.complete(null));
       called.thenRun(() -> called(statement));
     }
     return statement;
+  }
+
+  /** Who waits in sessions is in no warehouse's queue, whose limit does not hold there. */
+  private void requireFew(Principal caller) {
+    long waiting;
+    synchronized (statements) {
+      waiting =
+          statements.values().stream()
+              .filter(Statement::isBehindAnother)
+              .filter(statement -> statement.request().caller().id().equals(caller.id()))
+              .count();
+    }
+    if (waiting >= MOST_WAITING) {
+      throw ApiException.busy(
+          "More than " + MOST_WAITING + " of your statements wait for their turns in sessions.", 1);
+    }
   }
 
   private void take(Statement statement) {
@@ -147,6 +170,7 @@ public final class Statements implements AutoCloseable {
 
   /** Its turn in its session has come, or nobody wants it any more. */
   private void called(Statement statement) {
+    statement.behindAnother(false);
     if (statement.isCancelled()) {
       letIn(statement, null, ServerErrors.cancelled());
       return;
@@ -154,7 +178,7 @@ public final class Statements implements AutoCloseable {
     Admission place;
     try {
       place = place(statement.request(), statement.id());
-    } catch (LakewiseException refusal) {
+    } catch (RuntimeException refusal) {
       letIn(statement, null, refusal);
       return;
     }
@@ -167,14 +191,16 @@ public final class Statements implements AutoCloseable {
         : admission.enter(request.caller(), request.warehouse(), request.priority(), id);
   }
 
+  private static LakewiseException known(Statement statement, Throwable refusal) {
+    return refusal instanceof LakewiseException known
+        ? known
+        : ServerErrors.unforeseen(statement.id(), refusal);
+  }
+
   private void letIn(Statement statement, Slot slot, Throwable refusal) {
     waiting.decrementAndGet();
     if (refusal != null) {
-      statement.fail(
-          clock.instant(),
-          refusal instanceof LakewiseException known
-              ? known
-              : ServerErrors.unforeseen(statement.id(), refusal));
+      statement.fail(clock.instant(), known(statement, refusal));
       listener.ended(statement);
       return;
     }

@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakewise.engine.session.Principal;
-import io.lakewise.engine.session.ServedSession;
-import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.configuration.ServerConfiguration.Keeping;
-import io.lakewise.server.execution.Sessions;
 import io.lakewise.server.result.ResultFormat;
 import io.lakewise.server.result.ResultLimits;
 import io.lakewise.server.result.Results;
+import io.lakewise.server.warehouse.Admission;
 import io.lakewise.server.warehouse.FakeAdmission;
 import io.lakewise.server.warehouse.Priority;
+import io.lakewise.server.warehouse.StatementAdmission;
 import io.lakewise.table.error.LakewiseException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +23,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.apache.arrow.memory.RootAllocator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -156,14 +154,56 @@ class StatementsTest {
     assertThat(condition.getAsBoolean()).isTrue();
   }
 
-  private record WaitingSessions(CountDownLatch go) implements Sessions {
+  private OpenSession session(Principal caller) {
+    return new OpenSession("s", caller, "", new WaitingSessions(go));
+  }
 
-    @Override
-    public ServedSession open(Principal principal, Supplier<Workbench> executing) {
-      return new WaitingSession(go);
+  @Test
+  void nobodyWaitsInSessionsWithoutLimit() {
+    open(1, 20, 10_000);
+    for (int i = 0; i < 10; i++) {
+      Optional<OpenSession> session = Optional.of(session(ONE));
+      for (int j = 0; j < 101; j++) {
+        statements.submit(request(ONE), session);
+      }
     }
+    Optional<OpenSession> another = Optional.of(session(ONE));
+    assertThatThrownBy(() -> statements.submit(request(ONE), another))
+        .isInstanceOfSatisfying(
+            ApiException.class, refused -> assertThat(refused.status().code()).isEqualTo(429));
+    Statement alone = statements.submit(request(ONE));
+    statements.submit(request(TWO), Optional.of(session(TWO)));
+    statements.of(ONE).stream().filter(statement -> statement != alone).forEach(statements::cancel);
+    statements.submit(request(ONE), another);
+  }
 
-    @Override
-    public void close() {}
+  /** Else those behind it in its session would wait for ever. */
+  @Test
+  void whatCannotBeLetInForAnUnforeseenReasonHasEnded() {
+    statements =
+        new Statements(
+            new WaitingSessions(go),
+            new StatementAdmission() {
+              @Override
+              public Admission enter(Principal who, String where, Priority when, String what) {
+                throw new IllegalStateException("broken");
+              }
+
+              @Override
+              public boolean offers(Principal who, String where) {
+                return true;
+              }
+            },
+            new Results(folder, allocator),
+            new Keeping(Duration.ofMinutes(5), 10, 1 << 20, 0, true, Duration.ofDays(1)),
+            () -> now,
+            timer,
+            statement -> {});
+    Optional<OpenSession> session = Optional.of(session(ONE));
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> statements.submit(request(ONE), session))
+          .isInstanceOf(IllegalStateException.class);
+    }
+    assertThat(statements.waiting()).isZero();
   }
 }
