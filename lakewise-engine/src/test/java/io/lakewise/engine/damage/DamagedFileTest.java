@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -81,6 +82,20 @@ class DamagedFileTest {
         Files.deleteIfExists(file);
       }
       assertThat(failures).isEmpty();
+    }
+  }
+
+  @Test
+  void aTornFileIsCalledByItsNameAlone() throws IOException {
+    Path root = folder.resolve("a lake's");
+    try (TestLake lake = new TestLake(root)) {
+      write(lake, root);
+      Path files = root.resolve("files");
+      byte[] whole = Files.readAllBytes(files.resolve("sound.parquet"));
+      Files.write(files.resolve("torn.parquet"), Arrays.copyOf(whole, whole.length / 2));
+      assertThat(lake.error("SELECT * FROM read_parquet('torn.parquet')"))
+          .contains("The file torn.parquet cannot be read", "get a sound copy")
+          .doesNotContain("LINE", "bit_xor", folder.toString());
     }
   }
 

@@ -69,7 +69,9 @@ final class NamedFiles {
         Optional<SQLException> damage = DamagedFiles.damage(connection, path);
         if (damage.isPresent()) {
           return damage.map(
-              found -> WorkbenchErrors.damagedFile(name(path), DamagedFiles.problem(found), found));
+              found ->
+                  WorkbenchErrors.damagedFile(
+                      name(path), DamagedFiles.problem(path, found), found));
         }
       }
     }

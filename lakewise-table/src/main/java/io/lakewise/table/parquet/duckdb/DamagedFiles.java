@@ -20,7 +20,8 @@ public final class DamagedFiles {
   private static final long MOST_BYTES = 4L << 30;
 
   private static final Pattern NOISE =
-      Pattern.compile("^(?:[A-Za-z ]+ Error: )|\\w*Exception: |\\s*Stack Trace:[\\s\\S]*$");
+      Pattern.compile(
+          "^(?:[A-Za-z ]+ Error: )|\\w*Exception: |\\s*\\n\\s*(?:Stack Trace|LINE \\d+):[\\s\\S]*$");
 
   private DamagedFiles() {}
 
@@ -42,7 +43,9 @@ public final class DamagedFiles {
       Optional<SQLException> damage = damage(connection, file.localPath());
       if (damage.isPresent()) {
         return damage.map(
-            found -> TableErrors.damagedDataFile(file.localPath(), problem(found), found));
+            found ->
+                TableErrors.damagedDataFile(
+                    file.localPath(), problem(file.localPath(), found), found));
       }
     }
     return Optional.empty();
@@ -62,10 +65,14 @@ public final class DamagedFiles {
     }
   }
 
-  /** What DuckDB says is wrong, without its own words for kinds of errors. */
-  public static String problem(SQLException damaged) {
+  /**
+   * What DuckDB says is wrong, without its own words for kinds of errors, the query that {@link
+   * #damage} asked, and the file's folder.
+   */
+  public static String problem(String path, SQLException damaged) {
     String message = damaged.getMessage() == null ? "" : damaged.getMessage();
-    String first = NOISE.matcher(message).replaceAll("").strip();
+    String folder = path.substring(0, path.lastIndexOf('/') + 1);
+    String first = NOISE.matcher(message).replaceAll("").replace(folder, "").strip();
     if (first.isEmpty()) {
       return "DuckDB cannot read it";
     }

@@ -51,7 +51,8 @@ public final class DuckDbCheckpointFiles implements CheckpointFiles {
         readAdds(statement, file, sink);
       }
     } catch (SQLException e) {
-      throw TableErrors.corruptLogFile(file.toString(), DamagedFiles.problem(e), e);
+      throw TableErrors.corruptLogFile(
+          file.toString(), DamagedFiles.problem(file.toString(), e), e);
     }
   }
 
