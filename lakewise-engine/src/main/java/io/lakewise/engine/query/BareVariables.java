@@ -22,8 +22,11 @@ import java.util.stream.IntStream;
  */
 final class BareVariables {
 
+  /** What DuckDB says of a name that is no column, and of one that {@code AS} gives only later. */
   private static final Pattern MISSING =
-      Pattern.compile("Referenced column \"([^\"]*)\" (?:was )?not found");
+      Pattern.compile(
+          "(?:Referenced column|Column) \"([^\"]*)\""
+              + " (?:(?:was )?not found|referenced that exists in the SELECT clause)");
 
   private final Function<String, Optional<JsonNode>> variables;
   private final Consumer<ObjectNode> planner;

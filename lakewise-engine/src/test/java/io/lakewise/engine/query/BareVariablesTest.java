@@ -43,6 +43,14 @@ class BareVariablesTest {
   }
 
   @Test
+  void theVariableCanBeCalledByItsOwnName() {
+    assertThat(lake.sql("SELECT v AS v")).containsExactly(List.of(5));
+    assertThat(lake.sql("SELECT a, a + v AS v FROM t WHERE a > 4 ORDER BY v DESC"))
+        .containsExactly(List.of(9, 14), List.of(5, 10));
+    assertThat(lake.sql("SELECT v + 1 AS v, v AS w FROM u")).containsExactly(List.of(101, 100));
+  }
+
+  @Test
   void aColumnOfTheNameWins() {
     assertThat(lake.sql("SELECT v FROM u")).containsExactly(List.of(100));
     assertThat(lake.sql("SELECT v, (SELECT v FROM u) AS c, (SELECT v + a FROM t WHERE a = v) AS s"))
