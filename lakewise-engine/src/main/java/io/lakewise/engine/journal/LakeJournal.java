@@ -161,7 +161,10 @@ public final class LakeJournal implements Journal, AutoCloseable {
     }
   }
 
-  /** Ends the process's folders, but for notes of what is not known to be decided. */
+  /**
+   * Ends the process's folders, but for notes of what is not known to be decided: as long as the
+   * process is there, a thread of it may still commit that, so the lock is not let go.
+   */
   @Override
   public synchronized void close() {
     if (lock == null) {
@@ -171,8 +174,10 @@ public final class LakeJournal implements Journal, AutoCloseable {
       Folders.remove(layout.staging().resolve(process.toString()));
       if (Notes.files(folder()).isEmpty()) {
         Folders.remove(folder());
+        lock.close();
+      } else {
+        lock.keep();
       }
-      lock.close();
     } catch (IOException e) {
       LOG.warn("{} cannot be removed: {}", folder(), e.getMessage());
     }

@@ -21,6 +21,9 @@ final class ProcessLock implements AutoCloseable {
 
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
+  /** What is not reachable any more is closed, which would let the lock go. */
+  private static final Set<ProcessLock> KEPT = ConcurrentHashMap.newKeySet();
+
   private final Path file;
   private final FileChannel channel;
 
@@ -60,6 +63,11 @@ final class ProcessLock implements AutoCloseable {
         HELD.remove(file);
       }
     }
+  }
+
+  /** Holds it until the process ends, whoever forgets it. */
+  void keep() {
+    KEPT.add(this);
   }
 
   /** Lets it go. */
