@@ -154,6 +154,9 @@ record ChartData(ChartKind kind, String x, String y, Map<String, Points> series)
     }
     double value = Double.parseDouble(y);
     String name = chart.series() < 0 ? "" : label(CellText.of(vectors.get(chart.series()), row));
+    if (!text && x.endsWith("infinity")) {
+      return;
+    }
     Object at = text ? label(x) : place(along, x);
     boolean endless = at instanceof Double number && !Double.isFinite(number);
     if (endless || (!series.containsKey(name) && series.size() >= MOST_SERIES)) {

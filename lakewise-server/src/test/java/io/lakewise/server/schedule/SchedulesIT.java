@@ -304,19 +304,23 @@ class SchedulesIT {
   }
 
   @Test
-  void whatCannotBeShownLeavesTheRestOfAReport() throws Exception {
-    String unwritable = item(0, "TABLE", "'sql':'select \\u002724:00:00\\u0027::time as t'");
-    String fine = item(1, "NUMBER", "'sql':'select 1 as one'");
+  void valuesThatNoPictureAndNoClockHasAreInAReport() throws Exception {
+    String text =
+        "select day, n, time \\u002724:00:00\\u0027 as t from (values (date \\u00272024-02-29\\u0027, 1),"
+            + " (date \\u0027infinity\\u0027, 2)) v(day, n)";
+    String lines = "'chart':{'kind':'LINE','x':'day','y':'n'},'sql':'";
+    String chart = item(0, "CHART", lines + text + "'");
     hook.posted().clear();
-    JsonNode run = ran(ann, dashboardReport(ann, dashboard(ann, "Ends", unwritable + "," + fine)));
-    assertThat(run.path("state").asText()).isEqualTo("FAILED");
-    assertThat(run.path("message").asText()).startsWith("TABLE <i>: Lakewise itself failed.");
-    assertThat(run.path("sent_to")).hasSize(1);
+    JsonNode run = ran(ann, dashboardReport(ann, dashboard(ann, "Ends", chart)));
+    assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("SUCCEEDED");
     JsonNode body = hook.posted().remove().json();
-    assertThat(body.at("/items/0/error").asText()).startsWith("Lakewise itself failed.");
-    assertThat(body.at("/items/1/rows").asInt()).isEqualTo(1);
+    assertThat(new String(ListeningHook.attachment(body, ".html"), StandardCharsets.UTF_8))
+        .as("a picture")
+        .contains("base64,");
     assertThat(unpacked(ListeningHook.attachment(body, ".zip")))
-        .containsExactly(Map.entry("NUMBER _i_.csv", "one\r\n1\r\n"));
+        .containsExactly(
+            Map.entry(
+                "CHART _i_.csv", "day,n,t\r\n2024-02-29,1,24:00:00\r\ninfinity,2,24:00:00\r\n"));
   }
 
   @Test
