@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -40,6 +41,7 @@ public final class CellText {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final long MICROS = 1_000_000L;
+  private static final long NANOS_OF_DAY = Duration.ofDays(1).toNanos();
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT);
   private static final DateTimeFormatter SIX_DIGITS =
@@ -78,10 +80,10 @@ public final class CellText {
       return timestamp(times, row);
     }
     if (vector instanceof TimeMicroVector times) {
-      return LocalTime.ofNanoOfDay(times.get(row) * 1000).toString();
+      return time(times.get(row) * 1000);
     }
     if (vector instanceof TimeNanoVector times) {
-      return LocalTime.ofNanoOfDay(times.get(row)).toString();
+      return time(times.get(row));
     }
     String unsigned = unsigned(vector, row);
     if (unsigned != null) {
@@ -116,6 +118,11 @@ public final class CellText {
   /** DuckDB's days and times that never come: the greatest number of the type, and its negation. */
   private static String infinity(long value) {
     return value > 0 ? "infinity" : "-infinity";
+  }
+
+  /** Midnight at the day's end is a TIME of DuckDB's that Java does not have. */
+  private static String time(long nanos) {
+    return nanos == NANOS_OF_DAY ? "24:00:00" : LocalTime.ofNanoOfDay(nanos).toString();
   }
 
   private static String timestamp(TimeStampVector times, int row) {

@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.ValueVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.VectorUnloader;
-import org.apache.arrow.vector.dictionary.Dictionary;
 import org.apache.arrow.vector.dictionary.DictionaryEncoder;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.ipc.WriteChannel;
+import org.apache.arrow.vector.ipc.message.ArrowFieldNode;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 import org.apache.arrow.vector.ipc.message.IpcOption;
 import org.apache.arrow.vector.ipc.message.MessageSerializer;
@@ -49,8 +50,7 @@ public final class ResultWriter {
   public void begin(VectorSchemaRoot batches, DictionaryProvider provider) {
     root = batches;
     dictionaries = provider;
-    encoded =
-        batches.getSchema().getFields().stream().anyMatch(field -> field.getDictionary() != null);
+    encoded = batches.getSchema().getFields().stream().anyMatch(ResultWriter::isEncoded);
     Schema schema = new Schema(batches.getSchema().getFields().stream().map(this::plain).toList());
     columns = ArrowColumns.of(schema);
     try {
@@ -140,12 +140,24 @@ public final class ResultWriter {
     bytes += batch.computeBodyLength();
   }
 
+  /** Whether a field, or one in it, has a dictionary, as DuckDB's ENUM does. */
+  private static boolean isEncoded(Field field) {
+    return field.getDictionary() != null
+        || field.getChildren().stream().anyMatch(ResultWriter::isEncoded);
+  }
+
   private Field plain(Field field) {
-    if (field.getDictionary() == null) {
+    if (!isEncoded(field)) {
       return field;
     }
-    Field values = dictionaries.lookup(field.getDictionary().getId()).getVector().getField();
-    return new Field(field.getName(), FieldType.nullable(values.getType()), values.getChildren());
+    Field like =
+        field.getDictionary() == null
+            ? field
+            : dictionaries.lookup(field.getDictionary().getId()).getVector().getField();
+    return new Field(
+        field.getName(),
+        new FieldType(field.isNullable(), like.getType(), null, field.getMetadata()),
+        like.getChildren().stream().map(this::plain).toList());
   }
 
   /** Without dictionaries, so that every part of the result can be read by itself. */
@@ -168,12 +180,38 @@ public final class ResultWriter {
   }
 
   private FieldVector decoded(FieldVector vector) {
-    DictionaryEncoding encoding = vector.getField().getDictionary();
-    if (encoding == null) {
+    if (!isEncoded(vector.getField())) {
       return shared(vector);
     }
-    Dictionary dictionary = dictionaries.lookup(encoding.getId());
-    return (FieldVector) DictionaryEncoder.decode(vector, dictionary);
+    FieldVector plain = plain(vector.getField()).createVector(vector.getAllocator());
+    boolean whole = false;
+    try {
+      decode(vector, plain);
+      whole = true;
+    } finally {
+      if (!whole) {
+        plain.close();
+      }
+    }
+    return plain;
+  }
+
+  private void decode(FieldVector vector, FieldVector into) {
+    DictionaryEncoding encoding = vector.getField().getDictionary();
+    if (encoding != null) {
+      try (ValueVector values =
+          DictionaryEncoder.decode(vector, dictionaries.lookup(encoding.getId()))) {
+        values.makeTransferPair(into).transfer();
+      }
+      return;
+    }
+    into.loadFieldBuffers(
+        new ArrowFieldNode(vector.getValueCount(), vector.getNullCount()),
+        vector.getFieldBuffers());
+    List<FieldVector> children = vector.getChildrenFromFields();
+    for (int i = 0; i < children.size(); i++) {
+      decode(children.get(i), into.getChildrenFromFields().get(i));
+    }
   }
 
   /** The same buffers once more, so that both can be closed. */

@@ -124,6 +124,36 @@ class StatementApiTest {
   }
 
   @Test
+  void theEndOfTheDayIsATime() {
+    assertThat(rows(server.run("select '24:00:00'::time, ['24:00:00'::time, '23:59:59.5'::time]")))
+        .isEqualTo("[[\"24:00:00\",\"[\\\"24:00:00\\\",\\\"23:59:59.500\\\"]\"]]");
+  }
+
+  @Test
+  void enumsAreTheirNamesWhereverTheyStand() {
+    JsonNode answer =
+        server.run(
+            "select x, [x, 'b'] as l, {'m': map {'b'::enum('a', 'b'): x}} as s"
+                + " from (values ('b'::enum('a', 'b')), (null)) t(x)");
+    assertThat(rows(answer))
+        .isEqualTo(
+            "[[\"b\",\"[\\\"b\\\",\\\"b\\\"]\",\"{\\\"m\\\":{\\\"b\\\":\\\"b\\\"}}\"],"
+                + "[null,\"[null,\\\"b\\\"]\",\"{\\\"m\\\":{\\\"b\\\":null}}\"]]");
+    JsonNode cut =
+        server.run("select ['b'::enum('a', 'b')] from range(5000)", Map.of("row_limit", 2));
+    assertThat(rows(cut)).isEqualTo("[[\"[\\\"b\\\"]\"],[\"[\\\"b\\\"]\"]]");
+  }
+
+  @Test
+  void whatIsNestedTooDeepToBeSentIsRefusedInWords() {
+    String deep = "select " + "[".repeat(70) + "1" + "]".repeat(70);
+    JsonNode error = server.run(deep).at("/status/error");
+    assertThat(error.path("error_code").asText()).as(error.toString()).isEqualTo("BAD_REQUEST");
+    assertThat(error.path("message").asText()).contains("nested more than 64 deep");
+    assertThat(state(server.run(deep + "::varchar"))).isEqualTo("SUCCEEDED");
+  }
+
+  @Test
   void parametersAreValues() {
     JsonNode answer =
         server.run(

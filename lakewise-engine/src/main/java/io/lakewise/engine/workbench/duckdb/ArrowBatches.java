@@ -23,7 +23,7 @@ final class ArrowBatches {
     long count = 0;
     try (ArrowReader reader =
         (ArrowReader) result.arrowExportStream(allocator, ArrowResult.BATCH_ROWS)) {
-      VectorSchemaRoot root = reader.getVectorSchemaRoot();
+      VectorSchemaRoot root = root(reader);
       boolean encoded = hasDictionary(root.getSchema().getFields());
       // Dictionaries are read with the first batch; without any, the schema need not wait for it.
       boolean more = encoded && reader.loadNextBatch();
@@ -40,6 +40,18 @@ final class ArrowBatches {
       throw WorkbenchErrors.columnNameTooLong(tooLong);
     } catch (IOException e) {
       throw new SQLException(e.getMessage(), e);
+    }
+  }
+
+  /** Arrow's interface in C takes columns of which no type is nested more than 64 deep. */
+  static VectorSchemaRoot root(ArrowReader reader) throws IOException {
+    try {
+      return reader.getVectorSchemaRoot();
+    } catch (IllegalStateException refused) {
+      if (String.valueOf(refused.getMessage()).startsWith("Recursion level")) {
+        throw WorkbenchErrors.answerTooDeep(refused);
+      }
+      throw refused;
     }
   }
 

@@ -31,7 +31,7 @@ final class ArrowFile {
                 StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING);
         ArrowStreamWriter writer =
-            new ArrowStreamWriter(reader.getVectorSchemaRoot(), null, channel)) {
+            new ArrowStreamWriter(ArrowBatches.root(reader), null, channel)) {
       writer.start();
       while (reader.loadNextBatch()) {
         count += reader.getVectorSchemaRoot().getRowCount();

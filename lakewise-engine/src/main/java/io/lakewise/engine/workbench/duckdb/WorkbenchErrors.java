@@ -47,6 +47,14 @@ final class WorkbenchErrors {
         cause);
   }
 
+  static LakewiseException answerTooDeep(Throwable cause) {
+    return new LakewiseException(
+        Code.USER,
+        "A column of the result is nested more than 64 deep, which is more than can be sent: cast it"
+            + " to VARCHAR or JSON, or take it apart.",
+        cause);
+  }
+
   static LakewiseException processOutOfMemory() {
     return new LakewiseException(
         Code.RESOURCE,
