@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +104,42 @@ class BadDaysIT {
     } catch (IOException full) {
       assertThat(full).hasMessageContaining("No space left");
     }
+  }
+
+  @Test
+  void aDiskThatFillsWithWhatIsSpilledFailsItsStatementAlone() throws Exception {
+    assumeTrue(mounted, "no disk may be mounted");
+    rows("create table t as select 1 as i");
+    refused(
+        "select count(*) from (select range as i, md5(range::varchar) || md5((-range)::varchar) as s"
+            + " from range(6000000) order by s, i offset 1)",
+        Map.of(),
+        "disk");
+    assertThat(rows("select i from t")).isEqualTo("[[\"1\"]]");
+    rows("insert into t values (2)");
+  }
+
+  /** A product of tables that would go on for hours, keeping each of its rows. */
+  @Test
+  void aQueryThatRanAwayIsEndedAndItsMemoryIsFree() throws Exception {
+    String query =
+        "select count(distinct a.range * 1000000 + b.range) from range(1000000) a, range(1000000) b";
+    String id = server.run(query, Map.of("wait_timeout", "0s")).path("statement_id").asText();
+    String path = "/api/2.0/sql/statements/" + id;
+    Waiting.until("runs", () -> state(path).equals("RUNNING"));
+    long asked = System.nanoTime();
+    server.ask(path + "/cancel", "");
+    Waiting.until("has ended", () -> !state(path).equals("RUNNING"));
+    Duration took = Duration.ofNanos(System.nanoTime() - asked);
+    System.out.println("A query that ran away ended " + took.toMillis() + " ms after its cancel");
+    assertThat(state(path)).isEqualTo("CANCELED");
+    assertThat(rows("select count(distinct range) from range(2000000)"))
+        .as("with most of the memory")
+        .isEqualTo("[[\"2000000\"]]");
+  }
+
+  private String state(String path) {
+    return server.ask(path, null).json().at("/status/state").asText();
   }
 
   @Test
