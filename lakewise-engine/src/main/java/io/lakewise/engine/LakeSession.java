@@ -32,6 +32,7 @@ final class LakeSession implements ServedSession {
   private final LakeServices lake;
   private final SessionState state;
   private volatile StatementContext running;
+  private volatile long keptBytes;
   private StatementObserver observer = StatementObserver.NONE;
 
   LakeSession(LakeServices lake, Principal principal, long statementMillis) {
@@ -57,6 +58,11 @@ final class LakeSession implements ServedSession {
   @Override
   public Map<String, String> queryTags() {
     return state.queryTags();
+  }
+
+  @Override
+  public long keptBytes() {
+    return keptBytes;
   }
 
   @Override
@@ -142,6 +148,8 @@ final class LakeSession implements ServedSession {
       trace.failed(failure);
       trace.end();
       throw failure;
+    } finally {
+      keptBytes = state.keptBytes();
     }
   }
 

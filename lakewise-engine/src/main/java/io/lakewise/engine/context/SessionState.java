@@ -2,6 +2,7 @@ package io.lakewise.engine.context;
 
 import io.lakewise.catalog.entry.FunctionEntry;
 import io.lakewise.catalog.name.SchemaName;
+import io.lakewise.engine.error.SettingErrors;
 import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.table.parquet.duckdb.Literals;
@@ -23,6 +24,11 @@ public final class SessionState {
 
   /** A temporary view: its text and the names its author gave to the columns, perhaps none. */
   public record TemporaryView(String select, List<String> columnNames, SchemaName schema) {}
+
+  private static final long MOST_BYTES = 16L << 20;
+
+  /** Each counts for so much beside its text, so that there are some thousands at the most. */
+  private static final long EACH = 4L << 10;
 
   private final Principal principal;
   private SchemaName currentSchema = SchemaName.DEFAULT;
@@ -140,17 +146,75 @@ public final class SessionState {
     queryTags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
   }
 
-  /** Temporary views by {@link #key}. */
+  /**
+   * Keeps a temporary view.
+   *
+   * @throws io.lakewise.table.error.LakewiseException if the session would remember too much
+   */
+  public void keep(String name, TemporaryView view) {
+    keep(views, name, view, bytes(view));
+  }
+
+  /**
+   * Keeps a temporary function.
+   *
+   * @throws io.lakewise.table.error.LakewiseException if the session would remember too much
+   */
+  public void keep(FunctionEntry function) {
+    keep(functions, function.name().name(), function, bytes(function));
+  }
+
+  /**
+   * Keeps a variable.
+   *
+   * @throws io.lakewise.table.error.LakewiseException if the session would remember too much
+   */
+  public void keep(Variable variable) {
+    keep(variables, variable.name(), variable, bytes(variable));
+  }
+
+  private <T> void keep(Map<String, T> among, String name, T what, long bytes) {
+    T before = among.remove(key(name));
+    if (keptBytes() + bytes > MOST_BYTES) {
+      if (before != null) {
+        among.put(key(name), before);
+      }
+      throw SettingErrors.sessionFull(MOST_BYTES >> 20);
+    }
+    among.put(key(name), what);
+  }
+
+  /** About what views, functions and variables take in memory. */
+  public long keptBytes() {
+    return views.values().stream().mapToLong(SessionState::bytes).sum()
+        + functions.values().stream().mapToLong(SessionState::bytes).sum()
+        + variables.values().stream().mapToLong(SessionState::bytes).sum();
+  }
+
+  private static long bytes(TemporaryView view) {
+    return EACH + 2L * (view.select().length() + view.columnNames().toString().length());
+  }
+
+  private static long bytes(FunctionEntry function) {
+    String rest = function.parameters() + function.comment();
+    return EACH + 2L * (function.body().length() + rest.length());
+  }
+
+  private static long bytes(Variable variable) {
+    return EACH + 2L * variable.literal().length() + 2L * variable.type().length();
+  }
+
+  /** Temporary views by {@link #key}, which may be removed. */
   public Map<String, TemporaryView> views() {
     return views;
   }
 
-  /** Temporary functions by {@link #key}. */
+  /** Temporary functions by {@link #key}, which may be removed. */
   public Map<String, FunctionEntry> functions() {
     return functions;
   }
 
-  /** Session variables by {@link #key}. */
+  /** Session variables by {@link #key}, which may be removed. */
   public Map<String, Variable> variables() {
     return variables;
   }

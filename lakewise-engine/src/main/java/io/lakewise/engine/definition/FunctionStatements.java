@@ -67,7 +67,7 @@ public final class FunctionStatements {
     distinct(create);
     FunctionEntry entry = typed(entry(create, name), create);
     if (create.temporary()) {
-      statement.session().functions().put(SessionState.key(name.name()), entry);
+      statement.session().keep(entry);
       return Results.done("created temporary function " + name.name());
     }
     if (there) {

@@ -132,9 +132,8 @@ public final class ViewStatements {
     checked(create.query(), statement.names().forTemporaryView(name), names(create), name);
     statement
         .session()
-        .views()
-        .put(
-            SessionState.key(name),
+        .keep(
+            name,
             new SessionState.TemporaryView(
                 QueryText.rewrite(create.query()).text(),
                 names(create),

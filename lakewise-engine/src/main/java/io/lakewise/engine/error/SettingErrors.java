@@ -66,6 +66,14 @@ public final class SettingErrors {
     return user("There is no session variable " + name + "; SHOW VARIABLES lists them");
   }
 
+  /** More temporary things than a session remembers. */
+  public static LakewiseException sessionFull(long megabytes) {
+    return user(
+        "A session remembers at most "
+            + megabytes
+            + " MB of variables, temporary views and functions: drop some, or use a table");
+  }
+
   /** A query with another number of columns than variables. */
   public static LakewiseException valueCount(int expected, int actual) {
     return user("The query must yield " + expected + " columns, one a variable; it has " + actual);

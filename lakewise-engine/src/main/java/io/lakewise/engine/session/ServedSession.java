@@ -27,6 +27,12 @@ public interface ServedSession extends Session {
   Map<String, String> queryTags();
 
   /**
+   * About what the session remembers takes in memory, after the last statement that has ended.
+   * Thread-safe.
+   */
+  long keptBytes();
+
+  /**
    * As {@link #execute}, but a query need not begin before its rows are asked for, which may then
    * happen where it runs. Everything else about it is decided: names, versions, files.
    */

@@ -76,7 +76,7 @@ final class Variables {
   }
 
   private void put(String name, String type, String text) {
-    variables().put(SessionState.key(name), new Variable(name, type, literal(text)));
+    statement.session().keep(new Variable(name, type, literal(text)));
   }
 
   private static String literal(String text) {

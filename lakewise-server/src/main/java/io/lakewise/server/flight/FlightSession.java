@@ -47,6 +47,11 @@ final class FlightSession {
     return principal;
   }
 
+  /** About what it remembers takes in memory. */
+  long keptBytes() {
+    return session.keptBytes();
+  }
+
   /** Where its statements run; empty for the default warehouse. */
   String warehouse() {
     return session.warehouse();

@@ -5,14 +5,12 @@ import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.server.record.ClientCall;
+import io.lakewise.server.statement.KeptSessions;
 import io.lakewise.server.statement.QueryTags;
 import io.lakewise.server.warehouse.StatementAdmission;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -33,16 +31,11 @@ final class FlightSessions implements FlightServerMiddleware.Factory<FlightSessi
 
   private static final String PRIORITY = "x-lakewise-priority";
   private static final String NAME = "arrow_flight_session_id";
-  private static final Duration IDLE = Duration.ofHours(8);
-  private static final int MOST = 20_000;
-
-  private record Kept(FlightSession session, Instant used) {}
 
   private final BiFunction<Principal, Supplier<Workbench>, ServedSession> opener;
   private final StatementAdmission admission;
   private final FlightAccess access;
-  private final Clock clock;
-  private final Map<String, Kept> sessions = new LinkedHashMap<>(16, 0.75f, true);
+  private final KeptSessions<FlightSession> sessions;
 
   FlightSessions(
       BiFunction<Principal, Supplier<Workbench>, ServedSession> opener,
@@ -52,15 +45,17 @@ final class FlightSessions implements FlightServerMiddleware.Factory<FlightSessi
     this.opener = opener;
     this.admission = admission;
     this.access = access;
-    this.clock = clock;
+    this.sessions = new KeptSessions<>(clock, FlightSession::keptBytes);
   }
 
   /** The caller's session: the one of its cookie, or a new one. */
   FlightSession of(CallContext context) {
     Cookie cookie = context.getMiddleware(KEY);
     Principal principal = access.principal(context.peerIdentity()).from(cookie.call.origin());
-    FlightSession known = cookie.given == null ? null : find(cookie.given, principal);
-    FlightSession session = known == null ? new FlightSession(principal, admission, opener) : known;
+    FlightSession session =
+        Optional.ofNullable(cookie.given)
+            .flatMap(id -> sessions.find(principal, id))
+            .orElseGet(() -> new FlightSession(principal, admission, opener));
     if (cookie.warehouse != null) {
       session.asks(cookie.warehouse);
     }
@@ -73,44 +68,23 @@ final class FlightSessions implements FlightServerMiddleware.Factory<FlightSessi
   /** Keeps a session for the caller's next calls if a new one would not do. */
   void keep(CallContext context, FlightSession session) {
     Cookie cookie = context.getMiddleware(KEY);
-    if (cookie.given != null && find(cookie.given, session.principal()) == session) {
+    Principal principal = session.principal();
+    if (cookie.given != null
+        && sessions.find(principal, cookie.given).filter(session::equals).isPresent()) {
       return;
     }
     if (session.remembers()) {
       cookie.made = UUID.randomUUID().toString();
-      put(cookie.made, session);
+      sessions.put(principal, cookie.made, session);
     }
   }
 
   /** Forgets the caller's session. */
   void close(CallContext context) {
     Cookie cookie = context.getMiddleware(KEY);
-    if (cookie.given != null
-        && find(cookie.given, access.principal(context.peerIdentity())) != null) {
-      remove(cookie.given);
+    if (cookie.given != null) {
+      sessions.remove(access.principal(context.peerIdentity()), cookie.given);
     }
-  }
-
-  private synchronized FlightSession find(String id, Principal principal) {
-    Kept kept = sessions.get(id);
-    if (kept == null || !kept.session.principal().equals(principal)) {
-      return null;
-    }
-    sessions.put(id, new Kept(kept.session, clock.instant()));
-    return kept.session;
-  }
-
-  /** Those that were used last stay. */
-  private synchronized void put(String id, FlightSession session) {
-    Instant oldest = clock.instant().minus(IDLE);
-    sessions.put(id, new Kept(session, clock.instant()));
-    while (sessions.size() > MOST || sessions.values().iterator().next().used().isBefore(oldest)) {
-      sessions.remove(sessions.keySet().iterator().next());
-    }
-  }
-
-  private synchronized void remove(String id) {
-    sessions.remove(id);
   }
 
   @Override

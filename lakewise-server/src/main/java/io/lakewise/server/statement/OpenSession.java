@@ -39,6 +39,11 @@ public final class OpenSession {
     return warehouse;
   }
 
+  /** About what it remembers takes in memory. */
+  long keptBytes() {
+    return session.keptBytes();
+  }
+
   /** For what needs no worker, before anyone else knows of the session. */
   ServedSession fresh() {
     return session;

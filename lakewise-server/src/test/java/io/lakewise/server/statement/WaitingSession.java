@@ -59,6 +59,11 @@ public final class WaitingSession implements ServedSession {
   }
 
   @Override
+  public long keptBytes() {
+    return 0;
+  }
+
+  @Override
   public String warehouse() {
     return "";
   }

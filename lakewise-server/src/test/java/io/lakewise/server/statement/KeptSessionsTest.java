@@ -7,23 +7,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** Whose sessions stay when there are many. */
-class OpenSessionsTest {
+class KeptSessionsTest {
 
   private static final Principal ONE = new Principal("one", false);
   private static final Principal TWO = new Principal("two", false);
 
   private Instant now = Instant.EPOCH;
-  private final OpenSessions sessions =
-      new OpenSessions(new WaitingSessions(new CountDownLatch(0)), () -> now, 4);
+  private final KeptSessions<long[]> sessions =
+      new KeptSessions<>(() -> now, session -> session[0], 4);
+  private int opened;
 
-  private String open(Principal caller) {
-    return sessions.open(caller, "", Optional.empty(), Optional.empty(), Map.of()).id();
+  private String open(Principal owner, long bytes) {
+    String id = "s" + opened++;
+    sessions.put(owner, id, new long[] {bytes});
+    return id;
+  }
+
+  private String open(Principal owner) {
+    return open(owner, 0);
   }
 
   @Test
@@ -55,12 +59,23 @@ class OpenSessionsTest {
     String id = open(ONE);
     for (Principal other : List.of(TWO, new Principal("one", true), new Principal("a", true))) {
       assertThat(sessions.find(other, id)).isEmpty();
-      assertThat(sessions.close(other, id)).isFalse();
+      assertThat(sessions.remove(other, id)).isFalse();
     }
     now = now.plus(Duration.ofHours(8));
     assertThat(sessions.find(ONE, id)).isPresent();
     now = now.plus(Duration.ofHours(8)).plusSeconds(1);
     assertThat(sessions.find(ONE, id)).isEmpty();
-    assertThat(sessions.close(ONE, id)).isFalse();
+    assertThat(sessions.remove(ONE, id)).isFalse();
+  }
+
+  @Test
+  void whoseRememberTooMuchLosesHisOldest() {
+    String others = open(TWO, 60 << 20);
+    String first = open(ONE, 40 << 20);
+    String second = open(ONE, 10 << 20);
+    String third = open(ONE, 60 << 20);
+    assertThat(sessions.find(ONE, third)).isPresent();
+    assertThat(List.of(first, second)).allMatch(id -> sessions.find(ONE, id).isEmpty());
+    assertThat(sessions.find(TWO, others)).isPresent();
   }
 }
