@@ -161,7 +161,7 @@ test('a query is saved in a folder, found again, and shared', async () => {
   await page.getByRole('button', { name: /^Save/ }).click();
   await page.getByRole('button', { name: 'Share, and earlier versions' }).click();
   const shares = page.getByRole('dialog', { name: 'Share, and earlier versions' });
-  await shares.getByRole('listitem').filter({ hasText: '2, admin' }).waitFor();
+  await shares.getByRole('listitem').filter({ hasText: 'Version 2 by admin' }).waitFor();
   await shares.getByRole('textbox', { name: 'User or group' }).fill('admins');
   await shares.getByRole('button', { name: 'Share', exact: true }).click();
   await shares.getByText('admins may run it').waitFor();

@@ -110,7 +110,15 @@ const OTHERS: State[] = [
   {
     name: 'undrop',
     path: '/data',
-    step: inOrder(row(/drafts/), button('Bring back …'), dialog, cells),
+    step: inOrder(
+      (page) =>
+        page
+          .getByRole('row', { name: /drafts/ })
+          .getByRole('button', { name: 'Bring back …' })
+          .click(),
+      dialog,
+      cells,
+    ),
   },
   {
     name: 'view-sample',
@@ -128,6 +136,32 @@ const OTHERS: State[] = [
         buffer: Buffer.from('PAR1 and nothing more'),
       });
       await page.getByRole('alert').waitFor();
+    }),
+  },
+  {
+    name: 'catalog',
+    path: '/data/main',
+    step: (page) =>
+      page.getByRole('table', { name: 'Schemas' }).getByRole('link', { name: 'shop' }).waitFor(),
+  },
+  { name: 'schema', path: '/data/main/shop', step: row(/is_small/) },
+  {
+    name: 'schema-hidden',
+    path: '/data/main/shop',
+    stranger: true,
+    step: heading('There is no such place in the lake'),
+  },
+  {
+    name: 'table-compare-schema',
+    path: '/data/main/air/airlines/history',
+    step: inOrder(row(/ADD COLUMN/), button('What changed'), said('country')),
+  },
+  {
+    name: 'table-compare-more',
+    path: `${FLIGHTS}/history?from=1&to=2`,
+    step: inOrder(button('Show 100 more'), async (page) => {
+      const last = page.getByRole('row', { name: /changed/ }).nth(161);
+      await last.scrollIntoViewIfNeeded();
     }),
   },
   {

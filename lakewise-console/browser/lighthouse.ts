@@ -78,7 +78,6 @@ async function made(): Promise<string[]> {
     `/sql?saved=${await first('/api/v1/saved-queries')}`,
     `/reports/${await first('/api/v1/schedules')}`,
     '/admin/groups/analysts',
-    '/data/main',
   ];
 }
 

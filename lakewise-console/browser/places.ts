@@ -10,6 +10,8 @@ export const PLACES: readonly (readonly [path: string, title: string])[] = [
   ['/sql', ''],
   ['/data', 'Data'],
   ['/data/upload', 'Upload a file'],
+  ['/data/main', 'main'],
+  ['/data/main/air', 'air'],
   ...[
     '',
     '/sample',

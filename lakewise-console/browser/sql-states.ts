@@ -117,6 +117,14 @@ export const SQL: [string, Step, (Step | undefined)?, Step?][] = [
     },
   ],
   [
+    'opened',
+    async (page) => {
+      await page.getByRole('radio', { name: 'Saved' }).click();
+      await button('Delays by airline')(page);
+      await page.getByRole('tab', { name: 'Delays by airline', selected: true }).waitFor();
+    },
+  ],
+  [
     'shares',
     async (page) => {
       await page.getByRole('radio', { name: 'Saved' }).click();

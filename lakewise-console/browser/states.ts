@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { BOARDS } from './board-states';
+import { run } from './calls';
 import { DATA } from './data-states';
 import { OWNERS } from './owner-states';
 import { SQL } from './sql-states';
@@ -20,6 +21,14 @@ export const STATES: State[] = [
     },
   },
   { name: 'welcome', path: '/welcome', step: heading('Welcome to the lake') },
+  {
+    name: 'welcome-example',
+    path: '/welcome',
+    step: inOrder(button('Load the example'), (page) =>
+      page.getByRole('button', { name: 'Ask the first question' }).waitFor(),
+    ),
+    after: () => run('DROP SCHEMA example CASCADE'),
+  },
   {
     name: 'tour',
     path: '/welcome',

@@ -78,9 +78,15 @@ export function SetPolicy(props: { initial?: Partial<PolicyDraft>; onClose: () =
           onChange={(text) => set({ columns: text })}
           help="With commas between"
         />
-        <pre className="definition" role="note" aria-label="The statement">
-          {statement ?? 'Name a table and a function.'}
-        </pre>
+        {statement ? (
+          <pre className="statement" role="note" aria-label="The statement">
+            {statement}
+          </pre>
+        ) : (
+          <p className="quiet">
+            The statement is shown here once a table and a function are named.
+          </p>
+        )}
       </div>
     </Confirm>
   );
@@ -104,7 +110,7 @@ export function RemovePolicy(props: {
       <p>
         Whoever may read the table then sees {props.column === null ? 'all rows' : 'the values'}.
       </p>
-      <pre className="definition">{statement}</pre>
+      <pre className="statement">{statement}</pre>
     </Confirm>
   );
 }

@@ -1,9 +1,9 @@
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import type { GridRows } from '../grid/rows';
 import { Choice } from '../ui/Choice';
 import { Empty } from '../ui/Empty';
 import { Loading } from '../ui/Loading';
-import { type ChartKind, type ChartSpec, suggest } from './suggestion';
+import { type ChartKind, type ChartSpec, fitting } from './suggestion';
 
 const Chart = lazy(() => import('./Chart'));
 
@@ -20,19 +20,12 @@ const NONE = { id: '', label: 'nothing' };
 export function ChartPanel(props: {
   rows: GridRows;
   count: number;
-  /** The chart that is shown first, and after each choice where whoever shows it keeps it. */
-  chosen?: ChartSpec | undefined;
-  onChoose?: (spec: ChartSpec) => void;
-  /** What can be done with the chart. */
-  actions?: (spec: ChartSpec) => ReactNode;
+  /** The chart that was chosen; whoever shows it keeps it. */
+  chosen: ChartSpec | undefined;
+  onChoose: (spec: ChartSpec) => void;
 }) {
-  const { rows, onChoose } = props;
-  const suggested = useMemo(() => suggest(rows.columns), [rows]);
-  const [own, setOwn] = useState<ChartSpec>();
-  const chosen = onChoose ? props.chosen : own;
-  const setChosen = onChoose ?? setOwn;
-  const known = (name: string | undefined) => rows.columns.some((column) => column.name === name);
-  const spec = chosen && known(chosen.x) && (!chosen.y || known(chosen.y)) ? chosen : suggested;
+  const { rows, chosen, onChoose } = props;
+  const spec = useMemo(() => fitting(rows.columns, chosen), [rows, chosen]);
   if (!spec) {
     return (
       <Empty title="Nothing to draw">
@@ -48,7 +41,7 @@ export function ChartPanel(props: {
   const numbers = rows.columns
     .filter(({ kind }) => kind === 'number')
     .map(({ name }) => ({ id: name, label: name }));
-  const change = (part: Partial<ChartSpec>) => setChosen({ ...spec, ...part });
+  const change = (part: Partial<ChartSpec>) => onChoose({ ...spec, ...part });
   return (
     <div className="chart-panel">
       <div className="chart-choices">
@@ -73,10 +66,9 @@ export function ChartPanel(props: {
           value={spec.series ?? ''}
           onChange={(series) => {
             const { series: _, ...rest } = spec;
-            setChosen(series ? { ...rest, series } : rest);
+            onChoose(series ? { ...rest, series } : rest);
           }}
         />
-        {props.actions?.(spec)}
       </div>
       <Suspense fallback={<Loading what="the chart" />}>
         <Chart rows={rows} count={props.count} spec={spec} />

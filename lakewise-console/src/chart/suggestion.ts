@@ -35,3 +35,12 @@ export function suggest(columns: GridColumn[]): ChartSpec | undefined {
   const only = first ?? time ?? text;
   return only && { kind: 'histogram', x: only.name };
 }
+
+/** The chart that was chosen, as long as its columns are there; else the one most likely meant. */
+export function fitting(
+  columns: GridColumn[],
+  chosen: ChartSpec | undefined,
+): ChartSpec | undefined {
+  const known = (name: string | undefined) => columns.some((column) => column.name === name);
+  return chosen && known(chosen.x) && (!chosen.y || known(chosen.y)) ? chosen : suggest(columns);
+}

@@ -23,7 +23,8 @@ export function AddToDashboard(props: {
   return (
     <>
       <Button look="quiet" size="small" tip="Add to a dashboard" onPress={() => setOpen(true)}>
-        <LayoutDashboard aria-hidden size={16} />
+        <LayoutDashboard aria-hidden size={14} />{' '}
+        <span className="download-word">To a dashboard</span>
       </Button>
       {isOpen && <AddDialog {...props} onClose={() => setOpen(false)} />}
     </>

@@ -94,21 +94,25 @@ export function Compare(props: { table: Table; from: number; to: number; onClose
       {counts.isError && <Problem error={counts.error} />}
       {rows.data && (
         <>
-          {!counts.isError && <Totals counts={counts.data} keyed={key.length > 0} />}
-          <KeyChoice
-            columns={columns}
-            chosen={key}
-            onChange={(names) =>
-              setSearch(
-                (before) => {
-                  before.delete('key');
-                  for (const name of names) before.append('key', name);
-                  return before;
-                },
-                { replace: true },
-              )
-            }
-          />
+          {(fed.length > 0 || key.length > 0) && (
+            <>
+              {!counts.isError && <Totals counts={counts.data} keyed={key.length > 0} />}
+              <KeyChoice
+                columns={columns}
+                chosen={key}
+                onChange={(names) =>
+                  setSearch(
+                    (before) => {
+                      before.delete('key');
+                      for (const name of names) before.append('key', name);
+                      return before;
+                    },
+                    { replace: true },
+                  )
+                }
+              />
+            </>
+          )}
           <Rows changes={changes.slice(0, shown)} columns={columns} />
           {(changes.length > shown || rows.hasNextPage) && (
             <p className="compare-more">

@@ -5,6 +5,7 @@ import { Link } from '../ui/Link';
 import { Loading } from '../ui/Loading';
 import { CatalogTree } from './CatalogTree';
 import './data.css';
+import { NamesPage } from './NamesPage';
 import { Overview } from './Overview';
 import { TablePage } from './TablePage';
 
@@ -37,6 +38,15 @@ export default function DataPage() {
             <Suspense fallback={<Loading what="the page" />}>
               <UploadPage />
             </Suspense>
+          </Route>
+          <Route path="/data/:catalog/:schema?">
+            {({ catalog, schema }) => (
+              <NamesPage
+                key={`${catalog}/${schema}`}
+                catalog={decodeURIComponent(catalog)}
+                schema={schema === undefined ? undefined : decodeURIComponent(schema)}
+              />
+            )}
           </Route>
           <Route>
             <Nowhere />

@@ -65,13 +65,15 @@ function Grants({ table }: { table: Table }) {
             <th scope="row" dir="auto">
               {principal}
             </th>
-            <td className="badges">
-              {privileges.map(({ privilege, inherited_from_name: from }) => (
-                <Badge key={privilege + (from ?? '')}>
-                  {privilege.replaceAll('_', ' ')}
-                  {from && <small> on {from}</small>}
-                </Badge>
-              ))}
+            <td>
+              <div className="badges">
+                {privileges.map(({ privilege, inherited_from_name: from }) => (
+                  <Badge key={privilege + (from ?? '')}>
+                    {privilege.replaceAll('_', ' ')}
+                    {from && <small> on {from}</small>}
+                  </Badge>
+                ))}
+              </div>
             </td>
           </tr>
         ))}

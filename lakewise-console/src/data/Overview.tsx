@@ -36,10 +36,12 @@ export function Overview() {
         <Empty title="The lake is empty" icon={<Table2 aria-hidden size={32} />}>
           <p>
             Begin with the <Link href="/welcome">first steps</Link>, an example among them, or{' '}
-            <Link href="/data/upload">upload a file</Link>. On the command line{' '}
-            <code>./lakewise import orders.csv</code> makes a table of a file, and{' '}
-            <code>./lakewise demo</code> three million flights. Or <Link href="/sql">write</Link>{' '}
-            <code>create table …</code>. Tables of others are here once you may read them.
+            <Link href="/data/upload">upload a file</Link>. Tables of others are here once you may
+            read them.
+          </p>
+          <p>
+            Or make a table in <Link href="/sql">SQL</Link>, or on the command line of a file by{' '}
+            <code>./lakewise import orders.csv</code>.
           </p>
         </Empty>
       )}

@@ -1,5 +1,5 @@
 import { path } from '../format/sql';
-import { DataGrid } from '../grid/DataGrid';
+import { DataGrid, heightOf } from '../grid/DataGrid';
 import { useStatement } from '../sql/useStatement';
 import { useWarehouse } from '../sql/useWarehouse';
 import { Empty } from '../ui/Empty';
@@ -35,7 +35,7 @@ export function Rows(props: { of: string; most: number; label: string; empty: st
     );
   }
   return (
-    <div className="card sample">
+    <div className="card sample" style={heightOf(run.rows)}>
       <DataGrid rows={run.result} count={run.rows} label={props.label} />
     </div>
   );

@@ -22,6 +22,7 @@ import { Files } from './Files';
 import { GrantsAndPolicies } from './Grants';
 import { History } from './History';
 import { LineageTab } from './LineageTab';
+import { Way } from './NamesPage';
 import { Sample } from './Sample';
 import { Tags } from './Tags';
 import { fetchTable, type Table, tablePath } from './tables';
@@ -66,9 +67,7 @@ export function TablePage(props: { catalog: string; schema: string; name: string
     <main className="page">
       <header className="page-head">
         <div>
-          <p className="quiet" dir="auto">
-            {catalog} › {schema}
-          </p>
+          <Way catalog={catalog} schema={schema} />
           <h1 dir="auto">{name}</h1>
         </div>
         {!found.isError && (

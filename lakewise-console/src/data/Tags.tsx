@@ -41,7 +41,7 @@ export function Tags({ table, column = null }: { table: Table; column?: string |
       {may && !adding && (
         <Button look="quiet" size="small" tip={`Tag ${what}`} onPress={() => setAdding(true)}>
           <Plus aria-hidden size={13} />
-          {column === null && ' Tag'}
+          {column === null && <span className="tags-word"> Tag</span>}
         </Button>
       )}
       {adding && (
@@ -60,10 +60,10 @@ export function Tags({ table, column = null }: { table: Table; column?: string |
         >
           <Field label="Tag" name="key" isRequired autoFocus placeholder="domain" />
           <Field label="Value" name="value" placeholder="none" />
-          <Button size="small" look="primary" type="submit" isPending={change.isPending}>
+          <Button look="primary" type="submit" isPending={change.isPending}>
             Set
           </Button>
-          <Button size="small" look="quiet" onPress={() => setAdding(false)}>
+          <Button look="quiet" onPress={() => setAdding(false)}>
             Cancel
           </Button>
         </form>

@@ -60,12 +60,21 @@ export const theme = EditorView.theme({
     fontSize: '12.5px',
     maxHeight: '15em',
   },
-  '.cm-tooltip-autocomplete > ul > li': { padding: '3px 10px !important', lineHeight: '1.5' },
+  '.cm-tooltip-autocomplete > ul > li': {
+    display: 'flex',
+    padding: '3px 10px !important',
+    lineHeight: '1.5',
+  },
   '.cm-tooltip-autocomplete > ul > li[aria-selected]': {
     backgroundColor: 'var(--accent-soft)',
     color: 'var(--ink)',
   },
-  '.cm-completionDetail': { color: 'var(--ink-quiet)', fontStyle: 'normal', marginLeft: '1.5em' },
+  '.cm-completionDetail': {
+    color: 'var(--ink-quiet)',
+    fontStyle: 'normal',
+    marginLeft: 'auto',
+    paddingLeft: '2em',
+  },
   '.cm-completionMatchedText': {
     textDecoration: 'none',
     color: 'var(--accent)',

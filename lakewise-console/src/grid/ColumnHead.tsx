@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, Filter } from 'lucide-react';
-import { useMemo } from 'react';
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useMemo, useState } from 'react';
+import { Button as AriaButton, DialogTrigger, Popover } from 'react-aria-components';
 import { compact, count, counted } from '../format/numbers';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
@@ -19,11 +19,12 @@ export function ColumnHead(props: {
   onFilter: (filter: string) => void;
 }) {
   const { rows, column, sort, filter } = props;
+  const [isOpen, setOpen] = useState(false);
   const told = useMemo(() => summarize(rows, column, props.count), [rows, column, props.count]);
   const own = sort?.column === column ? sort : undefined;
   const name = rows.columns[column]?.name ?? '';
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <AriaButton className="column-head">
         <span className="column-name">
           <span dir="auto">{name}</span>
@@ -38,46 +39,37 @@ export function ColumnHead(props: {
         <Glance told={told} />
         <span className="hidden">, order, filter, summary</span>
       </AriaButton>
-      <Popover className="popover" placement="bottom start">
-        <Dialog className="column-dialog" aria-label={name}>
-          {({ close }) => (
-            <>
-              <h3 dir="auto">{name}</h3>
-              <p className="quiet">{rows.columns[column]?.type.toLowerCase()}</p>
-              <div className="column-order">
-                <Button
-                  size="small"
-                  onPress={() => {
-                    props.onSort(
-                      own && !own.descending ? undefined : { column, descending: false },
-                    );
-                    close();
-                  }}
-                >
-                  <ArrowUp aria-hidden size={14} />{' '}
-                  {own && !own.descending ? 'As they came' : 'Lowest first'}
-                </Button>
-                <Button
-                  size="small"
-                  onPress={() => {
-                    props.onSort(own?.descending ? undefined : { column, descending: true });
-                    close();
-                  }}
-                >
-                  <ArrowDown aria-hidden size={14} />{' '}
-                  {own?.descending ? 'As they came' : 'Highest first'}
-                </Button>
-              </div>
-              <Field
-                label="Filter"
-                value={filter}
-                onChange={props.onFilter}
-                placeholder={told.isHistogram ? '> 5, 1..9, null, !null' : 'text, null, !text'}
-              />
-              <Facts told={told} />
-            </>
-          )}
-        </Dialog>
+      <Popover className="popover column-dialog" placement="bottom start" aria-label={name}>
+        <h3 dir="auto">{name}</h3>
+        <p className="quiet">{rows.columns[column]?.type.toLowerCase()}</p>
+        <div className="column-order">
+          <Button
+            size="small"
+            onPress={() => {
+              props.onSort(own && !own.descending ? undefined : { column, descending: false });
+              setOpen(false);
+            }}
+          >
+            <ArrowUp aria-hidden size={14} />{' '}
+            {own && !own.descending ? 'As they came' : 'Lowest first'}
+          </Button>
+          <Button
+            size="small"
+            onPress={() => {
+              props.onSort(own?.descending ? undefined : { column, descending: true });
+              setOpen(false);
+            }}
+          >
+            <ArrowDown aria-hidden size={14} /> {own?.descending ? 'As they came' : 'Highest first'}
+          </Button>
+        </div>
+        <Field
+          label="Filter"
+          value={filter}
+          onChange={props.onFilter}
+          placeholder={told.isHistogram ? '> 5, 1..9, null, !null' : 'text, null, !text'}
+        />
+        <Facts told={told} />
       </Popover>
     </DialogTrigger>
   );

@@ -1,12 +1,20 @@
-import { useEffect, useMemo, useState } from 'react';
+import { type CSSProperties, useEffect, useMemo, useState } from 'react';
 import { counted } from '../format/numbers';
 import { ColumnHead } from './ColumnHead';
 import './column.css';
 import { Grid } from './Grid';
+import { ROW } from './layout';
 import { type Filters, orderOf, type Sort } from './order';
 import type { GridRows } from './rows';
 
 const HEAD = 56;
+/** What a grid needs besides its rows: its frame, a bar to scroll sideways, and some air. */
+const AROUND = 20;
+
+/** What a box needs to show so many rows whole, for its style sheet to be bounded by. */
+export function heightOf(rows: number): CSSProperties {
+  return { '--rows-height': `${HEAD + rows * ROW + AROUND}px` } as CSSProperties;
+}
 
 /** A grid whose columns can be ordered and filtered, and say what they hold. */
 export function DataGrid(props: {

@@ -76,7 +76,10 @@ export function SharesDialog(props: {
         {versions.data?.versions.map((version) => (
           <li key={version.version}>
             <span>
-              {version.version}, <bdi>{version.author}</bdi>, <Time at={version.created_at} />
+              <strong>Version {version.version}</strong>{' '}
+              <span className="quiet">
+                by <bdi>{version.author}</bdi>, <Time at={version.created_at} />
+              </span>
             </span>
             <Button
               size="small"

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Manifest } from '../api/statements';
 import { ChartPanel } from '../chart/ChartPanel';
-import type { ChartSpec } from '../chart/suggestion';
+import { type ChartSpec, fitting } from '../chart/suggestion';
 import { AddToDashboard } from '../dashboards/AddToDashboard';
 import { count, counted, size } from '../format/numbers';
 import { DataGrid } from '../grid/DataGrid';
@@ -63,16 +63,9 @@ function Rows(props: {
   const { run, manifest, result, name } = props;
   const shown = useRef<Int32Array>(undefined);
   const [view, setView] = useState<'rows' | 'chart'>('rows');
+  const [chart, setChart] = useState<ChartSpec>();
   const { text } = run.piece;
   const isSaved = props.saved?.text.trim() === text.trim();
-  const toDashboard = (chart: ChartSpec | undefined) => (
-    <AddToDashboard
-      sql={text}
-      saved={isSaved ? props.saved?.id : undefined}
-      name={name}
-      chart={chart}
-    />
-  );
   return (
     <>
       <div className="results-head">
@@ -105,7 +98,12 @@ function Rows(props: {
           <span className="warn">The first {counted(run.rows, 'row')} are here.</span>
         )}
         <span className="results-actions">
-          {view === 'rows' && toDashboard(undefined)}
+          <AddToDashboard
+            sql={text}
+            saved={isSaved ? props.saved?.id : undefined}
+            name={name}
+            chart={view === 'chart' ? fitting(result.columns, chart) : undefined}
+          />
           <DownloadMenu
             statement={run.statement ?? ''}
             name={name}
@@ -131,7 +129,7 @@ function Rows(props: {
           }}
         />
       ) : (
-        <ChartPanel rows={result} count={run.rows} actions={toDashboard} />
+        <ChartPanel rows={result} count={run.rows} chosen={chart} onChoose={setChart} />
       )}
     </>
   );

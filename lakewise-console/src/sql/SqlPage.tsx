@@ -17,7 +17,7 @@ import { RunBar } from './RunBar';
 import { runs, useRun } from './runs';
 import { SidePanel } from './SidePanel';
 import './sql.css';
-import { TabStrip } from './TabStrip';
+import { PANEL, TabStrip } from './TabStrip';
 import { tabsOf, useTabs } from './tabs';
 import { useCompletion } from './useCompletion';
 import { useWarehouse } from './useWarehouse';
@@ -116,7 +116,11 @@ export default function SqlPage() {
           <TabStrip tabs={tabs} all={all} active={active} />
         </div>
         {trouble !== null && <Problem error={trouble} again={() => setTrouble(null)} />}
-        <TabPanel id={tab.id} className="sql-panel">
+        <TabPanel
+          id={tab.id}
+          className="sql-panel"
+          render={(given) => <div {...given} id={PANEL} />}
+        >
           <RunBar
             run={run}
             warehouse={warehouse}

@@ -1,8 +1,14 @@
 import { Pencil, Plus, X } from 'lucide-react';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { Tab, TabList } from 'react-aria-components';
 import { Button } from '../ui/Button';
 import type { Tab as SqlTab, Tabs } from './tabs';
+
+/**
+ * The one panel of all tabs. It stays while the text in it changes, so that each keeps its undo;
+ * React Aria names it once by the first text, and would let later tabs name a panel that is not.
+ */
+export const PANEL = 'sql-panel';
 
 /** The texts that are open, and what can be done with them; within the tabs whose panel shows one. */
 export function TabStrip(props: { tabs: Tabs; all: SqlTab[]; active: string }) {
@@ -19,7 +25,17 @@ export function TabStrip(props: { tabs: Tabs; all: SqlTab[]; active: string }) {
     <div className="tab-strip">
       <TabList aria-label="Open texts" className="tab-list">
         {all.map((one) => (
-          <Tab key={one.id} id={one.id} className="tab">
+          <Tab
+            key={one.id}
+            id={one.id}
+            className="tab"
+            render={(given) => (
+              <div
+                {...(given as ComponentProps<'div'>)}
+                {...(given['aria-controls'] ? { 'aria-controls': PANEL } : {})}
+              />
+            )}
+          >
             <span dir="auto">{one.name}</span>
           </Tab>
         ))}

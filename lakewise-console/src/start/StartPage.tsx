@@ -1,12 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Compass, FileUp, Plane, PlugZap } from 'lucide-react';
+import { Compass, FileUp, Plane, PlugZap, Search } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useTables } from '../data/tables';
 import { useSession } from '../session/session';
+import { PLACES } from '../shell/places';
+import { written } from '../shell/shortcuts';
 import { tabsOf } from '../sql/tabs';
 import { useWarehouse } from '../sql/useWarehouse';
 import { Button } from '../ui/Button';
+import { Link } from '../ui/Link';
 import { Problem } from '../ui/Problem';
 import { FIRST_QUESTION, load, STEPS, TABLE } from './example';
 import './start.css';
@@ -62,7 +65,37 @@ export default function StartPage() {
           <Button onPress={() => navigate('/admin/tokens?new=')}>Make a token</Button>
         </Card>
       </div>
+      <Places />
     </main>
+  );
+}
+
+/** Where what is, with the keys that lead there. */
+function Places() {
+  return (
+    <section aria-labelledby="start-places">
+      <h2 id="start-places">Where things are</h2>
+      <ul className="start-places">
+        {PLACES.map(({ path, name, icon: Icon, keys, about }) => (
+          <li key={path}>
+            <Icon aria-hidden size={18} />
+            <div>
+              <Link href={path}>{name}</Link>
+              <p className="quiet">{about}</p>
+            </div>
+            <kbd>{written(keys)}</kbd>
+          </li>
+        ))}
+        <li>
+          <Search aria-hidden size={18} />
+          <div>
+            <strong>Anything</strong>
+            <p className="quiet">Tables, pages and commands, by their names.</p>
+          </div>
+          <kbd>{written('mod+k')}</kbd>
+        </li>
+      </ul>
+    </section>
   );
 }
 

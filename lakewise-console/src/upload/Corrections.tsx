@@ -81,21 +81,25 @@ export function Corrections(props: {
           if (!wrong && isReady) void making.start(statement, names, warehouse);
         }}
       >
-        <Suggest
-          label="In the schema"
-          options={(schemas.data ?? []).map((id) => ({ id, label: id }))}
-          value={place}
-          onChange={setPlace}
-        />
-        <Field label="Name of the table" value={name} onChange={setName} />
-        <Button
-          look="primary"
-          type="submit"
-          isDisabled={!isReady || wrong !== undefined}
-          isPending={making.isRunning}
-        >
-          {making.isRunning ? 'Making the table …' : 'Make the table'}
-        </Button>
+        {!found.isError && (
+          <>
+            <Suggest
+              label="In the schema"
+              options={(schemas.data ?? []).map((id) => ({ id, label: id }))}
+              value={place}
+              onChange={setPlace}
+            />
+            <Field label="Name of the table" value={name} onChange={setName} />
+            <Button
+              look="primary"
+              type="submit"
+              isDisabled={!isReady || wrong !== undefined}
+              isPending={making.isRunning}
+            >
+              {making.isRunning ? 'Making the table …' : 'Make the table'}
+            </Button>
+          </>
+        )}
         {making.isRunning ? (
           <Button onPress={making.stop}>Stop</Button>
         ) : (

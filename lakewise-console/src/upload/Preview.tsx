@@ -1,4 +1,4 @@
-import { DataGrid } from '../grid/DataGrid';
+import { DataGrid, heightOf } from '../grid/DataGrid';
 import { useStatement } from '../sql/useStatement';
 import { useWarehouse } from '../sql/useWarehouse';
 import { Loading } from '../ui/Loading';
@@ -22,7 +22,7 @@ export function Preview(props: { query: string; staged: Staged; reading: Reading
     );
   if (run.phase !== 'done' || !run.result) return <Loading what="the first rows" />;
   return (
-    <div className="card upload-preview">
+    <div className="card upload-preview" style={heightOf(run.rows)}>
       <DataGrid rows={run.result} count={run.rows} label="The first rows" />
     </div>
   );

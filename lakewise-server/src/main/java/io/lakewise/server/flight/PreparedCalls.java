@@ -93,9 +93,7 @@ final class PreparedCalls {
     if (!values.next() || values.getRoot().getFieldVectors().isEmpty()) {
       return statements.update(context, found.sql(), found.first());
     }
-    if (values.getRoot().getRowCount() > 1
-        && found.numbers().isEmpty()
-        && BoundParameters.areRows(values.getSchema())) {
+    if (values.getRoot().getRowCount() > 1 && found.numbers().isEmpty()) {
       String rows = RowsOfClient.newName();
       Optional<String> over =
           MarkerRows.over(found.sql(), rows).or(() -> MarkerChange.over(found.sql(), rows));

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { namesPath, namesQuery, pathOf } from './names';
+
+test('a name is text in the query, whatever is in it', () => {
+  expect(namesQuery({ catalog: "o'neil" })).toContain("catalog_name = 'o''neil'");
+  const asked = namesQuery({ catalog: 'main', schema: "a' OR '1" });
+  expect(asked).toContain("routine_schema = 'a'' OR ''1'");
+  expect(asked).not.toContain("'a' OR");
+});
+
+test('a catalog has schemas, a schema what is in it, and each is found', () => {
+  const schema = { catalog: 'main', schema: 'a/b' };
+  expect(namesPath(schema)).toBe('/data/main/a%2Fb');
+  expect(pathOf({ catalog: 'main' }, { kind: 'SCHEMA', name: 'a/b' })).toBe('/data/main/a%2Fb');
+  expect(pathOf(schema, { kind: 'VIEW', name: 'late' })).toBe('/data/main/a%2Fb/late');
+  expect(pathOf(schema, { kind: 'FUNCTION', name: 'f&g' })).toBe(
+    '/admin/grants?kind=function&name=main.a%2Fb.f%26g',
+  );
+});

@@ -1,0 +1,67 @@
+import { text } from '../format/sql';
+
+/** What stands in a catalog or a schema, or one of these itself. */
+export interface Name {
+  kind: 'CATALOG' | 'SCHEMA' | 'TABLE' | 'VIEW' | 'FUNCTION' | 'VOLUME';
+  name: string;
+  owner: string;
+  comment: string | null;
+  created: number | null;
+}
+
+/** Where names are looked for: a catalog, or one schema of it. */
+export interface Around {
+  catalog: string;
+  schema?: string | undefined;
+}
+
+const OF_SCHEMAS: [relation: string, of: string, name: string, kind: string][] = [
+  ['tables', 'table', 'table', "if(table_type = 'VIEW', 'VIEW', 'TABLE')"],
+  ['routines', 'routine', 'routine', "'FUNCTION'"],
+  ['volumes', 'volume', 'volume', "'VOLUME'"],
+];
+
+function part(relation: string, kind: string, prefix: string, where: string[]): string {
+  return `SELECT ${kind} AS kind, ${prefix}_name AS name, ${prefix}_owner AS owner, comment, epoch_ms(created) AS created
+  FROM system.information_schema.${relation} WHERE ${where.join(' AND ')}`;
+}
+
+/** Asks for the schemas of a catalog, or for what is in a schema, and for itself as the first. */
+export function namesQuery({ catalog, schema }: Around): string {
+  const inCatalog = `catalog_name = ${text(catalog)}`;
+  const parts =
+    schema === undefined
+      ? [
+          part('catalogs', "'CATALOG'", 'catalog', [inCatalog]),
+          part('schemata', "'SCHEMA'", 'schema', [inCatalog]),
+        ]
+      : [
+          part('schemata', "'SCHEMA'", 'schema', [inCatalog, `schema_name = ${text(schema)}`]),
+          ...OF_SCHEMAS.map(([relation, of, name, kind]) =>
+            part(relation, kind, name, [
+              `${of}_catalog = ${text(catalog)}`,
+              `${of}_schema = ${text(schema)}`,
+            ]),
+          ),
+        ];
+  const own = schema === undefined ? 'CATALOG' : 'SCHEMA';
+  return `${parts.join('\nUNION ALL ')}\nORDER BY kind <> '${own}', name, kind`;
+}
+
+function place(...names: string[]): string {
+  return `/data/${names.map(encodeURIComponent).join('/')}`;
+}
+
+/** Where the page of a catalog or a schema is. */
+export function namesPath({ catalog, schema }: Around): string {
+  return schema === undefined ? place(catalog) : place(catalog, schema);
+}
+
+/** Where one of the names that stand somewhere is looked at. */
+export function pathOf(around: Around, { kind, name }: Pick<Name, 'kind' | 'name'>): string {
+  const { catalog, schema } = around;
+  if (schema === undefined) return place(catalog, name);
+  if (kind === 'TABLE' || kind === 'VIEW') return place(catalog, schema, name);
+  const full = `${catalog}.${schema}.${name}`;
+  return `/admin/grants?kind=${kind.toLowerCase()}&name=${encodeURIComponent(full)}`;
+}
