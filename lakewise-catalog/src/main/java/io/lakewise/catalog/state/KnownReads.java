@@ -14,6 +14,9 @@ final class KnownReads implements AutoCloseable {
 
   private static final int MOST = 2_000;
 
+  /** What is larger, as the text of a view may be, is read again: else these could fill memory. */
+  private static final int LARGEST = 16_000;
+
   private final CommitCount count;
   private Answers answers = new Answers(new Moment(0, 0), Map.of());
 
@@ -40,10 +43,15 @@ final class KnownReads implements AutoCloseable {
       return (T) before;
     }
     T answer = read.get();
-    if (known.size() < MOST) {
+    if (known.size() < MOST && letters(answer) <= LARGEST) {
       known.put(key, answer);
     }
     return answer;
+  }
+
+  /** Answers are records and what they are made of, which print all that they hold. */
+  private static int letters(Object answer) {
+    return answer.toString().length();
   }
 
   private synchronized Map<Object, Object> since(Moment now) {

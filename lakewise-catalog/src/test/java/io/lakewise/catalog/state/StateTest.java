@@ -79,6 +79,20 @@ class StateTest extends SharedStateContract {
     }
   }
 
+  /** Else whoever writes large views could fill the memory of all. */
+  @Test
+  void whatIsLargeIsReadAgain() {
+    try (State state = open()) {
+      for (int length : new int[] {10_000, 100_000}) {
+        String comment = "c".repeat(length);
+        state.write(handle -> handle.execute("UPDATE schemas SET comment = ?", comment));
+        String before = known(state, "main");
+        assertThat(before).hasSizeGreaterThan(length);
+        assertThat(known(state, "main").equals(before)).isEqualTo(length == 10_000);
+      }
+    }
+  }
+
   /** Which reading it was, and what it found. */
   private String known(State state, String key) {
     return state.known(
