@@ -28,7 +28,7 @@ const STEPS: [string, Step][] = [
     inOrder(
       dashboard,
       button('Edit'),
-      button('Edit By origin'),
+      button(/^Edit .*y origin$/),
       button('Choose by its look'),
       (page) => page.getByRole('dialog').locator('svg.plot').waitFor(),
     ),
@@ -62,8 +62,13 @@ const STEPS: [string, Step][] = [
     'dashboard-troubles',
     inOrder(
       (page) => page.getByRole('link', { name: /^Troubles/ }).click(),
-      (page) => page.getByText(/^as of/).waitFor(),
+      (page) =>
+        page
+          .getByText(/^as of/)
+          .first()
+          .waitFor(),
       (page) => page.getByRole('alert').nth(1).waitFor(),
+      (page) => page.locator('svg.plot').waitFor(),
     ),
   ],
 ];
@@ -74,6 +79,6 @@ export const BOARDS: State[] = [
   {
     name: 'dashboard-none',
     path: '/dashboards/none',
-    step: (page) => page.getByRole('alert').waitFor(),
+    step: heading('The dashboard is not known'),
   },
 ];

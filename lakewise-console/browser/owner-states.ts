@@ -6,6 +6,36 @@ const runs: Step = (page) => page.getByRole('dialog').getByRole('row').nth(1).wa
 /** Reports and alerts, statements, warehouses, and who is let in: what they say when it goes wrong too. */
 export const OWNERS: State[] = [
   { name: 'reports', path: '/reports', step: (page) => page.getByText('failed').first().waitFor() },
+  {
+    name: 'reports-empty',
+    path: '/reports',
+    stranger: true,
+    step: (page) => page.getByRole('main').getByRole('heading').nth(1).waitFor(),
+  },
+  {
+    name: 'dashboards-empty',
+    path: '/dashboards',
+    stranger: true,
+    step: heading('No dashboard yet'),
+  },
+  {
+    name: 'queries-denied',
+    path: '/queries?whose=all',
+    stranger: true,
+    step: heading('You see your own statements'),
+  },
+  {
+    name: 'warehouses-denied',
+    path: '/warehouses',
+    stranger: true,
+    step: (page) => page.getByText(/^Nothing runs and nothing waits/).waitFor(),
+  },
+  {
+    name: 'admin-denied',
+    path: '/admin/audit',
+    stranger: true,
+    step: heading('There is no such place'),
+  },
   { name: 'reports-new', path: '/reports?new=report', step: dialog },
   { name: 'reports-new-alert', path: '/reports?new=alert', step: dialog },
   {
@@ -52,11 +82,12 @@ export const OWNERS: State[] = [
     name: 'query',
     path: '/queries',
     step: async (page) => {
-      await page
-        .getByRole('link', { name: /join air.airlines/ })
-        .first()
-        .click();
-      await page.getByRole('region', { name: 'Operators', exact: true }).waitFor();
+      const link = page.getByRole('link', { name: /join air.airlines/ }).last();
+      const older = page.getByRole('button', { name: 'Show older ones' });
+      await link.or(older).first().waitFor();
+      while (!(await link.isVisible())) await older.click();
+      await link.click();
+      await page.getByRole('columnheader', { name: 'Operator', exact: true }).waitFor();
     },
   },
   {
@@ -74,7 +105,10 @@ export const OWNERS: State[] = [
   {
     name: 'warehouses',
     path: '/warehouses',
-    step: (page) => page.getByRole('table').nth(2).waitFor(),
+    step: inOrder(
+      (page) => page.getByRole('table').nth(2).waitFor(),
+      (page) => page.locator('svg.plot').first().waitFor(),
+    ),
   },
   {
     name: 'warehouses-costs',

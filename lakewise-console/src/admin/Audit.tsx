@@ -153,7 +153,7 @@ function AuditRow({ record }: { record: AuditRecord }) {
           {refused ? `${record.status} ${record.error ?? 'refused'}` : 'done'}
         </Badge>
       </td>
-      <td className="table-text">
+      <td className="table-text audit-from">
         {record.address}{' '}
         {record.agent && <small className="quiet">{agentWords(record.agent)}</small>}
       </td>

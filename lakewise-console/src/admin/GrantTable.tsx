@@ -19,7 +19,12 @@ export function GrantTable(props: { thing: Thing; assignments: Assignment[]; may
   return (
     <>
       {revoking.isError && <Problem error={revoking.error} />}
-      <Listing headed title="Grants" heads={['Who', 'May', 'By a grant on what holds it']}>
+      <Listing
+        headed
+        className="table-flow"
+        title="Grants"
+        heads={['Who', 'May', 'By a grant on what holds it']}
+      >
         {assignments.map(({ principal, privileges }) => (
           <tr key={principal}>
             <th scope="row" className="table-text" dir="auto">

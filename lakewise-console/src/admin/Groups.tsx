@@ -37,7 +37,12 @@ export function Groups() {
           </Button>
         )}
       </div>
-      <Listing headed title="Groups" heads={['Name', 'Members', 'In', 'Added']}>
+      <Listing
+        headed
+        className="table-flow"
+        title="Groups"
+        heads={['Name', 'Members', 'In', 'Added']}
+      >
         {groups.data.map((group) => (
           <tr key={group.id}>
             <th scope="row" className="table-text">

@@ -59,6 +59,7 @@ export function Members({ group }: { group: Principal }) {
       ) : (
         <Listing
           headed
+          className="table-flow"
           title="Members"
           heads={['Member', ...(admin ? [<Actions key="actions" />] : [])]}
         >

@@ -50,6 +50,7 @@ export function People() {
       {found.length > 0 && (
         <Listing
           headed
+          className="table-flow"
           title="People and programs"
           heads={[
             'Name',

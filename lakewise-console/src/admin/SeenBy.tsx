@@ -103,7 +103,12 @@ function Names(props: { who: string; part: string }) {
   }
   return (
     <>
-      <Listing headed title={`What ${who} sees`} heads={['Name', 'Kind', 'Owner', 'Comment']}>
+      <Listing
+        headed
+        className="table-flow"
+        title={`What ${who} sees`}
+        heads={['Name', 'Kind', 'Owner', 'Comment']}
+      >
         {found.map((one) => (
           <tr key={`${one.kind} ${fullName(one)}`}>
             <th scope="row" className="table-text">

@@ -60,6 +60,7 @@ function Sessions() {
     <>
       <Listing
         headed
+        className="table-flow"
         title="Sessions"
         heads={[...(admin ? ['Who'] : []), 'With', 'By', 'Used', 'Ends', <Actions key="actions" />]}
       >

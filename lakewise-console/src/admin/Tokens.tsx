@@ -64,6 +64,7 @@ export function Tokens() {
       {tokens.data && tokens.data.length > 0 && (
         <Listing
           headed
+          className="table-flow"
           title="Tokens"
           heads={[
             'For',

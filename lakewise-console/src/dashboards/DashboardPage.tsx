@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { Failure } from '../api/failure';
 import { useSession } from '../session/session';
 import { useShortcuts } from '../shell/shortcuts';
+import { Empty } from '../ui/Empty';
 import { Link } from '../ui/Link';
 import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
@@ -10,6 +12,8 @@ import { type DashboardWhole, type Definition, dashboard } from './dashboards';
 import { type Draft, draftOf, keepDraft } from './drafts';
 import { FilteredBoard } from './FilteredBoard';
 import { useFullScreen } from './useFullScreen';
+
+const isUnknown = (error: unknown) => error instanceof Failure && error.status === 404;
 
 /** One dashboard, as it is kept or as it is edited. */
 export function DashboardPage({ id }: { id: string }) {
@@ -21,16 +25,15 @@ export function DashboardPage({ id }: { id: string }) {
   return (
     <main className="dashboard">
       <h1 className="hidden">Dashboard</h1>
-      {whole.isError ? (
-        <>
-          <Problem error={whole.error} again={() => whole.refetch()} />
-          <p>
-            It may have been removed, or is not shared with you.{' '}
-            <Link href="/dashboards">All dashboards</Link>
-          </p>
-        </>
-      ) : (
-        <Loading what="the dashboard" />
+      {whole.isPending && <Loading what="the dashboard" />}
+      {whole.isError && isUnknown(whole.error) && (
+        <Empty title="The dashboard is not known">
+          <p>It may have been removed, or is not shared with you.</p>
+          <Link href="/dashboards">All dashboards</Link>
+        </Empty>
+      )}
+      {whole.isError && !isUnknown(whole.error) && (
+        <Problem error={whole.error} again={() => whole.refetch()} />
       )}
     </main>
   );

@@ -64,11 +64,11 @@ function DashboardList() {
       {folders.map((folder) => (
         <section key={folder} aria-label={folder || 'Without a folder'}>
           {folder && <h2 dir="auto">{folder}</h2>}
-          <ul className="dashboard-cards">
+          <ul className="card">
             {found
               .filter((each) => each.folder === folder)
               .map((each) => (
-                <Card key={each.id} dashboard={each} />
+                <Row key={each.id} dashboard={each} />
               ))}
           </ul>
         </section>
@@ -78,9 +78,9 @@ function DashboardList() {
   );
 }
 
-function Card({ dashboard }: { dashboard: Dashboard }) {
+function Row({ dashboard }: { dashboard: Dashboard }) {
   return (
-    <li className="card dashboard-card">
+    <li className="dashboard-row">
       <strong dir="auto">
         <Link href={`/dashboards/${dashboard.id}`}>{dashboard.name}</Link>
       </strong>

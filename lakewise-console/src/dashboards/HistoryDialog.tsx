@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
+import { type FormEvent, useState } from 'react';
 import { answer, api } from '../api/client';
 import '../saved/saved.css';
 import { Button } from '../ui/Button';
@@ -10,13 +10,15 @@ import { Overlay } from '../ui/Overlay';
 import { Problem } from '../ui/Problem';
 import { Time } from '../ui/Time';
 import { type Dashboard, dashboards, describe } from './dashboards';
+import { RemoveDialog } from './RemoveDialog';
 
 const PAGE = 50;
 
-/** Where a dashboard is kept, and what it was before. */
+/** Where a dashboard is kept, what it was before, and the way to take it away. */
 export function HistoryDialog(props: { dashboard: Dashboard; onClose: () => void }) {
   const { dashboard, onClose } = props;
   const { id } = dashboard;
+  const [isGoing, setGoing] = useState(false);
   const versions = useInfiniteQuery({
     queryKey: ['dashboards', id, 'versions'],
     queryFn: ({ pageParam }) =>
@@ -31,9 +33,12 @@ export function HistoryDialog(props: { dashboard: Dashboard; onClose: () => void
     initialPageParam: '',
     getNextPageParam: (page) => page.next_page_token,
   });
+  if (isGoing) return <RemoveDialog dashboard={dashboard} onClose={onClose} />;
   return (
     <Overlay title="Folder, and earlier versions" isOpen onOpenChange={(open) => open || onClose()}>
-      {dashboard.manageable && <PlaceForm dashboard={dashboard} onClose={onClose} />}
+      {dashboard.manageable && (
+        <PlaceForm dashboard={dashboard} onClose={onClose} onRemove={() => setGoing(true)} />
+      )}
       <h3>Versions</h3>
       {versions.isPending && <Loading what="the versions" />}
       {versions.isError && <Problem error={versions.error} again={() => versions.refetch()} />}
@@ -66,7 +71,7 @@ export function HistoryDialog(props: { dashboard: Dashboard; onClose: () => void
   );
 }
 
-function PlaceForm(props: { dashboard: Dashboard; onClose: () => void }) {
+function PlaceForm(props: { dashboard: Dashboard; onClose: () => void; onRemove: () => void }) {
   const { dashboard, onClose } = props;
   const queries = useQueryClient();
   const move = useMutation({
@@ -91,6 +96,9 @@ function PlaceForm(props: { dashboard: Dashboard; onClose: () => void }) {
       <Field label="Folder" name="folder" defaultValue={dashboard.folder} placeholder="none" />
       {move.isError && <Problem error={move.error} />}
       <div className="dialog-actions">
+        <Button look="danger" onPress={props.onRemove}>
+          Remove the dashboard
+        </Button>
         <Button type="submit" isPending={move.isPending}>
           Move it there
         </Button>

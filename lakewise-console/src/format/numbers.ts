@@ -2,6 +2,12 @@
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 const short = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
 const digits = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 4 });
+const exponent = new Intl.NumberFormat(undefined, {
+  notation: 'scientific',
+  maximumFractionDigits: 3,
+});
+/** From here on no word is short. */
+const NAMELESS = 1e15;
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
 
 export function count(value: number | bigint): string {
@@ -9,6 +15,7 @@ export function count(value: number | bigint): string {
 }
 
 export function compact(value: number): string {
+  if (Math.abs(value) >= NAMELESS) return exponent.format(value);
   return Math.abs(value) < 10_000 ? digits.format(value) : short.format(value);
 }
 

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { compact, duration, size } from '../format/numbers';
+import { compact, count, duration, size } from '../format/numbers';
 import { useSession } from '../session/session';
 import { useWarehouse } from '../sql/useWarehouse';
 import { Badge } from '../ui/Badge';
@@ -77,13 +77,13 @@ export function QueryList() {
       return next;
     });
   const part = typed.toLowerCase();
-  const queries = (history.data?.pages ?? [])
-    .flatMap((page) => page.queries)
-    .filter((query) =>
-      `${query.text ?? ''} ${query.type} ${query.user} ${query.error ?? ''}`
-        .toLowerCase()
-        .includes(part),
-    );
+  const loaded = (history.data?.pages ?? []).flatMap((page) => page.queries);
+  const queries = loaded.filter((query) =>
+    [query.text, query.type, query.tables?.join(' '), query.user, query.error]
+      .join(' ')
+      .toLowerCase()
+      .includes(part),
+  );
   return (
     <main className="page">
       <header className="page-head">
@@ -122,13 +122,26 @@ export function QueryList() {
         )}
       </div>
       {history.isPending && <Loading what="the statements" />}
-      {history.isError && <Problem error={history.error} again={() => history.refetch()} />}
+      {history.isError && (who.admin || whose === 'mine') && (
+        <Problem error={history.error} again={() => history.refetch()} />
+      )}
+      {history.isError && !who.admin && whose === 'all' && (
+        <Empty title="You see your own statements">
+          <p>
+            Those of everyone are in the records, which an admin may let you read. See{' '}
+            <Link href="/queries">your own</Link>.
+          </p>
+        </Empty>
+      )}
       {history.data && queries.length === 0 && (
         <Empty title="No statement is like that">
           <p>
             Take a longer time or other filters, or <Link href="/sql">ask something</Link>.
           </p>
         </Empty>
+      )}
+      {part && history.hasNextPage && (
+        <p className="quiet">Searched are the {count(loaded.length)} that are shown.</p>
       )}
       {queries.length > 0 && <QueryTable queries={queries} whose={whose} />}
       {history.hasNextPage && (
@@ -147,7 +160,7 @@ export function QueryList() {
 
 function QueryTable({ queries, whose }: { queries: PastQuery[]; whose: string }) {
   return (
-    <TableBox label="Statements" headed>
+    <TableBox label="Statements" headed className="table-flow">
       <thead>
         <tr>
           <th scope="col">State</th>
@@ -179,8 +192,11 @@ function QueryTable({ queries, whose }: { queries: PastQuery[]; whose: string })
                     {query.text?.slice(0, 300) ?? query.type}
                   </code>
                 </Link>
-                {query.text === undefined && query.fingerprint && (
-                  <small className="quiet"> shape {query.fingerprint.slice(0, 8)}</small>
+                {query.text === undefined && (
+                  <small className="quiet" dir="auto">
+                    {' '}
+                    {query.tables?.join(', ') || `shape ${query.fingerprint?.slice(0, 8) ?? ''}`}
+                  </small>
                 )}
               </th>
               {whose === 'all' && <td dir="auto">{query.user}</td>}

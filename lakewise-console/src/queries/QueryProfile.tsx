@@ -110,7 +110,7 @@ function Told({ query }: { query: PastQuery }) {
       {measures && (
         <>
           <Phases measures={measures} />
-          <Tiles measures={measures} />
+          <Tiles measures={measures} isDone={query.status === 'FINISHED'} />
         </>
       )}
     </>
@@ -165,7 +165,7 @@ function filesNote(measures: Measures, all: number): string {
   return `${compact((measures.prunedFiles / all) * 100)} % left out by statistics`;
 }
 
-function Tiles({ measures }: { measures: Measures }) {
+function Tiles({ measures, isDone }: { measures: Measures; isDone: boolean }) {
   const all = measures.readFiles + measures.prunedFiles;
   const tiles: [string, string, (string | undefined)?][] = [
     ['Rows', count(measures.rows)],
@@ -176,8 +176,8 @@ function Tiles({ measures }: { measures: Measures }) {
       measures.prunedBytes ? `${size(measures.prunedBytes)} left out` : undefined,
     ],
     ['On disk meanwhile', size(measures.spilledBytes)],
-    ['Result', measures.fromCache ? 'from the cache' : 'computed'],
   ];
+  if (isDone) tiles.push(['Result', measures.fromCache ? 'from the cache' : 'computed']);
   if (measures.peakMemory)
     tiles.push(['Memory', size(measures.peakMemory), 'the worker’s most while it ran']);
   if (measures.credits !== undefined) {

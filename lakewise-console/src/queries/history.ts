@@ -3,6 +3,7 @@ import { send } from '../api/client';
 import { SOURCE_TAG } from '../api/source';
 import { text } from '../format/sql';
 import { COLUMNS, everyonesQuery } from './everyones';
+import { namesOf, shapesQuery } from './shapes';
 
 /** A statement that was asked, whoever asked it; without a text where it is not the reader's own. */
 export interface PastQuery {
@@ -16,6 +17,8 @@ export interface PastQuery {
   client: string;
   startedAt: number;
   fingerprint?: string;
+  /** What it reads, where its text is not told. */
+  tables?: string[];
   isFinal: boolean;
   measures?: Measures;
 }
@@ -162,6 +165,18 @@ function recorded(row: Record<string, unknown>): PastQuery {
   };
 }
 
+/** Which tables statements of these shapes read; empty for who may not read the profiles. */
+export async function tablesByShape(
+  shapes: string[],
+  since: number,
+  warehouse: string,
+  signal: AbortSignal,
+): Promise<Map<string, string[]>> {
+  if (shapes.length === 0) return new Map();
+  const rows = await ask(shapesQuery(shapes, since), warehouse, signal).catch(() => []);
+  return new Map(rows.map((row) => [String(row.fingerprint), namesOf(String(row.tables))]));
+}
+
 /** Everyone's statements, for who may read the records; they have no texts. */
 export async function everyones(
   filter: Filter & { fingerprint: string | null },
@@ -169,7 +184,15 @@ export async function everyones(
   signal: AbortSignal,
 ): Promise<HistoryPage> {
   const rows = await ask(everyonesQuery(filter), warehouse, signal);
-  return { queries: rows.map(recorded) };
+  const queries = rows.map(recorded);
+  const shapes = queries.flatMap(({ fingerprint }) => fingerprint || []);
+  const tables = await tablesByShape(shapes, filter.since, warehouse, signal);
+  return {
+    queries: queries.map((query) => ({
+      ...query,
+      tables: tables.get(query.fingerprint ?? '') ?? [],
+    })),
+  };
 }
 
 /** One statement of anyone, by the records. */

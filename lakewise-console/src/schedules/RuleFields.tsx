@@ -82,18 +82,18 @@ export function RuleFields(props: { rule: RuleDraft; onChange: (rule: RuleDraft)
           onChange={(again) => change({ again })}
           help="While it lasts; empty for once"
         />
+        <fieldset className="checks">
+          <legend>When it is over</legend>
+          <label>
+            <input
+              type="checkbox"
+              checked={rule.notifyOnOk}
+              onChange={({ target }) => change({ notifyOnOk: target.checked })}
+            />
+            Tell that too
+          </label>
+        </fieldset>
       </div>
-      <fieldset className="checks">
-        <legend>When it is over</legend>
-        <label>
-          <input
-            type="checkbox"
-            checked={rule.notifyOnOk}
-            onChange={({ target }) => change({ notifyOnOk: target.checked })}
-          />
-          Tell that too
-        </label>
-      </fieldset>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../api/ask';
 import { compact, count, credits, duration } from '../format/numbers';
+import { tablesByShape } from '../queries/history';
 import { useWarehouse } from '../sql/useWarehouse';
 import { Choice } from '../ui/Choice';
 import { Link } from '../ui/Link';
@@ -9,6 +10,7 @@ import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
 import { TableBox } from '../ui/TableBox';
 
+const DAY = 86_400_000;
 const PERIODS = [
   { id: '1', label: 'a day' },
   { id: '7', label: 'a week' },
@@ -55,6 +57,16 @@ export function Cost() {
      FROM system.query.history WHERE start_time >= ${since} AND fingerprint IS NOT NULL
      GROUP BY fingerprint ORDER BY credits DESC NULLS LAST LIMIT 20`,
   );
+  const [warehouse] = useWarehouse();
+  const names = (shapes.data ?? []).map((row) => String(row.name));
+  const tables = useQuery({
+    queryKey: ['cost', 'tables', days, names],
+    queryFn: ({ signal }) =>
+      tablesByShape(names, Date.now() - Number(days) * DAY, warehouse, signal),
+    enabled: names.length > 0,
+    refetchOnWindowFocus: false,
+    staleTime: 60_000,
+  });
   const error = used.error ?? people.error ?? shapes.error;
   return (
     <section className="cost" aria-label="Cost">
@@ -104,9 +116,7 @@ export function Cost() {
           title="The costliest shapes of statements"
           heads={['Shape', 'Statements', 'Credits', 'Usually']}
           rows={(shapes.data ?? []).map((row) => [
-            <Link key="shape" href={`/queries?fingerprint=${row.name}&hours=${Number(days) * 24}`}>
-              {String(row.type)} {String(row.name).slice(0, 8)}
-            </Link>,
+            <Shape key="shape" row={row} days={days} tables={tables.data?.get(String(row.name))} />,
             count(Number(row.runs)),
             credits(Number(row.credits)),
             duration(Number(row.ms)),
@@ -114,6 +124,23 @@ export function Cost() {
         />
       </div>
     </section>
+  );
+}
+
+/** A shape by what it does and to which tables, as nobody else's texts are told. */
+function Shape(props: {
+  row: Record<string, unknown>;
+  days: string;
+  tables: string[] | undefined;
+}) {
+  const { row, days, tables } = props;
+  return (
+    <>
+      <Link href={`/queries?fingerprint=${row.name}&hours=${Number(days) * 24}`}>
+        {String(row.type)} {String(row.name).slice(0, 8)}
+      </Link>
+      {tables && <small className="quiet cost-tables">{tables.join(', ')}</small>}
+    </>
   );
 }
 
@@ -133,7 +160,7 @@ function CostTable(props: { title: string; heads: string[]; rows: React.ReactNod
   return (
     <div className="cost-table">
       <h3>{props.title}</h3>
-      <TableBox label={props.title} headed>
+      <TableBox label={props.title} headed className="table-flow">
         <thead>
           <tr>
             {props.heads.map((head, index) => (
@@ -151,10 +178,13 @@ function CostTable(props: { title: string; heads: string[]; rows: React.ReactNod
           {props.rows.map((row, line) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the rows have no other name, and are replaced as a whole.
             <tr key={line}>
-              {row.map((cell, index) => (
+              <th scope="row" dir="auto">
+                {row[0]}
+              </th>
+              {row.slice(1).map((cell, index) => (
                 <td
-                  key={props.heads[index]}
-                  className={isNumber(index, row.length) ? 'table-number' : ''}
+                  key={props.heads[index + 1]}
+                  className={isNumber(index + 1, row.length) ? 'table-number' : ''}
                   dir="auto"
                 >
                   {cell}

@@ -46,7 +46,7 @@ export function QueueSection({ warehouses }: { warehouses: Schemas['Warehouse'][
           Nothing runs and nothing waits. Statements that you may see appear here while they do.
         </p>
       ) : (
-        <TableBox label="Statements that run or wait" headed>
+        <TableBox label="Statements that run or wait" headed className="table-flow">
           <thead>
             <tr>
               <th scope="col">State</th>

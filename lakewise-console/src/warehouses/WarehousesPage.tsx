@@ -2,7 +2,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Play, Square } from 'lucide-react';
 import { useEffect } from 'react';
 import { answer, api, type Schemas, send } from '../api/client';
-import { counted } from '../format/numbers';
 import { useSession } from '../session/session';
 import { Badge, type Tone } from '../ui/Badge';
 import { Button } from '../ui/Button';
@@ -129,7 +128,7 @@ function WarehouseCard({ warehouse }: { warehouse: Warehouse }) {
           <dd>
             {warehouse.auto_stop_minutes === 0
               ? 'never'
-              : `after ${counted(warehouse.auto_stop_minutes, 'idle minute')}`}
+              : `after ${warehouse.auto_stop_minutes} min idle`}
           </dd>
         </div>
       </dl>

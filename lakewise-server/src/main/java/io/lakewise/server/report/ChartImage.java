@@ -3,11 +3,13 @@ package io.lakewise.server.report;
 import io.lakewise.server.dashboard.DashboardDefinition.ChartKind;
 import java.awt.Color;
 import java.awt.Dimension;
+import java.awt.Font;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.CategoryChart;
@@ -28,7 +30,21 @@ final class ChartImage {
   private static final Logger LOG = LoggerFactory.getLogger(ChartImage.class);
   private static final int SLANTED_FROM = 6;
   private static final int SLANT = 40;
-  private static final Color FRAME = new Color(0xd0d5dd);
+  private static final Color FRAME = new Color(0xdbe3e6);
+  private static final Color INK = new Color(0x51626b);
+  private static final int LETTERS = 14;
+  private static final int LABEL_PIXELS = 100;
+
+  /** The colour of one series alone, as pages of the console have it. */
+  private static final Color ALONE = new Color(0x0b7285);
+
+  /** Those of several: ten that people tell apart, as Observable Plot has them. */
+  private static final Color[] SEVERAL =
+      IntStream.of(
+              0x4269d0, 0xefb118, 0xff725c, 0x6cc5b0, 0x3ca951, 0xff8ab7, 0xa463f2, 0x97bbf5,
+              0x9c6b4e, 0x9498a0)
+          .mapToObj(Color::new)
+          .toArray(Color[]::new);
 
   private ChartImage() {}
 
@@ -92,6 +108,7 @@ final class ChartImage {
             .yAxisTitle(data.y())
             .build();
     chart.getStyler().setDefaultSeriesRenderStyle(style(data.kind()));
+    chart.getStyler().setXAxisTickMarkSpacingHint(LABEL_PIXELS);
     data.series()
         .forEach(
             (name, points) ->
@@ -118,6 +135,16 @@ final class ChartImage {
     styler.setTimezone(TimeZone.getTimeZone("UTC"));
     styler.setChartBackgroundColor(Color.WHITE);
     styler.setPlotBorderColor(FRAME);
+    styler.setSeriesColors(legend ? SEVERAL : new Color[] {ALONE});
+    Font letters = new Font(Font.SANS_SERIF, Font.PLAIN, LETTERS);
+    styler.setBaseFont(letters);
+    styler.setAxisTickLabelsFont(letters);
+    styler.setAxisTitleFont(letters);
+    styler.setLegendFont(letters);
+    styler.setChartFontColor(INK);
+    styler.setXAxisTitleColor(INK);
+    styler.setYAxisTitleColor(INK);
+    styler.setAxisTickLabelsColor(INK);
     styler.setLegendVisible(legend);
     styler.setLegendPosition(LegendPosition.OutsideE);
     styler.setLegendBorderColor(Color.WHITE);

@@ -43,7 +43,7 @@ public final class Report {
   private final List<Sheet> sheets = new ArrayList<>();
   private final ReportPage page = new ReportPage();
   private final ReportFiles files;
-  private Dimension chartSize = new Dimension(800, 420);
+  private Dimension chartSize = new Dimension(640, 360);
 
   /**
    * A report without anything in it.

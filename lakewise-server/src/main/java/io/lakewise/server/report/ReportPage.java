@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Pages that programs for mails show: no scripts, no images from elsewhere, names as text. */
 final class ReportPage {
@@ -19,16 +20,21 @@ final class ReportPage {
   private static final int MOST_COLUMNS = 30;
   private static final int LONGEST_CELL = 300;
 
+  /** Characters, above which a figure is written smaller. */
+  private static final int LONGEST_FIGURE = 16;
+
   /** Characters, above which no more rows are added. */
   private static final int LONGEST = 4 << 20;
 
-  private static final String CELL = "border:1px solid #d0d5dd;padding:4px 8px;";
+  private static final String CELL = "border:1px solid #dbe3e6;padding:5px 10px;";
   private static final String CARD =
-      "<div style=\"border:1px solid #d0d5dd;border-radius:8px;padding:4px 14px;margin:6px;"
-          + "overflow-wrap:anywhere\">\n";
+      "<div style=\"border:1px solid #dbe3e6;border-radius:10px;padding:12px 16px;margin:6px;"
+          + "background:#ffffff;overflow-wrap:anywhere\">\n";
+  private static final Pattern NUMBER =
+      Pattern.compile("U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL.*");
   private static final String NULL = "<i>null</i>";
   private static final String LETTERS =
-      "font-family:system-ui,sans-serif;font-size:14px;color:#1d2939;";
+      "font-family:system-ui,sans-serif;font-size:14px;color:#14212a;";
 
   private interface Part {
     void write(StringBuilder page, Function<Attachment, String> source);
@@ -58,20 +64,20 @@ final class ReportPage {
   /** Adds a heading; none if it says nothing. */
   void heading(String heading) {
     if (!heading.isBlank()) {
-      add("<h2 style=\"font-size:16px\" dir=\"auto\">" + escaped(heading) + "</h2>\n");
+      add("<h2 style=\"font-size:16px;margin:0 0 8px\" dir=\"auto\">" + escaped(heading) + "</h2>\n");
     }
   }
 
   /** Adds words of one or more lines. */
   void words(String words) {
-    add("<p dir=\"auto\" style=\"white-space:pre-wrap\">" + escaped(words) + "</p>\n");
+    add("<p dir=\"auto\" style=\"white-space:pre-wrap;margin:4px 0\">" + escaped(words) + "</p>\n");
   }
 
   /** Adds a chart of a size in pixels. */
   void chart(Attachment image, String described, Dimension size) {
     add(
         (page, source) ->
-            page.append("<p><img src=\"")
+            page.append("<p style=\"margin:0\"><img src=\"")
                 .append(escaped(source.apply(image)))
                 .append("\" alt=\"")
                 .append(escaped(described))
@@ -96,7 +102,9 @@ final class ReportPage {
       return;
     }
     add(
-        "<p dir=\"auto\" style=\"font-size:32px;margin:0\">"
+        "<p dir=\"auto\" style=\"font-weight:600;margin:0;font-size:"
+            + (isLong(values.get(0)) ? "18px" : "32px")
+            + "\">"
             + Optional.ofNullable(values.get(0)).map(ReportPage::escaped).orElse(NULL)
             + "</p>\n");
     for (int column = 0; column < values.size(); column++) {
@@ -106,6 +114,10 @@ final class ReportPage {
               ? name
               : name + ": " + Optional.ofNullable(values.get(column)).orElse("null"));
     }
+  }
+
+  private static boolean isLong(String value) {
+    return value != null && value.length() > LONGEST_FIGURE;
   }
 
   /** Adds the first rows of a result. */
@@ -121,12 +133,14 @@ final class ReportPage {
     StringBuilder text = new StringBuilder();
     List<ResultColumn> columns = rows.result().columns();
     List<ResultColumn> shown = columns.subList(0, Math.min(MOST_COLUMNS, columns.size()));
-    text.append("<div style=\"overflow-x:auto\">\n<table style=\"border-collapse:collapse;")
+    text.append("<div style=\"overflow-x:auto;margin:8px 0 0\">\n<table style=\"border-collapse:collapse;")
         .append(LETTERS)
         .append("\">\n<tr>");
     shown.forEach(
         column ->
-            text.append("<th dir=\"auto\" style=\"text-align:left;background:#f2f4f7;")
+            text.append("<th dir=\"auto\" style=\"background:#eef2f4;text-align:")
+                .append(side(column))
+                .append(';')
                 .append(CELL)
                 .append("\">")
                 .append(escaped(column.name()))
@@ -138,7 +152,7 @@ final class ReportPage {
           if (count[0]++ < MOST_ROWS) {
             text.append("<tr>");
             for (int column = 0; column < shown.size(); column++) {
-              text.append(cell(CellText.of(vectors.get(column), row)));
+              text.append(cell(CellText.of(vectors.get(column), row), side(shown.get(column))));
             }
             text.append("</tr>\n");
           }
@@ -151,9 +165,16 @@ final class ReportPage {
     }
   }
 
-  private static String cell(String value) {
+  /** Numbers stand below each other by their last digits. */
+  private static String side(ResultColumn column) {
+    return NUMBER.matcher(column.type()).matches() ? "right" : "left";
+  }
+
+  private static String cell(String value, String side) {
     return "<td dir=\"auto\" style=\""
         + CELL
+        + "text-align:"
+        + side
         + "\">"
         + Optional.ofNullable(bounded(value)).map(ReportPage::escaped).orElse(NULL)
         + "</td>";
@@ -179,15 +200,26 @@ final class ReportPage {
             .append(escaped(title))
             .append("</title>")
             .append(grid.isEmpty() ? "" : ReportGrid.STYLE)
-            .append("</head>\n<body style=\"")
+            .append("</head>\n<body style=\"margin:0;background:#f6f8f9;")
             .append(LETTERS)
-            .append("\">\n<h1 style=\"font-size:20px\" dir=\"auto\">")
+            .append("\">\n<div style=\"max-width:960px;margin:0 auto;padding:16px 10px\">\n")
+            .append("<div style=\"margin:0 6px 12px;overflow-wrap:anywhere\">\n")
+            .append("<h1 style=\"font-size:20px;margin:0 0 6px\" dir=\"auto\">")
             .append(escaped(title))
             .append("</h1>\n");
-    lines.forEach(line -> page.append("<p dir=\"auto\">").append(escaped(line)).append("</p>\n"));
-    parts.forEach(part -> part.write(page, source));
+    lines.forEach(
+        line ->
+            page.append("<p dir=\"auto\" style=\"margin:2px 0;font-size:13px;color:#51626b\">")
+                .append(escaped(line))
+                .append("</p>\n"));
+    page.append("</div>\n");
+    if (!parts.isEmpty()) {
+      page.append(CARD);
+      parts.forEach(part -> part.write(page, source));
+      page.append("</div>\n");
+    }
     ReportGrid.write(page, grid.stream().map(placed -> cell(placed, source)).toList());
-    return page.append("</body></html>\n").toString();
+    return page.append("</div>\n</body></html>\n").toString();
   }
 
   private static ReportGrid.Cell cell(Placed placed, Function<Attachment, String> source) {
