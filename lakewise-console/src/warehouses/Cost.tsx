@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../api/ask';
 import { compact, count, credits, duration } from '../format/numbers';
-import { tablesByShape } from '../queries/history';
+import { namesOf } from '../queries/shapes';
 import { useWarehouse } from '../sql/useWarehouse';
 import { Choice } from '../ui/Choice';
 import { Link } from '../ui/Link';
@@ -10,7 +10,6 @@ import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
 import { TableBox } from '../ui/TableBox';
 
-const DAY = 86_400_000;
 const PERIODS = [
   { id: '1', label: 'a day' },
   { id: '7', label: 'a week' },
@@ -52,21 +51,16 @@ export function Cost() {
   const shapes = useRows(
     'shapes',
     days,
-    `SELECT fingerprint AS name, any_value(statement_type) AS type, count(*) AS runs, sum(credits) AS credits,
-       median(total_duration_ms)::double AS ms
-     FROM system.query.history WHERE start_time >= ${since} AND fingerprint IS NOT NULL
-     GROUP BY fingerprint ORDER BY credits DESC NULLS LAST LIMIT 20`,
+    `WITH shapes AS (
+       SELECT fingerprint AS name, any_value(statement_type) AS type, count(*) AS runs, sum(credits) AS credits,
+         median(total_duration_ms)::double AS ms
+       FROM system.query.history WHERE start_time >= ${since} AND fingerprint IS NOT NULL
+       GROUP BY fingerprint ORDER BY credits DESC NULLS LAST LIMIT 20),
+     read AS (
+       SELECT fingerprint AS name, to_json(any_value(tables))::varchar AS tables
+       FROM system.query.profile WHERE start_time >= ${since} AND len(tables) > 0 GROUP BY fingerprint)
+     SELECT shapes.*, read.tables FROM shapes LEFT JOIN read USING (name) ORDER BY credits DESC NULLS LAST`,
   );
-  const [warehouse] = useWarehouse();
-  const names = (shapes.data ?? []).map((row) => String(row.name));
-  const tables = useQuery({
-    queryKey: ['cost', 'tables', days, names],
-    queryFn: ({ signal }) =>
-      tablesByShape(names, Date.now() - Number(days) * DAY, warehouse, signal),
-    enabled: names.length > 0,
-    refetchOnWindowFocus: false,
-    staleTime: 60_000,
-  });
   const error = used.error ?? people.error ?? shapes.error;
   return (
     <section className="cost" aria-label="Cost">
@@ -116,7 +110,7 @@ export function Cost() {
           title="The costliest shapes of statements"
           heads={['Shape', 'Statements', 'Credits', 'Usually']}
           rows={(shapes.data ?? []).map((row) => [
-            <Shape key="shape" row={row} days={days} tables={tables.data?.get(String(row.name))} />,
+            <Shape key="shape" row={row} days={days} />,
             count(Number(row.runs)),
             credits(Number(row.credits)),
             duration(Number(row.ms)),
@@ -128,18 +122,15 @@ export function Cost() {
 }
 
 /** A shape by what it does and to which tables, as nobody else's texts are told. */
-function Shape(props: {
-  row: Record<string, unknown>;
-  days: string;
-  tables: string[] | undefined;
-}) {
-  const { row, days, tables } = props;
+function Shape({ row, days }: { row: Record<string, unknown>; days: string }) {
   return (
     <>
       <Link href={`/queries?fingerprint=${row.name}&hours=${Number(days) * 24}`}>
         {String(row.type)} {String(row.name).slice(0, 8)}
       </Link>
-      {tables && <small className="quiet cost-tables">{tables.join(', ')}</small>}
+      {typeof row.tables === 'string' && (
+        <small className="quiet cost-tables">{namesOf(row.tables).join(', ')}</small>
+      )}
     </>
   );
 }

@@ -64,7 +64,10 @@ final class ReportPage {
   /** Adds a heading; none if it says nothing. */
   void heading(String heading) {
     if (!heading.isBlank()) {
-      add("<h2 style=\"font-size:16px;margin:0 0 8px\" dir=\"auto\">" + escaped(heading) + "</h2>\n");
+      add(
+          "<h2 style=\"font-size:16px;margin:0 0 8px\" dir=\"auto\">"
+              + escaped(heading)
+              + "</h2>\n");
     }
   }
 
@@ -133,7 +136,8 @@ final class ReportPage {
     StringBuilder text = new StringBuilder();
     List<ResultColumn> columns = rows.result().columns();
     List<ResultColumn> shown = columns.subList(0, Math.min(MOST_COLUMNS, columns.size()));
-    text.append("<div style=\"overflow-x:auto;margin:8px 0 0\">\n<table style=\"border-collapse:collapse;")
+    text.append(
+            "<div style=\"overflow-x:auto;margin:8px 0 0\">\n<table style=\"border-collapse:collapse;")
         .append(LETTERS)
         .append("\">\n<tr>");
     shown.forEach(
