@@ -24,6 +24,7 @@ final class ArrowBatches {
     try (ArrowReader reader =
         (ArrowReader) result.arrowExportStream(allocator, ArrowResult.BATCH_ROWS)) {
       VectorSchemaRoot root = root(reader);
+      UnsignedNumbers unsigned = new UnsignedNumbers(ResultColumns.of(rows.getMetaData()));
       boolean encoded = hasDictionary(root.getSchema().getFields());
       // Dictionaries are read with the first batch; without any, the schema need not wait for it.
       boolean more = encoded && reader.loadNextBatch();
@@ -32,6 +33,7 @@ final class ArrowBatches {
         more = reader.loadNextBatch();
       }
       while (more) {
+        unsigned.check(root);
         count += root.getRowCount();
         more = sink.batch() && reader.loadNextBatch();
       }

@@ -32,8 +32,10 @@ final class ArrowFile {
                 StandardOpenOption.TRUNCATE_EXISTING);
         ArrowStreamWriter writer =
             new ArrowStreamWriter(ArrowBatches.root(reader), null, channel)) {
+      UnsignedNumbers unsigned = new UnsignedNumbers(ResultColumns.of(rows.getMetaData()));
       writer.start();
       while (reader.loadNextBatch()) {
+        unsigned.check(reader.getVectorSchemaRoot());
         count += reader.getVectorSchemaRoot().getRowCount();
         writer.writeBatch();
       }

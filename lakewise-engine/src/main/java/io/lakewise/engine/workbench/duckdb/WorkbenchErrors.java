@@ -47,6 +47,15 @@ final class WorkbenchErrors {
         cause);
   }
 
+  static LakewiseException numberTooLarge(String column) {
+    return new LakewiseException(
+        Code.USER,
+        "The column "
+            + column
+            + " of the result has a number from 2^127 on, which is more than can be sent: cast it to"
+            + " VARCHAR.");
+  }
+
   static LakewiseException answerTooDeep(Throwable cause) {
     return new LakewiseException(
         Code.USER,
