@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -186,6 +189,73 @@ class TwoServersIT {
     assertThat(rows(right, "select * from kept")).isEqualTo("[[\"7\"]]");
     rows(left, "create table lost as select 1 as x");
     assertThat(rows(right, "select * from lost")).isEqualTo("[[\"1\"]]");
+  }
+
+  /** What one of them did while the other end of its connections went away and came again. */
+  private static final class Load {
+
+    private final TestServer server;
+    private final String name;
+    private final Set<String> done = ConcurrentHashMap.newKeySet();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private volatile boolean enough;
+
+    Load(TestServer server, String name) {
+      this.server = server;
+      this.name = name;
+    }
+
+    /** Inserts rows until it is enough, each once. */
+    void run() {
+      for (int n = 0; !enough; n++) {
+        String row = name + n;
+        String insert =
+            "{\"warehouse_id\":\"default\",\"wait_timeout\":\"50s\",\"statement\":"
+                + "\"insert into loaded values ('%s')\"}";
+        Answer answer = server.ask("/api/2.0/sql/statements", insert.formatted(row));
+        if (answer.status() == 200 && state(answer.json()).equals("SUCCEEDED")) {
+          done.add(row);
+        } else {
+          refused.add(row);
+        }
+      }
+    }
+
+    private static void goOn(List<Load> loads, Function<Load, Set<String>> what) throws Exception {
+      List<Integer> before = loads.stream().map(load -> what.apply(load).size()).toList();
+      for (int i = 0; i < loads.size(); i++) {
+        Load load = loads.get(i);
+        int wanted = before.get(i) + 3;
+        Waiting.until(load.name + " goes on", () -> what.apply(load).size() >= wanted);
+      }
+    }
+  }
+
+  @Test
+  void aPostgresThatGoesUnderLoadLosesNothingThatWasDone() throws Exception {
+    rows(left, "create table loaded (id string)");
+    List<Load> loads = List.of(new Load(left, "left"), new Load(right, "right"));
+    List<CompletableFuture<Void>> running =
+        loads.stream().map(load -> CompletableFuture.runAsync(load::run, task -> new Thread(task).start())).toList();
+    try {
+      Load.goOn(loads, load -> load.done);
+      postgres.down();
+      try {
+        Load.goOn(loads, load -> load.refused);
+      } finally {
+        postgres.up();
+      }
+      Load.goOn(loads, load -> load.done);
+    } finally {
+      loads.forEach(load -> load.enough = true);
+    }
+    running.forEach(CompletableFuture::join);
+    List<String> there = new ArrayList<>();
+    left.run("select id from loaded")
+        .at("/result/data_array")
+        .forEach(row -> there.add(row.path(0).asText()));
+    assertThat(there).doesNotHaveDuplicates();
+    loads.forEach(load -> assertThat(there).containsAll(load.done));
   }
 
   @Test
