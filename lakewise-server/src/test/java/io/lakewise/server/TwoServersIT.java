@@ -236,7 +236,9 @@ class TwoServersIT {
     rows(left, "create table loaded (id string)");
     List<Load> loads = List.of(new Load(left, "left"), new Load(right, "right"));
     List<CompletableFuture<Void>> running =
-        loads.stream().map(load -> CompletableFuture.runAsync(load::run, task -> new Thread(task).start())).toList();
+        loads.stream()
+            .map(load -> CompletableFuture.runAsync(load::run, task -> new Thread(task).start()))
+            .toList();
     try {
       Load.goOn(loads, load -> load.done);
       postgres.down();
