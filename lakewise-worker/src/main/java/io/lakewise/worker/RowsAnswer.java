@@ -82,7 +82,7 @@ final class RowsAnswer {
     @Override
     public void begin(VectorSchemaRoot root, DictionaryProvider dictionaries) {
       rows = root;
-      writer = new ArrowStreamWriter(root, dictionaries, Channels.newChannel(output));
+      writer = new PartedWriter(root, dictionaries, Channels.newChannel(output));
       try {
         writer.start();
       } catch (IOException gone) {

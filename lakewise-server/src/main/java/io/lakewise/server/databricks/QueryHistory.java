@@ -37,6 +37,9 @@ public final class QueryHistory {
 
   private static final int MOST = 1000;
 
+  /** Milliseconds up to here are microseconds, too. */
+  private static final long LATEST = Long.MAX_VALUE / 1000;
+
   private static final List<String> STATUSES =
       List.of(
           "QUEUED",
@@ -93,12 +96,11 @@ public final class QueryHistory {
 
   /** Those behind the page's token that match, the newest first. */
   private List<PastStatement> found(Principal caller, QueryParams query, int most) {
-    Instant from = Instant.ofEpochMilli(number(query, TIME + "start_time_ms", 0));
-    long until = number(query, TIME + "end_time_ms", Long.MAX_VALUE / 1_000_000);
+    Instant from = time(query, "start_time_ms", 0);
     PageToken after =
         query.contains("page_token") && !query.get("page_token").isEmpty()
             ? PageToken.read(query.get("page_token"))
-            : PageToken.behind(Instant.ofEpochMilli(until));
+            : PageToken.behind(time(query, "end_time_ms", LATEST));
     checkStatuses(query);
     List<Statement> running = statements.of(caller);
     records.recorder().flush();
@@ -153,6 +155,12 @@ public final class QueryHistory {
 
   private static boolean among(List<String> wanted, String value) {
     return wanted.isEmpty() || wanted.contains(value);
+  }
+
+  /** A bound of the time when statements began; one that is far away is so anyhow. */
+  private static Instant time(QueryParams query, String name, long fallback) {
+    long millis = number(query, TIME + name, fallback);
+    return Instant.ofEpochMilli(Math.max(-LATEST, Math.min(millis, LATEST)));
   }
 
   private static long number(QueryParams query, String name, long fallback) {

@@ -8,10 +8,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.apache.arrow.flight.FlightStream;
+import org.apache.arrow.vector.BaseIntVector;
 import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float2Vector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.complex.DenseUnionVector;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
+import org.apache.arrow.vector.types.pojo.Schema;
 
 /** Values for markers, which a client sends as Arrow batches: a row for each run. */
 final class BoundParameters {
@@ -43,12 +50,48 @@ final class BoundParameters {
       for (int row = 0; row < root.getRowCount(); row++) {
         List<Parameter> values = new ArrayList<>();
         for (FieldVector vector : root.getFieldVectors()) {
-          values.add(parameter(String.valueOf(values.size() + 1), vector, row));
+          String name = String.valueOf(values.size() + 1);
+          values.add(parameter(name, vector, row, stream.getDictionaryProvider()));
         }
         rows.add(values);
       }
     } while (stream.next());
     return rows;
+  }
+
+  /** Whether DuckDB reads rows of a schema as values of the same types as they are read here. */
+  static boolean areRows(Schema schema) {
+    return schema.getFields().stream()
+        .noneMatch(field -> field.getType() instanceof ArrowType.Union || isHalf(field.getType()));
+  }
+
+  private static boolean isHalf(ArrowType type) {
+    return type instanceof ArrowType.FloatingPoint number
+        && number.getPrecision() == FloatingPointPrecision.HALF;
+  }
+
+  /** The value of a row, where it lies: behind a number, or in a member of a union. */
+  private Parameter parameter(
+      String name, FieldVector vector, int row, DictionaryProvider dictionaries) {
+    DictionaryEncoding encoding = vector.getField().getDictionary();
+    if (encoding != null) {
+      FieldVector values = dictionaries.lookup(encoding.getId()).getVector();
+      if (vector.isNull(row)) {
+        return new Parameter(name, type(values.getField().getType()), null);
+      }
+      long index = ((BaseIntVector) vector).getValueAsLong(row);
+      if (index < 0 || index >= values.getValueCount()) {
+        throw FlightErrors.notInDictionary(name, index);
+      }
+      return parameter(name, values, (int) index);
+    }
+    if (vector instanceof DenseUnionVector union) {
+      FieldVector member = (FieldVector) union.getVectorByType(union.getTypeId(row));
+      return member == null
+          ? new Parameter(name, "STRING", null)
+          : parameter(name, member, union.getOffset(row));
+    }
+    return parameter(name, vector, row);
   }
 
   private Parameter parameter(String name, FieldVector vector, int row) {
@@ -57,7 +100,8 @@ final class BoundParameters {
     if (vector.isNull(row)) {
       return new Parameter(name, sql, null);
     }
-    Object value = vector.getObject(row);
+    Object value =
+        vector instanceof Float2Vector half ? half.getValueAsDouble(row) : vector.getObject(row);
     if (value instanceof Double number && numbers.contains(name)) {
       return number(name, number);
     }
@@ -132,6 +176,7 @@ final class BoundParameters {
     }
     if (type instanceof ArrowType.Binary
         || type instanceof ArrowType.LargeBinary
+        || type instanceof ArrowType.BinaryView
         || type instanceof ArrowType.FixedSizeBinary) {
       return "BINARY";
     }

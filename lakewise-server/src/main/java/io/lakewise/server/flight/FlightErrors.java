@@ -95,6 +95,18 @@ final class FlightErrors {
         .toRuntimeException();
   }
 
+  /** A value that a client gives by a number that stands for none. */
+  static FlightRuntimeException notInDictionary(String marker, long index) {
+    return CallStatus.INVALID_ARGUMENT
+        .withDescription(
+            "The value of marker "
+                + marker
+                + " is number "
+                + index
+                + " of a dictionary that does not have so many. Send the value itself.")
+        .toRuntimeException();
+  }
+
   /** A change that was run for several rows of values has failed at one of them. */
   static FlightRuntimeException afterRows(int done, int rows, FlightRuntimeException failure) {
     return failure

@@ -93,7 +93,9 @@ final class PreparedCalls {
     if (!values.next() || values.getRoot().getFieldVectors().isEmpty()) {
       return statements.update(context, found.sql(), found.first());
     }
-    if (values.getRoot().getRowCount() > 1 && found.numbers().isEmpty()) {
+    if (values.getRoot().getRowCount() > 1
+        && found.numbers().isEmpty()
+        && BoundParameters.areRows(values.getSchema())) {
       String rows = RowsOfClient.newName();
       Optional<String> over =
           MarkerRows.over(found.sql(), rows).or(() -> MarkerChange.over(found.sql(), rows));

@@ -32,9 +32,9 @@ final class StatementEntries {
     this.prices = prices;
   }
 
-  /** Microseconds since the epoch. */
+  /** Microseconds since the epoch, of as many years as a number of 64 bits has. */
   static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    return time.getEpochSecond() * 1_000_000L + time.getNano() / 1000;
   }
 
   StatementRecord of(EndedStatement statement) {
