@@ -145,6 +145,23 @@ class StatementApiTest {
   }
 
   @Test
+  void aNumberThatIsTooLargeToBeSentIsNotAnother() {
+    String most = "340282366920938463463374607431768211455";
+    for (String query : List.of("select ", "select range, ")) {
+      for (String value : List.of("::uhugeint", "::uhugeint]", "::uhugeint]]")) {
+        String list = "[".repeat(value.length() - "::uhugeint".length());
+        JsonNode error =
+            server.run(query + list + most + value + " as big from range(3)").at("/status/error");
+        assertThat(error.path("error_code").asText()).as(value).isEqualTo("BAD_REQUEST");
+        assertThat(error.path("message").asText()).contains("The column big", "2^127", "VARCHAR");
+      }
+    }
+    String half = "170141183460469231731687303715884105727";
+    assertThat(rows(server.run("select " + half + "::uhugeint, null::uhugeint, [7::uhugeint]")))
+        .isEqualTo("[[\"" + half + "\",null,\"[7]\"]]");
+  }
+
+  @Test
   void whatIsNestedTooDeepToBeSentIsRefusedInWords() {
     String deep = "select " + "[".repeat(70) + "1" + "]".repeat(70);
     JsonNode error = server.run(deep).at("/status/error");
