@@ -6,12 +6,19 @@ import io.lakewise.server.answer.JsonAnswers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /** A webhook on loopback that keeps what comes to {@code /hook}; others lead there. */
 final class ListeningHook implements AutoCloseable {
@@ -81,6 +88,20 @@ final class ListeningHook implements AutoCloseable {
       }
     }
     throw new AssertionError(ending);
+  }
+
+  /** The files of an archive with their texts, in its order; it is put into a folder. */
+  static Map<String, String> unpacked(byte[] archive, Path folder) throws IOException {
+    Path file = Files.write(Files.createTempFile(folder, "sent", ".zip"), archive);
+    Map<String, String> files = new LinkedHashMap<>();
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        files.put(
+            entry.getName(),
+            new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return files;
   }
 
   @Override

@@ -10,16 +10,11 @@ import io.lakewise.server.identity.IdentityClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.imageio.ImageIO;
@@ -123,7 +118,7 @@ class SchedulesIT {
     assertThat(page).contains("&lt;a&gt;", "Sales &lt;b&gt;").doesNotContain("<script", "<a>");
     String image = page.replaceAll("(?s).*base64,([^\"]*)\".*", "$1");
     assertThat(ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(image))).getWidth())
-        .isEqualTo(800);
+        .isEqualTo(640);
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(
         new SecretKeySpec(
@@ -232,19 +227,6 @@ class SchedulesIT {
         .formatted(dashboard, CRON.replace("Vienna'", "Vienna'" + waiting), hook.url("/hook"));
   }
 
-  private static Map<String, String> unpacked(byte[] archive) throws IOException {
-    Path file = Files.write(Files.createTempFile(folder, "sent", ".zip"), archive);
-    Map<String, String> files = new LinkedHashMap<>();
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      for (ZipEntry entry : Collections.list(zip.entries())) {
-        files.put(
-            entry.getName(),
-            new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
-      }
-    }
-    return files;
-  }
-
   @Test
   void aDashboardIsSentAsOnePageWithAFileForEachFormat() throws Exception {
     String query = saved(ann, "select name, n from main.default.sales order by name");
@@ -274,12 +256,14 @@ class SchedulesIT {
         .contains("At least: 4", "Read &lt;b&gt;this", ">7</p>", "&lt;a&gt;", "base64,")
         .contains("<td class=\"cell\" valign=\"top\" width=\"50%\">")
         .doesNotContain("<b>", "<i>");
-    assertThat(unpacked(ListeningHook.attachment(body, ".zip")))
+    assertThat(ListeningHook.unpacked(ListeningHook.attachment(body, ".zip"), folder))
         .containsExactly(
             Map.entry("NUMBER _i_.csv", "total\r\n7\r\n"),
             Map.entry("TABLE _i_.csv", "name,n\r\n<a>,3\r\nb,7\r\n"),
             Map.entry("CHART _i_.csv", "name,n\r\n<a>,3\r\nb,7\r\n"));
-    assertThat(unpacked(ListeningHook.attachment(body, ".xlsx")).get("xl/workbook.xml"))
+    assertThat(
+            ListeningHook.unpacked(ListeningHook.attachment(body, ".xlsx"), folder)
+                .get("xl/workbook.xml"))
         .contains("NUMBER &lt;i&gt;", "TABLE &lt;i&gt;", "CHART &lt;i&gt;");
     client.ask(
         ann,
@@ -317,7 +301,7 @@ class SchedulesIT {
     assertThat(new String(ListeningHook.attachment(body, ".html"), StandardCharsets.UTF_8))
         .as("a picture")
         .contains("base64,");
-    assertThat(unpacked(ListeningHook.attachment(body, ".zip")))
+    assertThat(ListeningHook.unpacked(ListeningHook.attachment(body, ".zip"), folder))
         .containsExactly(
             Map.entry(
                 "CHART _i_.csv", "day,n,t\r\n2024-02-29,1,24:00:00\r\ninfinity,2,24:00:00\r\n"));
