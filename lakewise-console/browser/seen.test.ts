@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, inject, test } from 'vitest';
 import { newcomer, send } from './calls';
 import { expectAccessible, visit } from './visit';
 
@@ -36,5 +37,33 @@ test('an admin sees which names somebody sees, and no more', async () => {
   await page.getByRole('menuitem', { name: 'See as this user' }).click();
   await names.getByRole('row', { name: /main\.shop\.orders/ }).waitFor();
   expect(complaints).toEqual([]);
+  await context.close();
+});
+
+/** Comes back to a page that was behind another. */
+async function looksAgain(page: Page): Promise<void> {
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+}
+
+test('who signs in after another sees nothing of what that one saw', async () => {
+  const origin = inject('address');
+  const token = await newcomer('next@example.org');
+  const { page, context } = await visit({ path: '/data/main/air/airlines' });
+  await page.getByText('owner admin').waitFor();
+  await page.request.delete('/api/v1/session', { headers: { origin } });
+  await looksAgain(page);
+  await page.getByRole('heading', { name: 'Your session has ended' }).waitFor();
+  await page.getByRole('button', { name: 'Use a token' }).click();
+  await page.getByRole('textbox', { name: 'Token' }).fill(token);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('Schema main.air does not exist.').first().waitFor();
+  expect(await page.getByText('owner admin').count()).toBe(0);
+
+  await page.request.post('/api/v1/session', {
+    headers: { origin },
+    data: { token: inject('token') },
+  });
+  await looksAgain(page);
+  await page.getByText('owner admin').waitFor();
   await context.close();
 });

@@ -21,7 +21,8 @@ async function whoAmI(): Promise<Who | null> {
 
 /**
  * Shows the pages to who is signed in. When a session ends meanwhile, the question who comes goes
- * over the page, which keeps all that was written in it; another person gets pages of their own.
+ * over the page, which keeps all that was written in it. For another person, who may also have come
+ * by another tab of the browser, all is loaded anew: nothing of what somebody saw is another's.
  */
 export function SessionGate(props: { children: ReactNode }) {
   const queries = useQueryClient();
@@ -29,19 +30,26 @@ export function SessionGate(props: { children: ReactNode }) {
     queryKey: ['session'],
     queryFn: whoAmI,
     staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: 'always',
   });
   const [last, setLast] = useState<Who | null>(null);
   const [ended, setEnded] = useState(false);
   const who = session.data ?? null;
 
   useEffect(() => onSignedOut(() => setEnded(true)), []);
-  if (who && who !== last) setLast(who);
+  const another = !!who && !!last && who.principal !== last.principal;
+  if (who && who !== last && !another) setLast(who);
+  useEffect(() => {
+    if (another) window.location.reload();
+  }, [another]);
 
   const entered = useCallback(async () => {
+    await queries.refetchQueries({ queryKey: ['session'] });
     setEnded(false);
     await queries.invalidateQueries();
   }, [queries]);
 
+  if (another) return <Loading what="your pages" />;
   if (session.isPending) return <Loading what="your session" />;
   if (session.isError && !last) {
     return (
@@ -54,7 +62,7 @@ export function SessionGate(props: { children: ReactNode }) {
   return (
     <>
       {shown && (
-        <div key={shown.principal} inert={!who || ended} className="session">
+        <div inert={!who || ended} className="session">
           <SessionContext value={shown}>{props.children}</SessionContext>
         </div>
       )}
