@@ -1,20 +1,105 @@
-import { DataType, type Timestamp, TimeUnit } from 'apache-arrow';
+import {
+  DataType,
+  DateUnit,
+  type FixedSizeList,
+  type Float,
+  IntervalUnit,
+  Precision,
+  type Timestamp,
+  type Vector,
+} from 'apache-arrow';
+import { day, interval, timeOfDay, timestamp } from './moments';
 
-/** Values as texts: exact, without grouping, so that what is copied can be used elsewhere. */
-export function cellText(type: DataType, value: unknown): string | null {
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'string') return value;
-  if (DataType.isDecimal(type)) return decimal(value, type.scale);
-  if (DataType.isDate(type)) return day(Number(value));
-  if (DataType.isTimestamp(type)) return timestamp(type, Number(value));
-  if (DataType.isTime(type)) return timeOfDay(value, type.unit);
-  if (value instanceof Uint8Array) return hex(value);
-  if (typeof value === 'object') return JSON.stringify(value, plain) ?? null;
-  return String(value);
+const DAY = 86_400_000n;
+
+/**
+ * A value of a batch's column as text: exact, without grouping, so that what is copied can be used
+ * elsewhere; null for NULL. Lists, structs and maps are JSON, as the statement API answers them.
+ */
+export function cellText(vector: Vector, row: number): string | null {
+  if (!vector.isValid(row)) return null;
+  return isNested(vector.type) ? nested(vector, row) : scalar(vector, row);
 }
 
 export function isNumber(type: DataType): boolean {
   return DataType.isInt(type) || DataType.isFloat(type) || DataType.isDecimal(type);
+}
+
+function isNested(type: DataType): boolean {
+  return (
+    DataType.isList(type) ||
+    DataType.isFixedSizeList(type) ||
+    DataType.isStruct(type) ||
+    DataType.isMap(type)
+  );
+}
+
+function scalar(vector: Vector, row: number): string | null {
+  const { type } = vector;
+  if (DataType.isTimestamp(type)) return timestamp(type as Timestamp, raw(vector, row));
+  if (DataType.isTime(type)) return timeOfDay(raw(vector, row), type.unit);
+  if (DataType.isDate(type)) {
+    const value = raw(vector, row);
+    return day(Number(type.unit === DateUnit.DAY ? value : value / DAY));
+  }
+  const value: unknown = vector.get(row);
+  if (value === null || value === undefined) return null;
+  if (DataType.isDecimal(type)) return decimal(value, type.scale);
+  if (DataType.isFloat(type)) return float(value as number, type);
+  if (DataType.isInterval(type) && type.unit === IntervalUnit.MONTH_DAY_NANO)
+    return interval(value as Int32Array);
+  return value instanceof Uint8Array ? hex(value) : String(value);
+}
+
+/** The number that Arrow keeps, of which JavaScript's own would lose digits. */
+function raw(vector: Vector, row: number): bigint {
+  return BigInt(vector.data[0]?.values[row]);
+}
+
+/** A value as JSON: numbers are numbers, whatever else has no word there is a text. */
+function json(vector: Vector, row: number): string {
+  const text = cellText(vector, row);
+  if (text === null) return 'null';
+  const { type } = vector;
+  const isBare =
+    isNested(type) || DataType.isBool(type) || (isNumber(type) && !/[a-z]$/i.test(text));
+  return isBare ? text : JSON.stringify(text);
+}
+
+function nested(vector: Vector, row: number): string {
+  const { type } = vector;
+  if (DataType.isStruct(type)) {
+    const members = type.children.map(
+      ({ name }, at) => `${JSON.stringify(name)}:${json(child(vector, at), row)}`,
+    );
+    return `{${members.join(',')}}`;
+  }
+  const [from, to] = range(vector, row);
+  const items = child(vector, 0);
+  const rows = Array.from({ length: to - from }, (_, at) => from + at);
+  if (!DataType.isMap(type)) return `[${rows.map((at) => json(items, at)).join(',')}]`;
+  const keys = child(items, 0);
+  const values = child(items, 1);
+  const entries = rows.map(
+    (at) => `${JSON.stringify(cellText(keys, at) ?? '')}:${json(values, at)}`,
+  );
+  return `{${entries.join(',')}}`;
+}
+
+function child(vector: Vector, at: number): Vector {
+  const found = vector.getChildAt(at);
+  if (!found) throw new Error(`A ${vector.type} has no part ${at}.`);
+  return found;
+}
+
+/** Which items are those of a row. */
+function range(vector: Vector, row: number): [number, number] {
+  if (DataType.isFixedSizeList(vector.type)) {
+    const { listSize } = vector.type as FixedSizeList;
+    return [row * listSize, (row + 1) * listSize];
+  }
+  const offsets = vector.data[0]?.valueOffsets;
+  return [Number(offsets?.[row]), Number(offsets?.[row + 1])];
 }
 
 /** A decimal's words, the lowest first and signed by the highest, with the point where it belongs. */
@@ -29,70 +114,21 @@ function decimal(value: unknown, scale: number): string {
   return sign + digits.slice(0, point) + (scale > 0 ? `.${digits.slice(point)}` : '');
 }
 
-const DAY = 86_400_000;
-/** The days and the years after which the calendar begins anew. */
-const ERA_DAYS = 146_097;
-const ERA_YEARS = 400;
-/** DuckDB's days and times that never come: the greatest number of the type, and its negation. */
-const LAST_DAY = 2 ** 31 - 1;
-const LAST_TIME = 2 ** 63;
+const LEAST_DIGITS = 6;
+const MOST_DIGITS = 9;
 
-function day(milliseconds: number): string {
-  const days = Math.round(milliseconds / DAY);
-  return Math.abs(days) >= LAST_DAY ? infinity(days) : calendar(days);
-}
-
-function infinity(value: number): string {
-  return value > 0 ? 'infinity' : '-infinity';
-}
-
-/** A day of the calendar; JavaScript knows those of some 270,000 years, and others recur in them. */
-function calendar(days: number): string {
-  const eras = Math.trunc(days / ERA_DAYS);
-  const like = new Date((days - eras * ERA_DAYS) * DAY);
-  const year = like.getUTCFullYear() + eras * ERA_YEARS;
-  const digits = String(Math.abs(year)).padStart(4, '0');
-  const sign = year < 0 ? '-' : year > 9999 ? '+' : '';
-  return sign + digits + like.toISOString().slice(-20, -14);
-}
-
-/** Arrow gives milliseconds, with a fraction for what is finer. */
-function timestamp(type: Timestamp, milliseconds: number): string {
-  const perMillisecond = [1e-3, 1, 1e3, 1e6][type.unit] ?? 1;
-  if (Math.abs(milliseconds * perMillisecond) >= LAST_TIME) return infinity(milliseconds);
-  const at = new Date(milliseconds);
-  if (Number.isNaN(at.getTime())) return calendar(Math.floor(milliseconds / DAY));
-  if (type.timezone) return inZone(at);
-  const text = at
-    .toISOString()
-    .replace('T', ' ')
-    .replace(/(\.000)?Z$/, '');
-  const micros = Math.round((milliseconds - Math.floor(milliseconds)) * 1000);
-  return micros > 0 && type.unit >= TimeUnit.MICROSECOND
-    ? `${text.includes('.') ? text : `${text}.000`}${String(micros).padStart(3, '0')}`
-    : text;
-}
-
-/** An instant as the clock of whoever looks shows it. */
-function inZone(at: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  const offset = -at.getTimezoneOffset();
-  const hours = two(Math.floor(Math.abs(offset) / 60));
-  const minutes = Math.abs(offset) % 60;
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}${offset < 0 ? '-' : '+'}${hours}${minutes ? `:${two(minutes)}` : ''}`;
-}
-
-function timeOfDay(value: unknown, unit: TimeUnit): string {
-  const perSecond = [1, 1e3, 1e6, 1e9][unit] ?? 1;
-  const seconds = Number(value) / perSecond;
-  return new Date(seconds * 1000).toISOString().slice(11, seconds % 1 === 0 ? 19 : 23);
+/** The shortest number that is this one at its own precision. */
+function float(value: number, type: Float): string {
+  if (Object.is(value, -0)) return '-0';
+  if (type.precision !== Precision.DOUBLE) {
+    for (let digits = LEAST_DIGITS; digits < MOST_DIGITS; digits++) {
+      const short = Number(value.toPrecision(digits));
+      if (Math.fround(short) === value) return String(short);
+    }
+  }
+  return String(value);
 }
 
 function hex(value: Uint8Array): string {
   return Array.from(value, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function plain(_key: string, value: unknown): unknown {
-  if (typeof value === 'bigint') return value.toString();
-  return value instanceof Uint8Array ? hex(value) : value;
 }

@@ -53,6 +53,17 @@ test('filters know parts of texts, comparisons, ranges, null and not', () => {
   expect(filtered(days, '> 2026-01-15')).toEqual([1]);
 });
 
+test('numbers that JavaScript rounds are told apart', () => {
+  const large = rowsOf('number', ['9007199254740993', '9007199254740992', '-9007199254740993']);
+  expect(filtered(large, '= 9007199254740993')).toEqual([0]);
+  expect(filtered(large, '!= 9007199254740993')).toEqual([1, 2]);
+  expect(sorted(large, false)).toEqual([
+    '-9007199254740993',
+    '9007199254740992',
+    '9007199254740993',
+  ]);
+});
+
 test('without sort and filter the rows stay as they came', () => {
   expect(orderOf(numbers, 5, undefined, { 0: ' ' })).toBeUndefined();
 });

@@ -62,7 +62,7 @@ function numeric(
       case '<':
         return (row) => value(row) < bound;
       default:
-        return (row) => value(row) === bound;
+        return (row) => value(row) === bound && !differs(rows, column, row, comparison[2] ?? '');
     }
   }
   const range = RANGE.exec(wanted);
@@ -71,6 +71,22 @@ function numeric(
   const most = typed(range[2] ?? '', kind);
   if (Number.isNaN(least) && Number.isNaN(most)) return undefined;
   return (row) => !(value(row) < least) && !(value(row) > most) && !Number.isNaN(value(row));
+}
+
+/** A whole number that JavaScript's own numbers may round. */
+const LARGE = /^-?\d{16,}$/;
+
+/** Whether a value that is the same when it is rounded is another number than the one typed. */
+function differs(rows: GridRows, column: number, row: number, wanted: string): boolean {
+  const text = rows.text(row, column) ?? '';
+  return LARGE.test(wanted) && LARGE.test(text) && BigInt(text) !== BigInt(wanted);
+}
+
+/** How two numbers follow that are the same when they are rounded. */
+function exactly(one: string, other: string): number {
+  if (!LARGE.test(one) || !LARGE.test(other)) return 0;
+  const [a, b] = [BigInt(one), BigInt(other)];
+  return Number(a > b) - Number(a < b);
 }
 
 /** The rows that pass all filters, in the order of the sort; undefined for all as they came. */
@@ -105,7 +121,9 @@ function sorted(rows: GridRows, order: Int32Array, { column, descending }: Sort)
       const b = keys.get(other) ?? Number.NaN;
       if (Number.isNaN(a) || Number.isNaN(b))
         return Number(Number.isNaN(a)) - Number(Number.isNaN(b)) || one - other;
-      return (a - b) * way || one - other;
+      if (a !== b || Math.abs(a) <= Number.MAX_SAFE_INTEGER) return (a - b) * way || one - other;
+      const apart = exactly(rows.text(one, column) ?? '', rows.text(other, column) ?? '');
+      return apart * way || one - other;
     });
   }
   const collator = new Intl.Collator(undefined, { numeric: true });

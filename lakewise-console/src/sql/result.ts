@@ -60,9 +60,9 @@ export class Result implements GridRows {
   }
 
   text(row: number, column: number): string | null {
-    const field = this.fields[column];
-    const value = this.value(row, column);
-    return field ? cellText(field.type, value) : null;
+    const part = this.part(row);
+    const vector = part?.batch.getChildAt(column);
+    return part && vector ? cellText(vector, row - part.first) : null;
   }
 
   /** A value as a number, if its type is one of numbers or times. */
@@ -71,7 +71,7 @@ export class Result implements GridRows {
     const value = this.value(row, column);
     if (!field || value === null || value === undefined) return Number.NaN;
     if (typeof value === 'number' || typeof value === 'bigint') return Number(value);
-    return isNumber(field.type) ? Number(cellText(field.type, value)) : Number.NaN;
+    return isNumber(field.type) ? Number(this.text(row, column)) : Number.NaN;
   }
 }
 
