@@ -36,6 +36,11 @@ TYPES = {
     "amount": ([decimal.Decimal("1.25"), None], pyarrow.decimal128(10, 2), "DECIMAL(10,2)"),
     "day": ([datetime.date(2024, 2, 29), None], pyarrow.date32(), "DATE"),
     "seen": ([datetime.datetime(2024, 2, 29, 1, 2, 3, 456789)], pyarrow.timestamp("us"), "TIMESTAMP"),
+    "moment": (
+        [datetime.datetime(2024, 2, 29, 1, 2, 3, 456789, datetime.timezone.utc), None],
+        pyarrow.timestamp("ns", "UTC"),
+        "TIMESTAMP WITH TIME ZONE",
+    ),
     "flag": ([True, None], pyarrow.bool_(), "BOOLEAN"),
     "bytes": ([b"\x00\xff", None], pyarrow.binary(), "BLOB"),
     "text": (["it's", None], pyarrow.string_view(), "VARCHAR"),
@@ -51,6 +56,46 @@ def test_a_column_of_each_type_comes_back_as_it_was_sent(cursor, name):
     cursor.adbc_ingest(f"type_{name}", pyarrow.table({"v": pyarrow.array(values, arrow)}), mode="replace")
     assert [row[0] for row in rows(cursor, f"select v from type_{name}")] == values
     assert rows(cursor, f"describe table type_{name}")[0][1] == stored
+
+
+REFUSED = {
+    "half": pyarrow.float16(),
+    "decimal32": pyarrow.decimal32(7, 2),
+    "decimal64": pyarrow.decimal64(15, 2),
+    "decimal256": pyarrow.decimal256(10, 2),
+    "negative": pyarrow.decimal128(5, -2),
+    "element": pyarrow.list_(pyarrow.field("e", pyarrow.decimal32(7, 2))),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_column_that_is_not_read_is_refused_by_name(cursor, name):
+    schema = pyarrow.schema([("fine", pyarrow.int64()), (name, REFUSED[name])])
+    batch = pyarrow.RecordBatch.from_pylist([], schema)
+    with pytest.raises(flight.ProgrammingError, match=f"INVALID_ARGUMENT.* column {name}"):
+        cursor.adbc_ingest("never", batch, mode="create")
+
+
+def test_no_rows_at_all_are_no_endless_call(cursor):
+    with pytest.raises(flight.ProgrammingError, match="ended without a command"):
+        cursor.adbc_ingest("never", pyarrow.schema([("n", pyarrow.int64())]).empty_table(), mode="create")
+
+
+def test_values_for_markers_are_what_they_are(cursor):
+    moment = datetime.datetime(2024, 2, 29, 1, 2, 3, 456789, datetime.timezone.utc)
+    bound = pyarrow.record_batch(
+        {
+            "a": pyarrow.array([255], pyarrow.uint8()),
+            "b": pyarrow.array([2**64 - 1], pyarrow.uint64()),
+            "c": pyarrow.array([moment], pyarrow.timestamp("ns", "America/New_York")),
+            "d": pyarrow.array([0.1], pyarrow.float32()),
+        }
+    )
+    (row,) = rows(cursor, "select ?, ?, ?, ? = 0.1::float", bound)
+    assert row == (255, 2**64 - 1, moment, True)
+    for value in ([1, 2], {"a": 1}, datetime.timedelta(1)):
+        with pytest.raises(flight.NotSupportedError, match="marker 1 has the type"):
+            rows(cursor, "select ?", (value,))
 
 
 def test_categories_become_text(cursor):

@@ -7,6 +7,7 @@ import io.lakewise.table.transaction.CommitStateUnknownException;
 import org.apache.arrow.flight.CallStatus;
 import org.apache.arrow.flight.ErrorFlightMetadata;
 import org.apache.arrow.flight.FlightRuntimeException;
+import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /** Errors as Flight says them. */
 final class FlightErrors {
@@ -127,6 +128,70 @@ final class FlightErrors {
     return CallStatus.INVALID_ARGUMENT
         .withDescription(
             "The message is no command of Flight SQL. Use a client for Flight SQL, such as ADBC.")
+        .toRuntimeException();
+  }
+
+  /** Clients with nothing to send may not even say for what. */
+  static FlightRuntimeException nothingSent() {
+    return CallStatus.INVALID_ARGUMENT
+        .withDescription(
+            "The call has ended without a command, as ADBC ends it where there are no rows to"
+                + " ingest: nothing says for which table. Send at least one row, or create the table"
+                + " by SQL.")
+        .toRuntimeException();
+  }
+
+  /** Rows whose columns are not described as Arrow describes them. */
+  static FlightRuntimeException notASchema() {
+    return CallStatus.INVALID_ARGUMENT
+        .withDescription("The rows do not begin with a schema of Arrow. Send one first.")
+        .toRuntimeException();
+  }
+
+  /** A column that may be read as something else, or not at all. */
+  static FlightRuntimeException unreadColumn(String column, String type, String instead) {
+    return CallStatus.INVALID_ARGUMENT
+        .withDescription(
+            "The column "
+                + column
+                + " has the type "
+                + type
+                + ", which is not read from clients. Send it as "
+                + instead
+                + ".")
+        .toRuntimeException();
+  }
+
+  static FlightRuntimeException unreadMarker(String marker, ArrowType type) {
+    return CallStatus.UNIMPLEMENTED
+        .withDescription(
+            "The value of marker "
+                + marker
+                + " has the type "
+                + type
+                + ", which is not read. Send it as text and cast the marker, as CAST(? AS INTERVAL)"
+                + " or CAST(? AS INT[]) does, or send many rows of it in bulk (adbc_ingest).")
+        .toRuntimeException();
+  }
+
+  static FlightRuntimeException tooManyFields(int depth, int fields) {
+    return CallStatus.INVALID_ARGUMENT
+        .withDescription(
+            "The rows have columns that are nested more than "
+                + depth
+                + " deep, or more than "
+                + fields
+                + " columns and members. Send fewer.")
+        .toRuntimeException();
+  }
+
+  static FlightRuntimeException longFirstMessage(int bytes) {
+    return CallStatus.INVALID_ARGUMENT
+        .withDescription(
+            "The first message of the call has more than "
+                + bytes
+                + " bytes. Send the command and the schema first, and the rows in messages of"
+                + " their own.")
         .toRuntimeException();
   }
 

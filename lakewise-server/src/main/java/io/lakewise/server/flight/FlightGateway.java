@@ -23,6 +23,7 @@ import io.netty.channel.ChannelFutureListener;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.apache.arrow.flight.FlightRuntimeException;
 
 /**
  * Carries Flight's calls from the public port to the service of this process, and rows to whoever
@@ -41,9 +42,11 @@ final class FlightGateway implements HttpService {
   private static final String HANDSHAKE = PREFIX + "Handshake";
   private static final String ASK = PREFIX + "GetFlightInfo";
   private static final String FETCH = PREFIX + "DoGet";
+  private static final String SEND = PREFIX + "DoPut";
   private static final String DEADLINE = "grpc-timeout";
   private static final String ENCODING = "grpc-encoding";
   private static final String IDENTITY = "identity";
+  private static final String INVALID = "3";
   private static final String NOT_FOUND = "5";
   private static final String EXHAUSTED = "8";
   private static final String UNIMPLEMENTED = "12";
@@ -138,6 +141,11 @@ final class FlightGateway implements HttpService {
       context.setMaxRequestLength(FlightEndpointService.MOST_MESSAGE_BYTES);
       return HttpResponse.of(request.aggregate().thenApply(whole -> here(context, whole)));
     }
+    if (context.path().equals(SEND)) {
+      return HttpResponse.of(
+          FirstMessage.checked(request, context.eventLoop(), SentSchema::check)
+              .handle((checked, refusal) -> sent(context, checked, refusal)));
+    }
     if (!context.path().equals(FETCH)) {
       return forwarded(context, request);
     }
@@ -161,6 +169,15 @@ final class FlightGateway implements HttpService {
     return headers.toBuilder()
         .set(PEER, context.clientAddress().getHostAddress())
         .set(REQUEST, context.id().text());
+  }
+
+  private HttpResponse sent(ServiceRequestContext context, HttpRequest request, Throwable refusal) {
+    if (refusal == null) {
+      return forwarded(context, request);
+    }
+    return refusal instanceof FlightRuntimeException
+        ? refused(INVALID, refusal.getMessage())
+        : HttpResponse.ofFailure(refusal);
   }
 
   private HttpResponse fetched(

@@ -19,15 +19,15 @@ final class ParameterRows implements ClientRows {
   /** The rows of a stream whose first batch has come already. */
   ParameterRows(FlightStream stream) {
     this.stream = stream;
-    this.renamed = renamed(stream.getRoot());
+    this.renamed = renamed(stream.getRoot(), stream.getDictionaryProvider());
   }
 
-  private static VectorSchemaRoot renamed(VectorSchemaRoot root) {
+  private static VectorSchemaRoot renamed(VectorSchemaRoot root, DictionaryProvider dictionaries) {
     List<Field> fields = new ArrayList<>();
     for (FieldVector vector : root.getFieldVectors()) {
       Field field = vector.getField();
-      BoundParameters.type(field.getType());
       String name = String.valueOf(fields.size() + 1);
+      BoundParameters.type(name, BoundParameters.valueType(field, dictionaries));
       fields.add(new Field(name, field.getFieldType(), field.getChildren()));
     }
     return new VectorSchemaRoot(fields, root.getFieldVectors(), root.getRowCount());

@@ -95,7 +95,7 @@ final class PreparedCalls {
     }
     if (values.getRoot().getRowCount() > 1
         && found.numbers().isEmpty()
-        && BoundParameters.areRows(values.getSchema())) {
+        && BoundParameters.areRows(values.getSchema(), values.getDictionaryProvider())) {
       String rows = RowsOfClient.newName();
       Optional<String> over =
           MarkerRows.over(found.sql(), rows).or(() -> MarkerChange.over(found.sql(), rows));

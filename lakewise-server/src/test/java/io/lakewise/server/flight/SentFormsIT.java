@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.apache.arrow.flight.Action;
 import org.apache.arrow.flight.CallOption;
 import org.apache.arrow.flight.FlightClient;
@@ -32,6 +33,12 @@ import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float2Vector;
 import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.TimeSecVector;
+import org.apache.arrow.vector.TimeStampSecTZVector;
+import org.apache.arrow.vector.UInt1Vector;
+import org.apache.arrow.vector.UInt2Vector;
+import org.apache.arrow.vector.UInt4Vector;
+import org.apache.arrow.vector.UInt8Vector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.complex.DenseUnionVector;
@@ -108,6 +115,48 @@ class SentFormsIT extends OverFlight {
     try (VectorSchemaRoot values = row(half);
         MapDictionaryProvider none = new MapDictionaryProvider()) {
       assertThat(bound("select cast(? as double)", values, none)).containsExactly("1.5");
+    }
+  }
+
+  @Test
+  void unsignedNumbersAreNotTheirBits() throws Exception {
+    UInt1Vector one = new UInt1Vector("p", allocator);
+    UInt2Vector two = new UInt2Vector("p", allocator);
+    UInt4Vector four = new UInt4Vector("p", allocator);
+    UInt8Vector eight = new UInt8Vector("p", allocator);
+    one.setSafe(0, 0xff);
+    two.setSafe(0, 0xffff);
+    four.setSafe(0, -1);
+    eight.setSafe(0, -1);
+    Map<FieldVector, String> all =
+        Map.of(one, "255", two, "65535", four, "4294967295", eight, "18446744073709551615");
+    for (Map.Entry<FieldVector, String> each : all.entrySet()) {
+      try (VectorSchemaRoot values = row(each.getKey());
+          MapDictionaryProvider none = new MapDictionaryProvider()) {
+        assertThat(bound("select cast(? as string)", values, none))
+            .containsExactly(each.getValue());
+      }
+    }
+  }
+
+  @Test
+  void aTimeIsComparedAsATime() throws Exception {
+    TimeSecVector seconds = new TimeSecVector("p", allocator);
+    seconds.setSafe(0, 60 * 61);
+    try (VectorSchemaRoot values = row(seconds);
+        MapDictionaryProvider none = new MapDictionaryProvider()) {
+      assertThat(bound("select time '01:01:00' = ?", values, none)).containsExactly("true");
+    }
+  }
+
+  @Test
+  void aMomentIsNotAWallClock() throws Exception {
+    TimeStampSecTZVector moment = new TimeStampSecTZVector("p", allocator, "UTC");
+    moment.setSafe(0, 0);
+    try (VectorSchemaRoot values = row(moment);
+        MapDictionaryProvider none = new MapDictionaryProvider()) {
+      assertThat(bound("select typeof(?)", values, none))
+          .containsExactly("TIMESTAMP WITH TIME ZONE");
     }
   }
 

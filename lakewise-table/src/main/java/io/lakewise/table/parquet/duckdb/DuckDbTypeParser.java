@@ -62,7 +62,7 @@ final class DuckDbTypeParser {
       case "DATE" -> PrimitiveType.DATE;
       case "TIMESTAMP", "DATETIME" ->
           zoned() ? PrimitiveType.TIMESTAMP : PrimitiveType.TIMESTAMP_NTZ;
-      case "TIMESTAMPTZ" -> PrimitiveType.TIMESTAMP;
+      case "TIMESTAMPTZ", "TIMESTAMPTZ_NS" -> PrimitiveType.TIMESTAMP;
       case "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP_US" ->
           PrimitiveType.TIMESTAMP_NTZ;
       case "VARIANT" -> PrimitiveType.VARIANT;
