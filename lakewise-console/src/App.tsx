@@ -1,3 +1,4 @@
+import { SearchX } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { RouterProvider } from 'react-aria-components';
 import { Route, Switch, useLocation } from 'wouter';
@@ -41,7 +42,7 @@ export function App() {
                 <Route path="/warehouses" component={WarehousesPage} />
                 <Route path="/admin/*?" component={AdminPage} />
                 <Route>
-                  <Empty title="There is no such page">
+                  <Empty title="There is no such page" icon={<SearchX aria-hidden size={32} />}>
                     <p>
                       The address may be mistyped. <Link href="/sql">Ask something</Link> instead.
                     </p>

@@ -1,3 +1,4 @@
+import { SearchX } from 'lucide-react';
 import { type ComponentType, useEffect } from 'react';
 import { TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useLocation, useParams } from 'wouter';
@@ -73,7 +74,7 @@ export default function AdminPage() {
           ))}
         </Tabs>
       ) : (
-        <Empty title="There is no such place">
+        <Empty title="There is no such place" icon={<SearchX aria-hidden size={32} />}>
           <p>
             It does not exist, or is for admins alone. See the <Link href="/admin">people</Link>.
           </p>

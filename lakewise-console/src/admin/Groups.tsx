@@ -1,4 +1,4 @@
-import { Users } from 'lucide-react';
+import { SearchX, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { counted } from '../format/numbers';
@@ -72,7 +72,7 @@ function OneGroup({ group }: { group: Principal | undefined }) {
   const [, navigate] = useLocation();
   if (!group) {
     return (
-      <Empty title="There is no such group">
+      <Empty title="There is no such group" icon={<SearchX aria-hidden size={32} />}>
         <p>
           It may have been removed. See <Link href="/admin/groups">all groups</Link>.
         </p>
@@ -83,8 +83,8 @@ function OneGroup({ group }: { group: Principal | undefined }) {
     <section aria-labelledby="group-name" className="admin-part">
       <header className="admin-bar">
         <div>
-          <p className="quiet">
-            <Link href="/admin/groups">Groups</Link> ›
+          <p className="quiet way">
+            <Link href="/admin/groups">Groups</Link>
           </p>
           <h2 id="group-name" dir="auto">
             {group.name}

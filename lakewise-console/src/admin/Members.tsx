@@ -35,7 +35,7 @@ export function Members({ group }: { group: Principal }) {
     <>
       {admin && (
         <form
-          className="admin-bar"
+          className="admin-bar admin-bar-fields"
           onSubmit={(event: FormEvent) => {
             event.preventDefault();
             change.mutate({ name: typed.trim() });

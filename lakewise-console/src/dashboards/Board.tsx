@@ -1,3 +1,4 @@
+import { LayoutDashboard } from 'lucide-react';
 import { useState } from 'react';
 import { Empty } from '../ui/Empty';
 import type { Definition, Item } from './dashboards';
@@ -19,7 +20,10 @@ export function Board(props: {
   const [edited, setEdited] = useState<Item>();
   if (definition.items.length === 0) {
     return (
-      <Empty title="Nothing is on this dashboard yet">
+      <Empty
+        title="Nothing is on this dashboard yet"
+        icon={<LayoutDashboard aria-hidden size={32} />}
+      >
         <p>
           {onChange
             ? 'Add a query, which may be a saved one, and choose how it is shown. Texts explain what is seen.'

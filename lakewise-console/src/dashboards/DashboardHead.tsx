@@ -60,7 +60,7 @@ export function DashboardHead(props: {
     <header className="page-head">
       <div>
         {!props.full && (
-          <p className="quiet" dir="auto">
+          <p className="quiet way" dir="auto">
             <Link href="/dashboards">Dashboards</Link>
             {folder && ` › ${folder}`}
           </p>

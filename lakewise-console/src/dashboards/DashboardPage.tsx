@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { SearchX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Failure } from '../api/failure';
 import { useSession } from '../session/session';
@@ -27,7 +28,7 @@ export function DashboardPage({ id }: { id: string }) {
       <h1 className="hidden">Dashboard</h1>
       {whole.isPending && <Loading what="the dashboard" />}
       {whole.isError && isUnknown(whole.error) && (
-        <Empty title="The dashboard is not known">
+        <Empty title="The dashboard is not known" icon={<SearchX aria-hidden size={32} />}>
           <p>It may have been removed, or is not shared with you.</p>
           <Link href="/dashboards">All dashboards</Link>
         </Empty>

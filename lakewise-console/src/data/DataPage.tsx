@@ -1,11 +1,9 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Route, Switch } from 'wouter';
-import { Empty } from '../ui/Empty';
-import { Link } from '../ui/Link';
 import { Loading } from '../ui/Loading';
 import { CatalogTree } from './CatalogTree';
 import './data.css';
-import { NamesPage } from './NamesPage';
+import { NamesPage, Nowhere } from './NamesPage';
 import { Overview } from './Overview';
 import { TablePage } from './TablePage';
 
@@ -49,7 +47,7 @@ export default function DataPage() {
             )}
           </Route>
           <Route>
-            <Nowhere />
+            <NoPage />
           </Route>
         </Switch>
       </div>
@@ -57,18 +55,14 @@ export default function DataPage() {
   );
 }
 
-function Nowhere() {
+function NoPage() {
   useEffect(() => {
     document.title = 'Data · Lakewise';
   }, []);
   return (
     <main className="page">
       <h1 className="hidden">Data</h1>
-      <Empty title="There is no such place in the lake">
-        <p>
-          See <Link href="/data">all tables</Link>.
-        </p>
-      </Empty>
+      <Nowhere />
     </main>
   );
 }

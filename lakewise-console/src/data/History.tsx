@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { answer, api, type Schemas } from '../api/client';
+import { Actions } from '../ui/Actions';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { Loading } from '../ui/Loading';
@@ -69,8 +70,8 @@ export function History({ table }: { table: Table }) {
             <th scope="col">When</th>
             <th scope="col">Who</th>
             <th scope="col">What</th>
-            <th scope="col">
-              <span className="hidden">Actions</span>
+            <th scope="col" colSpan={2}>
+              <Actions />
             </th>
           </tr>
         </thead>
@@ -102,6 +103,8 @@ export function History({ table }: { table: Table }) {
                       What changed
                     </Button>
                   )}
+                </td>
+                <td className="table-actions">
                   {version.version !== table.version && (
                     <>
                       <Button

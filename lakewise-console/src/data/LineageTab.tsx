@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Waypoints } from 'lucide-react';
 import { useSearchParams } from 'wouter';
 import { answer, api, type Schemas } from '../api/client';
 import { Choice } from '../ui/Choice';
@@ -60,7 +61,7 @@ export function LineageTab({ table }: { table: Table }) {
 function Ways({ told }: { told: Schemas['Lineage'] }) {
   if (told.upstream.length + told.downstream.length > 0) return <LineageDrawing told={told} />;
   return (
-    <Empty title="No ways of data are known">
+    <Empty title="No ways of data are known" icon={<Waypoints aria-hidden size={32} />}>
       <p>
         They are noted whenever a statement writes into this {told.column ? 'column' : 'table'} from
         others, or from it into others.

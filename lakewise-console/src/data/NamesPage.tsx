@@ -1,5 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Eye, Folder, HardDrive, type LucideIcon, SquareFunction, Table2 } from 'lucide-react';
+import {
+  Eye,
+  Folder,
+  HardDrive,
+  type LucideIcon,
+  SearchX,
+  SquareFunction,
+  Table2,
+} from 'lucide-react';
 import { useEffect } from 'react';
 import { ask } from '../api/ask';
 import { counted } from '../format/numbers';
@@ -44,6 +52,17 @@ export function Way({ catalog, schema }: Around) {
   );
 }
 
+/** What is said of a name that is not there, or that one may not see. */
+export function Nowhere() {
+  return (
+    <Empty title="There is no such place in the lake" icon={<SearchX aria-hidden size={32} />}>
+      <p>
+        Or you may not see it. See <Link href="/data">all tables</Link>.
+      </p>
+    </Empty>
+  );
+}
+
 /** The schemas of a catalog, or the tables, views, functions and volumes of a schema. */
 export function NamesPage(around: Around) {
   const { catalog, schema } = around;
@@ -75,13 +94,7 @@ export function NamesPage(around: Around) {
       </header>
       {names.isPending && <Loading what="the names" />}
       {names.isError && <Problem error={names.error} again={() => void names.refetch()} />}
-      {names.data && !own && (
-        <Empty title="There is no such place in the lake">
-          <p>
-            Or you may not see it. See <Link href="/data">all tables</Link>.
-          </p>
-        </Empty>
-      )}
+      {names.data && !own && <Nowhere />}
       {own && (
         <>
           {own.comment && (

@@ -1,3 +1,4 @@
+import { Table2 } from 'lucide-react';
 import { path } from '../format/sql';
 import { DataGrid, heightOf } from '../grid/DataGrid';
 import { useStatement } from '../sql/useStatement';
@@ -29,7 +30,7 @@ export function Rows(props: { of: string; most: number; label: string; empty: st
   if (run.phase !== 'done' || !run.result) return <Loading what="some rows" />;
   if (run.rows === 0) {
     return (
-      <Empty title="There are no rows">
+      <Empty title="There are no rows" icon={<Table2 aria-hidden size={32} />}>
         <p>{props.empty}</p>
       </Empty>
     );

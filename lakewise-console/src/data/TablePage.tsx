@@ -3,6 +3,7 @@ import { SquareTerminal } from 'lucide-react';
 import { useEffect } from 'react';
 import { TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useLocation } from 'wouter';
+import { Failure } from '../api/failure';
 import { counted, size } from '../format/numbers';
 import { path } from '../format/sql';
 import { useSession } from '../session/session';
@@ -10,7 +11,6 @@ import { tabsOf } from '../sql/tabs';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
-import { Link } from '../ui/Link';
 import { Loading } from '../ui/Loading';
 import { PageTab } from '../ui/PageTab';
 import { Problem } from '../ui/Problem';
@@ -22,7 +22,7 @@ import { Files } from './Files';
 import { GrantsAndPolicies } from './Grants';
 import { History } from './History';
 import { LineageTab } from './LineageTab';
-import { Way } from './NamesPage';
+import { Nowhere, Way } from './NamesPage';
 import { Sample } from './Sample';
 import { Tags } from './Tags';
 import { fetchTable, type Table, tablePath } from './tables';
@@ -83,14 +83,12 @@ export function TablePage(props: { catalog: string; schema: string; name: string
         )}
       </header>
       {found.isPending && <Loading what="the table" />}
-      {found.isError && (
-        <>
+      {found.isError &&
+        (found.error instanceof Failure && found.error.status === 404 ? (
+          <Nowhere />
+        ) : (
           <Problem error={found.error} again={() => found.refetch()} />
-          <p className="page-way">
-            See <Link href="/data">all tables</Link>.
-          </p>
-        </>
-      )}
+        ))}
       {table && (
         <>
           <Comment

@@ -43,8 +43,9 @@ GROUP BY ALL ORDER BY latest DESC LIMIT ${MOST}`,
     <>
       <Listing
         title="Who used it"
-        heads={['Who', 'What', 'Statements', 'Last']}
+        heads={['Who', 'What', 'Last', 'Statements']}
         stacked
+        numbers={[3]}
         className="table-flow"
       >
         {uses.data.map((use) => (
@@ -55,9 +56,11 @@ GROUP BY ALL ORDER BY latest DESC LIMIT ${MOST}`,
             <td data-head="What">
               <Badge>{String(use.access_type).toLowerCase().replaceAll('_', ' ')}</Badge>
             </td>
-            <td data-head="Statements">{count(Number(use.times))}</td>
             <td data-head="Last">
               <Time at={new Date(Number(use.latest)).toISOString()} />
+            </td>
+            <td data-head="Statements" className="table-number">
+              {count(Number(use.times))}
             </td>
           </tr>
         ))}

@@ -78,7 +78,9 @@ export function Operators({ id }: { id: string }) {
               <th scope="col" className="table-number">
                 Time of all threads
               </th>
-              <th scope="col" aria-label="Share" />
+              <th scope="col">
+                <span className="hidden">Share</span>
+              </th>
             </tr>
           </thead>
           <tbody>

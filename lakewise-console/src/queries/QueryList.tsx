@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Activity } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { compact, count, duration, size } from '../format/numbers';
@@ -126,7 +127,7 @@ export function QueryList() {
         <Problem error={history.error} again={() => history.refetch()} />
       )}
       {history.isError && !who.admin && whose === 'all' && (
-        <Empty title="You see your own statements">
+        <Empty title="You see your own statements" icon={<Activity aria-hidden size={32} />}>
           <p>
             Those of everyone are in the records, which an admin may let you read. See{' '}
             <Link href="/queries">your own</Link>.
@@ -134,7 +135,7 @@ export function QueryList() {
         </Empty>
       )}
       {history.data && queries.length === 0 && (
-        <Empty title="No statement is like that">
+        <Empty title="No statement is like that" icon={<Activity aria-hidden size={32} />}>
           <p>
             Take a longer time or other filters, or <Link href="/sql">ask something</Link>.
           </p>

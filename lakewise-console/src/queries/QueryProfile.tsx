@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Lightbulb, SquareTerminal } from 'lucide-react';
+import { Lightbulb, SearchX, SquareTerminal } from 'lucide-react';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { agentWords } from '../admin/agent';
@@ -38,7 +38,7 @@ export function QueryProfile({ id }: { id: string }) {
     <main className="page">
       <header className="page-head">
         <div>
-          <p className="quiet">
+          <p className="quiet way">
             <Link href="/queries">Queries</Link>
           </p>
           <h1>What one statement did</h1>
@@ -48,7 +48,7 @@ export function QueryProfile({ id }: { id: string }) {
       {found.isPending && <Loading what="the statement" />}
       {found.isError && <Problem error={found.error} again={() => found.refetch()} />}
       {found.data === null && (
-        <Empty title="The statement is not known">
+        <Empty title="The statement is not known" icon={<SearchX aria-hidden size={32} />}>
           <p>It may be older than what is kept, or somebody else’s.</p>
         </Empty>
       )}

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { History, Pause, Pencil, Play, Send, Trash2 } from 'lucide-react';
+import { CalendarClock, History, Pause, Pencil, Play, Send, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useLocation, useRoute, useSearchParams } from 'wouter';
 import { Actions } from '../ui/Actions';
@@ -47,7 +47,7 @@ export default function SchedulesPage() {
       {all.isPending && <Loading what="the reports" />}
       {all.isError && <Problem error={all.error} again={() => all.refetch()} />}
       {all.data?.length === 0 && (
-        <Empty title="Nothing is sent yet">
+        <Empty title="Nothing is sent yet" icon={<CalendarClock aria-hidden size={32} />}>
           <p>
             Save a query or make a dashboard, then have it sent by mail, or be told when a value
             changes.

@@ -146,11 +146,7 @@ export function Palette(props: {
               autoFocus
               aria-label="Search tables, dashboards, saved queries, pages and commands"
             >
-              <Input
-                role="combobox"
-                aria-expanded
-                placeholder="Search tables, dashboards, saved queries, pages"
-              />
+              <Input role="combobox" aria-expanded placeholder="Search tables, pages and more" />
             </SearchField>
             <ListBox
               className="menu"

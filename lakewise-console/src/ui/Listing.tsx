@@ -8,6 +8,8 @@ export function Listing(props: {
   stacked?: boolean;
   /** Whether each row is a card on a telephone, its cells with the heads of their columns. */
   headed?: boolean;
+  /** Which columns, from 0, hold numbers. */
+  numbers?: number[];
   className?: string;
   children: ReactNode;
 }) {
@@ -21,8 +23,12 @@ export function Listing(props: {
       <thead>
         <tr>
           {props.heads.map((head, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: heads have a place and never move.
-            <th key={index} scope="col">
+            <th
+              // biome-ignore lint/suspicious/noArrayIndexKey: heads have a place and never move.
+              key={index}
+              scope="col"
+              className={props.numbers?.includes(index) ? 'table-number' : ''}
+            >
               {head}
             </th>
           ))}

@@ -55,7 +55,7 @@ export function Cost() {
        SELECT fingerprint AS name, any_value(statement_type) AS type, count(*) AS runs, sum(credits) AS credits,
          median(total_duration_ms)::double AS ms
        FROM system.query.history WHERE start_time >= ${since} AND fingerprint IS NOT NULL
-       GROUP BY fingerprint ORDER BY credits DESC NULLS LAST LIMIT 20),
+       GROUP BY fingerprint ORDER BY credits DESC NULLS LAST LIMIT 10),
      read AS (
        SELECT fingerprint AS name, to_json(any_value(tables))::varchar AS tables
        FROM system.query.profile WHERE start_time >= ${since} AND len(tables) > 0 GROUP BY fingerprint)

@@ -124,25 +124,38 @@ function WarehouseCard({ warehouse }: { warehouse: Warehouse }) {
           </dd>
         </div>
         <div>
-          <dt>Stops</dt>
+          <dt>Size</dt>
           <dd>
-            {warehouse.auto_stop_minutes === 0
-              ? 'never'
-              : `after ${warehouse.auto_stop_minutes} min idle`}
+            {warehouse.name === 'default' ? (
+              warehouse.size
+            ) : (
+              <Choice
+                label="Size"
+                hiddenLabel
+                options={SIZES.map((id) => ({ id, label: id }))}
+                value={warehouse.size}
+                onChange={(size) => change.mutate({ action: 'edit', body: { cluster_size: size } })}
+              />
+            )}
           </dd>
         </div>
+        <div>
+          <dt>Stops</dt>
+          <dd>
+            {warehouse.auto_stop_minutes === 0 ? (
+              'never'
+            ) : (
+              <>
+                {warehouse.auto_stop_minutes} min <small>idle</small>
+              </>
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>Owner</dt>
+          <dd dir="auto">{warehouse.owner}</dd>
+        </div>
       </dl>
-      {warehouse.name !== 'default' && (
-        <Choice
-          label="Size"
-          options={SIZES.map((id) => ({ id, label: id }))}
-          value={warehouse.size}
-          onChange={(size) => change.mutate({ action: 'edit', body: { cluster_size: size } })}
-        />
-      )}
-      <p className="quiet">
-        {warehouse.size}, owner <bdi>{warehouse.owner}</bdi>
-      </p>
     </section>
   );
 }

@@ -69,7 +69,7 @@ export function drawLoad(load: Load, size: { width: number; height: number }): E
       className: 'plot',
       width: size.width,
       height: queue,
-      marginTop: 16,
+      marginTop: 22,
       marginBottom: 26,
       x,
       y: {
