@@ -42,7 +42,7 @@ const TABLE: [string, string, Step][] = [
         .waitFor(),
   ],
   ['used-by', '/used-by', (page) => page.getByRole('tabpanel').getByRole('row').nth(1).waitFor()],
-  ['details', '/details', (page) => page.getByRole('tabpanel').getByRole('row').first().waitFor()],
+  ['details', '/details', inOrder(row(/Id/), said('certified'))],
 ];
 
 const upload: Step = async (page) => {
@@ -52,11 +52,24 @@ const upload: Step = async (page) => {
   await page.getByRole('button', { name: 'Choose a file' }).waitFor();
 };
 
+const parts: Step = async (page) => {
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'Spare parts.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('id;name;price\n1;bolt;1,5\n2;nut;2,5\n3;screw;3,5\n'),
+  });
+  await page.getByRole('button', { name: 'Make the table' }).waitFor();
+  await page.getByText('screw').waitFor();
+};
+
 const OTHERS: State[] = [
   {
     name: 'table-lineage-column',
     path: `${FLIGHTS}/lineage?column=airline`,
-    step: (page) => page.getByRole('link', { name: 'air.airlines.airline' }).waitFor(),
+    step: inOrder(
+      (page) => page.getByRole('link', { name: 'air.airlines.airline' }).waitFor(),
+      said('certified'),
+    ),
   },
   {
     name: 'table-lineage-both',
@@ -104,7 +117,7 @@ const OTHERS: State[] = [
     name: 'table-hidden',
     path: '/data/main/shop/orders',
     stranger: true,
-    step: (page) => page.getByRole('alert').waitFor(),
+    step: heading('There is no such place in the lake'),
   },
   { name: 'data-empty', path: '/data', stranger: true, step: heading('The lake is empty') },
   {
@@ -154,7 +167,7 @@ const OTHERS: State[] = [
   {
     name: 'table-compare-schema',
     path: '/data/main/air/airlines/history',
-    step: inOrder(row(/ADD COLUMN/), button('What changed'), said('country')),
+    step: inOrder(row(/ADD COLUMN/), button('What changed'), said('No row changed.')),
   },
   {
     name: 'table-compare-more',
@@ -182,7 +195,7 @@ export const DATA: State[] = [
   {
     name: 'table-none',
     path: '/data/main/air/nowhere',
-    step: (page) => page.getByRole('alert').waitFor(),
+    step: heading('There is no such place in the lake'),
   },
   {
     name: 'view',
@@ -190,18 +203,21 @@ export const DATA: State[] = [
     step: (page) => page.getByRole('link', { name: 'air.flights' }).nth(4).waitFor(),
   },
   { name: 'upload', path: '/data/upload', step: upload },
+  { name: 'upload-read', path: '/data/upload', step: inOrder(upload, parts) },
   {
-    name: 'upload-read',
+    name: 'upload-corrected',
     path: '/data/upload',
-    step: inOrder(upload, async (page) => {
-      await page.locator('input[type=file]').setInputFiles({
-        name: 'Spare parts.csv',
-        mimeType: 'text/csv',
-        buffer: Buffer.from('id;name;price\n1;bolt;1,5\n2;nut;2,5\n3;screw;3,5\n'),
-      });
-      await page.getByRole('button', { name: 'Make the table' }).waitFor();
-      await page.getByText('screw').waitFor();
-    }),
+    step: inOrder(
+      upload,
+      parts,
+      button(/Decimals$/),
+      (page) => page.getByRole('option', { name: '1,5' }).click(),
+      (page) => page.getByRole('button', { name: /DOUBLE/ }).waitFor(),
+      async (page) => {
+        await page.getByRole('row', { name: /^name/ }).getByRole('textbox').fill('part');
+        await page.getByRole('columnheader', { name: /^part/ }).waitFor();
+      },
+    ),
   },
   ...OTHERS,
 ];

@@ -103,7 +103,7 @@ test('who was granted nothing sees nothing', async () => {
   await page.getByRole('heading', { name: 'The lake is empty' }).waitFor();
   await expectAccessible(page);
   await page.goto('/data/main/air/flights');
-  await page.getByRole('alert').getByText('does not exist').waitFor();
+  await page.getByRole('heading', { name: 'There is no such place in the lake' }).waitFor();
   await page.goto('/warehouses');
   await page.getByRole('heading', { name: 'Warehouses' }).waitFor();
   expect(await page.getByRole('heading', { name: 'What it cost' }).count()).toBe(0);

@@ -3,6 +3,7 @@ import { BOARDS } from './board-states';
 import { run } from './calls';
 import { DATA } from './data-states';
 import { OWNERS } from './owner-states';
+import { RARE } from './rare-states';
 import { SQL } from './sql-states';
 import { button, heading, inOrder, type State } from './steps';
 
@@ -53,11 +54,16 @@ export const STATES: State[] = [
     path: '/admin/policies',
     step: (page) => page.getByRole('row', { name: /is_small/ }).waitFor(),
   },
-  ...['people', 'groups', 'grants', 'tokens', 'signing-in', 'audit', 'server'].map((part) => ({
+  ...['people', 'groups', 'grants', 'tokens', 'audit', 'server'].map((part) => ({
     name: `admin-${part}`,
     path: `/admin/${part}`,
     step: (page: Page) => page.getByRole('tabpanel').locator('table, h2').first().waitFor(),
   })),
+  {
+    name: 'admin-signing-in',
+    path: '/admin/signing-in',
+    step: (page) => page.getByRole('row', { name: /this one/ }).waitFor(),
+  },
   {
     name: 'admin-group',
     path: '/admin/groups',
@@ -85,4 +91,5 @@ export const STATES: State[] = [
     path: '/admin/tokens?new=',
     step: (page) => page.getByRole('dialog').waitFor(),
   },
+  ...RARE,
 ];

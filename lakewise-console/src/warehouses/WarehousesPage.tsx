@@ -140,15 +140,9 @@ function WarehouseCard({ warehouse }: { warehouse: Warehouse }) {
           </dd>
         </div>
         <div>
-          <dt>Stops</dt>
+          <dt>Stops after</dt>
           <dd>
-            {warehouse.auto_stop_minutes === 0 ? (
-              'never'
-            ) : (
-              <>
-                {warehouse.auto_stop_minutes} min <small>idle</small>
-              </>
-            )}
+            {warehouse.auto_stop_minutes === 0 ? 'never' : `${warehouse.auto_stop_minutes} min`}
           </dd>
         </div>
         <div>
