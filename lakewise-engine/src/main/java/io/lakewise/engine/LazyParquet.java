@@ -44,6 +44,11 @@ final class LazyParquet implements Parquet {
   }
 
   @Override
+  public List<WrittenFile> rewrite(Path folder, Metadata table, FileScan scan) {
+    return open().rewrite(folder, table, scan);
+  }
+
+  @Override
   public synchronized void close() {
     if (open != null) {
       open.close();

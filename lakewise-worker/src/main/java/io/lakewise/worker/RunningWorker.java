@@ -56,7 +56,7 @@ final class RunningWorker {
                     Path.of(settings.staging()),
                     Path.of(settings.spill()),
                     settings.readable().stream().map(Path::of).toList())
-                .withProfiles()
+                .withProfiles(System::nanoTime)
                 .withWarm(settings.memoryBytes() / WARM_SHARE),
             timer);
     watch(settings.capBytes(), workbench, timer, new ResidentMemory());

@@ -16,6 +16,8 @@ import io.lakewise.table.log.Metadata;
 import io.lakewise.table.log.SetTransaction;
 import io.lakewise.table.maintenance.CloneHolds;
 import io.lakewise.table.maintenance.Vacuum;
+import io.lakewise.table.parquet.FileScan;
+import io.lakewise.table.parquet.Parquet;
 import io.lakewise.table.parquet.RowStream;
 import io.lakewise.table.parquet.WrittenFile;
 import io.lakewise.table.predicate.Predicate;
@@ -35,6 +37,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
@@ -46,8 +49,11 @@ public final class SystemTables {
 
   private static final String PRINCIPAL = SystemNames.OWNER.principal();
 
-  /** Files up to this size are written anew together once there are many. */
-  private static final long SMALL_BYTES = 16L << 20;
+  /**
+   * Files below a size, and not below the one before, are written anew together once there are
+   * many: so a row is written again once or twice, however long the table becomes.
+   */
+  private static final List<Long> SMALL_BYTES = List.of(512L << 10, 16L << 20);
 
   private static final int MOST_SMALL_FILES = 32;
 
@@ -82,7 +88,8 @@ public final class SystemTables {
     if (metadata != snapshot.metadata()) {
       transaction.metadata(metadata);
     }
-    stage(metadata, ordered(metadata.schema(), table, rows), transaction);
+    Iterator<List<Object>> ordered = ordered(metadata.schema(), table, rows);
+    stage(transaction, (parquet, folder) -> parquet.write(folder, metadata, ordered));
     Operation operation = Operation.of("WRITE").parameter("mode", "Append");
     transaction.commit(operation.metric("numOutputRows", rows.size()), PRINCIPAL);
     return true;
@@ -105,6 +112,9 @@ public final class SystemTables {
   private static Iterator<List<Object>> ordered(
       StructType schema, SystemTable table, List<List<Object>> rows) {
     List<String> given = table.structure().names();
+    if (given.equals(schema.names())) {
+      return rows.iterator();
+    }
     List<Integer> places = schema.names().stream().map(given::indexOf).toList();
     return rows.stream()
         .<List<Object>>map(
@@ -167,23 +177,31 @@ public final class SystemTables {
   public synchronized boolean compact(SystemTable table) {
     DeltaTable delta = open(table);
     Snapshot snapshot = delta.snapshot();
-    List<AddFile> small =
-        snapshot.files().all().stream().filter(file -> file.size() < SMALL_BYTES).toList();
-    if (small.size() < MOST_SMALL_FILES) {
+    List<AddFile> small = small(snapshot.files().all());
+    if (small.isEmpty()) {
       return false;
     }
     Transaction transaction = delta.begin(snapshot).dataChange(false);
-    try (RowStream rows =
-        lake.tables()
-            .environment()
-            .parquet()
-            .read(
-                delta.scan(snapshot, small), snapshot.schema().names(), Predicate.ALWAYS, false)) {
-      stage(snapshot.metadata(), iterator(rows), transaction);
-    }
+    FileScan scan = delta.scan(snapshot, small);
+    stage(transaction, (parquet, folder) -> parquet.rewrite(folder, snapshot.metadata(), scan));
     small.forEach(transaction::remove);
     transaction.commit(Operation.of("OPTIMIZE").parameter("predicate", List.of()), PRINCIPAL);
     return true;
+  }
+
+  /** Those of about one size of which there are many; none if there are few of each. */
+  private static List<AddFile> small(List<AddFile> files) {
+    long least = 0;
+    for (long bound : SMALL_BYTES) {
+      long from = least;
+      List<AddFile> small =
+          files.stream().filter(file -> file.size() >= from && file.size() < bound).toList();
+      if (small.size() >= MOST_SMALL_FILES) {
+        return small;
+      }
+      least = bound;
+    }
+    return List.of();
   }
 
   private static Iterator<List<Object>> iterator(RowStream rows) {
@@ -208,13 +226,12 @@ public final class SystemTables {
   }
 
   /** Committing takes the files from where they are staged. */
-  private void stage(Metadata metadata, Iterator<List<Object>> rows, Transaction transaction) {
+  private void stage(
+      Transaction transaction, BiFunction<Parquet, Path, List<WrittenFile>> writing) {
     Path folder = lake.tables().environment().staging().resolve("records");
     try {
       Files.createDirectories(folder);
-      for (WrittenFile file : lake.tables().environment().parquet().write(folder, metadata, rows)) {
-        transaction.add(file);
-      }
+      writing.apply(lake.tables().environment().parquet(), folder).forEach(transaction::add);
     } catch (IOException e) {
       throw TableErrors.storage("write", folder.toString(), e);
     }

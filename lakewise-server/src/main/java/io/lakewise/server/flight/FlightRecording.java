@@ -8,12 +8,12 @@ import io.lakewise.server.record.EndedStatement;
 import io.lakewise.server.record.StatementFailure;
 import io.lakewise.server.record.StatementRecorder;
 import io.lakewise.server.statement.QueryTags;
+import io.lakewise.server.statement.StatementId;
 import io.lakewise.server.warehouse.Admitted;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * What is to be recorded of one statement of Flight. It has ended when its rows were fetched or
@@ -26,7 +26,7 @@ final class FlightRecording implements StatementObserver {
   private ClientCall call;
   private final Clock clock;
   private final StatementRecorder recorder;
-  private final String id = UUID.randomUUID().toString();
+  private final String id;
   private final Instant asked;
   private Admitted admitted;
   private StatementReport report;
@@ -44,6 +44,7 @@ final class FlightRecording implements StatementObserver {
     this.clock = clock;
     this.recorder = recorder;
     this.asked = clock.instant();
+    this.id = StatementId.at(asked);
   }
 
   /** Of the statement, as its record has it. */

@@ -22,7 +22,10 @@ final class Fingerprints {
   private final Mac mac;
 
   /** What was asked before is asked again: texts are much slower to normalise than to find. */
-  private final Map<String, String> known = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, String> known = recent();
+
+  /** By normalised text, for what differs in values alone. */
+  private final Map<String, String> hashed = recent();
 
   Fingerprints(byte[] key) {
     try {
@@ -39,17 +42,29 @@ final class Fingerprints {
     if (found != null) {
       return found;
     }
+    boolean kept = text.length() <= LONGEST_KNOWN;
     String normalized = NormalizedText.of(text);
-    String fingerprint =
-        normalized.isEmpty()
-            ? ""
-            : HexFormat.of().formatHex(mac.doFinal(normalized.getBytes(StandardCharsets.UTF_8)));
-    if (text.length() <= LONGEST_KNOWN) {
+    String fingerprint = kept ? hashed.get(normalized) : null;
+    if (fingerprint == null) {
+      fingerprint = normalized.isEmpty() ? "" : hash(normalized);
+    }
+    if (kept) {
       known.put(text, fingerprint);
-      if (known.size() > MOST_KNOWN) {
-        known.remove(known.keySet().iterator().next());
-      }
+      hashed.put(normalized, fingerprint);
     }
     return fingerprint;
+  }
+
+  private String hash(String normalized) {
+    return HexFormat.of().formatHex(mac.doFinal(normalized.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static Map<String, String> recent() {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+        return size() > MOST_KNOWN;
+      }
+    };
   }
 }

@@ -21,13 +21,30 @@ final class RecordJson {
           .build();
 
   private static final ObjectWriter WRITER = MAPPER.writerFor(RecordEntry.class);
+  private static final ObjectWriter SHAPES = MAPPER.writerFor(StatementRecord.Shape.class);
   private static final ObjectReader READER = MAPPER.readerFor(RecordEntry.class);
 
   private RecordJson() {}
 
   static String line(RecordEntry entry) {
+    return written(WRITER, entry);
+  }
+
+  /**
+   * The line of a statement.
+   *
+   * @param brief the line of {@link StatementRecord#brief}, which is not written once more
+   */
+  static String line(StatementRecord statement, String brief) {
+    String shape = written(SHAPES, statement.shape());
+    return shape.equals("{}")
+        ? brief
+        : brief.substring(0, brief.length() - 1) + ',' + shape.substring(1);
+  }
+
+  private static String written(ObjectWriter writer, Object value) {
     try {
-      return WRITER.writeValueAsString(entry);
+      return writer.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -116,6 +116,23 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
     add(warehouse);
   }
 
+  /** What goes into the state together. */
+  private static final class Taken {
+    private final List<RecordEntry> entries = new ArrayList<>();
+    private final StringBuilder lines = new StringBuilder();
+    private final List<StatementHistory.Entry> history = new ArrayList<>();
+    private final List<AuditEvent> events = new ArrayList<>();
+
+    private void add(RecordEntry entry) {
+      add(entry, RecordJson.line(entry));
+    }
+
+    private void add(RecordEntry entry, String line) {
+      entries.add(entry);
+      lines.append(line).append('\n');
+    }
+  }
+
   private void add(Object item) {
     if (!queue.offer(item)) {
       dropped.incrementAndGet();
@@ -143,15 +160,11 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
   synchronized void flush(boolean atTheEnd) {
     List<Object> items = new ArrayList<>();
     queue.drainTo(items);
-    List<RecordEntry> entries = new ArrayList<>();
-    List<StatementHistory.Entry> history = new ArrayList<>();
-    List<AuditEvent> events = new ArrayList<>();
-    for (Object item : items) {
-      take(item, entries, history, events);
-    }
-    entries.addAll(usage.passed(clock.instant(), atTheEnd));
-    if (!entries.isEmpty() || !events.isEmpty()) {
-      write(entries, history, events);
+    Taken taken = new Taken();
+    items.forEach(item -> take(item, taken));
+    usage.passed(clock.instant(), atTheEnd).forEach(taken::add);
+    if (!taken.entries.isEmpty() || !taken.events.isEmpty()) {
+      write(taken);
     }
     for (EndedStatement statement : running.write()) {
       StatementRecord soFar = statements.of(statement);
@@ -171,18 +184,15 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
     }
   }
 
-  private void write(
-      List<RecordEntry> entries, List<StatementHistory.Entry> history, List<AuditEvent> events) {
-    StringBuilder lines = new StringBuilder();
-    entries.forEach(entry -> lines.append(RecordJson.line(entry)).append('\n'));
+  private void write(Taken taken) {
     try {
-      List<Way> fresh = ways.fresh(entries);
-      pending.add(lines.toString(), history, events, fresh);
+      List<Way> fresh = ways.fresh(taken.entries);
+      pending.add(taken.lines.toString(), taken.history, taken.events, fresh);
       ways.written(fresh);
-      recorded.addAndGet(entries.size());
+      recorded.addAndGet(taken.entries.size());
     } catch (RuntimeException failure) {
-      dropped.addAndGet(entries.size());
-      LOG.warn("{} records were not written and are lost", entries.size(), failure);
+      dropped.addAndGet(taken.entries.size());
+      LOG.warn("{} records were not written and are lost", taken.entries.size(), failure);
     }
   }
 
@@ -221,29 +231,11 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
         null);
   }
 
-  private void take(
-      Object item,
-      List<RecordEntry> entries,
-      List<StatementHistory.Entry> history,
-      List<AuditEvent> events) {
+  private void take(Object item, Taken taken) {
     if (item instanceof EndedStatement statement) {
-      StatementRecord made = statements.of(statement);
-      entries.add(made);
-      WritingRun run = WritingRun.of(made, begun.remove(made.id()));
-      if (run.writes()) {
-        runs.accept(run);
-      }
-      events.add(audit.of(statement, made));
-      history.add(
-          new StatementHistory.Entry(
-              made.id(),
-              made.caller().user(),
-              made.times().started(),
-              RecordJson.line(made.brief()),
-              keepsTexts ? statement.text() : null,
-              keepsTexts && statement.failure() != null ? statement.failure().message() : null));
+      take(statement, taken);
     } else if (item instanceof WarehouseEvent event) {
-      entries.add(
+      taken.add(
           new EventRecord(
               event.kind().name(),
               event.warehouseId(),
@@ -253,14 +245,33 @@ public final class Recorder implements WarehouseEvents, StatementRecorder {
               event.waiting(),
               event.worker(),
               StatementEntries.micros(event.at())));
-      entries.addAll(usage.happened(event));
-      settings(event).ifPresent(entries::add);
+      usage.happened(event).forEach(taken::add);
+      settings(event).ifPresent(taken::add);
     } else if (item instanceof BusyWorkers busy) {
       usage.busy(busy);
     } else if (item instanceof AuditEvent event) {
-      events.add(event);
+      taken.events.add(event);
     } else {
-      entries.add((RecordEntry) item);
+      taken.add((RecordEntry) item);
     }
+  }
+
+  private void take(EndedStatement statement, Taken taken) {
+    StatementRecord made = statements.of(statement);
+    String brief = RecordJson.line(made.brief());
+    taken.add(made, RecordJson.line(made, brief));
+    WritingRun run = WritingRun.of(made, begun.remove(made.id()));
+    if (run.writes()) {
+      runs.accept(run);
+    }
+    taken.events.add(audit.of(statement, made));
+    taken.history.add(
+        new StatementHistory.Entry(
+            made.id(),
+            made.caller().user(),
+            made.times().started(),
+            brief,
+            keepsTexts ? statement.text() : null,
+            keepsTexts && statement.failure() != null ? statement.failure().message() : null));
   }
 }

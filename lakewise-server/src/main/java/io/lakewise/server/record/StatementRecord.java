@@ -80,6 +80,19 @@ record StatementRecord(
       long peakMemoryBytes,
       long spilledBytes) {}
 
+  /** What {@link #brief} lacks. */
+  record Shape(
+      List<String> operators,
+      List<String> predicates,
+      List<TableUse> tables,
+      List<Lineage> lineage,
+      List<Operator> profile) {}
+
+  /** What it was made of. */
+  Shape shape() {
+    return new Shape(operators, predicates, tables, lineage, profile);
+  }
+
   /** The same, failed at a time. */
   StatementRecord failed(long at, String fault, String code) {
     return new StatementRecord(

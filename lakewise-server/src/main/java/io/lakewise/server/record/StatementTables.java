@@ -150,8 +150,8 @@ final class StatementTables {
         .column(
             "spilled_local_bytes",
             LONG,
-            "the most that lay in the worker's spill folder meanwhile",
-            r -> r.volume().spilledBytes())
+            "the most that lay in the worker's spill folder meanwhile; null if nobody looked",
+            r -> r.volume().peakMemoryBytes() == 0 ? null : r.volume().spilledBytes())
         .column(
             "credits", DOUBLE, "planning and executing at the rate of the size", r -> r.credits())
         .column("cost", DOUBLE, "credits in money by the price list", r -> r.cost());
@@ -197,9 +197,8 @@ final class StatementTables {
         .column(
             "operator_metrics",
             new ArrayType(OPERATOR, false),
-            "the engine's operators, each kind once: rows that came out, time of all threads; of"
-                + " statements that differ in values alone and have never taken 100 ms, the first and"
-                + " then one in eight have them",
+            "the engine's operators, each kind once: rows that came out, time of all threads; none"
+                + " if nobody looked",
             r -> r.profile().stream().map(StatementTables::metrics).toList())
         .build();
   }

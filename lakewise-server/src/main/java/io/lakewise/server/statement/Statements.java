@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -114,8 +113,9 @@ public final class Statements implements AutoCloseable {
     if (session.isPresent()) {
       requireFew(request.caller());
     }
-    String id = UUID.randomUUID().toString();
-    Statement statement = new Statement(id, request, session, clock.instant());
+    Instant asked = clock.instant();
+    String id = StatementId.at(asked);
+    Statement statement = new Statement(id, request, session, asked);
     CompletableFuture<Void> turn =
         session.map(open -> open.turn(statement)).orElse(CompletableFuture.completedFuture(null));
     if (turn.isDone()) {

@@ -35,6 +35,13 @@ public interface Parquet extends AutoCloseable {
    */
   List<WrittenFile> write(Path folder, Metadata table, Iterator<List<Object>> rows);
 
+  /**
+   * Writes the rows of a scan anew, as {@link #write} does.
+   *
+   * @param scan all columns of the table
+   */
+  List<WrittenFile> rewrite(Path folder, Metadata table, FileScan scan);
+
   @Override
   void close();
 }

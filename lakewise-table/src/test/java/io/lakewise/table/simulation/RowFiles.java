@@ -66,6 +66,15 @@ public class RowFiles implements Parquet {
     return files;
   }
 
+  @Override
+  public List<WrittenFile> rewrite(Path folder, Metadata table, FileScan scan) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (int file = 0; file < scan.files().size(); file++) {
+      read(scan, file, table.schema().names(), Predicate.ALWAYS, false, rows);
+    }
+    return write(folder, table, rows.iterator());
+  }
+
   private WrittenFile write(
       Path folder, Map<String, String> partition, List<Map<String, Object>> rows) {
     String id = ids.get().toString();

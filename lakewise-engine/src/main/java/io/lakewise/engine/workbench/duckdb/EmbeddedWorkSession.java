@@ -256,6 +256,7 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
     }
     guarded |= tables.stream().anyMatch(table -> table.barrier() != null);
     interruption.begin(executing);
+    long began = instances.profiles().now();
     try {
       VariantGuard.prepare(executing, select);
       return new ExecutingStep(
@@ -265,7 +266,7 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
           interruption,
           progress,
           e -> failed(e, Instances.Purpose.EXECUTING, executingInstance, select, tables),
-          () -> tell(select));
+          () -> tell(select, began));
     } catch (RuntimeException e) {
       failed = true;
       interruption.end();
@@ -273,10 +274,9 @@ final class EmbeddedWorkSession implements WorkSession, ArrowLoader {
     }
   }
 
-  private void tell(String select) {
-    Profiling.Told told = Profiling.last(executing, detail);
-    profile = profile.and(told.profile());
-    instances.profiles().took(select, told.seconds());
+  private void tell(String select, long began) {
+    instances.profiles().ran(select, began);
+    profile = profile.and(Profiling.last(executing, detail));
   }
 
   /** The error of a step or plan, which names the file at fault if one is. */

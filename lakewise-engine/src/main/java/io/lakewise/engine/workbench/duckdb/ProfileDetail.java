@@ -4,8 +4,8 @@ package io.lakewise.engine.workbench.duckdb;
 enum ProfileDetail {
   /** Nothing. */
   NONE(""),
-  /** What was taken of time, memory and disk, which costs hardly anything. */
-  MEMORY("'query.total_time', 'system.peak_buffer_memory', 'system.peak_temp_dir_size'"),
+  /** What was taken of memory and disk. */
+  MEMORY("'system.peak_buffer_memory', 'system.peak_temp_dir_size'"),
   /** Its operators as well, which are timed for each batch of rows. */
   OPERATORS(MEMORY.metrics + ", 'operator.type', 'operator.timing', 'operator.intermediate_rows'");
 

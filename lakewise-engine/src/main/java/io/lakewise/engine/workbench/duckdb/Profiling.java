@@ -20,16 +20,6 @@ final class Profiling {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /**
-   * What a connection told.
-   *
-   * @param seconds that it took
-   */
-  record Told(WorkProfile profile, double seconds) {
-
-    private static final Told NOTHING = new Told(WorkProfile.NONE, 0);
-  }
-
   private Profiling() {}
 
   /** Has a connection take profiles, unless there is nothing to tell. */
@@ -43,25 +33,23 @@ final class Profiling {
   }
 
   /** The profile of what ran last; nothing if there is none. */
-  static Told last(DuckDBConnection connection, ProfileDetail detail) {
+  static WorkProfile last(DuckDBConnection connection, ProfileDetail detail) {
     if (detail == ProfileDetail.NONE) {
-      return Told.NOTHING;
+      return WorkProfile.NONE;
     }
     JsonNode told;
     try {
       told = MAPPER.readTree(connection.getProfilingInformation(ProfilerPrintFormat.JSON));
     } catch (SQLException | JsonProcessingException nothing) {
-      return Told.NOTHING;
+      return WorkProfile.NONE;
     }
     List<Operator> operators = new ArrayList<>();
     collect(told.path("operator"), operators);
     JsonNode system = told.path("system");
-    return new Told(
-        new WorkProfile(
-            system.path("peak_buffer_memory").asLong(),
-            system.path("peak_temp_dir_size").asLong(),
-            WorkProfile.byType(operators)),
-        told.path("query").path("total_time").asDouble());
+    return new WorkProfile(
+        system.path("peak_buffer_memory").asLong(),
+        system.path("peak_temp_dir_size").asLong(),
+        WorkProfile.byType(operators));
   }
 
   private static void collect(JsonNode list, List<Operator> operators) {

@@ -2,6 +2,8 @@ package io.lakewise.engine.workbench.duckdb;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * What the executing half may take and touch.
@@ -14,7 +16,8 @@ import java.util.List;
  * @param spill folder for what does not fit into memory; made likewise, emptied by DuckDB; where
  *     the folder around it is missing, one beside the first missing folder is used for a while
  * @param readable folders that may be read beside staging: the lake's data, declared locations
- * @param profiles whether queries are profiled ({@link ProfileChoice})
+ * @param profiles by which clock, in nanoseconds, queries are profiled ({@link ProfileChoice});
+ *     empty if they are not
  * @param warmBytes of the memory limit that files may take which are kept as they were read ({@link
  *     io.lakewise.engine.workbench.warm.WarmStore}); 0 for none
  */
@@ -24,7 +27,7 @@ public record WorkbenchConfiguration(
     Path staging,
     Path spill,
     List<Path> readable,
-    boolean profiles,
+    Optional<LongSupplier> profiles,
     long warmBytes) {
   /** Copies the list. */
   public WorkbenchConfiguration {
@@ -34,13 +37,13 @@ public record WorkbenchConfiguration(
   /** Without profiles and anything warm. */
   public WorkbenchConfiguration(
       int threads, long memoryBytes, Path staging, Path spill, List<Path> readable) {
-    this(threads, memoryBytes, staging, spill, readable, false, 0);
+    this(threads, memoryBytes, staging, spill, readable, Optional.empty(), 0);
   }
 
-  /** The same with profiles. */
-  public WorkbenchConfiguration withProfiles() {
+  /** The same with profiles, by a clock that does not go back. */
+  public WorkbenchConfiguration withProfiles(LongSupplier nanos) {
     return new WorkbenchConfiguration(
-        threads, memoryBytes, staging, spill, readable, true, warmBytes);
+        threads, memoryBytes, staging, spill, readable, Optional.of(nanos), warmBytes);
   }
 
   /** The same, which keeps up to so many bytes warm. */

@@ -1,6 +1,5 @@
 package io.lakewise.engine.workbench.duckdb;
 
-import static io.lakewise.engine.workbench.duckdb.ProfileDetail.MEMORY;
 import static io.lakewise.engine.workbench.duckdb.ProfileDetail.NONE;
 import static io.lakewise.engine.workbench.duckdb.ProfileDetail.OPERATORS;
 import static io.lakewise.engine.workbench.duckdb.WorkbenchFixture.rows;
@@ -17,6 +16,8 @@ import io.lakewise.table.type.StructType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,8 @@ class ProfileChoiceTest {
   private static final StructType SCHEMA =
       new StructType(List.of(new StructField("id", PrimitiveType.LONG, true)));
 
-  private final ProfileChoice choice = new ProfileChoice(true);
+  private final AtomicLong now = new AtomicLong();
+  private final ProfileChoice choice = new ProfileChoice(Optional.of(now::get));
 
   private static final BoundTable TABLE =
       table("__t0", SCHEMA, new ScanFile("a.parquet", 1, Map.of(), null, null, null));
@@ -36,49 +38,56 @@ class ProfileChoiceTest {
   }
 
   @Test
-  void ofQueriesThatDifferInValuesTheFirstIsToldInFullAndThenOneInEight() {
+  void ofQueriesThatDifferInValuesTheFirstIsToldAndThenOneInEight() {
     assertThat(
             IntStream.range(0, 16)
                 .mapToObj(
                     each -> of("SELECT id FROM t WHERE id = " + each + " OR s = 'x" + each + "'")))
-        .startsWith(OPERATORS, MEMORY, MEMORY, MEMORY, MEMORY, MEMORY, MEMORY, MEMORY, OPERATORS)
+        .startsWith(OPERATORS, NONE, NONE, NONE, NONE, NONE, NONE, NONE, OPERATORS)
         .filteredOn(OPERATORS::equals)
         .hasSize(2);
     assertThat(of("SELECT other FROM t WHERE id = 1")).isEqualTo(OPERATORS);
   }
 
   @Test
-  void whatTookLongOnceIsToldInFullFromThenOn() {
+  void afterOneThatTookLongTheNextEightAreTold() {
     of("SELECT slow WHERE id = 1");
-    assertThat(of("SELECT slow WHERE id = 2")).isEqualTo(MEMORY);
+    assertThat(of("SELECT slow WHERE id = 2")).isEqualTo(NONE);
     of("SELECT quick");
-    choice.took("SELECT slow WHERE id = 2", 0.2);
-    choice.took("SELECT slow WHERE id = 3", 0.01);
-    choice.took("SELECT quick", 0.01);
-    for (int each = 0; each < 20; each++) {
+    ran("SELECT slow WHERE id = 2", 200);
+    ran("SELECT slow WHERE id = 3", 10);
+    ran("SELECT quick", 10);
+    for (int each = 0; each < 8; each++) {
       assertThat(of("SELECT slow WHERE id = " + each)).isEqualTo(OPERATORS);
     }
-    assertThat(of("SELECT quick")).isEqualTo(MEMORY);
+    assertThat(of("SELECT slow WHERE id = 9")).isEqualTo(NONE);
+    assertThat(of("SELECT quick")).isEqualTo(NONE);
+  }
+
+  private void ran(String select, long millis) {
+    long began = choice.now();
+    now.addAndGet(millis * 1_000_000);
+    choice.ran(select, began);
   }
 
   @Test
   void whoAsksForNoProfilesGetsNone() {
-    assertThat(new ProfileChoice(false).of("SELECT 1", List.of(TABLE))).isEqualTo(NONE);
+    assertThat(new ProfileChoice(Optional.empty()).of("SELECT 1", List.of(TABLE))).isEqualTo(NONE);
   }
 
   @Test
-  void memoryIsToldOfEveryStatement(@TempDir Path folder) {
+  void whatIsToldHasMemoryAndOperatorsAndAllElseNothing(@TempDir Path folder) {
     try (WorkbenchFixture fixture = new WorkbenchFixture(folder, 1L << 30, true)) {
       ScanFile file = fixture.file("a.parquet", "SELECT range AS id FROM range(100000)");
       assertThat(profile(fixture, file).operators())
           .extracting(WorkProfile.Operator::type)
           .contains("TABLE_SCAN");
       for (int each = 0; each < 7; each++) {
-        WorkProfile brief = profile(fixture, file);
-        assertThat(brief.operators()).isEmpty();
-        assertThat(brief.peakMemoryBytes()).isPositive();
+        assertThat(profile(fixture, file)).isEqualTo(WorkProfile.NONE);
       }
-      assertThat(profile(fixture, file).operators()).isNotEmpty();
+      WorkProfile ninth = profile(fixture, file);
+      assertThat(ninth.operators()).isNotEmpty();
+      assertThat(ninth.peakMemoryBytes()).isPositive();
     }
   }
 

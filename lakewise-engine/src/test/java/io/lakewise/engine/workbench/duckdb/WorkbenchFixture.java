@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -53,7 +54,13 @@ final class WorkbenchFixture implements AutoCloseable {
     workbench =
         new EmbeddedWorkbench(
             new WorkbenchConfiguration(
-                2, memoryBytes, staging, folder.resolve("spill"), List.of(data), profiles, warm),
+                2,
+                memoryBytes,
+                staging,
+                folder.resolve("spill"),
+                List.of(data),
+                profiles ? Optional.of(() -> 0L) : Optional.empty(),
+                warm),
             timer);
   }
 

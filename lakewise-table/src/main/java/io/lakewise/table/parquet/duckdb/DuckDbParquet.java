@@ -105,11 +105,24 @@ public final class DuckDbParquet implements Parquet {
   public List<WrittenFile> write(Path folder, Metadata table, Iterator<List<Object>> rows) {
     try (DuckDBConnection connection = duckDb.connect()) {
       String name = AppendedRows.create(connection, table.schema(), rows);
-      return new DataFileWriter(connection)
-          .write("FROM " + name, table, new FileLayout(folder, List.of(), false, false, ONE_FILE));
+      return new DataFileWriter(connection).write("FROM " + name, table, oneFile(folder));
     } catch (SQLException e) {
       throw ParquetErrors.failed("Writing data files", e);
     }
+  }
+
+  @Override
+  public List<WrittenFile> rewrite(Path folder, Metadata table, FileScan scan) {
+    try (DuckDBConnection connection = duckDb.connect();
+        ScanRelation relation = ScanSql.prepare(connection, scan, false, false)) {
+      return new DataFileWriter(connection).write(relation.sql(), table, oneFile(folder));
+    } catch (SQLException e) {
+      throw ParquetErrors.failed("Writing data files", e);
+    }
+  }
+
+  private static FileLayout oneFile(Path folder) {
+    return new FileLayout(folder, List.of(), false, false, ONE_FILE);
   }
 
   private static void close(DuckDBConnection connection) {
