@@ -16,6 +16,7 @@ import io.lakewise.engine.statement.WarehouseStatement.UseWarehouse;
 import io.lakewise.table.error.LakewiseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,8 +27,9 @@ public final class RemoteSession implements Session {
 
   private static final String FIRST_CATALOG = "main";
   private static final String FIRST_SCHEMA = "default";
-  private static final long FIRST_PAUSE_MILLIS = 20;
-  private static final long LONGEST_PAUSE_MILLIS = 1000;
+  private static final long FIRST_PAUSE_MILLIS = 4;
+  private static final long LONGEST_PAUSE_MILLIS = 500;
+  private static final long MOST_SECONDS_AT_EXIT = 5;
 
   private final StatementClient client;
   private String warehouse;
@@ -35,6 +37,7 @@ public final class RemoteSession implements Session {
   private String schema = FIRST_SCHEMA;
   private List<Parameter> parameters = List.of();
   private volatile String running;
+  private volatile boolean cancelled;
 
   /**
    * Statements at a server.
@@ -100,7 +103,8 @@ public final class RemoteSession implements Session {
     request.put("statement", text).put("warehouse_id", warehouse);
     request.put("catalog", inCatalog).put("schema", inSchema);
     request.put("disposition", "EXTERNAL_LINKS").put("format", "JSON_ARRAY");
-    request.put("wait_timeout", "5s");
+    // Its id is known at once, so that it can be cancelled at once.
+    request.put("wait_timeout", "0s");
     ArrayNode values = request.putArray("parameters");
     for (Parameter parameter : parameters) {
       values
@@ -109,12 +113,47 @@ public final class RemoteSession implements Session {
           .put("type", parameter.type())
           .put("value", parameter.value());
     }
-    JsonNode answer = client.execute(request);
-    String id = answer.path("statement_id").asText();
-    running = id;
+    return ended(request);
+  }
+
+  /** Runs a statement to its end, and ends it there if this process is ended before. */
+  private JsonNode ended(ObjectNode request) {
+    cancelled = false;
+    CountDownLatch taken = new CountDownLatch(1);
+    Thread atExit = new Thread(() -> cancelAtExit(taken), "cancel");
+    Runtime.getRuntime().addShutdownHook(atExit);
     try {
+      JsonNode answer = client.execute(request);
+      String id = answer.path("statement_id").asText();
+      running = id;
+      taken.countDown();
+      if (cancelled) {
+        client.cancel(id);
+      }
       return ended(answer, id);
     } finally {
+      running = null;
+      taken.countDown();
+      forget(atExit);
+    }
+  }
+
+  private static void forget(Thread atExit) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException exiting) {
+      // It has been run, or is about to be.
+      return;
+    }
+  }
+
+  /** Cancels the statement once the server has told its id; nobody hears what fails here. */
+  private void cancelAtExit(CountDownLatch taken) {
+    try {
+      if (taken.await(MOST_SECONDS_AT_EXIT, TimeUnit.SECONDS)) {
+        cancel();
+      }
+    } catch (InterruptedException | LakewiseException unheard) {
       running = null;
     }
   }
@@ -140,7 +179,7 @@ public final class RemoteSession implements Session {
             Thread.currentThread().interrupt();
             throw RemoteErrors.cancelled();
           }
-          pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+          pause = Math.min(pause + pause / 4, LONGEST_PAUSE_MILLIS);
           answer = client.status(id);
         }
       }
@@ -160,6 +199,7 @@ public final class RemoteSession implements Session {
 
   @Override
   public void cancel() {
+    cancelled = true;
     String id = running;
     if (id != null) {
       client.cancel(id);

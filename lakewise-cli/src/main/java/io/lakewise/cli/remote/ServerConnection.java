@@ -26,6 +26,8 @@ public final class ServerConnection {
 
   private static final int PAGE = 1000;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
   /** For a whole file to come or go. */
   private static final Duration LONGEST = Duration.ofHours(6);
 
@@ -74,7 +76,12 @@ public final class ServerConnection {
 
   /** Posts a body. */
   public JsonNode post(String path, ObjectNode body) {
-    return json(request(path).POST(BodyPublishers.ofString(body.toString())));
+    return post(path, body, PATIENCE);
+  }
+
+  /** The same, where the answer is not waited for as long. */
+  JsonNode post(String path, ObjectNode body, Duration patience) {
+    return json(request(path).timeout(patience).POST(BodyPublishers.ofString(body.toString())));
   }
 
   /** Changes what is at a path by what a body says. */
@@ -132,7 +139,7 @@ public final class ServerConnection {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(server.resolve(path))
-        .timeout(Duration.ofSeconds(90))
+        .timeout(PATIENCE)
         .header("Authorization", "Bearer " + token)
         .header("Content-Type", "application/json")
         .header("User-Agent", "lakewise-cli");

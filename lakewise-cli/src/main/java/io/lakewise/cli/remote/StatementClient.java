@@ -3,11 +3,14 @@ package io.lakewise.cli.remote;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.InputStream;
+import java.time.Duration;
 
 /** Speaks the statement API of a server. Thread-safe. */
 final class StatementClient {
 
   private static final String PATH = "/api/2.0/sql/statements";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final ServerConnection server;
 
@@ -15,7 +18,7 @@ final class StatementClient {
     this.server = server;
   }
 
-  /** Runs a statement; the answer after at most some ten seconds. */
+  /** Takes a statement; answers as long after it as the request says. */
   JsonNode execute(ObjectNode request) {
     return server.post(PATH, request);
   }
@@ -25,9 +28,9 @@ final class StatementClient {
     return server.get(PATH + "/" + id);
   }
 
-  /** Asks for the end of a statement. */
+  /** Asks for the end of a statement, not for long: whoever ends this process waits meanwhile. */
   void cancel(String id) {
-    server.post(PATH + "/" + id + "/cancel", ServerConnection.object());
+    server.post(PATH + "/" + id + "/cancel", ServerConnection.object(), PATIENCE);
   }
 
   /** Where a chunk of a result is fetched. */

@@ -37,7 +37,19 @@ final class CliProcess implements AutoCloseable {
   /** The same with more options. */
   static CliProcess sql(Path lake, String memory, String statements, List<String> options)
       throws IOException {
-    Path beside = lake.toAbsolutePath().getParent();
+    List<String> all = new ArrayList<>(List.of("--lake", lake.toString(), "--memory", memory));
+    all.addAll(options);
+    return start(lake.toAbsolutePath().getParent(), statements, all);
+  }
+
+  /** Starts {@code lakewise sql} against a server, with a token from a file. */
+  static CliProcess sqlAt(String server, Path token, Path folder, String statements)
+      throws IOException {
+    return start(folder, statements, List.of("--server", server, "--token-file", token.toString()));
+  }
+
+  private static CliProcess start(Path beside, String statements, List<String> options)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -52,7 +64,7 @@ final class CliProcess implements AutoCloseable {
                 "-cp",
                 classPath(),
                 "io.lakewise.cli.command.Main"));
-    command.addAll(List.of("sql", "--lake", lake.toString(), "--memory", memory));
+    command.add("sql");
     command.addAll(options);
     command.addAll(List.of("--format", "csv", "-c", statements));
     Path output = Files.createTempFile(beside, "output", ".txt");
