@@ -159,6 +159,16 @@ const OTHERS: State[] = [
   },
   { name: 'schema', path: '/data/main/shop', step: row(/is_small/) },
   {
+    name: 'function',
+    path: '/data/main/shop/is_small?kind=function',
+    step: said('amount < 500'),
+  },
+  {
+    name: 'volume',
+    path: '/data/main/shop/receipts?kind=volume',
+    step: heading('No file is here'),
+  },
+  {
     name: 'schema-hidden',
     path: '/data/main/shop',
     stranger: true,

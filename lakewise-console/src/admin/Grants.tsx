@@ -5,6 +5,7 @@ import { Empty } from '../ui/Empty';
 import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
 import { Suggest } from '../ui/Suggest';
+import './admin.css';
 import { GrantForm } from './GrantForm';
 import { GrantTable } from './GrantTable';
 import { type Thing, useMayGrant, usePermissions, useThings } from './permissions';
@@ -73,7 +74,8 @@ const PLACEHOLDERS: Record<string, string> = {
   volume: 'catalog.schema.volume',
 };
 
-function GrantsOn({ thing }: { thing: Thing }) {
+/** Who may do what with one thing, and the way to change it for who may. */
+export function GrantsOn({ thing }: { thing: Thing }) {
   const permissions = usePermissions(thing);
   const assignments = permissions.data ?? [];
   const may = useMayGrant(thing, assignments);

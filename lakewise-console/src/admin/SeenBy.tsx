@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import { useSearchParams } from 'wouter';
 import { answer, api } from '../api/client';
-import { tablePath } from '../data/tables';
+import { placeOf } from '../data/names';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
@@ -112,13 +112,9 @@ function Names(props: { who: string; part: string }) {
         {found.map((one) => (
           <tr key={`${one.kind} ${fullName(one)}`}>
             <th scope="row" className="table-text">
-              {one.kind === 'TABLE' || one.kind === 'VIEW' ? (
-                <Link href={tablePath(one)}>
-                  <bdi>{fullName(one)}</bdi>
-                </Link>
-              ) : (
+              <Link href={placeOf(one)}>
                 <bdi>{fullName(one)}</bdi>
-              )}
+              </Link>
             </th>
             <td>
               <Badge>{one.kind.toLowerCase()}</Badge>

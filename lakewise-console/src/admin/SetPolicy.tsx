@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { act } from '../api/ask';
 import { fetchTable } from '../data/tables';
+import { partsOf } from '../format/sql';
 import { useWarehouse } from '../sql/useWarehouse';
 import { Choice } from '../ui/Choice';
 import { Confirm } from '../ui/Confirm';
@@ -27,7 +28,7 @@ export function SetPolicy(props: { initial?: Partial<PolicyDraft>; onClose: () =
   const set = (change: Partial<PolicyDraft>) => setDraft({ ...draft, ...change });
   const tables = useThings('table', draft.table);
   const functions = useThings('function', draft.function);
-  const [catalog = '', schema = '', name = ''] = draft.table.split('.');
+  const [catalog = '', schema = '', name = ''] = partsOf(draft.table);
   const known = useQuery({
     ...fetchTable({ catalog, schema, name }),
     enabled: (tables.data ?? []).includes(draft.table),

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { ask } from '../api/ask';
-import { path } from '../format/sql';
+import { partsOf, path } from '../format/sql';
 import { useWarehouse } from '../sql/useWarehouse';
 import { Actions } from '../ui/Actions';
 import { Badge } from '../ui/Badge';
@@ -30,7 +30,7 @@ function useRows(statement: string | undefined) {
 
 /** How SQL says the thing that is named by one to three parts; undefined where that is no name. */
 function target(name: string): string | undefined {
-  const parts = name.split('.');
+  const parts = partsOf(name);
   const kind = KINDS[parts.length - 1];
   return kind && parts.every((part) => part !== '') ? `${kind} ${path(...parts)}` : undefined;
 }

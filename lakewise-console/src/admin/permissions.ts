@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { answer, api, send } from '../api/client';
+import { partsOf, printed } from '../format/sql';
 import { useSession } from '../session/session';
 
 /** Unity Catalog's API of permissions. */
@@ -73,7 +74,7 @@ const KINDS: Record<string, string[]> = {
 async function ownerOf({ kind, name }: Thing): Promise<string | null> {
   const kinds = KINDS[kind];
   if (!kinds) return null;
-  const last = name.split('.').at(-1) ?? name;
+  const last = partsOf(name).at(-1) ?? name;
   const { found } = await answer(
     api.GET('/api/v1/search', { params: { query: { q: last, limit: 1000 } } }),
   );
@@ -83,8 +84,8 @@ async function ownerOf({ kind, name }: Thing): Promise<string | null> {
 
 export function fullName(one: { kind: string; catalog: string; schema: string; name: string }) {
   return one.kind === 'SCHEMA'
-    ? `${one.catalog}.${one.name}`
-    : `${one.catalog}.${one.schema}.${one.name}`;
+    ? printed(one.catalog, one.name)
+    : printed(one.catalog, one.schema, one.name);
 }
 
 /** Names of things of a kind that a part of a name could mean. */
@@ -103,7 +104,7 @@ async function things(kind: string, part: string): Promise<string[]> {
   }
   const kinds = kind === 'catalog' ? ['SCHEMA'] : KINDS[kind];
   if (!kinds) return [];
-  const q = part.split('.').at(-1) ?? '';
+  const q = partsOf(part).at(-1) ?? '';
   const { found } = await answer(
     api.GET('/api/v1/search', {
       params: { query: { limit: 1000, ...(q && kind !== 'catalog' ? { q } : {}) } },

@@ -1,4 +1,4 @@
-import { path, text } from '../format/sql';
+import { partsOf, path, printed, text } from '../format/sql';
 
 /** A row filter or a mask as it holds. */
 export interface Policy {
@@ -28,7 +28,7 @@ export function policiesQuery(table?: { catalog: string; schema: string; name: s
 /** A policy as the form that replaces it begins. */
 export function draftOf(policy: Policy): PolicyDraft {
   return {
-    table: `${policy.catalog}.${policy.schema}.${policy.table}`,
+    table: printed(policy.catalog, policy.schema, policy.table),
     column: policy.column ?? '',
     function: policy.function,
     columns: policy.usage ?? '',
@@ -48,7 +48,7 @@ export interface PolicyDraft {
 }
 
 function parts(name: string): string {
-  return path(...name.split('.').map((part) => part.trim()));
+  return path(...partsOf(name).map((part) => part.trim()));
 }
 
 function list(columns: string): string[] {
@@ -62,7 +62,7 @@ function list(columns: string): string[] {
 export function settingOf(draft: PolicyDraft): string | undefined {
   const { table, column, columns } = draft;
   const isNamed = [table, draft.function].every(
-    (name) => name !== '' && name.split('.').every((part) => part.trim() !== ''),
+    (name) => name !== '' && partsOf(name).every((part) => part.trim() !== ''),
   );
   if (!isNamed) return undefined;
   const names = list(columns).map((name) => path(name));

@@ -9,18 +9,35 @@ import {
   TreeItem,
   TreeItemContent,
 } from 'react-aria-components';
+import { count } from '../format/numbers';
 import { Button } from '../ui/Button';
 import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
-import { type Branch, branches } from './branches';
+import { type Branch, branches, type Leaf } from './branches';
 import './tree.css';
-import { type TableSummary, tablePath, useTables } from './tables';
+import { MOST, tablePath, useSearch, useTables } from './tables';
+
+const NONE: Leaf[] = [];
+const MOST_FOUND = 200;
 
 /** The catalogs, schemas and tables that the user sees. */
-export function CatalogTree(props: { onInsert?: (table: TableSummary) => void }) {
+export function CatalogTree(props: { onInsert?: (table: Leaf) => void }) {
   const tables = useTables();
   const [typed, setTyped] = useState('');
-  const tree = useMemo(() => branches(tables.data ?? [], typed), [tables.data, typed]);
+  const all = tables.data ?? NONE;
+  // Of so many only a part is here: the server looks through all.
+  const asks = all.length >= MOST && typed.trim() !== '';
+  const found = useSearch(asks ? typed : '', MOST_FOUND);
+  const tree = useMemo(
+    () =>
+      asks
+        ? branches(
+            (found.data ?? NONE).filter(({ kind }) => kind === 'TABLE' || kind === 'VIEW'),
+            '',
+          )
+        : branches(all, typed),
+    [all, typed, asks, found.data],
+  );
   const [opened, setOpened] = useState<Set<string> | null>(null);
   const expanded = useMemo(() => {
     if (typed !== '')
@@ -46,6 +63,7 @@ export function CatalogTree(props: { onInsert?: (table: TableSummary) => void })
         <Input placeholder="Search names" />
       </SearchField>
       {tables.isPending && <Loading what="the names of the lake" />}
+      {found.isError && <Problem error={found.error} again={() => void found.refetch()} />}
       {tables.isError && <Problem error={tables.error} again={() => tables.refetch()} />}
       {tables.data && (
         <Tree
@@ -66,18 +84,26 @@ export function CatalogTree(props: { onInsert?: (table: TableSummary) => void })
           )}
         </Tree>
       )}
+      {all.length >= MOST && typed === '' && (
+        <p className="tree-empty">
+          These are the first {count(MOST)} names. The search looks through all.
+        </p>
+      )}
     </div>
   );
 }
 
-function BranchItem({
-  branch,
-  onInsert,
-}: {
-  branch: Branch;
-  onInsert?: (table: TableSummary) => void;
-}) {
-  const { table } = branch;
+function BranchItem({ branch, onInsert }: { branch: Branch; onInsert?: (table: Leaf) => void }) {
+  const { table, isRest } = branch;
+  if (isRest) {
+    return (
+      <TreeItem id={branch.id} textValue={branch.name} className="tree-item">
+        <TreeItemContent>
+          <p className="tree-empty">{branch.name}</p>
+        </TreeItemContent>
+      </TreeItem>
+    );
+  }
   const Icon = table ? (table.kind === 'VIEW' ? Eye : Table2) : Folder;
   return (
     <TreeItem

@@ -68,7 +68,7 @@ export function Columns({ table }: { table: Table }) {
                 <Comment
                   what={`COLUMN ${path(catalog, schema, name, column.name)}`}
                   text={column.comment ?? ''}
-                  table={table}
+                  known={['table', catalog, schema, name]}
                 />
               </td>
               <td className="table-text" data-head="Tags">

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Pencil } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { act } from '../api/ask';
@@ -6,7 +6,6 @@ import { text as literal } from '../format/sql';
 import { useWarehouse } from '../sql/useWarehouse';
 import { Button } from '../ui/Button';
 import { Problem } from '../ui/Problem';
-import type { Table } from './tables';
 
 /** Letters of a comment above which it may be scrolled, by keys too. */
 const LONG = 300;
@@ -16,9 +15,9 @@ export function Comment(props: {
   /** What it is about, as `COMMENT ON` says it. */
   what: string;
   text: string;
-  table: Table;
+  /** The query that tells of it, which is asked again. */
+  known: QueryKey;
 }) {
-  const { catalog, schema, name } = props.table;
   const [edited, setEdited] = useState(false);
   const queries = useQueryClient();
   const [warehouse] = useWarehouse();
@@ -30,7 +29,7 @@ export function Comment(props: {
         AbortSignal.timeout(60_000),
       ),
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['table', catalog, schema, name] });
+      await queries.invalidateQueries({ queryKey: props.known });
       await queries.invalidateQueries({ queryKey: ['tables'] });
       setEdited(false);
     },

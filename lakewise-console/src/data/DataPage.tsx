@@ -1,11 +1,13 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { Route, Switch } from 'wouter';
+import { Route, Switch, useSearchParams } from 'wouter';
 import { Loading } from '../ui/Loading';
 import { CatalogTree } from './CatalogTree';
 import './data.css';
+import { FunctionPage } from './FunctionPage';
 import { NamesPage, Nowhere } from './NamesPage';
 import { Overview } from './Overview';
 import { TablePage } from './TablePage';
+import { VolumePage } from './VolumePage';
 
 const UploadPage = lazy(() => import('../upload/UploadPage'));
 
@@ -22,12 +24,12 @@ export default function DataPage() {
         <Switch>
           <Route path={TABLE}>
             {({ catalog, schema, table, tab }) => (
-              <TablePage
+              <ThingPage
                 key={`${catalog}/${schema}/${table}`}
                 catalog={decodeURIComponent(catalog)}
                 schema={decodeURIComponent(schema)}
                 name={decodeURIComponent(table)}
-                tab={tab ?? 'columns'}
+                tab={tab}
               />
             )}
           </Route>
@@ -53,6 +55,21 @@ export default function DataPage() {
       </div>
     </div>
   );
+}
+
+/** What has a name in a schema: a table or a view, unless the address says another kind. */
+function ThingPage(props: {
+  catalog: string;
+  schema: string;
+  name: string;
+  tab?: string | undefined;
+}) {
+  const [search] = useSearchParams();
+  const { tab, ...named } = props;
+  const kind = search.get('kind');
+  if (kind === 'function') return <FunctionPage {...named} />;
+  if (kind === 'volume') return <VolumePage {...named} />;
+  return <TablePage {...named} tab={tab ?? 'columns'} />;
 }
 
 function NoPage() {

@@ -94,7 +94,7 @@ export function TablePage(props: { catalog: string; schema: string; name: string
           <Comment
             what={`${table.kind === 'VIEW' ? 'VIEW' : 'TABLE'} ${path(catalog, schema, name)}`}
             text={table.comment ?? ''}
-            table={table}
+            known={['table', catalog, schema, name]}
           />
           <Tags table={table} />
           <Facts table={table} />

@@ -4,6 +4,7 @@ import { PolicyListing } from '../admin/PolicyListing';
 import { type Policy, policiesQuery } from '../admin/policy';
 import { SetPolicy } from '../admin/SetPolicy';
 import { ask } from '../api/ask';
+import { printed } from '../format/sql';
 import { useSession } from '../session/session';
 import { useWarehouse } from '../sql/useWarehouse';
 import { Button } from '../ui/Button';
@@ -14,7 +15,7 @@ import type { Table } from './tables';
 /** Which rows and values of the table others do not see; set, replaced and taken away here. */
 export function TablePolicies({ table }: { table: Table }) {
   const { catalog, schema, name } = table;
-  const full = `${catalog}.${schema}.${name}`;
+  const full = printed(catalog, schema, name);
   const [warehouse] = useWarehouse();
   const who = useSession();
   const manages = who.admin || who.principal === table.owner;

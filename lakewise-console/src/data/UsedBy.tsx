@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../api/ask';
 import { count } from '../format/numbers';
-import { quoted, text } from '../format/sql';
+import { printed, text } from '../format/sql';
 import { useWarehouse } from '../sql/useWarehouse';
 import { Badge } from '../ui/Badge';
 import { Empty } from '../ui/Empty';
@@ -17,7 +17,7 @@ const MOST = 500;
 /** Who read or changed the table lately, without the texts of what was asked. */
 export function UsedBy({ table }: { table: Table }) {
   const [warehouse] = useWarehouse();
-  const full = [table.catalog, table.schema, table.name].map(quoted).join('.');
+  const full = printed(table.catalog, table.schema, table.name);
   const uses = useQuery({
     queryKey: ['used-by', full],
     queryFn: ({ signal }) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { namesPath, namesQuery, pathOf } from './names';
+import { namesPath, namesQuery, pathOf, placeOf } from './names';
 
 test('a name is text in the query, whatever is in it', () => {
   expect(namesQuery({ catalog: "o'neil" })).toContain("catalog_name = 'o''neil'");
@@ -14,6 +14,8 @@ test('a catalog has schemas, a schema what is in it, and each is found', () => {
   expect(pathOf({ catalog: 'main' }, { kind: 'SCHEMA', name: 'a/b' })).toBe('/data/main/a%2Fb');
   expect(pathOf(schema, { kind: 'VIEW', name: 'late' })).toBe('/data/main/a%2Fb/late');
   expect(pathOf(schema, { kind: 'FUNCTION', name: 'f&g' })).toBe(
-    '/admin/grants?kind=function&name=main.a%2Fb.f%26g',
+    '/data/main/a%2Fb/f%26g?kind=function',
   );
+  expect(placeOf({ ...schema, kind: 'VOLUME', name: 'v' })).toBe('/data/main/a%2Fb/v?kind=volume');
+  expect(placeOf({ ...schema, kind: 'SCHEMA', name: 'a/b' })).toBe('/data/main/a%2Fb');
 });

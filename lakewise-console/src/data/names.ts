@@ -57,11 +57,23 @@ export function namesPath({ catalog, schema }: Around): string {
   return schema === undefined ? place(catalog) : place(catalog, schema);
 }
 
+interface Spelled {
+  /** As the server spells it: `TABLE`. */
+  kind: string;
+  name: string;
+}
+
 /** Where one of the names that stand somewhere is looked at. */
-export function pathOf(around: Around, { kind, name }: Pick<Name, 'kind' | 'name'>): string {
+export function pathOf(around: Around, { kind, name }: Spelled): string {
   const { catalog, schema } = around;
   if (schema === undefined) return place(catalog, name);
-  if (kind === 'TABLE' || kind === 'VIEW') return place(catalog, schema, name);
-  const full = `${catalog}.${schema}.${name}`;
-  return `/admin/grants?kind=${kind.toLowerCase()}&name=${encodeURIComponent(full)}`;
+  const path = place(catalog, schema, name);
+  // A schema may have a function and a volume by the name of a table.
+  return kind === 'TABLE' || kind === 'VIEW' ? path : `${path}?kind=${kind.toLowerCase()}`;
+}
+
+/** Where a name that was found is looked at. */
+export function placeOf(found: Spelled & { catalog: string; schema: string }): string {
+  const { kind, catalog, schema } = found;
+  return pathOf(kind === 'SCHEMA' ? { catalog } : { catalog, schema }, found);
 }

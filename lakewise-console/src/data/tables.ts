@@ -1,11 +1,12 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../api/client';
+import { partsOf } from '../format/sql';
 
 export type TableSummary = Schemas['TableSummary'];
 export type Table = Schemas['Table'];
 
 /** Names up to which all are fetched; whoever has more searches. */
-const MOST = 10_000;
+export const MOST = 10_000;
 const PAGE = 1000;
 
 async function all(): Promise<TableSummary[]> {
@@ -39,10 +40,8 @@ export function tablePath(table: Pick<TableSummary, 'catalog' | 'schema' | 'name
 
 /** The parts of a name as lineage has it; undefined for what is no name of a table. */
 export function tableNamed(full: string): Named | undefined {
-  const [catalog, schema, ...rest] = full.split('.');
-  return catalog && schema && rest.length > 0
-    ? { catalog, schema, name: rest.join('.') }
-    : undefined;
+  const [catalog, schema, name, ...rest] = partsOf(full);
+  return catalog && schema && name && rest.length === 0 ? { catalog, schema, name } : undefined;
 }
 
 type Named = Pick<TableSummary, 'catalog' | 'schema' | 'name'>;
@@ -64,17 +63,15 @@ export function fetchTable({ catalog, schema, name }: Named, version?: number) {
   });
 }
 
-const FOUND = 30;
-
-/** Tables and views whose name has a part, as the server ranks them; it looks through all names. */
-export function useSearch(typed: string) {
+/** What has a part in its name or its columns' names, as the server ranks them; it looks through all names. */
+export function useSearch(typed: string, most = 30) {
   return useQuery({
-    queryKey: ['search', typed],
+    queryKey: ['search', typed, most],
     queryFn: async ({ signal }) => {
       const answered = await answer(
-        api.GET('/api/v1/search', { params: { query: { q: typed, limit: FOUND } }, signal }),
+        api.GET('/api/v1/search', { params: { query: { q: typed, limit: most } }, signal }),
       );
-      return answered.found.filter(({ kind }) => kind === 'TABLE' || kind === 'VIEW');
+      return answered.found;
     },
     enabled: typed.trim() !== '',
     placeholderData: (before) => before,

@@ -1,6 +1,6 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import type { TableSummary } from '../data/tables';
-import { quoted } from '../format/sql';
+import { partsOf, quoted } from '../format/sql';
 import { FUNCTIONS, KEYWORDS } from './dialect';
 import { type Mention, mentions } from './mentions';
 import { statementAt } from './scan';
@@ -47,7 +47,7 @@ export async function complete(
   if (path === '' && !context.explicit) return null;
   const dot = path.lastIndexOf('.');
   const from = context.pos - (path.length - dot - 1);
-  const parents = dot < 0 ? [] : path.slice(0, dot).replaceAll('"', '').split('.');
+  const parents = dot < 0 ? [] : partsOf(path.slice(0, dot));
   const statement = statementAt(context.state.doc.toString(), context.pos)?.text ?? '';
   const tables = names.tables();
   const named = mentions(statement);

@@ -1,5 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { Compass, Eye, FileText, Keyboard, LayoutDashboard, Moon, Sun, Table2 } from 'lucide-react';
+import {
+  Compass,
+  Eye,
+  FileText,
+  Folder,
+  HardDrive,
+  Keyboard,
+  LayoutDashboard,
+  type LucideIcon,
+  Moon,
+  SquareFunction,
+  Sun,
+  Table2,
+} from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import {
   Autocomplete,
@@ -13,7 +26,8 @@ import {
 } from 'react-aria-components';
 import { useLocation } from 'wouter';
 import { dashboards } from '../dashboards/dashboards';
-import { tablePath, useSearch, useTables } from '../data/tables';
+import { placeOf } from '../data/names';
+import { useSearch, useTables } from '../data/tables';
 import { savedQueries } from '../saved/saved';
 import { useSession } from '../session/session';
 import { PLACES } from './places';
@@ -31,6 +45,17 @@ interface Command {
 }
 
 const MOST_SHOWN = 50;
+
+const ICONS: Record<string, LucideIcon> = {
+  SCHEMA: Folder,
+  FUNCTION: SquareFunction,
+  VOLUME: HardDrive,
+};
+
+function NameIcon({ kind }: { kind: string }) {
+  const Icon = ICONS[kind] ?? Table2;
+  return <Icon aria-hidden size={16} />;
+}
 
 /** The columns by which a table was found. */
 function columnsOf(thing: object): string {
@@ -112,12 +137,12 @@ export function Palette(props: {
       run: () => navigate(`/sql?saved=${encodeURIComponent(id)}`),
     })),
     ...names.map((thing) => ({
-      id: tablePath(thing),
-      name: `${thing.schema}.${thing.name}`,
-      icon: <Table2 aria-hidden size={16} />,
+      id: placeOf(thing),
+      name: thing.kind === 'SCHEMA' ? thing.name : `${thing.schema}.${thing.name}`,
+      icon: <NameIcon kind={thing.kind} />,
       note: columnsOf(thing) || thing.catalog,
       found: columnsOf(thing),
-      run: () => navigate(tablePath(thing)),
+      run: () => navigate(placeOf(thing)),
     })),
   ];
   const words = typed.toLowerCase().split(/\s+/);

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { Leaf } from '../data/branches';
 import { CatalogTree } from '../data/CatalogTree';
-import type { TableSummary } from '../data/tables';
 import { SavedList } from '../saved/SavedList';
 import type { SavedQuery } from '../saved/saved';
 
 /** Beside the editor: the names of the lake, or the queries that were saved. */
 export function SidePanel(props: {
-  onInsert: (table: TableSummary) => void;
+  onInsert: (table: Leaf) => void;
   onOpen: (query: SavedQuery) => void;
 }) {
   const [shown, setShown] = useState('names');

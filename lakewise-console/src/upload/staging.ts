@@ -1,8 +1,6 @@
 import { ask } from '../api/ask';
-import { failureOf, unreachable } from '../api/failure';
-import { path } from '../format/sql';
-
-const FILES = '/api/2.0/fs/files';
+import { fileAddress, putFile } from '../api/files';
+import { path, printed } from '../format/sql';
 
 export interface Volume {
   catalog: string;
@@ -22,7 +20,7 @@ export async function volumes(warehouse: string, signal: AbortSignal): Promise<V
 }
 
 export function fullName({ catalog, schema, name }: Volume): string {
-  return `${catalog}.${schema}.${name}`;
+  return printed(catalog, schema, name);
 }
 
 /** What makes a volume for uploads in a schema. */
@@ -30,33 +28,15 @@ export function volumeStatement(catalog: string, schema: string): string {
   return `CREATE VOLUME IF NOT EXISTS ${path(catalog, schema, 'uploads')} COMMENT 'Files on their way into tables'`;
 }
 
-function address(file: string): string {
-  return FILES + file.split('/').map(encodeURIComponent).join('/');
-}
-
 /** Sends a file into a volume, under a name that listings of folders leave out; answers its path. */
 export async function stage(file: File, volume: Volume, signal: AbortSignal): Promise<string> {
   const safe = file.name.replace(/[^\p{L}\p{N}._-]+/gu, '_').slice(-80);
   const staged = `/Volumes/${volume.catalog}/${volume.schema}/${volume.name}/_upload-${crypto.randomUUID()}-${safe}`;
-  let response: Response;
-  try {
-    response = await fetch(`${address(staged)}?overwrite=false`, {
-      method: 'PUT',
-      body: file,
-      headers: { 'content-type': 'application/octet-stream' },
-      signal,
-    });
-  } catch (thrown) {
-    if (signal.aborted) throw thrown;
-    throw unreachable();
-  }
-  if (!response.ok) {
-    throw failureOf(response.status, await response.json().catch(() => undefined));
-  }
+  await putFile(staged, file, false, signal);
   return staged;
 }
 
 /** Takes a staged file away, also while the page is being left. */
 export async function unstage(staged: string): Promise<void> {
-  await fetch(address(staged), { method: 'DELETE', keepalive: true }).catch(() => undefined);
+  await fetch(fileAddress(staged), { method: 'DELETE', keepalive: true }).catch(() => undefined);
 }

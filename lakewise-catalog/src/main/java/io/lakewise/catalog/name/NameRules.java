@@ -90,6 +90,17 @@ public final class NameRules {
     return parts;
   }
 
+  /**
+   * The parts of a name that a client wrote with dots between them. A part that has a dot, or
+   * begins with a double quote, stands in double quotes; others stand as they are, whatever they
+   * contain.
+   */
+  public static List<String> written(String name) {
+    return name.startsWith("\"") || name.contains(".\"")
+        ? parts(name)
+        : List.of(name.split("[.]", -1));
+  }
+
   /** As a reader would write it: quoted only where it is not made of letters, digits and _. */
   public static String printed(String name) {
     boolean plain =

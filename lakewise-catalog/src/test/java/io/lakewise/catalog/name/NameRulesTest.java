@@ -45,6 +45,15 @@ class NameRulesTest {
     assertThat(NameRules.key("a1_Z")).isEqualTo("a1_z");
   }
 
+  @Test
+  void clientsQuoteThePartsThatHaveDots() {
+    assertThat(NameRules.written("main.of odd.say \"hi\""))
+        .containsExactly("main", "of odd", "say \"hi\"");
+    assertThat(NameRules.written("main.\"a.b\".\"c\"\"d\"")).containsExactly("main", "a.b", "c\"d");
+    assertThat(NameRules.written("\"a.b\"")).containsExactly("a.b");
+    assertThat(NameRules.written("a..b")).containsExactly("a", "", "b");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"ann", "анна", "zoë@example.org", "ann@пример.рф", "李雷", "o'neil"})
   void oneScriptInAWordIsFine(String name) {

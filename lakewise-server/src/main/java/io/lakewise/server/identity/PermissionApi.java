@@ -8,6 +8,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.lakewise.catalog.Grants;
+import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.catalog.permission.Grant;
@@ -122,10 +123,10 @@ public final class PermissionApi {
     return target.getClass().getSimpleName().toUpperCase(Locale.ROOT);
   }
 
-  /** What a path means; names with dots in them are reached by SQL alone. */
+  /** What a path means; parts of its name that have dots stand in double quotes. */
   private static Target target(ServiceRequestContext context) {
     String name = context.pathParam("full_name");
-    List<String> parts = List.of(name.split("[.]", -1));
+    List<String> parts = NameRules.written(name);
     String type = context.pathParam("securable_type").toLowerCase(Locale.ROOT);
     int expected =
         switch (type) {
@@ -140,9 +141,9 @@ public final class PermissionApi {
     }
     return switch (type) {
       case "metastore" -> new Target.Metastore();
-      case "catalog" -> new Target.Catalog(name);
-      case "warehouse" -> new Target.Warehouse(name);
-      case "external_location" -> new Target.ExternalLocation(name);
+      case "catalog" -> new Target.Catalog(parts.get(0));
+      case "warehouse" -> new Target.Warehouse(parts.get(0));
+      case "external_location" -> new Target.ExternalLocation(parts.get(0));
       case "volume" ->
           new Target.Volume(new QualifiedName(parts.get(0), parts.get(1), parts.get(2)));
       case "schema" -> new Target.Schema(new SchemaName(parts.get(0), parts.get(1)));

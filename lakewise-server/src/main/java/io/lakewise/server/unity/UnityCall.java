@@ -94,10 +94,13 @@ final class UnityCall {
   }
 
   static List<String> parts(String name, int count) {
-    List<String> parts = List.of(name.split("[.]", -1));
+    List<String> parts = NameRules.written(name);
     if (parts.size() != count) {
       throw ApiException.invalid(
-          name + " is no name of " + count + " part(s) with dots between them.");
+          name
+              + " is no name of "
+              + count
+              + " part(s) with dots between them. A part that has a dot stands in double quotes.");
     }
     return parts;
   }
