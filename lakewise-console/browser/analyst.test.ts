@@ -104,6 +104,53 @@ test('a million rows are scrolled to the last one', async () => {
   await context.close();
 });
 
+test('cells are selected by keys and by a drag, and copied as a spreadsheet takes them', async () => {
+  const { page, context, complaints } = await visit();
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await ask(page, "select range as n, 'row ' || range as name, 'x' as rest from range(4)");
+  const grid = page.getByRole('grid', { name: 'Rows of the statement' });
+  const cell = (name: string) => grid.getByRole('gridcell', { name, exact: true });
+  const copied = async () => {
+    await page.evaluate(() => navigator.clipboard.writeText(''));
+    await page.keyboard.press('Control+c');
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).not.toBe('');
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  await cell('row 1').click();
+  expect(await copied()).toBe('row 1');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowLeft');
+  expect(await copied()).toBe('1\trow 1\n2\trow 2');
+  await page.getByText('2 rows, 2 columns copied').waitFor({ state: 'attached' });
+  await expectAccessible(page);
+  await page.keyboard.press('ArrowUp');
+  expect(await copied()).toBe('1');
+  await cell('row 0').hover();
+  await page.mouse.down();
+  await cell('row 3').hover();
+  await page.mouse.up();
+  expect(await copied()).toBe('row 0\nrow 1\nrow 2\nrow 3');
+  await page.keyboard.press('Control+a');
+  expect(await copied()).toMatch(/^0\trow 0\tx\n[\s\S]*\n3\trow 3\tx$/);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('what a statement does is told in words while it runs', async () => {
+  const { page, context } = await visit();
+  let told: object = { state: 'PLANNING' };
+  await page.route(/\/statements\/[^/]+\/progress$/, (route) => route.fulfill({ json: told }));
+  await ask(page, 'select sum(a.range * b.range) from range(300000) a, range(300000) b');
+  await page.getByRole('heading', { name: 'Planning' }).waitFor();
+  told = { state: 'RUNNING', files: 40, fraction: 0.079 };
+  await page.getByRole('heading', { name: 'Reading about 3 of 40 files' }).waitFor();
+  await page.locator('.run-bar').getByText('Reading about 3 of 40 files').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('heading', { name: 'Cancelled' }).waitFor();
+  await context.close();
+});
+
 test('names and values that try to be more are shown, never run', async () => {
   const { page, context, complaints } = await visit({ path: '/data' });
   await page.getByRole('link', { name: 'shop.<img src=x onerror=alert(1)>' }).click();

@@ -40,7 +40,14 @@ export function size(bytes: number): string {
   return `${text} ${UNITS[unit]}`;
 }
 
+/** A number that came as text, with as many digits as are read; anything else as it is. */
+export function readable(text: string): string {
+  return /^-?\d+\.\d{4,}(e[+-]?\d+)?$/i.test(text) ? compact(Number(text)) : text;
+}
+
 export function duration(milliseconds: number): string {
+  if (milliseconds > 0 && milliseconds < 0.05) return '< 0.1 ms';
+  if (milliseconds < 10) return `${Number(milliseconds.toFixed(1))} ms`;
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
   const seconds = milliseconds / 1000;
   if (seconds < 60) return `${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;

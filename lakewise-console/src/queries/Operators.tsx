@@ -5,6 +5,7 @@ import { text } from '../format/sql';
 import { useWarehouse } from '../sql/useWarehouse';
 import { Badge } from '../ui/Badge';
 import { TableBox } from '../ui/TableBox';
+import { predicateInWords } from './predicates';
 
 interface Operator {
   operator: string;
@@ -63,7 +64,7 @@ export function Operators({ id }: { id: string }) {
         ))}
         {told.predicates.map((predicate) => (
           <Badge key={predicate} tone="busy">
-            {predicate}
+            {predicateInWords(predicate)}
           </Badge>
         ))}
       </p>

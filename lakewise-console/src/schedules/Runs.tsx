@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { readable } from '../format/numbers';
 import { Badge, type Tone } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { Loading } from '../ui/Loading';
@@ -73,7 +74,9 @@ export function Runs(props: { of: Scheduled; onClose: () => void }) {
                 {isAlert(props.of) && (
                   <td className="table-text" dir="auto">
                     {run.alert_state && FOUND[run.alert_state]}
-                    {run.value !== undefined && `: ${run.value}`}
+                    {run.value !== undefined && (
+                      <span title={run.value}>: {readable(run.value)}</span>
+                    )}
                   </td>
                 )}
                 <td className="table-text" dir="auto">

@@ -9,6 +9,8 @@ const KEYS: [string, string][] = [
   ['mod+s', 'Save the query'],
   ['mod+space', 'Complete a name'],
   ['mod+/', 'Comment, or not'],
+  ['mod+c', 'Copy the cell, or the cells that Shift and the arrows select'],
+  ['mod+a', 'Select all rows that are shown'],
   ['Escape Tab', 'Leave the editor, where Tab alone indents'],
   ['?', 'This list'],
 ];

@@ -7,9 +7,14 @@ test('what is known is said, and nothing else', () => {
   expect(doing({ state: 'RUNNING' }, 'Running')).toBe('Running');
   expect(doing({ state: 'RUNNING', files: 1 }, 'Running')).toBe('Reading 1 file');
   expect(doing({ state: 'RUNNING', files: 40, fraction: 0.079 }, 'Running')).toBe(
-    'Reading 40 files, 7 % done',
+    'Reading about 3 of 40 files',
   );
-  expect(doing({ state: 'RUNNING', files: 40, fraction: 1 }, 'Running')).toContain('99 %');
+  expect(doing({ state: 'RUNNING', files: 40 }, 'Running')).toBe('Reading 40 files');
+  expect(doing({ state: 'RUNNING', files: 1, fraction: 0.5 }, 'Running')).toBe(
+    'Reading 1 file, 50 % done',
+  );
+  expect(doing({ state: 'RUNNING', fraction: 0.5 }, 'Running')).toBe('Running, 50 % done');
+  expect(doing({ state: 'RUNNING', files: 40, fraction: 1 }, 'Running')).toContain('39 of 40');
   expect(doing({ state: 'SUCCEEDED' }, 'Running')).toBe('Running');
 });
 

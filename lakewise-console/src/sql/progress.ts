@@ -1,5 +1,5 @@
 import type { Schemas } from '../api/client';
-import { counted } from '../format/numbers';
+import { count, counted } from '../format/numbers';
 import type { RunState } from './run';
 
 type Progress = Schemas['Progress'];
@@ -22,13 +22,18 @@ export function fractionOf(progress: Progress | undefined): number | undefined {
     : Math.min(0.99, fraction);
 }
 
-/** What a running statement does, as far as the server knows: no more is made up. */
+/**
+ * What a running statement does, as far as the server knows: no more is made up. Of many files, how
+ * many are read is the share of the work that DuckDB says is done, in which it counts them.
+ */
 export function doing(progress: Progress | undefined, otherwise: string): string {
   if (!progress || (progress.state !== 'PLANNING' && progress.state !== 'RUNNING'))
     return otherwise;
   if (progress.state === 'PLANNING') return 'Planning';
   const fraction = fractionOf(progress);
+  const { files } = progress;
+  if (files !== undefined && files > 1 && fraction !== undefined)
+    return `Reading about ${count(Math.floor(fraction * files))} of ${counted(files, 'file')}`;
   const share = fraction === undefined ? '' : `, ${Math.floor(fraction * 100)} % done`;
-  if (progress.files === undefined) return otherwise + share;
-  return `Reading ${counted(progress.files, 'file')}${share}`;
+  return `${files === undefined ? otherwise : `Reading ${counted(files, 'file')}`}${share}`;
 }
