@@ -5,15 +5,13 @@ import { ask } from '../api/ask';
 import { path, printed } from '../format/sql';
 import { useWarehouse } from '../sql/useWarehouse';
 import { Badge } from '../ui/Badge';
-import { Empty } from '../ui/Empty';
-import { Link } from '../ui/Link';
 import { Listing } from '../ui/Listing';
 import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
 import { Time } from '../ui/Time';
 import { Comment } from './Comment';
 import { type FunctionParameter, functionsQuery, parametersQuery, type Routine } from './functions';
-import { Way } from './NamesPage';
+import { Nowhere, Way } from './NamesPage';
 
 /** A function: what it takes and answers, what it does, and who may call it. */
 export function FunctionPage(props: { catalog: string; schema: string; name: string }) {
@@ -56,13 +54,7 @@ export function FunctionPage(props: { catalog: string; schema: string; name: str
       </header>
       {found.isPending && <Loading what="the function" />}
       {found.isError && <Problem error={found.error} again={() => void found.refetch()} />}
-      {found.data && !routine && (
-        <Empty title="There is no such function">
-          <p>
-            Or you may not see it. See <Link href="/data">all tables</Link>.
-          </p>
-        </Empty>
-      )}
+      {found.data && !routine && <Nowhere />}
       {found.data && routine && (
         <>
           <Comment
