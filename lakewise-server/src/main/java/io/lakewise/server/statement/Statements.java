@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -281,30 +281,24 @@ public final class Statements implements AutoCloseable {
     return waiting.get();
   }
 
-  /** Removes what was kept long enough, and the oldest where there is too much. */
+  /** Removes what was kept long enough, and where there is too much what {@link GivingWay}. */
   private void forget() {
     Instant oldest = clock.instant().minus(keeping.results());
     List<Statement> closed = new ArrayList<>();
     synchronized (statements) {
-      long memory = statements.values().stream().mapToLong(Statement::memoryBytes).sum();
-      int surplus = statements.size() - keeping.statements();
-      Iterator<Statement> all = statements.values().iterator();
-      while (all.hasNext()) {
-        Statement statement = all.next();
-        if (statement.finished().isEmpty()) {
-          continue;
-        }
-        if (surplus > 0) {
-          surplus--;
-          all.remove();
-          closed.add(statement);
-          memory -= statement.memoryBytes();
-        } else if (statement.finished().get().isBefore(oldest)
-            || memory > keeping.resultMemoryBytes()) {
-          memory -= statement.memoryBytes();
-          closed.add(statement);
-        }
-      }
+      List<Statement> left = new ArrayList<>(statements.values());
+      left.removeIf(statement -> statement.finished().isEmpty());
+      closed.addAll(
+          GivingWay.among(left, any -> 1, (long) statements.size() - keeping.statements()));
+      closed.forEach(statement -> statements.remove(statement.id()));
+      left.stream()
+          .filter(statement -> statement.finished().get().isBefore(oldest))
+          .forEach(closed::add);
+      left.removeAll(new HashSet<>(closed));
+      left.removeIf(statement -> statement.memoryBytes() == 0);
+      long memory = left.stream().mapToLong(Statement::memoryBytes).sum();
+      closed.addAll(
+          GivingWay.among(left, Statement::memoryBytes, memory - keeping.resultMemoryBytes()));
     }
     closed.forEach(Statements::closeQuietly);
   }

@@ -147,6 +147,18 @@ class StatementsTest {
     until(() -> statements.find(ONE, first.id()).isEmpty());
   }
 
+  @Test
+  void nobodysResultsGiveWayToThoseOfSomebodyWhoAsksMore() throws Exception {
+    open(1, 20, 3);
+    go.countDown();
+    Statement first = statements.submit(request(ONE));
+    for (int i = 0; i < 6; i++) {
+      statements.submit(request(TWO)).ended().get(10, TimeUnit.SECONDS);
+    }
+    until(() -> statements.of(TWO).size() == 2);
+    assertThat(statements.find(ONE, first.id()).flatMap(Statement::result)).isPresent();
+  }
+
   private static void until(java.util.function.BooleanSupplier condition) throws Exception {
     for (int i = 0; i < 1000 && !condition.getAsBoolean(); i++) {
       Thread.sleep(10);
