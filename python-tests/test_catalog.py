@@ -13,6 +13,7 @@ from databricks.sdk.service.catalog import (
     SecurableType,
     VolumeType,
 )
+from databricks.sdk.service.sql import WarehouseAccessControlRequest, WarehousePermissionLevel
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +43,69 @@ def test_volumes(client):
     volumes.delete("main.default.cooked")
     with pytest.raises(NotFound):
         volumes.read("main.default.cooked")
+
+
+def test_names(client):
+    client.statement_execution.execute_statement(
+        "create table facts (id int, cost decimal(9,2)) comment 'what was'", "default"
+    )
+    assert "main" in [catalog.name for catalog in client.catalogs.list()]
+    assert "main.default" in [schema.full_name for schema in client.schemas.list("main")]
+    assert "facts" in [table.name for table in client.tables.list("main", "default")]
+    facts = client.tables.get("main.default.facts")
+    assert [(column.name, column.type_name.value) for column in facts.columns] == [
+        ("id", "INT"), ("cost", "DECIMAL"),
+    ]
+    assert client.tables.exists("main.default.facts").table_exists
+    assert not client.tables.exists("main.default.none").table_exists
+
+
+def test_permissions_of_a_warehouse(client):
+    warehouses = client.warehouses
+    levels = warehouses.get_permission_levels("default").permission_levels
+    assert [level.permission_level.value for level in levels] == ["CAN_USE", "CAN_MANAGE", "IS_OWNER"]
+    client.users.create(user_name="carla", active=True)
+
+    def given():
+        listed = warehouses.get_permissions("default").access_control_list
+        return {
+            each.user_name or each.group_name: each.all_permissions[0].permission_level.value
+            for each in listed
+        }
+
+    assert given() == {"everyone": "IS_OWNER", "account users": "CAN_USE"}
+    manages = WarehouseAccessControlRequest(
+        user_name="carla", permission_level=WarehousePermissionLevel.CAN_MANAGE
+    )
+    warehouses.update_permissions("default", access_control_list=[manages])
+    assert given() == {"everyone": "IS_OWNER", "account users": "CAN_USE", "carla": "CAN_MANAGE"}
+    uses = WarehouseAccessControlRequest(
+        user_name="carla", permission_level=WarehousePermissionLevel.CAN_USE
+    )
+    warehouses.set_permissions("default", access_control_list=[uses])
+    assert given() == {"everyone": "IS_OWNER", "carla": "CAN_USE"}
+    all_users = WarehouseAccessControlRequest(
+        group_name="account users", permission_level=WarehousePermissionLevel.CAN_USE
+    )
+    warehouses.set_permissions("default", access_control_list=[all_users])
+    assert given() == {"everyone": "IS_OWNER", "account users": "CAN_USE"}
+    with pytest.raises(BadRequest, match="CAN_USE, CAN_MANAGE"):
+        warehouses.set_permissions(
+            "default",
+            access_control_list=[
+                WarehouseAccessControlRequest(
+                    user_name="carla", permission_level=WarehousePermissionLevel.CAN_MONITOR
+                )
+            ],
+        )
+    with pytest.raises(NotFound):
+        warehouses.get_permissions("none")
+
+
+def test_what_is_not_served_is_said(client):
+    with pytest.raises(NotFound, match="serves nothing at this path") as error:
+        list(client.jobs.list())
+    assert error.value.error_code == "ENDPOINT_NOT_FOUND"
 
 
 def test_external_locations(client):

@@ -64,6 +64,7 @@ import io.lakewise.server.identity.PermissionApi;
 import io.lakewise.server.identity.ScimApi;
 import io.lakewise.server.identity.SecretApi;
 import io.lakewise.server.identity.TokenApi;
+import io.lakewise.server.identity.WarehousePermissionApi;
 import io.lakewise.server.log.StatementLog;
 import io.lakewise.server.log.WarehouseLog;
 import io.lakewise.server.login.SignIn;
@@ -296,6 +297,9 @@ public final class LakewiseServer implements AutoCloseable {
     new TokenApi(sessions::tokens, issuer, granted, holders::forget, clock).addTo(builder);
     new SecretApi(sessions.lake()::secrets, granted, holders::forget, random, clock).addTo(builder);
     new PermissionApi(sessions.lake()::grants).addTo(builder);
+    new WarehousePermissionApi(
+            sessions.lake()::grants, sessions.lake()::principals, sessions.warehouses()::entry)
+        .addTo(builder);
     new UnityApi(sessions.inspection(), queries).addTo(builder);
     new FilesApi(sessions.lake().files(), records.recorder()::audit, clock).addTo(builder);
     new ConsoleService().addTo(builder);

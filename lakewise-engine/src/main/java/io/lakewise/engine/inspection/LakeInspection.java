@@ -2,6 +2,7 @@ package io.lakewise.engine.inspection;
 
 import io.lakewise.catalog.Catalog;
 import io.lakewise.catalog.Viewer;
+import io.lakewise.catalog.entry.CatalogEntry;
 import io.lakewise.catalog.entry.FunctionEntry;
 import io.lakewise.catalog.entry.HeldPolicies;
 import io.lakewise.catalog.entry.LocationEntry;
@@ -9,6 +10,7 @@ import io.lakewise.catalog.entry.NamedThing;
 import io.lakewise.catalog.entry.PlacedPolicy;
 import io.lakewise.catalog.entry.PolicyEntry;
 import io.lakewise.catalog.entry.Relation;
+import io.lakewise.catalog.entry.SchemaEntry;
 import io.lakewise.catalog.entry.TableEntry;
 import io.lakewise.catalog.entry.VolumeEntry;
 import io.lakewise.catalog.error.CatalogErrors;
@@ -46,6 +48,40 @@ public final class LakeInspection {
   /** Visible tables and views in order of name. */
   public List<Relation> relations(Principal caller) {
     return catalog().relations().listAll(caller.viewer());
+  }
+
+  /** Visible catalogs in order of name. */
+  public List<CatalogEntry> catalogs(Principal caller) {
+    return catalog().schemas().catalogs(caller.viewer());
+  }
+
+  /** A catalog, empty if there is none to see. */
+  public Optional<CatalogEntry> catalog(Principal caller, String name) {
+    return catalog().schemas().findCatalog(caller.viewer(), name);
+  }
+
+  /** Visible schemas of a catalog in order of name; none of one that is not there to see. */
+  public List<SchemaEntry> schemas(Principal caller, String catalog) {
+    return catalog().schemas().list(caller.viewer(), catalog);
+  }
+
+  /**
+   * A schema.
+   *
+   * @throws io.lakewise.catalog.error.NameNotFoundException if there is none to see
+   */
+  public SchemaEntry schema(Principal caller, SchemaName name) {
+    return catalog().schemas().require(caller.viewer(), name);
+  }
+
+  /**
+   * Visible tables and views of a schema in order of name.
+   *
+   * @throws io.lakewise.catalog.error.NameNotFoundException if there is no such schema to see
+   */
+  public List<Relation> relations(Principal caller, SchemaName schema) {
+    catalog().schemas().require(caller.viewer(), schema);
+    return catalog().relations().list(caller.viewer(), schema);
   }
 
   /** What a caller sees by parts of names, as {@link io.lakewise.catalog.Names#search} finds it. */

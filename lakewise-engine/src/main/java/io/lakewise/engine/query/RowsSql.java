@@ -1,5 +1,7 @@
 package io.lakewise.engine.query;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakewise.engine.session.ResultColumn;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,6 +20,9 @@ public final class RowsSql {
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
+  /** More rows than this are one text. */
+  private static final int MANY = 1000;
+
   private RowsSql() {}
 
   /**
@@ -28,6 +33,37 @@ public final class RowsSql {
    *     a struct
    */
   public static String select(List<ResultColumn> columns, List<List<Object>> rows) {
+    return rows.size() > MANY && rows.stream().noneMatch(RowsSql::hasNested)
+        ? selectOfText(columns, rows)
+        : selectOfValues(columns, rows);
+  }
+
+  private static boolean hasNested(List<Object> row) {
+    return row.stream().anyMatch(value -> value instanceof List || value instanceof Map);
+  }
+
+  /** Many rows as one text: each literal would be a node of the parsed tree. */
+  private static String selectOfText(List<ResultColumn> columns, List<List<Object>> rows) {
+    StringJoiner casts = new StringJoiner(", ", "SELECT ", "");
+    for (int i = 0; i < columns.size(); i++) {
+      ResultColumn column = columns.get(i);
+      String text = "json_extract_string(value, '$[" + i + "]')";
+      casts.add("CAST(" + text + " AS " + column.type() + ") AS " + quote(column.name()));
+    }
+    ArrayNode all = JsonNodeFactory.instance.arrayNode(rows.size());
+    for (List<Object> row : rows) {
+      ArrayNode texts = all.addArray();
+      for (Object value : row) {
+        texts.add(
+            value instanceof Instant instant
+                ? TIMESTAMP.format(instant) + "+00"
+                : value == null ? null : value.toString());
+      }
+    }
+    return casts + " FROM json_each(" + literal(all.toString()) + ") AS __rows";
+  }
+
+  private static String selectOfValues(List<ResultColumn> columns, List<List<Object>> rows) {
     StringJoiner casts = new StringJoiner(", ", "SELECT ", "");
     for (int i = 0; i < columns.size(); i++) {
       casts.add(

@@ -27,6 +27,7 @@ final class ApiScopes {
           Map.entry("/api/v1/warehouses", TokenScope.SQL),
           Map.entry("/api/2.0/preview/scim/v2/", TokenScope.SCIM),
           Map.entry("/api/2.1/unity-catalog/", TokenScope.UNITY_CATALOG),
+          Map.entry("/api/2.0/permissions/", TokenScope.UNITY_CATALOG),
           Map.entry("/api/v1/tables", TokenScope.UNITY_CATALOG),
           Map.entry("/api/v1/search", TokenScope.UNITY_CATALOG),
           Map.entry("/api/v1/lineage", TokenScope.UNITY_CATALOG),

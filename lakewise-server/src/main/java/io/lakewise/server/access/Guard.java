@@ -59,6 +59,8 @@ public final class Guard implements DecoratingHttpServiceFunction {
   private static final Set<HttpMethod> READING =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
+  private static final String IDENTITY = "identity";
+
   /** Below it every path carries a signature of its own. */
   public static final String SIGNED = "/results/";
 
@@ -88,6 +90,10 @@ public final class Guard implements DecoratingHttpServiceFunction {
         || saysOtherHost(request)) {
       UnreadBody.endAfterAnswer(context);
       return Refusal.twoThings(request.headers());
+    }
+    if (isPacked(context, request)) {
+      UnreadBody.endAfterAnswer(context);
+      return Refusal.packed();
     }
     if (!names.allows(request.authority())) {
       UnreadBody.endAfterAnswer(context);
@@ -124,6 +130,13 @@ public final class Guard implements DecoratingHttpServiceFunction {
                     ? answered(delegate, context, request, principal)
                     : Refusal.failed(request.headers(), failure),
             context.eventLoop()));
+  }
+
+  /** A little that is packed may be much to unpack; gRPC says by another header what is. */
+  private static boolean isPacked(ServiceRequestContext context, HttpRequest request) {
+    return !context.path().startsWith(FLIGHT)
+        && !READING.contains(request.method())
+        && !request.headers().get(HttpHeaderNames.CONTENT_ENCODING, IDENTITY).equals(IDENTITY);
   }
 
   /** Whatever is answered is data to a browser, never a page; the console's pages say otherwise. */

@@ -40,6 +40,16 @@ public final class JsonErrors implements ServerErrorHandler {
           default -> status.isServerError() ? "INTERNAL_ERROR" : "BAD_REQUEST";
         };
     return AggregatedHttpResponse.of(
-        status, MediaType.JSON_UTF_8, JsonAnswers.errorBody(code, status.toString() + "."));
+        status, MediaType.JSON_UTF_8, JsonAnswers.errorBody(code, message(status)));
+  }
+
+  private static String message(HttpStatus status) {
+    return switch (status.code()) {
+      case 404 ->
+          "Lakewise serves nothing at this path. Its own API is described by"
+              + " /api/v1/openapi.json; docs/clients.md lists which of Databricks' it has.";
+      case 405 -> "Lakewise serves this path, and not by this method. docs/clients.md tells more.";
+      default -> status + ".";
+    };
   }
 }

@@ -86,6 +86,18 @@ public final class Refusal {
             JsonAnswers.errorBody("BAD_REQUEST", message));
   }
 
+  /** A body that is compressed (RFC 9110, 15.5.16). */
+  public static HttpResponse packed() {
+    return HttpResponse.of(
+        ResponseHeaders.builder(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
+            .contentType(MediaType.JSON_UTF_8)
+            .add(HttpHeaderNames.ACCEPT_ENCODING, "identity")
+            .build(),
+        JsonAnswers.errorBody(
+            "BAD_REQUEST",
+            "Bodies that are compressed (Content-Encoding) are not read. Send them as they are."));
+  }
+
   /** Written from a page of somebody else. */
   public static HttpResponse foreignOrigin(RequestHeaders headers) {
     return denied(headers, HttpStatus.FORBIDDEN, "Pages of other sites may not write here.");

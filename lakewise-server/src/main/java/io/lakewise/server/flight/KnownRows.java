@@ -19,8 +19,11 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 
-/** Few rows that this process knows by itself, streamed as one batch. */
+/** Rows that this process knows by itself, streamed as few batches. */
 final class KnownRows {
+
+  /** Of a message, where clients of gRPC take 4 MiB; a longer row goes alone. */
+  private static final long MOST_BYTES = 2 << 20;
 
   private KnownRows() {}
 
@@ -55,18 +58,36 @@ final class KnownRows {
       Schema schema, Source rows, BufferAllocator allocator, ServerStreamListener client) {
     try (VectorSchemaRoot root = VectorSchemaRoot.create(schema, allocator)) {
       root.allocateNew();
+      client.start(root);
       int count = 0;
+      long bytes = 0;
       for (List<Object> row = rows.next(); row != null; row = rows.next()) {
+        if (count > 0 && bytes + bytes(row) > MOST_BYTES) {
+          root.setRowCount(count);
+          client.putNext();
+          root.allocateNew();
+          count = 0;
+          bytes = 0;
+        }
+        bytes += bytes(row);
         for (int i = 0; i < row.size(); i++) {
           set(root.getVector(i), count, row.get(i));
         }
         count++;
       }
       root.setRowCount(count);
-      client.start(root);
       client.putNext();
       client.completed();
     }
+  }
+
+  /** About how much a row takes in a message. */
+  private static long bytes(List<Object> row) {
+    long bytes = 0;
+    for (Object value : row) {
+      bytes += value instanceof byte[] binary ? binary.length : String.valueOf(value).length() * 3L;
+    }
+    return bytes;
   }
 
   private static void set(FieldVector vector, int row, Object value) {

@@ -10,17 +10,19 @@ import io.lakewise.server.answer.JsonService;
 import io.lakewise.server.api.TableQueries;
 import io.lakewise.table.error.LakewiseException;
 
-/** Volumes, external locations and policies at Databricks' paths. */
+/** Names, volumes, external locations and policies at Databricks' paths. */
 public final class UnityApi {
 
   static final String CATALOG = "/api/2.1/unity-catalog/";
 
+  private final NameApi names;
   private final VolumeApi volumes;
   private final LocationApi locations;
   private final PolicyApi policies;
 
   /** Looks at a lake, and changes it by statements. */
   public UnityApi(LakeInspection lake, TableQueries statements) {
+    this.names = new NameApi(lake);
     this.volumes = new VolumeApi(lake, statements);
     this.locations = new LocationApi(lake, statements);
     this.policies = new PolicyApi(lake, statements);
@@ -33,6 +35,13 @@ public final class UnityApi {
 
   /** Adds its paths to a server. */
   public void addTo(ServerBuilder server) {
+    route(server, HttpMethod.GET, "catalogs", names::catalogs);
+    route(server, HttpMethod.GET, "catalogs/{name}", names::catalog);
+    route(server, HttpMethod.GET, "schemas", names::schemas);
+    route(server, HttpMethod.GET, "schemas/{full_name}", names::schema);
+    route(server, HttpMethod.GET, "tables", names::tables);
+    route(server, HttpMethod.GET, "tables/{full_name}", names::table);
+    route(server, HttpMethod.GET, "tables/{full_name}/exists", names::exists);
     String volume = "volumes/{name}";
     route(server, HttpMethod.GET, "volumes", volumes::list);
     route(server, HttpMethod.POST, "volumes", volumes::create);

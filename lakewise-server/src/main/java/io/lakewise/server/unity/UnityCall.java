@@ -117,8 +117,18 @@ final class UnityCall {
   /** A page of a list, which is in order of {@code key}. */
   <T> HttpResponse page(
       String field, List<T> all, Function<T, String> key, Function<T, ObjectNode> told) {
+    return page(field, all, MOST, key, told);
+  }
+
+  /** A page of at most some. */
+  <T> HttpResponse page(
+      String field,
+      List<T> all,
+      int largest,
+      Function<T, String> key,
+      Function<T, ObjectNode> told) {
     String after = token();
-    int most = size();
+    int most = Math.min(size(), largest);
     List<T> rest =
         all.stream()
             .filter(each -> after.isEmpty() || order(key.apply(each)).compareTo(after) > 0)

@@ -90,6 +90,7 @@ final class PlantedLake {
   }
 
   private void stored(Path opened) {
+    run("create catalog planted_catalog");
     Path place;
     try {
       place = Files.createDirectories(opened.resolve("planted_place"));
@@ -106,6 +107,8 @@ final class PlantedLake {
     values.add(new Value("/api/2.0/fs/directories/", "*", file.replace("/planted_file", "")));
     values.add(new Value("/api/2.0/fs/", "*", file));
     String unity = "/api/2.1/unity-catalog/";
+    values.add(new Value(unity + "catalogs", ":name", "planted_catalog"));
+    values.add(new Value(unity + "schemas", ":full_name", "main.planted_schema"));
     values.add(new Value(unity + "volumes", ":name", "main.planted_schema.planted_volume"));
     values.add(new Value(unity + "external-locations", ":name", "planted_location"));
     values.add(new Value(unity + "policies", ":full_name", "main.planted_schema.planted_sealed"));
@@ -149,6 +152,13 @@ final class PlantedLake {
             .path("id")
             .asText();
     values.add(new Value(warehouses, ":id", warehouse));
+    String permissions = "/api/2.0/permissions/";
+    client.ask(
+        "PATCH",
+        permissions + "warehouses/" + warehouse,
+        "{'access_control_list':[{'group_name':'planted_group','permission_level':'CAN_USE'}]}",
+        200);
+    values.add(new Value(permissions, ":id", warehouse));
     values.add(new Value("/api/v1/warehouses", ":warehouse", "planted_warehouse"));
   }
 

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.databricks.sdk.WorkspaceClient;
 import com.databricks.sdk.core.DatabricksConfig;
+import com.databricks.sdk.service.catalog.ColumnInfo;
+import com.databricks.sdk.service.catalog.ColumnTypeName;
 import com.databricks.sdk.service.catalog.CreateExternalLocation;
 import com.databricks.sdk.service.catalog.CreateVolumeRequestContent;
 import com.databricks.sdk.service.catalog.ExternalLocationInfo;
+import com.databricks.sdk.service.catalog.ListCatalogsRequest;
+import com.databricks.sdk.service.catalog.TableInfo;
+import com.databricks.sdk.service.catalog.TableType;
 import com.databricks.sdk.service.catalog.UpdateExternalLocation;
 import com.databricks.sdk.service.catalog.UpdateVolumeRequestContent;
 import com.databricks.sdk.service.catalog.VolumeInfo;
@@ -103,6 +108,65 @@ class UnityApiIT {
     client.volumes().delete("main.default.raw");
     assertThat(place).exists();
     http.ask("GET", CATALOG + "volumes/main.default.raw", null, 404);
+  }
+
+  @Test
+  void namesAreListedToWhoSeesThem() throws Exception {
+    for (String statement :
+        List.of(
+            "CREATE SCHEMA listed",
+            "CREATE TABLE listed.facts (id INT NOT NULL, day DATE, cost DECIMAL(9,2), at TIMESTAMP)"
+                + " PARTITIONED BY (day) COMMENT 'what was'",
+            "CREATE VIEW listed.seen AS SELECT 1 AS one")) {
+      assertThat(server.run(statement).toString()).as(statement).contains("SUCCEEDED");
+    }
+    List<String> names = new ArrayList<>();
+    client.catalogs().list(new ListCatalogsRequest()).forEach(each -> names.add(each.getName()));
+    client.schemas().list("main").forEach(each -> names.add(each.getFullName()));
+    client.tables().list("main", "listed").forEach(each -> names.add(each.getFullName()));
+    assertThat(names)
+        .contains("main", "main.default", "main.listed", "main.listed.facts", "main.listed.seen");
+    assertThat(client.catalogs().get("main").getOwner()).isNotEmpty();
+    assertThat(client.schemas().get("main.listed").getOwner()).isEqualTo("admin");
+    TableInfo facts = client.tables().get("main.listed.facts");
+    assertThat(facts.getComment()).isEqualTo("what was");
+    assertThat(facts.getTableType()).isEqualTo(TableType.MANAGED);
+    assertThat(facts.getColumns().stream().map(ColumnInfo::getTypeName))
+        .containsExactly(
+            ColumnTypeName.INT,
+            ColumnTypeName.DATE,
+            ColumnTypeName.DECIMAL,
+            ColumnTypeName.TIMESTAMP_NTZ);
+    assertThat(facts.getColumns().stream().map(ColumnInfo::getPartitionIndex))
+        .containsExactly(null, 0L, null, null);
+    assertThat(facts.getColumns().stream().map(ColumnInfo::getNullable))
+        .containsExactly(false, true, true, true);
+    assertThat(client.tables().get("main.listed.seen").getViewDefinition()).contains("SELECT 1");
+    assertThat(client.tables().exists("main.listed.facts").getTableExists()).isTrue();
+    assertThat(client.tables().exists("main.listed.none").getTableExists()).isFalse();
+    String tables = CATALOG + "tables?catalog_name=main&schema_name=listed";
+    JsonNode page = http.ask("GET", tables + "&max_results=1&omit_columns=true", null, 200);
+    assertThat(page.at("/tables/0").has("columns")).isFalse();
+    String next = page.path("next_page_token").asText();
+    assertThat(http.ask("GET", tables + "&page_token=" + next, null, 200).at("/tables/0/name"))
+        .hasToString("\"seen\"");
+    http.ask(ben, "GET", tables, null, 404);
+    http.ask(ben, "GET", CATALOG + "tables/main.listed.facts", null, 404);
+    http.ask(ben, "GET", CATALOG + "schemas/main.listed", null, 404);
+    assertThat(http.ask(ben, "GET", CATALOG + "schemas?catalog_name=main", null, 200).toString())
+        .contains("default")
+        .doesNotContain("listed");
+    http.ask("GET", CATALOG + "schemas?catalog_name=none", null, 404);
+    http.ask("GET", CATALOG + "schemas", null, 400);
+  }
+
+  @Test
+  void whatIsNotServedIsSaidInWords() throws Exception {
+    JsonNode none = http.ask("GET", "/api/2.2/jobs/list", null, 404);
+    assertThat(none.path("error_code").asText()).isEqualTo("ENDPOINT_NOT_FOUND");
+    assertThat(none.path("message").asText()).contains("nothing at this path");
+    assertThat(http.ask("DELETE", CATALOG + "catalogs/main", null, 405).path("message").asText())
+        .contains("not by this method");
   }
 
   @Test
