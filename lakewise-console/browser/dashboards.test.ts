@@ -15,7 +15,7 @@ async function choose(page: Page, label: string | RegExp, option: string): Promi
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
-const item = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+const item = (page: Page, name: string) => page.getByRole('article', { name, exact: true });
 
 test('a dashboard is made, filtered, shared with who sees less, and follows its tables', {
   timeout: 240_000,

@@ -224,7 +224,8 @@ export const DATA: State[] = [
       (page) => page.getByRole('option', { name: '1,5' }).click(),
       (page) => page.getByRole('button', { name: /DOUBLE/ }).waitFor(),
       async (page) => {
-        await page.getByRole('row', { name: /^name/ }).getByRole('textbox').fill('part');
+        await page.getByRole('textbox', { name: 'Name of name' }).fill('part');
+        await page.keyboard.press('Tab');
         await page.getByRole('columnheader', { name: /^part/ }).waitFor();
       },
     ),

@@ -1,20 +1,25 @@
 import type { Page } from 'playwright-core';
 import { send } from './calls';
 import { named, ODD, SCRIPT } from './odd';
-import { button, cells, heading, inOrder, type State, type Step } from './steps';
+import { button, cells, inOrder, type State, type Step } from './steps';
 import { ask } from './visit';
 
 const HEAVY = 'select sum(a.range * b.range) from range(3000000) a, range(3000000) b';
 
-/** Statements that keep the warehouse at work until they are taken back. */
+/** Statements that keep a warehouse at work until they are taken back. */
 const begun: string[] = [];
 
-async function busy(): Promise<void> {
-  for (let left = 4; left > 0; left--) {
+async function busy(warehouse: string): Promise<void> {
+  const { warehouses } = await send<{ warehouses: { id: string; name: string }[] }>(
+    'GET',
+    '/api/v1/warehouses',
+  );
+  const id = warehouses.find(({ name }) => name === warehouse)?.id;
+  for (let left = 6; left > 0; left--) {
     const { statement_id } = await send<{ statement_id: string }>(
       'POST',
       '/api/2.0/sql/statements',
-      { statement: HEAVY, warehouse_id: 'default', wait_timeout: '0s' },
+      { statement: HEAVY, warehouse_id: id, wait_timeout: '0s' },
     );
     begun.push(statement_id);
   }
@@ -34,6 +39,7 @@ const odd =
     made ??= named();
     await made;
     await page.reload();
+    await page.getByRole('navigation', { name: 'Pages' }).waitFor();
     await step(page);
     await page.getByText(SCRIPT).first().waitFor();
   };
@@ -50,7 +56,7 @@ export const RARE: State[] = [
     name: 'sql-queued',
     path: '/sql',
     step: async (page) => {
-      await busy();
+      await busy('default');
       await ask(page, 'select 42 as answer');
       await page.getByRole('list', { name: 'Steps' }).waitFor();
       await page.getByText('Waiting in the queue').first().waitFor();
@@ -61,7 +67,7 @@ export const RARE: State[] = [
     name: 'warehouses-busy',
     path: '/warehouses',
     step: async (page) => {
-      await busy();
+      await busy('reports');
       await page
         .getByRole('table', { name: 'Statements that run or wait' })
         .getByRole('row')
@@ -72,6 +78,7 @@ export const RARE: State[] = [
   },
   {
     name: 'away-table',
+    fetching: 'the table',
     path: '/data',
     step: inOrder(
       (page) => page.getByRole('row', { name: /drafts/ }).waitFor(),
@@ -82,6 +89,7 @@ export const RARE: State[] = [
   },
   {
     name: 'away-page',
+    fetching: 'the page',
     path: '/data',
     step: inOrder(
       (page) => page.getByRole('row', { name: /drafts/ }).waitFor(),
@@ -91,7 +99,7 @@ export const RARE: State[] = [
           .getByRole('navigation', { name: 'Pages' })
           .getByRole('link', { name: /^Warehouses/ })
           .click(),
-      (page) => page.getByRole('alert').waitFor(),
+      told,
     ),
   },
   ...(
@@ -103,10 +111,18 @@ export const RARE: State[] = [
       ['dashboards', '/dashboards'],
       ['reports', '/reports'],
       ['queries', '/queries?status=FAILED'],
-      ['table', '/data/main/shop/of%20odd%20names'],
-      ['schema', '/data/main/shop'],
     ] as const
   ).map(([name, path]) => ({ name: `odd-${name}`, path, step: odd() })),
+  {
+    name: 'odd-table',
+    path: '/data/main/shop/of%20odd%20names',
+    step: odd((page) => page.getByText(/^odd: /).waitFor()),
+  },
+  {
+    name: 'odd-schema',
+    path: '/data/main/shop',
+    step: odd((page) => page.getByRole('row', { name: /of odd names/ }).waitFor()),
+  },
   {
     name: 'odd-group',
     path: '/admin/groups',
@@ -149,5 +165,4 @@ export const RARE: State[] = [
       await page.getByRole('alert').waitFor();
     }),
   },
-  { name: 'no-page', path: '/no/such/page', step: heading('There is no such page') },
 ];

@@ -84,3 +84,19 @@ test('a network that fails for a while does not end a statement', async () => {
   await page.getByRole('heading', { name: 'Cancelled' }).waitFor();
   await context.close();
 });
+
+test('a page that is opened while the server is away comes when it is back', async () => {
+  const { page, context } = await visit({ path: '/data' });
+  await page.getByRole('link', { name: 'air.flights' }).first().waitFor();
+  await context.setOffline(true);
+  await page
+    .getByRole('navigation', { name: 'Pages' })
+    .getByRole('link', { name: /^Warehouses/ })
+    .click();
+  await page.getByText('The server does not answer.').waitFor();
+  await page.getByText('Fetching the page …').waitFor();
+  await expectAccessible(page);
+  await context.setOffline(false);
+  await page.getByRole('region', { name: 'default', exact: true }).first().waitFor();
+  await context.close();
+});

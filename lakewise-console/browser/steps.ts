@@ -12,6 +12,8 @@ export interface State {
   outside?: boolean;
   /** Whether somebody is signed in who was granted nothing. */
   stranger?: boolean;
+  /** What is being fetched for as long as it is looked at, where something is. */
+  fetching?: string;
   /** What is to be done first on a telephone, where it looks other than on a screen. */
   narrow?: Step;
   /** What ends what it has begun. */

@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { Failure } from './api/failure';
+import { renew } from './shell/renewal';
 import './styles/tokens.css';
 import './styles/base.css';
 import './ui/ui.css';
@@ -25,18 +26,7 @@ const queries = new QueryClient({
   },
 });
 
-const RELOADED = 'lakewise:reloaded';
-const SOON = 20_000;
-
-// A server that was renewed has other files than the page that is open: the page is fetched anew,
-// once, as all that somebody has written is kept.
-window.addEventListener('vite:preloadError', (event) => {
-  const last = Number(sessionStorage.getItem(RELOADED) ?? 0);
-  if (Date.now() - last < SOON) return;
-  event.preventDefault();
-  sessionStorage.setItem(RELOADED, String(Date.now()));
-  window.location.reload();
-});
+window.addEventListener('vite:preloadError', renew);
 
 const root = document.getElementById('root');
 if (root) {

@@ -12,6 +12,16 @@ class Presence {
 
   readonly isAway = (): boolean => this.away;
 
+  /** Done when it answers again. */
+  back(): Promise<void> {
+    return new Promise((resolve) => {
+      const leave = this.subscribe(() => {
+        leave();
+        resolve();
+      });
+    });
+  }
+
   told(away: boolean): void {
     if (this.away === away) return;
     this.away = away;

@@ -15,6 +15,9 @@ import type { Place } from './layout';
 import { MoveHandle } from './MoveHandle';
 import { useLive } from './useLive';
 
+/** Letters of a text above which it may be scrolled. */
+const LONG = 200;
+
 interface Shared {
   item: Item;
   filters: Filter[];
@@ -38,7 +41,7 @@ export function ItemBox(
   const box = useRef<HTMLElement>(null);
   const name = item.title || 'Without a title';
   return (
-    <section
+    <article
       ref={box}
       className={`card item item-${item.kind.toLowerCase()}`}
       aria-label={name}
@@ -71,7 +74,12 @@ export function ItemBox(
         </header>
       )}
       {item.kind === 'TEXT' ? (
-        <p className="item-words" dir="auto">
+        <p
+          className="item-words"
+          dir="auto"
+          // Who has no mouse reads on by the keys of the page.
+          {...((item.text?.length ?? 0) > LONG ? { tabIndex: 0 } : {})}
+        >
           {item.text}
         </p>
       ) : (
@@ -91,7 +99,7 @@ export function ItemBox(
           </MoveHandle>
         </div>
       )}
-    </section>
+    </article>
   );
 }
 

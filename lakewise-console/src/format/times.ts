@@ -1,5 +1,7 @@
 /** Times in the zone of whoever looks. */
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 
 const STEPS: [number, Intl.RelativeTimeFormatUnit][] = [
@@ -14,6 +16,11 @@ const STEPS: [number, Intl.RelativeTimeFormatUnit][] = [
 
 export function moment(time: string | number | Date): string {
   return full.format(new Date(time));
+}
+
+/** A moment on an axis: the time of day, or the day where it begins. */
+export function tick(time: Date): string {
+  return (time.getHours() + time.getMinutes() === 0 ? day : clock).format(time);
 }
 
 /** Such as `3 minutes ago`. */

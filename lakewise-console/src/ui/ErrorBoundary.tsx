@@ -1,4 +1,6 @@
 import { Component, type ReactNode } from 'react';
+import { isAwaited } from '../shell/renewal';
+import { Loading } from './Loading';
 import { Problem } from './Problem';
 
 /** Keeps what a page failed at on that page. */
@@ -10,11 +12,16 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: u
   }
 
   override render() {
-    return this.state.error === null ? (
-      this.props.children
-    ) : (
+    const { error } = this.state;
+    if (error === null) return this.props.children;
+    return (
       <main className="page">
-        <Problem error={this.state.error} again={() => this.setState({ error: null })} />
+        <h1 className="hidden">Lakewise</h1>
+        {isAwaited(error) ? (
+          <Loading what="the page" />
+        ) : (
+          <Problem error={error} again={() => this.setState({ error: null })} />
+        )}
       </main>
     );
   }

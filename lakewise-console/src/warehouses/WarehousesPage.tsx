@@ -104,9 +104,13 @@ function WarehouseCard({ warehouse }: { warehouse: Warehouse }) {
         role="img"
         aria-label={`${warehouse.running} running, ${warehouse.waiting} waiting`}
       >
-        <span data-load="running" style={{ flexGrow: warehouse.running }} />
-        <span data-load="waiting" style={{ flexGrow: warehouse.waiting }} />
-        <span data-load="idle" style={{ flexGrow: load === 0 ? 1 : 0 }} />
+        {warehouse.running > 0 && (
+          <span data-load="running" style={{ flexGrow: warehouse.running }} />
+        )}
+        {warehouse.waiting > 0 && (
+          <span data-load="waiting" style={{ flexGrow: warehouse.waiting }} />
+        )}
+        {load === 0 && <span data-load="idle" style={{ flexGrow: 1 }} />}
       </div>
       <dl className="warehouse-facts">
         <div>

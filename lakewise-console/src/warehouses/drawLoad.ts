@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { tick } from '../format/times';
 import type { Load } from './load';
 
 const QUEUE_SHARE = 0.36;
@@ -28,7 +29,7 @@ export function drawLoad(load: Load, size: { width: number; height: number }): E
   const begin = new Date(slots[0]?.at ?? 0);
   const step = (slots[1]?.at ?? 0) - (slots[0]?.at ?? 0);
   const end = new Date((slots.at(-1)?.at ?? 0) + step);
-  const x = { type: 'time' as const, domain: [begin, end], label: null };
+  const x = { type: 'time' as const, domain: [begin, end], label: null, tickFormat: tick };
   const queue = Math.round(size.height * QUEUE_SHARE);
   const bars = slots.map((slot) => ({ ...slot, from: new Date(slot.at), to: slot.at + step }));
   const span = { x1: 'from', x2: 'to', insetLeft: 0, insetRight: step > 0 ? -0.3 : 0 };

@@ -1,5 +1,8 @@
 package io.lakewise.engine.workbench.duckdb;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -52,6 +55,9 @@ record DuckDbMessage(Kind kind, String text) {
       Pattern.compile(
           "Error while reading file \"([^\"]+)\": failed to cast column (\"[^\"]+\") from type"
               + " VARIANT to STRUCT[\\s\\S]*");
+
+  /** A letter of four bytes in UTF-8, such as an emoji, of which JNI makes a letter of each byte. */
+  private static final Pattern FOUR_BYTES = Pattern.compile("[\\xF0-\\xF4][\\x80-\\xBF]{3}");
 
   private static final Map<String, Kind> KINDS =
       Map.ofEntries(
@@ -142,7 +148,14 @@ record DuckDbMessage(Kind kind, String text) {
   }
 
   private static String clean(String raw) {
-    String text = QUOTED_TEXT.matcher(raw).replaceFirst("");
+    String text =
+        FOUR_BYTES
+            .matcher(raw)
+            .replaceAll(
+                bytes ->
+                    Matcher.quoteReplacement(
+                        new String(bytes.group().getBytes(ISO_8859_1), UTF_8)));
+    text = QUOTED_TEXT.matcher(text).replaceFirst("");
     text = STACK.matcher(text).replaceFirst("");
     text = ADVICE.matcher(text).replaceFirst("");
     text = FOLDERS.matcher(text).replaceAll("");

@@ -56,6 +56,14 @@ class ErrorTextTest {
   }
 
   @Test
+  void lettersOfFourBytesAreToldAsTheyAre() {
+    assertThat(running("SELECT \"ð 👩🌊 مرحبا\" FROM range(3) t(b)"))
+        .hasMessageStartingWith("Referenced column \"ð 👩🌊 مرحبا\" not found");
+    assertThat(running("SELECT CAST('🛫' AS INT)"))
+        .hasMessage("Could not convert string '🛫' to INT32");
+  }
+
+  @Test
   void errorsOfTheUserAreToldWithoutGeneratedText() {
     assertThat(running("SELECT a FROM range(3) t(b)").getMessage())
         .isEqualTo("Referenced column \"a\" not found in FROM clause!\nCandidate bindings: \"b\"");
