@@ -56,7 +56,9 @@ record DuckDbMessage(Kind kind, String text) {
           "Error while reading file \"([^\"]+)\": failed to cast column (\"[^\"]+\") from type"
               + " VARIANT to STRUCT[\\s\\S]*");
 
-  /** A letter of four bytes in UTF-8, such as an emoji, of which JNI makes a letter of each byte. */
+  /**
+   * A letter of four bytes in UTF-8, such as an emoji, of which JNI makes a letter of each byte.
+   */
   private static final Pattern FOUR_BYTES = Pattern.compile("[\\xF0-\\xF4][\\x80-\\xBF]{3}");
 
   private static final Map<String, Kind> KINDS =
