@@ -56,7 +56,7 @@ test('who signs in after another sees nothing of what that one saw', async () =>
   await page.getByRole('button', { name: 'Use a token' }).click();
   await page.getByRole('textbox', { name: 'Token' }).fill(token);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByText('Schema main.air does not exist.').first().waitFor();
+  await page.getByText('There is no such place in the lake').waitFor();
   expect(await page.getByText('owner admin').count()).toBe(0);
 
   await page.request.post('/api/v1/session', {
