@@ -30,6 +30,7 @@ test('files are seen, written together, and who used the table is told', async (
     'CREATE TABLE shop.pieces (id int)',
     'INSERT INTO shop.pieces VALUES (1)',
     'INSERT INTO shop.pieces VALUES (2)',
+    'SELECT id FROM shop.pieces WHERE id > 1',
   );
   const { page, context, complaints } = await visit({ path: '/data/main/shop/pieces/files' });
   const files = page.getByRole('table', { name: 'Layout' }).getByRole('row', { name: /^Files/ });
@@ -47,6 +48,10 @@ test('files are seen, written together, and who used the table is told', async (
 
   await page.getByRole('tab', { name: 'Used by' }).click();
   await page.getByRole('row', { name: /admin\s+optimize/ }).waitFor();
+  await page
+    .getByRole('table', { name: 'How it is read' })
+    .getByRole('row', { name: /^SELECT \w+ id > a value/ })
+    .waitFor();
   await expectAccessible(page);
   expect(complaints).toEqual([]);
   await context.close();

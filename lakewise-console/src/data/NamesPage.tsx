@@ -10,7 +10,7 @@ import {
 } from 'lucide-react';
 import { useEffect } from 'react';
 import { ask } from '../api/ask';
-import { counted } from '../format/numbers';
+import { count, counted } from '../format/numbers';
 import { shortened } from '../format/text';
 import { useWarehouse } from '../sql/useWarehouse';
 import { Badge } from '../ui/Badge';
@@ -30,6 +30,8 @@ const KINDS: Record<Name['kind'], [icon: LucideIcon, word: string]> = {
   FUNCTION: [SquareFunction, 'function'],
   VOLUME: [HardDrive, 'volume'],
 };
+
+const MOST_SHOWN = 1000;
 
 /** The names around one, each a way to its page. */
 export function Way({ catalog, schema }: Around) {
@@ -117,7 +119,12 @@ export function NamesPage(around: Around) {
               </p>
             </Empty>
           ) : (
-            <Names around={around} names={others} />
+            <Names around={around} names={others.slice(0, MOST_SHOWN)} />
+          )}
+          {others.length > MOST_SHOWN && (
+            <p className="quiet">
+              These are the first {count(MOST_SHOWN)}: the search beside them looks through all.
+            </p>
           )}
         </>
       )}

@@ -10,6 +10,7 @@ import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
 import { Time } from '../ui/Time';
 import type { Table } from './tables';
+import { UsedHow } from './UsedHow';
 
 const DAYS = 30;
 const MOST = 500;
@@ -69,6 +70,7 @@ GROUP BY ALL ORDER BY latest DESC LIMIT ${MOST}`,
         Of the last {DAYS} days, with what this page itself asked. What read a view counts for the
         tables under it.
       </p>
+      <UsedHow table={full} days={DAYS} />
     </>
   );
 }
