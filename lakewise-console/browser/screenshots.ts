@@ -56,6 +56,8 @@ test.each(STATES.filter(({ name }) => new RegExp(wanted).test(name)))(
     await after?.(page);
     await context.close();
     // What is refused and what fails on purpose is written down by Chromium.
-    expect(complaints.filter((said) => !/status of 4|ERR_INTERNET|preload CSS/.test(said))).toEqual([]);
+    expect(complaints.filter((said) => !/status of 4|ERR_INTERNET|preload CSS/.test(said))).toEqual(
+      [],
+    );
   },
 );
