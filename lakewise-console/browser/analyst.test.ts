@@ -184,6 +184,19 @@ test('when the session ends, what was written is still there after signing in ag
   await context.close();
 });
 
+test('another window of the same person brings no other tab to the front', async () => {
+  const { page, context } = await visit({ path: '/sql' });
+  await page.getByRole('button', { name: 'New tab' }).click();
+  await page.getByRole('tab', { name: 'Query 2', selected: true }).waitFor();
+  const other = await context.newPage();
+  await other.goto('/sql');
+  await other.getByRole('button', { name: 'New tab' }).click();
+  await other.getByRole('tab', { name: 'Query 3', selected: true }).waitFor();
+  await page.getByRole('tab', { name: 'Query 3', selected: false }).waitFor();
+  await page.getByRole('tab', { name: 'Query 2', selected: true }).waitFor();
+  await context.close();
+});
+
 test('a query is saved in a folder, found again, and shared', async () => {
   const { page, context, complaints } = await visit();
   await ask(page, 'select 6 * 7 as answer');

@@ -38,7 +38,7 @@ export class Tabs {
     this.kept = this.read();
     window.addEventListener('storage', (event) => {
       if (event.key !== this.key) return;
-      this.kept = this.read();
+      this.kept = this.withOwnActive(this.read());
       this.tell();
     });
   }
@@ -52,6 +52,12 @@ export class Tabs {
     }
     const first = fresh(1);
     return { tabs: [first], active: first.id };
+  }
+
+  /** Another window has its own tab in front; this one's stays, unless it was closed there. */
+  private withOwnActive(kept: Kept): Kept {
+    const { active } = this.kept;
+    return kept.tabs.some((tab) => tab.id === active) ? { ...kept, active } : kept;
   }
 
   private put(kept: Kept): void {
