@@ -16,6 +16,9 @@ public final class JsonErrors implements ServerErrorHandler {
   /** Answers that are given although the request has not come in whole. */
   private static final Set<Integer> TOO_MUCH = Set.of(408, 413, 503);
 
+  /** Where Databricks' drivers send Thrift: the httpPath of a warehouse. */
+  private static final String THRIFT = "/sql/1.0/";
+
   @Override
   public HttpResponse onServiceException(ServiceRequestContext context, Throwable cause) {
     return null;
@@ -40,10 +43,14 @@ public final class JsonErrors implements ServerErrorHandler {
           default -> status.isServerError() ? "INTERNAL_ERROR" : "BAD_REQUEST";
         };
     return AggregatedHttpResponse.of(
-        status, MediaType.JSON_UTF_8, JsonAnswers.errorBody(code, message(status)));
+        status, MediaType.JSON_UTF_8, JsonAnswers.errorBody(code, message(context, status)));
   }
 
-  private static String message(HttpStatus status) {
+  private static String message(ServiceRequestContext context, HttpStatus status) {
+    if (status.isClientError() && context != null && context.path().startsWith(THRIFT)) {
+      return "Databricks' protocol over Thrift is not spoken here. Let the driver use the statement"
+          + " API: use_sea=True for Python's connector, UseThriftClient=0 for JDBC.";
+    }
     return switch (status.code()) {
       case 404 ->
           "Lakewise serves nothing at this path. Its own API is described by"
