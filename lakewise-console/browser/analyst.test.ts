@@ -136,6 +136,21 @@ test('cells are selected by keys and by a drag, and copied as a spreadsheet take
   await context.close();
 });
 
+test('what is selected runs alone, and all statements run one after the other', async () => {
+  const { page, context, complaints } = await visit();
+  await ask(page, 'select 11 as one;\nselect 22 as two');
+  const grid = page.getByRole('grid', { name: 'Rows of the statement' });
+  await grid.getByRole('gridcell', { name: '22' }).waitFor();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.press('Control+Enter');
+  await grid.getByRole('gridcell', { name: '11' }).waitFor();
+  await page.keyboard.press('Control+Shift+Enter');
+  await grid.getByRole('gridcell', { name: '22' }).waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 test('what a statement does is told in words while it runs', async () => {
   const { page, context } = await visit();
   let told: object = { state: 'PLANNING' };
