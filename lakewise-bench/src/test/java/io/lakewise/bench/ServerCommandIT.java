@@ -42,9 +42,11 @@ class ServerCommandIT {
             "server.sessions_forgotten",
             "server.load_errors",
             "server.load_memory_growth",
-            "server.load_fairness");
+            "server.load_fairness",
+            "server.load_recording_share");
     assertThat(run.output()).containsPattern("each user: 2 clients \\d+, 2 clients \\d+");
     assertThat(run.value("server.load_errors")).as(run.output()).isZero();
+    assertThat(run.value("server.load_recording_share")).as(run.output()).isBetween(0.0, 1.0);
     assertThat(run.value("server.sessions_forgotten")).isZero();
     assertThat(run.agrees()).isTrue();
   }

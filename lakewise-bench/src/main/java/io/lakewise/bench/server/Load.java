@@ -5,6 +5,7 @@ import io.lakewise.bench.report.Stopwatch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,12 +45,14 @@ final class Load {
    * @param growth of the memory of server and workers, of the last quarter over the second
    * @param fairness statements of the user who had the fewest, over those of the user who had the
    *     most
+   * @param recording its share of the processor time of server and workers, if that can be told
    */
-  record Found(long errors, double growth, double fairness) {}
+  record Found(long errors, double growth, double fairness, OptionalDouble recording) {}
 
   Found run(int clients, int seconds) throws Exception {
     JsonCaller setting = server.json();
     setting.rows("CREATE OR REPLACE TABLE load_rows (client INT, number BIGINT)");
+    RecordingCost cost = RecordingCost.from(server, report);
     long end = System.nanoTime() + seconds * 1_000_000_000L;
     ExecutorService threads = Executors.newFixedThreadPool(clients);
     List<CompletableFuture<Void>> running = new ArrayList<>();
@@ -66,11 +69,15 @@ final class Load {
     }
     running.forEach(CompletableFuture::join);
     threads.shutdown();
+    OptionalDouble recording = cost.share(millis.size());
     long missing = Math.abs(inserted.get() - counted(setting));
     setting.rows("DROP TABLE load_rows");
     print(clients, seconds, memory, workers);
     return new Found(
-        errors.get() + missing, Math.max(growth(memory), growth(workers)), shares(seconds));
+        errors.get() + missing,
+        Math.max(growth(memory), growth(workers)),
+        shares(seconds),
+        recording);
   }
 
   private static long counted(JsonCaller caller) throws Exception {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code lakewise up} as a process of its own, with the options of this one. */
 final class RunningServer implements AutoCloseable {
@@ -101,6 +102,11 @@ final class RunningServer implements AutoCloseable {
       throw new IOException("No token was made: " + answer);
     }
     return value.asText();
+  }
+
+  /** What server and workers have taken of the processor; empty where the system does not tell. */
+  Optional<ProcessorTime> processorTime() {
+    return ProcessorTime.of(process.handle());
   }
 
   /** The resident memory of the server in MB. */

@@ -183,6 +183,9 @@ public final class ServerCommand implements Callable<Integer> {
       metrics.atMost("server.load_errors", found.errors(), 0);
       metrics.atMost("server.load_memory_growth", found.growth(), 1.2);
       metrics.atLeast("server.load_fairness", found.fairness(), 0.8);
+      found
+          .recording()
+          .ifPresent(share -> metrics.atMost("server.load_recording_share", share, 0.02));
     }
   }
 }

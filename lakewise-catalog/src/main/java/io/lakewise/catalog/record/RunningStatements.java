@@ -36,7 +36,7 @@ public final class RunningStatements {
       String server, long now, List<StatementHistory.Entry> begun, Collection<String> over) {
     state.write(
         handle -> {
-          over.forEach(id -> remove(handle, id));
+          remove(handle, over);
           handle
               .createUpdate("UPDATE running_statements SET seen_at = :now WHERE server = :server")
               .bind("now", now)
@@ -71,6 +71,17 @@ public final class RunningStatements {
             .bind("text", entry.text())
             .add();
       }
+      batch.execute();
+    }
+  }
+
+  private static void remove(Handle handle, Collection<String> over) {
+    if (over.isEmpty()) {
+      return;
+    }
+    try (PreparedBatch batch =
+        handle.prepareBatch("DELETE FROM running_statements WHERE statement_id = ?")) {
+      over.forEach(batch::add);
       batch.execute();
     }
   }

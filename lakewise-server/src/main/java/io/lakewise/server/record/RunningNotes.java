@@ -21,8 +21,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class RunningNotes {
 
-  /** A statement that is over so soon costs nothing but a place in memory. */
-  static final Duration SOON = Duration.ofMillis(300);
+  /**
+   * A statement that is over so soon costs nothing but a place in memory. With the time from one
+   * writing to the next it is less than a second, which is what may be lost.
+   */
+  static final Duration SOON = Duration.ofMillis(550);
 
   /** How often a server says that it lives, while something runs. */
   private static final Duration SIGN = Duration.ofSeconds(10);
