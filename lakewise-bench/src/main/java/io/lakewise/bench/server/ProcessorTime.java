@@ -22,7 +22,9 @@ record ProcessorTime(double all, double recording) {
   /** Linux tells programs hundredths of a second, whatever its own clock does. */
   private static final double TICK_MILLIS = 10;
 
-  /** Places behind the name, which may have blanks: of the time in the program and in the system. */
+  /**
+   * Places behind the name, which may have blanks: of the time in the program and in the system.
+   */
   private static final int USER = 11;
 
   private static final int SYSTEM = 12;

@@ -29,9 +29,9 @@ final class ProfileCost {
 
   /**
    * Milliseconds of processor time that a profile takes, of the quicker blocks of either kind, as
-   * what else runs makes blocks slower and none quicker. Each statement has
-   * another column's name, so each of them is profiled in full, and groups more rows by more
-   * operators than a look-up does.
+   * what else runs makes blocks slower and none quicker. Each statement has another column's name,
+   * so each of them is profiled in full, and groups more rows by more operators than a look-up
+   * does.
    */
   static double millis(Path folder) {
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();

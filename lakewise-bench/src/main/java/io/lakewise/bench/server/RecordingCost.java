@@ -17,7 +17,9 @@ import java.util.stream.Stream;
  */
 final class RecordingCost {
 
-  /** Measured apart: 1.4 microseconds, and a call or two for statements that are noted meanwhile. */
+  /**
+   * Measured apart: 1.4 microseconds, and a call or two for statements that are noted meanwhile.
+   */
   private static final double OWN_THREAD_MILLIS = 0.005;
 
   private static final String HISTORY = "SELECT 1 FROM system.query.history WHERE start_time >= '";
@@ -54,8 +56,7 @@ final class RecordingCost {
     try (FlightCaller flight = server.flight()) {
       long recorded = flight.rows(HISTORY + since + "'");
       ProcessorTime all = server.processorTime().orElseThrow().minus(before.get());
-      long profiled =
-          flight.rows(HISTORY + since + "' AND peak_memory_bytes IS NOT NULL");
+      long profiled = flight.rows(HISTORY + since + "' AND peak_memory_bytes IS NOT NULL");
       double rest = all.all() - load.all();
       double profile = profileMillis();
       double profiles = profile * profiled / recorded;
