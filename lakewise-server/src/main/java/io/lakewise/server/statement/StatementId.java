@@ -17,7 +17,7 @@ public final class StatementId {
   /** A new id of a statement that is asked at a time. */
   public static String at(Instant asked) {
     UUID chance = UUID.randomUUID();
-    long begin = asked.toEpochMilli() << 16 | VERSION | chance.getMostSignificantBits() & CHANCE;
+    long begin = asked.toEpochMilli() << 16 | VERSION | (chance.getMostSignificantBits() & CHANCE);
     return new UUID(begin, chance.getLeastSignificantBits()).toString();
   }
 }
