@@ -12,5 +12,7 @@ export default defineConfig({
     isolate: false,
     testTimeout: MINUTE,
     hookTimeout: 3 * MINUTE,
+    // A second, as it is otherwise, is a short time on a busy machine.
+    expect: { poll: { timeout: MINUTE / 2 } },
   },
 });

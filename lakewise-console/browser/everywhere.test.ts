@@ -12,7 +12,7 @@ async function lookAt(places: typeof PLACES): Promise<void> {
     await page.setViewportSize(SMALL);
     await page.goto(path);
     await page.getByRole('heading', { level: 1, ...(title ? { name: title } : {}) }).waitFor();
-    await expect.poll(() => page.getByText(/^Fetching /).count(), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => page.getByText(/^Fetching /).count()).toBe(0);
     await expectFitting(page, path);
     await expectAccessible(page);
     await page.setViewportSize(LARGE);

@@ -14,7 +14,7 @@ test('wherever a name, a text or an error is shown, it is not run and breaks no 
       for (const size of [SMALL, LARGE]) {
         await page.setViewportSize(size);
         await expect
-          .poll(() => page.getByText(SCRIPT).count(), { message: path, timeout: 30_000 })
+          .poll(() => page.getByText(SCRIPT).count(), { message: path })
           .toBeGreaterThan(0);
         await expectFitting(page, path);
       }

@@ -83,6 +83,30 @@ test('looking at warehouses starts none that was stopped', async () => {
   await context.close();
 });
 
+test('a warehouse is resized, stopped and started again', async () => {
+  const { id } = await send<{ id: string }>('POST', '/api/2.0/sql/warehouses', {
+    name: 'etl',
+    cluster_size: '2X-Small',
+  });
+  const path = `/api/2.0/sql/warehouses/${id}`;
+  const told = () => send<{ cluster_size: string; state: string }>('GET', path);
+  const { page, context, complaints } = await visit({ path: '/warehouses' });
+  const card = page.getByRole('region', { name: 'etl', exact: true });
+  await card.getByRole('button', { name: /Size/ }).click();
+  await page.getByRole('option', { name: 'Small', exact: true }).click();
+  await card.getByRole('button', { name: /^Small/ }).waitFor();
+  expect((await told()).cluster_size).toBe('Small');
+  await card.getByRole('button', { name: 'Stop' }).click();
+  await card.getByText('stopped', { exact: true }).waitFor();
+  expect((await told()).state).toBe('STOPPED');
+  await card.getByRole('button', { name: 'Start' }).click();
+  await card.getByText('running', { exact: true }).waitFor();
+  expect((await told()).state).toBe('RUNNING');
+  expect(complaints).toEqual([]);
+  await context.close();
+  await send('DELETE', path);
+});
+
 test('a failed statement is found by its state, and opened again', async () => {
   const { page, context, complaints } = await visit();
   await ask(page, 'select misspelt from air.flights');
