@@ -120,9 +120,11 @@ public final class CellText {
     return value > 0 ? "infinity" : "-infinity";
   }
 
-  /** Midnight at the day's end is a TIME of DuckDB's that Java does not have. */
+  /** With its seconds; midnight at the day's end is a TIME of DuckDB's that Java does not have. */
   private static String time(long nanos) {
-    return nanos == NANOS_OF_DAY ? "24:00:00" : LocalTime.ofNanoOfDay(nanos).toString();
+    return nanos == NANOS_OF_DAY
+        ? "24:00:00"
+        : DateTimeFormatter.ISO_LOCAL_TIME.format(LocalTime.ofNanoOfDay(nanos));
   }
 
   private static String timestamp(TimeStampVector times, int row) {

@@ -218,10 +218,17 @@ public final class Statements implements AutoCloseable {
                 listener.ended(finished);
               }));
     } catch (RejectedExecutionException closed) {
-      running.decrementAndGet();
-      slot.close();
-      statement.fail(clock.instant(), ServerErrors.cancelled());
+      notBegun(statement, slot, ServerErrors.cancelled());
+    } catch (OutOfMemoryError noThread) {
+      notBegun(statement, slot, ServerErrors.unforeseen(statement.id(), noThread));
     }
+  }
+
+  private void notBegun(Statement statement, Slot slot, LakewiseException why) {
+    running.decrementAndGet();
+    slot.close();
+    statement.fail(clock.instant(), why);
+    listener.ended(statement);
   }
 
   /** The statement of a caller with an id; what belongs to others is not there. */
