@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { newcomer, send } from './calls';
 import { ask, expectAccessible, visit } from './visit';
 
@@ -117,6 +117,25 @@ test('a failed statement is found by its state, and opened again', async () => {
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Open in SQL' }).click();
   await page.getByText('select misspelt from air.flights').first().waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('somebody sees how a statement of theirs was computed', async () => {
+  const token = await newcomer('curious');
+  const response = await fetch(`${inject('address')}/api/2.0/sql/statements`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: JSON.stringify({
+      statement: 'select count(distinct range) from range(4711)',
+      warehouse_id: 'default',
+      wait_timeout: '50s',
+    }),
+  });
+  const { statement_id: id } = (await response.json()) as { statement_id: string };
+  const { page, context, complaints } = await visit({ path: `/queries/${id}`, token });
+  const operators = page.getByRole('table', { name: 'Operators' });
+  await operators.getByRole('row', { name: /table scan.*4,711/ }).waitFor();
   expect(complaints).toEqual([]);
   await context.close();
 });

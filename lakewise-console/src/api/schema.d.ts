@@ -566,6 +566,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statements/{id}/operators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a statement of the caller that has ended was computed */
+        get: operations["statementOperators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statements/{id}/progress": {
         parameters: {
             query?: never;
@@ -1078,6 +1095,16 @@ export interface components {
             days?: number;
             principal: string;
             scope?: string;
+        };
+        Operator: {
+            operator: string;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            time_us: number;
+        };
+        Operators: {
+            operators: components["schemas"]["Operator"][];
         };
         PasswordSet: {
             principal: string;
@@ -2736,6 +2763,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Freshness"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    statementOperators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operators"];
                 };
             };
             default: components["responses"]["Error"];

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../api/ask';
+import { answer, api, type Schemas } from '../api/client';
 import { count, duration } from '../format/numbers';
 import { text } from '../format/sql';
 import { useWarehouse } from '../sql/useWarehouse';
@@ -7,16 +8,24 @@ import { Badge } from '../ui/Badge';
 import { TableBox } from '../ui/TableBox';
 import { predicateInWords } from './predicates';
 
-interface Operator {
-  operator: string;
-  rows: number;
-  time_us: number;
-}
+type Operator = Schemas['Operator'];
 
 interface Profile {
   tables: string[];
   predicates: string[];
   operators: Operator[];
+}
+
+function longestFirst(operators: Operator[]): Operator[] {
+  return operators.toSorted((one, other) => other.time_us - one.time_us);
+}
+
+/** Of one of the reader's own statements, without what lies beneath its views. */
+async function ownProfile(id: string): Promise<Profile> {
+  const told = await answer(
+    api.GET('/api/v1/statements/{id}/operators', { params: { path: { id } } }),
+  );
+  return { tables: [], predicates: [], operators: longestFirst(told.operators) };
 }
 
 async function profileOf(
@@ -37,20 +46,22 @@ async function profileOf(
   return {
     tables: read<string[]>('tables'),
     predicates: read<string[]>('predicates'),
-    operators: (read<Operator[] | null>('operators') ?? []).sort(
-      (one, other) => other.time_us - one.time_us,
-    ),
+    operators: longestFirst(read<Operator[] | null>('operators') ?? []),
   };
 }
 
-/** The engine's operators with their rows and times, and which tables were read by what. */
-export function Operators({ id }: { id: string }) {
+/**
+ * The engine's operators with their rows and times, and for who may read the records which tables
+ * were read by what.
+ */
+export function Operators({ id, byRecords }: { id: string; byRecords: boolean }) {
   const [warehouse] = useWarehouse();
   const profile = useQuery({
     queryKey: ['profile-of', id],
-    queryFn: ({ signal }) => profileOf(id, warehouse, signal),
+    queryFn: ({ signal }) => (byRecords ? profileOf(id, warehouse, signal) : ownProfile(id)),
     staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
+    // A statement of one's own is recorded a moment after it has ended.
+    retry: byRecords ? false : 3,
   });
   const told = profile.data;
   if (!told || told.operators.length + told.tables.length === 0) return null;

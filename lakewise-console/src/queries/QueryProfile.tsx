@@ -53,7 +53,7 @@ export function QueryProfile({ id }: { id: string }) {
         </Empty>
       )}
       {found.data && <Told query={found.data} />}
-      {found.data?.isFinal && who.admin && <Operators id={id} />}
+      {found.data?.isFinal && <Operators id={id} byRecords={who.admin} />}
     </main>
   );
 }

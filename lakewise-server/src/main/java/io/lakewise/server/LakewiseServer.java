@@ -29,7 +29,6 @@ import io.lakewise.server.api.DownloadEndpoints;
 import io.lakewise.server.api.FreshnessEndpoints;
 import io.lakewise.server.api.LineageEndpoints;
 import io.lakewise.server.api.OwnApi;
-import io.lakewise.server.api.ProgressEndpoints;
 import io.lakewise.server.api.QueryEndpoints;
 import io.lakewise.server.api.RowEndpoints;
 import io.lakewise.server.api.SavedQueryEndpoints;
@@ -39,6 +38,7 @@ import io.lakewise.server.api.ScheduleSubjects;
 import io.lakewise.server.api.SearchEndpoints;
 import io.lakewise.server.api.ServerEndpoints;
 import io.lakewise.server.api.SessionEndpoints;
+import io.lakewise.server.api.StatementEndpoints;
 import io.lakewise.server.api.TableEndpoints;
 import io.lakewise.server.api.TableQueries;
 import io.lakewise.server.api.TokenEndpoints;
@@ -288,7 +288,7 @@ public final class LakewiseServer implements AutoCloseable {
             new DownloadEndpoints(statements, new Downloads(allocator, fetching)),
             new ScheduleEndpoints(calls),
             new AlertEndpoints(calls),
-            new ProgressEndpoints(statements),
+            new StatementEndpoints(statements, records),
             new ServerEndpoints(effective, sessions.warehouses(), VERSION, clock.instant()),
             VERSION)
         .addTo(builder);

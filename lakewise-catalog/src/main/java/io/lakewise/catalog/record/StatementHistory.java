@@ -1,7 +1,10 @@
 package io.lakewise.catalog.record;
 
 import io.lakewise.catalog.state.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -94,16 +97,35 @@ public final class StatementHistory {
                 .bind("to", to)
                 .bind("before", before)
                 .bind("most", most)
-                .map(
-                    (row, context) ->
-                        new Entry(
-                            row.getString(1),
-                            row.getString(2),
-                            row.getLong(3),
-                            row.getString(4),
-                            row.getString(5),
-                            row.getString(6)))
+                .map((row, context) -> entry(row))
                 .list());
+  }
+
+  /** The statement of a user that has this id. */
+  public Optional<Entry> find(String user, String id) {
+    return state.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT statement_id, user_id, started_at, content, statement_text, error_text
+                    FROM statement_history
+                    WHERE statement_id = :id AND user_id = :user
+                    """)
+                .bind("id", id)
+                .bind("user", user)
+                .map((row, context) -> entry(row))
+                .findOne());
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(
+        row.getString(1),
+        row.getString(2),
+        row.getLong(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6));
   }
 
   /** Forgets the statements that began before a time, in microseconds since the epoch. */

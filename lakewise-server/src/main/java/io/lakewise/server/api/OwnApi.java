@@ -37,7 +37,7 @@ public final class OwnApi {
       DownloadEndpoints downloads,
       ScheduleEndpoints schedules,
       AlertEndpoints alerts,
-      ProgressEndpoints progress,
+      StatementEndpoints statements,
       ServerEndpoints server,
       String version) {
     this.endpoints =
@@ -56,7 +56,7 @@ public final class OwnApi {
                 downloads.all(),
                 schedules.all(),
                 alerts.all(),
-                progress.all(),
+                statements.all(),
                 server.all())
             .flatMap(List::stream)
             .toList();

@@ -12,6 +12,7 @@ import io.lakewise.table.error.LakewiseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,7 +40,8 @@ final class HistoryAnswer {
         began,
         ended,
         measures(statement, Duration.between(began, started).toMillis()),
-        statement.tags().values());
+        statement.tags().values(),
+        List.of());
   }
 
   /** The rest of what it took is in its record, as soon as it has ended. */

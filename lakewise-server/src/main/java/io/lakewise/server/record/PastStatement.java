@@ -1,7 +1,9 @@
 package io.lakewise.server.record;
 
 import io.lakewise.catalog.record.StatementHistory;
+import io.lakewise.engine.workbench.WorkProfile.Operator;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param ended when it was over
  * @param measures what it took
  * @param tags of its author; keys alone have null
+ * @param operators that computed it, each kind once; none where nobody looked
  */
 public record PastStatement(
     String id,
@@ -33,7 +36,8 @@ public record PastStatement(
     Instant started,
     Instant ended,
     Measures measures,
-    Map<String, String> tags) {
+    Map<String, String> tags,
+    List<Operator> operators) {
 
   /**
    * What a statement took; durations are milliseconds.
@@ -100,6 +104,7 @@ public record PastStatement(
         RecordTable.time(record.times().started()),
         RecordTable.time(record.times().ended()),
         Measures.of(record),
-        record.tags());
+        record.tags(),
+        record.profile());
   }
 }

@@ -186,6 +186,12 @@ public final class Records implements AutoCloseable {
         .toList();
   }
 
+  /** A statement of a user that has ended, if there is one with this id. */
+  public Optional<PastStatement> past(Principal user, String id) {
+    recorder.flush();
+    return history.find(user.id(), id).map(PastStatement::of);
+  }
+
   /** Writes what is left; the tables get it when the server runs again. */
   @Override
   public void close() {

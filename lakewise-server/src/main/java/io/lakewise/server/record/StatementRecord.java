@@ -85,12 +85,11 @@ record StatementRecord(
       List<String> operators,
       List<String> predicates,
       List<TableUse> tables,
-      List<Lineage> lineage,
-      List<Operator> profile) {}
+      List<Lineage> lineage) {}
 
   /** What it was made of. */
   Shape shape() {
-    return new Shape(operators, predicates, tables, lineage, profile);
+    return new Shape(operators, predicates, tables, lineage);
   }
 
   /** The same, failed at a time. */
@@ -142,7 +141,7 @@ record StatementRecord(
         List.of(),
         List.of(),
         List.of(),
-        List.of(),
+        profile,
         tags,
         writes);
   }

@@ -53,6 +53,7 @@ class NothingOfOthersIT {
               "/api/v1/sessions",
               "/api/v1/sign-in",
               "/api/v1/statements/:id/freshness",
+              "/api/v1/statements/:id/operators",
               "/api/v1/statements/:id/progress",
               "/api/v1/tables/:catalog/:schema/:table/history",
               "/api/v1/warehouses/:warehouse/queue",

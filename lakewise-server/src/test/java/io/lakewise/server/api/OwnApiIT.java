@@ -8,6 +8,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.lakewise.server.TestServer;
 import io.lakewise.server.TestServer.Answer;
+import io.lakewise.server.Waiting;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,7 @@ class OwnApiIT {
   }
 
   @Test
-  void everyRouteIsInTheDocumentAndAnswersAsItSays() {
+  void everyRouteIsInTheDocumentAndAnswersAsItSays() throws Exception {
     get("/api/v1/tables");
     get(T);
     get(T + "?version=0");
@@ -129,6 +130,8 @@ class OwnApiIT {
     String statement = "/api/v1/statements/" + server.run("select 1").path("statement_id").asText();
     get("/api/v1/statements/{id}/progress", statement + "/progress");
     get("/api/v1/statements/{id}/freshness", statement + "/freshness");
+    Waiting.until("is recorded", () -> server.ask(statement + "/operators", null).status() == 200);
+    get("/api/v1/statements/{id}/operators", statement + "/operators");
     JsonNode state = get("/api/v1/server");
     assertThat(state.path("state").asText()).isEqualTo("SQLite");
     assertThat(state.path("settings").findValuesAsText("key")).contains("threads", "lake");
@@ -174,7 +177,7 @@ class OwnApiIT {
                         method ->
                             described.add(
                                 method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
-    assertThat(described).isEqualTo(served).hasSize(62);
+    assertThat(described).isEqualTo(served).hasSize(63);
     assertThat(CHECKED).isEqualTo(served);
   }
 

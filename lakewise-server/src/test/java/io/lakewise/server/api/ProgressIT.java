@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewise.server.TestServer;
+import io.lakewise.server.Waiting;
 import io.lakewise.server.access.TestTokens;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is told of statements while they run. */
+/** What is told of statements while they run, and how they were computed. */
 class ProgressIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -95,6 +96,38 @@ class ProgressIT {
     } finally {
       cancel(id);
     }
+  }
+
+  private static String ended(String query) {
+    return server.run(query).path("statement_id").asText();
+  }
+
+  /** A statement is recorded a moment after its rows were there. */
+  private static JsonNode operators(String id) throws Exception {
+    String path = "/api/v1/statements/" + id + "/operators";
+    Waiting.until("is recorded", () -> server.ask(path, null).status() == 200);
+    return server.ask(path, null).json().path("operators");
+  }
+
+  @Test
+  void howItWasComputedIsToldToWhomItBelongs() throws Exception {
+    String id = ended("select count(*) from t where i > 7");
+    JsonNode told = operators(id);
+    assertThat(told.findValuesAsText("operator")).contains("TABLE_SCAN", "UNGROUPED_AGGREGATE");
+    assertThat(told.findValues("time_us")).allMatch(time -> time.asLong() >= 0);
+    assertThat(told.findValues("rows")).anyMatch(rows -> rows.asLong() == 3 * 199_992);
+    try (TestTokens tokens = new TestTokens(folder.resolve("lake"))) {
+      String bob = tokens.make("c", "bob", Optional.empty());
+      assertThat(
+              server
+                  .ask(
+                      "/api/v1/statements/" + id + "/operators",
+                      null,
+                      Map.of("Authorization", "Bearer " + bob))
+                  .status())
+          .isEqualTo(404);
+    }
+    assertThat(operators(ended("select count(*) from hidden where i > 7"))).isEmpty();
   }
 
   @Test
