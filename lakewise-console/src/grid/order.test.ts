@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { orderOf } from './order';
 import type { ColumnKind, GridRows } from './rows';
 import { summarize } from './summary';
 
-function rowsOf(kind: ColumnKind, values: (string | null)[]): GridRows {
+function rowsOf(kind: ColumnKind, values: (string | null)[], type: string = kind): GridRows {
   return {
-    columns: [{ name: 'a', type: kind, kind }],
+    columns: [{ name: 'a', type, kind }],
     count: values.length,
     text: (row) => values[row] ?? null,
     value: (row) => values[row],
@@ -51,6 +51,20 @@ test('filters know parts of texts, comparisons, ranges, null and not', () => {
   expect(filtered(numbers, '!null')).toEqual([0, 2, 3, 4]);
   const days = rowsOf('time', ['2026-01-01', '2026-02-01', null]);
   expect(filtered(days, '> 2026-01-15')).toEqual([1]);
+});
+
+test('times are looked for as cells show them: instants by the clock of whoever looks', () => {
+  vi.stubEnv('TZ', 'Asia/Kolkata');
+  const values = ['2026-01-31T18:00:00Z', '2026-01-31T18:30:00Z', '2026-02-01T00:00:00Z'];
+  const instants = rowsOf('time', values, 'TIMESTAMP WITH TIME ZONE');
+  expect(filtered(instants, '>= 2026-02-01')).toEqual([1, 2]);
+  expect(filtered(instants, '> 2026-02-01 00:00:00')).toEqual([2]);
+  expect(filtered(instants, '= 2026-02-01 00:00:00+05:30')).toEqual([1]);
+  expect(filtered(instants, '..2026-01-31T18:00:00+00')).toEqual([0]);
+  const walls = rowsOf('time', values, 'TIMESTAMP');
+  expect(filtered(walls, '>= 2026-02-01')).toEqual([2]);
+  expect(filtered(walls, '= 2026-01-31T18:30:00')).toEqual([1]);
+  vi.unstubAllEnvs();
 });
 
 test('numbers that JavaScript rounds are told apart', () => {

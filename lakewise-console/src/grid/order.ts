@@ -1,4 +1,4 @@
-import type { ColumnKind, GridRows } from './rows';
+import type { GridColumn, GridRows } from './rows';
 
 export interface Sort {
   column: number;
@@ -13,16 +13,22 @@ type Test = (row: number) => boolean;
 const COMPARISON = /^(>=|<=|>|<|=)\s*(.+)$/;
 const RANGE = /^(.*?)\s*\.\.\s*(.*)$/;
 
-/** A number as it is typed; for times what `Date` reads. */
-function typed(text: string, kind: ColumnKind): number {
-  if (text.trim() === '') return Number.NaN;
-  return kind === 'time'
-    ? Date.parse(
-        text.includes('T')
-          ? text
-          : `${text.trim().replace(' ', 'T')}Z`.replace(/^(\d{4}-\d\d-\d\d)Z$/, '$1'),
-      )
-    : Number(text);
+const MOMENT = /^(\d{4}-\d\d-\d\d)(?:[ T](.+?))?(Z|[+-]\d\d(?::\d\d)?)?$/;
+const INSTANT = /WITH TIME ZONE$/;
+
+/** A number as it is typed, or the milliseconds of a day or time as cells show it. */
+function typed(text: string, { kind, type }: GridColumn): number {
+  const trimmed = text.trim();
+  if (trimmed === '') return Number.NaN;
+  return kind === 'time' ? moment(trimmed, INSTANT.test(type)) : Number(trimmed);
+}
+
+/** Without an offset, an instant is by the clock of whoever looks. */
+function moment(text: string, isInstant: boolean): number {
+  const parts = MOMENT.exec(text);
+  if (!parts) return Number.NaN;
+  const [, day, time = '00:00', offset = isInstant ? '' : 'Z'] = parts;
+  return Date.parse(`${day}T${time}${/^.\d\d$/.test(offset) ? `${offset}:00` : offset}`);
 }
 
 function test(rows: GridRows, column: number, filter: string): Test {
@@ -32,9 +38,9 @@ function test(rows: GridRows, column: number, filter: string): Test {
     return (row) => !inner(row);
   }
   if (wanted.toLowerCase() === 'null') return (row) => rows.text(row, column) === null;
-  const kind = rows.columns[column]?.kind ?? 'text';
-  if (kind === 'number' || kind === 'time') {
-    const numbers = numeric(rows, column, wanted, kind);
+  const told = rows.columns[column];
+  if (told?.kind === 'number' || told?.kind === 'time') {
+    const numbers = numeric(rows, column, wanted, told);
     if (numbers) return numbers;
   }
   const part = wanted.toLowerCase();
@@ -45,12 +51,12 @@ function numeric(
   rows: GridRows,
   column: number,
   wanted: string,
-  kind: ColumnKind,
+  told: GridColumn,
 ): Test | undefined {
   const value = (row: number) => rows.number(row, column);
   const comparison = COMPARISON.exec(wanted);
   if (comparison) {
-    const bound = typed(comparison[2] ?? '', kind);
+    const bound = typed(comparison[2] ?? '', told);
     if (Number.isNaN(bound)) return undefined;
     switch (comparison[1]) {
       case '>=':
@@ -67,8 +73,8 @@ function numeric(
   }
   const range = RANGE.exec(wanted);
   if (!range) return undefined;
-  const least = typed(range[1] ?? '', kind);
-  const most = typed(range[2] ?? '', kind);
+  const least = typed(range[1] ?? '', told);
+  const most = typed(range[2] ?? '', told);
   if (Number.isNaN(least) && Number.isNaN(most)) return undefined;
   return (row) => !(value(row) < least) && !(value(row) > most) && !Number.isNaN(value(row));
 }
