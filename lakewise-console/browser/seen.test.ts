@@ -63,7 +63,10 @@ test('who signs in after another sees nothing of what that one saw', async () =>
     headers: { origin },
     data: { token: inject('token') },
   });
+  // Chromium does not close what it is just about to load.
+  const renewed = page.waitForEvent('load');
   await looksAgain(page);
+  await renewed;
   await page.getByText('owner admin').waitFor();
   await context.close();
 });
