@@ -30,7 +30,16 @@ const TABLE: [string, string, Step][] = [
       await page.getByText('Nothing is lost').waitFor();
     },
   ],
-  ['files', '/files', (page) => page.getByRole('table', { name: 'Layout' }).waitFor()],
+  [
+    'files',
+    '/files',
+    inOrder(
+      button('See what it would do'),
+      said(/would be written (together|anew)/),
+      button('See what would go'),
+      said(/would go[.:]/),
+    ),
+  ],
   ['lineage', '/lineage', (page) => page.getByRole('link', { name: 'air.airlines' }).waitFor()],
   [
     'grants',

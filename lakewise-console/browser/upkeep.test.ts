@@ -35,6 +35,8 @@ test('files are seen, written together, and who used the table is told', async (
   const { page, context, complaints } = await visit({ path: '/data/main/shop/pieces/files' });
   const files = page.getByRole('table', { name: 'Layout' }).getByRole('row', { name: /^Files/ });
   await files.getByRole('cell', { name: '2', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'See what it would do' }).click();
+  await page.getByText(/^2 of 2 files, .* would be written together as about 1 of /).waitFor();
   await page.getByRole('button', { name: 'Optimize …' }).click();
   const dialog = page.getByRole('dialog', { name: 'Optimize pieces' });
   await dialog.getByText('No row changes.').waitFor();

@@ -4,12 +4,12 @@ import { useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { answer, api, type Schemas } from '../api/client';
 import { count, counted, size } from '../format/numbers';
-import { Badge, type Tone } from '../ui/Badge';
+import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
-import { TableBox } from '../ui/TableBox';
-import { type Change, changesByKey, changesOf } from './changes';
+import { ChangedRows } from './ChangedRows';
+import { changesByKey, changesOf } from './changes';
 import './compare.css';
 import { KeyChoice } from './KeyChoice';
 import type { Table } from './tables';
@@ -113,7 +113,7 @@ export function Compare(props: { table: Table; from: number; to: number; onClose
               />
             </>
           )}
-          <Rows changes={changes.slice(0, shown)} columns={columns} />
+          <ChangedRows changes={changes.slice(0, shown)} columns={table.columns} />
           {(changes.length > shown || rows.hasNextPage) && (
             <p className="compare-more">
               <span className="quiet">
@@ -190,57 +190,5 @@ function Totals(props: { counts: Schemas['ChangeCounts'] | undefined; keyed: boo
           : 'in all, as the commits tell it. Below, rows that are alike are shown as changed; to count them so, choose the columns that tell rows apart.'}
       </span>
     </p>
-  );
-}
-
-const TONES: Record<Change['kind'], Tone> = { added: 'good', removed: 'bad', changed: 'warn' };
-
-function Rows({ changes, columns }: { changes: Change[]; columns: string[] }) {
-  if (changes.length === 0) return <p className="quiet">No row changed.</p>;
-  return (
-    <TableBox label="Rows that changed" plain stacked className="compare-rows table-flow">
-      <thead>
-        <tr>
-          <th scope="col">Row</th>
-          {columns.map((column) => (
-            <th key={column} scope="col" dir="auto">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map((change, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list is shown once and never reordered.
-          <tr key={index}>
-            <td>
-              <Badge tone={TONES[change.kind]}>{change.kind}</Badge>
-            </td>
-            {columns.map((column) => (
-              <Cell key={column} change={change} column={column} />
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </TableBox>
-  );
-}
-
-function Cell({ change, column }: { change: Change; column: string }) {
-  const before = change.before?.[column];
-  const after = change.after?.[column];
-  if (change.kind !== 'changed' || before === after) {
-    return (
-      <td dir="auto" className="table-text" data-head={column}>
-        {after ?? before ?? <span className="grid-null">null</span>}
-      </td>
-    );
-  }
-  return (
-    <td className="table-text" data-head={column}>
-      <span>
-        <del dir="auto">{before ?? 'null'}</del> <ins dir="auto">{after ?? 'null'}</ins>
-      </span>
-    </td>
   );
 }

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { act, ask } from '../api/ask';
 import { count, counted, size } from '../format/numbers';
@@ -9,10 +9,11 @@ import { Confirm } from '../ui/Confirm';
 import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
 import { FactTable } from './FactTable';
-import { type Layout, layoutOf, optimized } from './layout';
+import { foreseen, type Layout, layoutOf, optimized } from './layout';
 import type { Table } from './tables';
 import { Vacuum } from './Vacuum';
 
+const PATIENCE = 3_600_000;
 const UNTOLD = 'not told, as policies hide rows of it from you';
 
 /** How the table lies on storage, and what tidies it. */
@@ -36,7 +37,7 @@ export function Files({ table }: { table: Table }) {
       {catalog !== 'system' && (
         <div className="upkeep">
           <Optimize table={table} layout={detail.data} />
-          <Vacuum table={table} />
+          <Vacuum table={table} isTold={detail.data.files !== undefined} />
         </div>
       )}
     </>
@@ -65,6 +66,12 @@ function Optimize({ table, layout }: { table: Table; layout: Layout }) {
   const [said, setSaid] = useState('');
   const queries = useQueryClient();
   const statement = `OPTIMIZE ${path(catalog, schema, name)}`;
+  const looking = useMutation({
+    mutationFn: async () => {
+      setSaid('');
+      return foreseen(await ask(`${statement} DRY RUN`, warehouse, AbortSignal.timeout(PATIENCE)));
+    },
+  });
   const clustered = layout.clusters.length > 0;
   return (
     <section className="card upkeep-part" aria-labelledby="optimize-title">
@@ -74,17 +81,22 @@ function Optimize({ table, layout }: { table: Table; layout: Layout }) {
         {clustered && ', with the rows in the order of the clustering'}, and leaves out rows that
         are deleted.
       </p>
-      <div>
+      <div className="upkeep-buttons">
+        <Button onPress={() => looking.mutate()} isPending={looking.isPending}>
+          {looking.isPending ? 'Looking …' : 'See what it would do'}
+        </Button>
         <Button onPress={() => setAsking(true)}>Optimize …</Button>
       </div>
-      <p role="status">{said}</p>
+      <p role="status">{said || looking.data}</p>
+      {looking.isError && <Problem error={looking.error} />}
       {asking && (
         <Confirm
           title={`Optimize ${name}`}
           action="Optimize"
           look="primary"
           run={async () => {
-            const rows = await act(statement, warehouse, AbortSignal.timeout(3_600_000));
+            const rows = await act(statement, warehouse, AbortSignal.timeout(PATIENCE));
+            looking.reset();
             setSaid(optimized(rows));
             await queries.invalidateQueries({ queryKey: ['table', catalog, schema, name] });
           }}

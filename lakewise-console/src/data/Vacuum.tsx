@@ -14,8 +14,12 @@ const MOST = 10_000;
 const SHOWN = 20;
 const PATIENCE = 3_600_000;
 
-/** What VACUUM would remove, and the button that removes it. */
-export function Vacuum({ table }: { table: Table }) {
+/**
+ * What VACUUM would remove, and the button that removes it.
+ *
+ * `isTold` is false where policies hide rows from the reader, who is told of no files then.
+ */
+export function Vacuum({ table, isTold }: { table: Table; isTold: boolean }) {
   const [warehouse] = useWarehouse();
   const [asking, setAsking] = useState(false);
   const [said, setSaid] = useState('');
@@ -30,6 +34,13 @@ export function Vacuum({ table }: { table: Table }) {
   const paths = looking.data ?? [];
   const files =
     paths.length < MOST ? counted(paths.length, 'file') : `${count(MOST)} files or more`;
+  const remove = (
+    <div>
+      <Button look="danger" onPress={() => setAsking(true)}>
+        Remove …
+      </Button>
+    </div>
+  );
   return (
     <section className="card upkeep-part" aria-labelledby="vacuum-title">
       <h2 id="vacuum-title">Remove files that nothing needs</h2>
@@ -37,11 +48,18 @@ export function Vacuum({ table }: { table: Table }) {
         Files stay after changes, so that earlier versions can be read and restored. VACUUM removes
         those that no version of the last days needs: seven, unless the table says otherwise.
       </p>
-      <div>
-        <Button onPress={() => looking.mutate()} isPending={looking.isPending}>
-          {looking.isPending ? 'Looking …' : 'See what would go'}
-        </Button>
-      </div>
+      {isTold ? (
+        <div>
+          <Button onPress={() => looking.mutate()} isPending={looking.isPending}>
+            {looking.isPending ? 'Looking …' : 'See what would go'}
+          </Button>
+        </div>
+      ) : (
+        <>
+          <p>Which files would go is not told, as policies hide rows of it from you.</p>
+          {remove}
+        </>
+      )}
       <div role="status">
         {said}
         {!said && looking.isSuccess && paths.length === 0 && 'No file would go.'}
@@ -56,20 +74,16 @@ export function Vacuum({ table }: { table: Table }) {
             ))}
             {paths.length > SHOWN && <li>…</li>}
           </ul>
-          <div>
-            <Button look="danger" onPress={() => setAsking(true)}>
-              Remove …
-            </Button>
-          </div>
+          {remove}
         </>
       )}
       {asking && (
         <Confirm
-          title={`Remove ${files}`}
+          title={isTold ? `Remove ${files}` : 'Remove what nothing needs'}
           action="Remove for ever"
           run={async () => {
             await act(statement, warehouse, AbortSignal.timeout(PATIENCE));
-            setSaid(`${files} went.`);
+            setSaid(isTold ? `${files} went.` : 'It is done.');
           }}
           onClose={() => setAsking(false)}
         >

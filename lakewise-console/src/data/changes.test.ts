@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changesByKey, changesOf } from './changes';
+import { changesByKey, changesOf, isNumber } from './changes';
 
 const row = (change: string, version: number, values: Record<string, string>) => ({
   change,
@@ -69,4 +69,18 @@ test('what came and went again is no change, and rows that share a key are count
       ['id'],
     ),
   ).toEqual([{ kind: 'changed', before: { a: '1' }, after: { a: '2' } }]);
+});
+
+test('numbers are known by the type of their column', () => {
+  const types = [
+    'INT',
+    'BIGINT',
+    'DECIMAL(10,2)',
+    'double',
+    'INTERVAL',
+    'STRING',
+    'ARRAY<INT>',
+    'INTEGER[]',
+  ];
+  expect(types.filter(isNumber)).toEqual(['INT', 'BIGINT', 'DECIMAL(10,2)', 'double']);
 });

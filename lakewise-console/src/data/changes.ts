@@ -2,6 +2,13 @@ import type { Schemas } from '../api/client';
 
 type Values = Record<string, string>;
 
+const NUMBER = /^(tinyint|smallint|int|integer|bigint|float|real|double|decimal|numeric)\b/i;
+
+/** Whether values of a column are numbers, by the type that the server tells, such as `DECIMAL(10,2)`. */
+export function isNumber(type: string): boolean {
+  return NUMBER.test(type) && !type.endsWith('[]');
+}
+
 /** What became of a row. */
 export interface Change {
   kind: 'added' | 'removed' | 'changed';

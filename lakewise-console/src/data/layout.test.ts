@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { layoutOf, optimized } from './layout';
+import { foreseen, layoutOf, optimized } from './layout';
 
 const DETAIL = {
   format: 'delta',
@@ -37,5 +37,27 @@ test('what OPTIMIZE did is said in words', () => {
     '12 files were written together as 1.',
   );
   expect(optimized([{ metrics: '{"numFilesAdded":0,"numFilesRemoved":0}' }])).toContain('nothing');
-  expect(optimized([])).toContain('nothing');
+  expect(optimized([])).toBe('It is done.');
+});
+
+test('what OPTIMIZE would do is said in words', () => {
+  const metrics = (told: object) => [{ metrics: JSON.stringify(told) }];
+  const some = {
+    numFilesAdded: 2,
+    numFilesRemoved: 12,
+    totalConsideredFiles: 15,
+    numDeletionVectorsRemoved: 1,
+    filesAdded: { totalSize: 11_000_000 },
+    filesRemoved: { totalSize: 12_000_000 },
+  };
+  expect(foreseen(metrics(some))).toBe(
+    '12 of 15 files, 12.0 MB in all and 1.0 MB on average, would be written together as about 2 of 5.5 MB; 1 of them has deleted rows.',
+  );
+  expect(foreseen(metrics({ numFilesRemoved: 0, totalConsideredFiles: 1 }))).toBe(
+    'There is nothing to do: of 1 file none would be written anew.',
+  );
+  expect(foreseen(metrics({ ...some, numFilesAdded: 0, numDeletionVectorsRemoved: 0 }))).toMatch(
+    /together as none\.$/,
+  );
+  expect(foreseen([])).toContain('policies');
 });

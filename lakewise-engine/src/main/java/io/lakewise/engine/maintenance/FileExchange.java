@@ -3,6 +3,7 @@ package io.lakewise.engine.maintenance;
 import io.lakewise.engine.session.Result;
 import io.lakewise.table.log.AddFile;
 import io.lakewise.table.parquet.WrittenFile;
+import io.lakewise.table.scan.RecordCounts;
 import io.lakewise.table.transaction.Operation;
 import io.lakewise.table.transaction.Transaction;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Which files took the place of which, for the commit, the history and the answer. */
@@ -25,6 +27,9 @@ final class FileExchange {
           + ", partitionsOptimized BIGINT, totalConsideredFiles BIGINT, totalFilesSkipped BIGINT,"
           + " numDeletionVectorsRemoved BIGINT)";
 
+  /** A size that a property wants may be as small as a byte. */
+  private static final long MOST_FORESEEN = 1_000_000;
+
   private final List<Long> removed = new ArrayList<>();
   private final List<Long> added = new ArrayList<>();
   private final Set<Map<String, String>> partitions = new HashSet<>();
@@ -32,16 +37,42 @@ final class FileExchange {
 
   /** Stages an exchange in a transaction. */
   void stage(List<AddFile> old, List<WrittenFile> fresh, Transaction transaction) {
-    for (AddFile file : old) {
-      transaction.remove(file);
-      removed.add(file.size());
-      partitions.add(file.partitionValues());
-      vectors += file.deletionVector() == null ? 0 : 1;
-    }
+    old.forEach(transaction::remove);
+    old.forEach(this::count);
     for (WrittenFile file : fresh) {
       transaction.add(file);
       added.add(file.size());
     }
+  }
+
+  /**
+   * Counts an exchange that is not made: about as many files of about such sizes as the live rows
+   * of the old ones need.
+   */
+  void foresee(List<AddFile> old, long fileBytes) {
+    old.forEach(this::count);
+    long bytes = old.stream().mapToLong(FileExchange::liveBytes).sum();
+    long size = Math.max(1, fileBytes);
+    long files = Math.min(MOST_FORESEEN, bytes / size + Math.min(1, bytes % size));
+    for (long file = 0; file < files; file++) {
+      added.add(bytes / files);
+    }
+  }
+
+  private void count(AddFile file) {
+    removed.add(file.size());
+    partitions.add(file.partitionValues());
+    vectors += file.deletionVector() == null ? 0 : 1;
+  }
+
+  /** Bytes of a file without the share of its deleted rows, where it is known how many it has. */
+  private static long liveBytes(AddFile file) {
+    OptionalLong rows = RecordCounts.of(file.stats());
+    if (file.deletionVector() == null || rows.isEmpty() || rows.getAsLong() == 0) {
+      return file.size();
+    }
+    double live = 1 - (double) file.deletionVector().cardinality() / rows.getAsLong();
+    return Math.round(file.size() * Math.max(0, live));
   }
 
   /** The operation with Delta's metrics of OPTIMIZE. */

@@ -31,7 +31,17 @@ public final class MaintenanceStatements {
     }
     // How many files it found tells of rows that nobody may see.
     told.close();
-    return Results.done("done with " + target.label());
+    return Results.done(
+        isDryRun(maintenance)
+            ? "what would be done with "
+                + target.label()
+                + " is not told, as policies hide rows of it from you"
+            : "done with " + target.label());
+  }
+
+  private static boolean isDryRun(MaintenanceStatement maintenance) {
+    return maintenance instanceof MaintenanceStatement.Optimize optimize && optimize.dryRun()
+        || maintenance instanceof MaintenanceStatement.Vacuum vacuum && vacuum.dryRun();
   }
 
   private Result maintain(MaintenanceStatement maintenance) {

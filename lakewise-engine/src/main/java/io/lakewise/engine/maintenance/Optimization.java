@@ -44,6 +44,26 @@ final class Optimization {
   }
 
   private Result once() {
+    Plan plan = plan();
+    return optimize.dryRun() ? foresee(plan) : rewrite(plan);
+  }
+
+  /**
+   * What is to be done.
+   *
+   * @param layout how rows shall lie; their order does not matter without one
+   * @param considered how many files were looked at
+   * @param groups of files, each written anew together
+   * @param fileBytes how large a new file may become
+   */
+  private record Plan(
+      Target target,
+      Optional<Layout> layout,
+      int considered,
+      List<List<AddFile>> groups,
+      long fileBytes) {}
+
+  private Plan plan() {
     Target target = new Targets(statement).require(optimize.table(), "OPTIMIZE");
     Optional<Layout> layout = new LayoutColumns(target).layout(optimize.zorder());
     if (!optimize.zorder().isEmpty()) {
@@ -56,19 +76,32 @@ final class Optimization {
         layout
             .map(wanted -> toLayOut(wanted, files, compaction))
             .orElseGet(() -> compaction.plan(files).stream().map(Compaction.Bin::files).toList());
+    return new Plan(target, layout, files.size(), groups, layout.isPresent() ? bytes : 2 * bytes);
+  }
+
+  /** What the same statement without DRY RUN would answer, with sizes of new files by the old. */
+  private Result foresee(Plan plan) {
+    FileExchange exchange = new FileExchange();
+    plan.groups().forEach(group -> exchange.foresee(group, plan.fileBytes()));
+    return exchange.answer(plan.target().table().location(), plan.considered());
+  }
+
+  private Result rewrite(Plan plan) {
+    Target target = plan.target();
+    Optional<Layout> layout = plan.layout();
     Transaction transaction = target.table().begin(target.snapshot()).dataChange(false);
     FileExchange exchange = new FileExchange();
     Rewriting rewriting = new Rewriting(statement, target);
-    long fileBytes = layout.isPresent() ? bytes : 2 * bytes;
-    groups.forEach(
-        group -> exchange.stage(group, rewriting.write(group, layout, fileBytes), transaction));
+    for (List<AddFile> group : plan.groups()) {
+      exchange.stage(group, rewriting.write(group, layout, plan.fileBytes()), transaction);
+    }
     layout.ifPresent(
         wanted ->
             transaction.layout(
                 wanted.curve() == Layout.Curve.HILBERT ? Layout.PROVIDER : null,
                 wanted.tags(statement.lake().ids().get())));
     transaction.commit(operation(layout, exchange), statement.session().principal().id());
-    return exchange.answer(target.table().location(), files.size());
+    return exchange.answer(target.table().location(), plan.considered());
   }
 
   /** Rows come in the order in which they lie, which would tell what a mask hides. */

@@ -55,6 +55,7 @@ final class MaintenanceBuilder {
     return new MaintenanceStatement.Optimize(
         captures.place(optimize.tablePlace()),
         optimize.FULL() != null,
+        optimize.DRY() != null,
         captures.optionalFragment(optimize.maintenanceCondition()),
         captures.paths(optimize.columnPath()));
   }

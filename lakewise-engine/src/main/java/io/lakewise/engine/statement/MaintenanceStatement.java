@@ -30,14 +30,16 @@ public sealed interface MaintenanceStatement extends Statement {
       implements MaintenanceStatement {}
 
   /**
-   * {@code OPTIMIZE name [FULL] [WHERE condition] [ZORDER BY (columns)]}.
+   * {@code OPTIMIZE name [FULL] [DRY RUN] [WHERE condition] [ZORDER BY (columns)]}.
    *
    * @param table the table
    * @param full whether files laid out already are laid out again
+   * @param dryRun whether it is only told what would be done
    * @param condition WHERE, on partition columns
    * @param zorder ZORDER BY
    */
-  record Optimize(Name table, boolean full, Optional<Fragment> condition, List<Name> zorder)
+  record Optimize(
+      Name table, boolean full, boolean dryRun, Optional<Fragment> condition, List<Name> zorder)
       implements MaintenanceStatement {}
 
   /**

@@ -156,6 +156,7 @@ class RightsMatrixTest {
                 "DELETE FROM T WHERE id = 1",
                 "MERGE INTO T USING (SELECT 1 AS id) AS s ON T.id = s.id WHEN MATCHED THEN DELETE",
                 "OPTIMIZE T",
+                "OPTIMIZE T DRY RUN",
                 "RESTORE TABLE T TO VERSION AS OF 1")
             .flatMap(
                 statement ->

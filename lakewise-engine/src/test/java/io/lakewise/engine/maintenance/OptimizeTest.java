@@ -54,6 +54,46 @@ class OptimizeTest {
   }
 
   @Test
+  void aDryRunTellsWhatIsDoneWithoutIt() {
+    lake.run("CREATE TABLE t (id INT, day INT) PARTITIONED BY (day)");
+    for (int i = 0; i < 3; i++) {
+      lake.run("INSERT INTO t SELECT j, j % 2 FROM range(1000) r(j)");
+    }
+    lake.run("INSERT INTO t VALUES (1, 7)");
+    lake.run("DELETE FROM t WHERE id < 500 AND day = 0");
+    long version = kernel().latestVersion();
+    for (String rest : List.of("WHERE day = 0", "", "ZORDER BY (id)", "")) {
+      Map<?, ?> foreseen = optimize("OPTIMIZE t DRY RUN " + rest);
+      assertThat(kernel().latestVersion()).as("nothing is written").isEqualTo(version);
+      Map<?, ?> done = optimize("OPTIMIZE t " + rest);
+      for (String same :
+          List.of(
+              "numFilesAdded",
+              "numFilesRemoved",
+              "filesRemoved",
+              "partitionsOptimized",
+              "totalConsideredFiles",
+              "totalFilesSkipped",
+              "numDeletionVectorsRemoved")) {
+        assertThat((Object) foreseen.get(same)).as(rest + same).isEqualTo(done.get(same));
+      }
+      version = kernel().latestVersion();
+    }
+  }
+
+  @Test
+  void aDryRunForeseesHowManyFilesThereWillBe() {
+    lake.run("CREATE TABLE t (a INT) TBLPROPERTIES ('delta.targetFileSize' = '40kb')");
+    lake.run("INSERT INTO t SELECT (hash(i) % 1000000)::INT FROM range(200000) r(i)");
+    lake.run("DELETE FROM t WHERE a % 2 = 0");
+    Map<?, ?> foreseen = optimize("OPTIMIZE t DRY RUN ZORDER BY (a)");
+    Map<?, ?> done = optimize("OPTIMIZE t ZORDER BY (a)");
+    long files = (Long) foreseen.get("numFilesAdded");
+    assertThat(files).isGreaterThan(2);
+    assertThat((Long) done.get("numFilesAdded")).isBetween(files / 3, files * 3);
+  }
+
+  @Test
   void writesFilesWithManyDeletedRowsAnew() {
     lake.run("CREATE TABLE t AS SELECT i AS id FROM range(1000) r(i)");
     lake.run("DELETE FROM t WHERE id < 10");

@@ -199,6 +199,15 @@ class PolicyTest {
   }
 
   @Test
+  void whatMaintenanceWouldDoIsNotTold() {
+    govern();
+    for (String statement : List.of("OPTIMIZE t DRY RUN", "VACUUM t DRY RUN")) {
+      assertThat(lake.columns(statement)).isEmpty();
+      assertThat(lake.run(statement)).contains("is not told, as policies hide rows");
+    }
+  }
+
+  @Test
   void asksOfWhomTheStatementIs() {
     lake.run(
         "CREATE FUNCTION mine(r STRING) RETURNS BOOLEAN RETURN r = current_user() OR"

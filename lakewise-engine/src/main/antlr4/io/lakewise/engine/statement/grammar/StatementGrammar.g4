@@ -552,7 +552,7 @@ vacuum : VACUUM TABLE? tablePlace vacuumOption* ;
 vacuumOption : RETAIN NUMBER_ (HOURS | HOUR) | DRY RUN | FULL | LITE ;
 
 optimize
-    : OPTIMIZE TABLE? tablePlace FULL? (WHERE maintenanceCondition)?
+    : OPTIMIZE TABLE? tablePlace FULL? (DRY RUN)? (WHERE maintenanceCondition)?
       (ZORDER BY (LPAREN_ columnPath (COMMA_ columnPath)* RPAREN_ | columnPath (COMMA_ columnPath)*))?
     ;
 
