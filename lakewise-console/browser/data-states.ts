@@ -178,6 +178,15 @@ const OTHERS: State[] = [
     step: heading('No file is here'),
   },
   {
+    name: 'volume-folder',
+    path: '/data/main/shop/receipts?kind=volume',
+    step: inOrder(button('New folder'), async (page) => {
+      await page.getByRole('textbox', { name: 'Name' }).fill('../2026');
+      await page.keyboard.press('Enter');
+      await page.getByText('A name has no slash').waitFor();
+    }),
+  },
+  {
     name: 'schema-hidden',
     path: '/data/main/shop',
     stranger: true,

@@ -62,3 +62,13 @@ export async function putFile(
 export function removeFile(path: string): Promise<void> {
   return send('DELETE', fileAddress(path));
 }
+
+/** Makes a folder; one that is there is left as it is. */
+export function makeFolder(path: string): Promise<void> {
+  return send('PUT', at(FOLDERS, path));
+}
+
+/** Removes a folder, which must be empty. */
+export function removeFolder(path: string): Promise<void> {
+  return send('DELETE', at(FOLDERS, path));
+}

@@ -1,10 +1,8 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Download, FileText, FileUp, Folder, Trash2 } from 'lucide-react';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { Download, FileText, Folder, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { Button as AriaButton, FileTrigger } from 'react-aria-components';
-import { useSearchParams } from 'wouter';
-import { Failure } from '../api/failure';
-import { type FileEntry, fileAddress, filesIn, putFile, removeFile } from '../api/files';
+import { useLocation, useSearchParams } from 'wouter';
+import { type FileEntry, fileAddress, filesIn, removeFile, removeFolder } from '../api/files';
 import { size } from '../format/numbers';
 import { Button } from '../ui/Button';
 import { Confirm } from '../ui/Confirm';
@@ -14,14 +12,13 @@ import { Listing } from '../ui/Listing';
 import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
 import { Time } from '../ui/Time';
-
-const CONFLICT = 409;
-/** For a whole file to come. */
-const PATIENCE = 6 * 3_600_000;
+import { NewFolder } from './NewFolder';
+import { VolumeUpload } from './VolumeUpload';
 
 /** The files of a volume, folder by folder; which one is shown stands in the address. */
 export function VolumeFiles({ root }: { root: string }) {
   const [search] = useSearchParams();
+  const [, open] = useLocation();
   const inside = (search.get('path') ?? '').split('/').filter((name) => name !== '');
   const folder = [root, ...inside].join('/');
   const [removed, setRemoved] = useState<FileEntry>();
@@ -39,7 +36,12 @@ export function VolumeFiles({ root }: { root: string }) {
     <section className="definition" aria-labelledby="files-title">
       <header className="table-policies-head">
         <h2 id="files-title">Files</h2>
-        {files.data && <Upload folder={folder} onDone={refresh} />}
+        {files.data && (
+          <div className="form-actions">
+            <NewFolder folder={folder} onMade={(name) => open(placeOf([...inside, name]))} />
+            <VolumeUpload folder={folder} onDone={refresh} />
+          </div>
+        )}
       </header>
       {inside.length > 0 && (
         <p className="way">
@@ -101,12 +103,16 @@ export function VolumeFiles({ root }: { root: string }) {
           title={`Delete ${removed.name}`}
           action="Delete for ever"
           run={async () => {
-            await removeFile(removed.path);
+            await (removed.is_directory ? removeFolder : removeFile)(removed.path);
             await refresh();
           }}
           onClose={() => setRemoved(undefined)}
         >
-          <p>The file is gone at once, and nothing brings it back. Tables are not changed.</p>
+          <p>
+            {removed.is_directory
+              ? 'Only an empty folder can be deleted: what is in it is deleted first.'
+              : 'The file is gone at once, and nothing brings it back. Tables are not changed.'}
+          </p>
           <pre className="statement" dir="auto">
             {removed.path}
           </pre>
@@ -147,80 +153,20 @@ function Line(props: { entry: FileEntry; place: string; onRemove: () => void }) 
       </td>
       <td className="table-actions">
         {!entry.is_directory && (
-          <>
-            <a
-              className="button button-quiet button-small"
-              href={fileAddress(entry.path)}
-              download={entry.name}
-              title={`Download ${entry.name}`}
-              aria-label={`Download ${entry.name}`}
-            >
-              <Download aria-hidden size={14} />
-            </a>
-            <Button
-              look="quiet"
-              size="small"
-              tip={`Delete ${entry.name} …`}
-              onPress={props.onRemove}
-            >
-              <Trash2 aria-hidden size={14} />
-            </Button>
-          </>
+          <a
+            className="button button-quiet button-small"
+            href={fileAddress(entry.path)}
+            download={entry.name}
+            title={`Download ${entry.name}`}
+            aria-label={`Download ${entry.name}`}
+          >
+            <Download aria-hidden size={14} />
+          </a>
         )}
+        <Button look="quiet" size="small" tip={`Delete ${entry.name} …`} onPress={props.onRemove}>
+          <Trash2 aria-hidden size={14} />
+        </Button>
       </td>
     </tr>
   );
-}
-
-/** Puts files into a folder; in the place of another only if that is wanted. */
-function Upload({ folder, onDone }: { folder: string; onDone: () => Promise<void> }) {
-  const [taken, setTaken] = useState<File[]>([]);
-  const put = (file: File, overwrite: boolean) =>
-    putFile(`${folder}/${file.name}`, file, overwrite, AbortSignal.timeout(PATIENCE));
-  const sending = useMutation({
-    mutationFn: async (files: File[]) => {
-      const there: File[] = [];
-      for (const file of files) {
-        try {
-          await put(file, false);
-        } catch (thrown) {
-          if (!(thrown instanceof Failure && thrown.status === CONFLICT)) throw thrown;
-          there.push(file);
-        }
-      }
-      setTaken(there);
-    },
-    onSettled: onDone,
-  });
-  return (
-    <>
-      {sending.isPending ? (
-        <span role="status">Sending {namesOf(sending.variables)} …</span>
-      ) : (
-        <FileTrigger allowsMultiple onSelect={(files) => sending.mutate([...(files ?? [])])}>
-          <AriaButton className="button button-plain button-small">
-            <FileUp aria-hidden size={14} /> Upload
-          </AriaButton>
-        </FileTrigger>
-      )}
-      {sending.isError && <Problem error={sending.error} />}
-      {taken.length > 0 && (
-        <Confirm
-          title={`Replace ${namesOf(taken)}`}
-          action="Replace"
-          run={async () => {
-            for (const file of taken) await put(file, true);
-            await onDone();
-          }}
-          onClose={() => setTaken([])}
-        >
-          <p>What has this name here already is gone when it is replaced.</p>
-        </Confirm>
-      )}
-    </>
-  );
-}
-
-function namesOf(files: File[]): string {
-  return files.map(({ name }) => name).join(', ');
 }

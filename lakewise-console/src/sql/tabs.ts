@@ -27,31 +27,51 @@ function fresh(number: number): Tab {
   return { id: crypto.randomUUID(), name: `Query ${number}`, text: '' };
 }
 
-/** The tabs of one person, kept in the browser at every change. */
+/**
+ * The tabs of one person, kept in the browser at every change. Several windows share them: each
+ * change is made to what was kept last, since a window that was frozen, or went back to this page,
+ * was told nothing of what others kept meanwhile.
+ */
 export class Tabs {
   private readonly key: string;
   private kept: Kept;
+  /** The text of what was read or written last. */
+  private seen: string | null = null;
   private readonly listeners = new Set<() => void>();
 
   constructor(principal: string) {
     this.key = `lakewise:${principal}:tabs`;
-    this.kept = this.read();
-    window.addEventListener('storage', (event) => {
-      if (event.key !== this.key) return;
-      this.kept = this.withOwnActive(this.read());
-      this.tell();
-    });
+    const first = fresh(1);
+    this.kept = { tabs: [first], active: first.id };
+    const kept = this.read();
+    if (kept) this.kept = kept;
+    const follow = () => this.follow();
+    window.addEventListener('storage', follow);
+    window.addEventListener('pageshow', follow);
+    window.addEventListener('focus', follow);
+    document.addEventListener('resume', follow);
   }
 
-  private read(): Kept {
+  /** What another window has kept since this one looked; nothing if that is damaged. */
+  private read(): Kept | undefined {
     try {
-      const kept = JSON.parse(localStorage.getItem(this.key) ?? '') as Kept;
+      const text = localStorage.getItem(this.key);
+      if (text === null || text === this.seen) return undefined;
+      this.seen = text;
+      const kept = JSON.parse(text) as Kept;
       if (kept.tabs.length > 0 && kept.tabs.some((tab) => tab.id === kept.active)) return kept;
     } catch {
-      // Nothing was kept, or it is damaged: begin anew.
+      // Not what was written here.
     }
-    const first = fresh(1);
-    return { tabs: [first], active: first.id };
+    return undefined;
+  }
+
+  /** Shows what other windows have kept. */
+  private follow(): void {
+    const kept = this.read();
+    if (!kept) return;
+    this.kept = this.withOwnActive(kept);
+    this.tell();
   }
 
   /** Another window has its own tab in front; this one's stays, unless it was closed there. */
@@ -60,10 +80,14 @@ export class Tabs {
     return kept.tabs.some((tab) => tab.id === active) ? { ...kept, active } : kept;
   }
 
-  private put(kept: Kept): void {
-    this.kept = kept;
+  /** Changes what was kept last, by whichever window. */
+  private put(change: (kept: Kept) => Kept): void {
+    const kept = this.read();
+    this.kept = change(kept ? this.withOwnActive(kept) : this.kept);
+    const text = JSON.stringify(this.kept);
     try {
-      localStorage.setItem(this.key, JSON.stringify(kept));
+      localStorage.setItem(this.key, text);
+      this.seen = text;
     } catch {
       // The browser's room is full: the texts last as long as the page.
     }
@@ -84,30 +108,41 @@ export class Tabs {
   readonly snapshot = (): Kept => this.kept;
 
   open(text = '', name?: string, more: Partial<Omit<Tab, 'id'>> = {}): string {
-    const numbers = this.kept.tabs.map((tab) => Number(/^Query (\d+)$/.exec(tab.name)?.[1] ?? 0));
-    const tab = { ...fresh(Math.max(0, ...numbers) + 1), text, ...(name ? { name } : {}), ...more };
-    this.put({ tabs: [...this.kept.tabs, tab], active: tab.id });
-    return tab.id;
+    const id = crypto.randomUUID();
+    this.put(({ tabs }) => {
+      const numbers = tabs.map((tab) => Number(/^Query (\d+)$/.exec(tab.name)?.[1] ?? 0));
+      const usual = `Query ${Math.max(0, ...numbers) + 1}`;
+      return { tabs: [...tabs, { id, name: name ?? usual, text, ...more }], active: id };
+    });
+    return id;
   }
 
   activate(id: string): void {
-    if (this.kept.active !== id) this.put({ ...this.kept, active: id });
+    if (this.kept.active !== id) this.put((kept) => ({ ...kept, active: id }));
   }
 
+  /** Changes a tab; one that another window has closed meanwhile is there again. */
   change(id: string, change: Partial<Omit<Tab, 'id'>>): void {
-    this.put({
-      ...this.kept,
-      tabs: this.kept.tabs.map((tab) => (tab.id === id ? { ...tab, ...change } : tab)),
+    const known = this.kept.tabs.find((tab) => tab.id === id);
+    this.put((kept) => {
+      const isClosed = !kept.tabs.some((tab) => tab.id === id);
+      const tabs = isClosed && known ? [...kept.tabs, known] : kept.tabs;
+      return {
+        tabs: tabs.map((tab) => (tab.id === id ? { ...tab, ...change } : tab)),
+        active: isClosed && known ? id : kept.active,
+      };
     });
   }
 
   close(id: string): void {
-    const at = this.kept.tabs.findIndex((tab) => tab.id === id);
-    const rest = this.kept.tabs.filter((tab) => tab.id !== id);
-    const tabs = rest.length > 0 ? rest : [fresh(1)];
-    const next =
-      this.kept.active === id ? (tabs[Math.min(at, tabs.length - 1)]?.id ?? '') : this.kept.active;
-    this.put({ tabs, active: next });
+    this.put((kept) => {
+      const at = kept.tabs.findIndex((tab) => tab.id === id);
+      const rest = kept.tabs.filter((tab) => tab.id !== id);
+      const tabs = rest.length > 0 ? rest : [fresh(1)];
+      const next =
+        kept.active === id ? (tabs[Math.min(at, tabs.length - 1)]?.id ?? '') : kept.active;
+      return { tabs, active: next };
+    });
   }
 }
 
