@@ -87,7 +87,8 @@ final class AlertValue {
     return Optional.of(squares.divide(count.subtract(BigDecimal.ONE), DIGITS).sqrt(DIGITS));
   }
 
-  private static boolean isNumber(String text) {
+  /** Whether a value is read as a number. */
+  static boolean isNumber(String text) {
     return text.length() <= LONGEST_NUMBER
         && text.matches("[-+]?(\\d+([.]\\d*)?|[.]\\d+)([eE][-+]?\\d{1,3})?");
   }

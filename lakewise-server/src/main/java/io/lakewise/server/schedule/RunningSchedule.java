@@ -164,11 +164,10 @@ record RunningSchedule(
       schedules.get().found(schedule, found.state(), kept);
       return true;
     }
-    String value = found.value().orElse("NULL");
     Report report =
         new Report(
             found.state() + ": " + schedule.name(),
-            lines(schedule, begun, AlertWords.of(schedule.condition().get(), value)),
+            lines(schedule, begun, AlertWords.of(schedule.condition().get(), found.value())),
             schedule.name(),
             Set.of());
     data.put("state", found.state().name())
