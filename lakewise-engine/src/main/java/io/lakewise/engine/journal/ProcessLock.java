@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A lock on a process's folder, which the operating system lets go when the process ends, however
- * it ends. A lock file that this process holds already is never opened: to close it again would let
- * its lock go.
+ * it ends. A lock file that this process holds already, by whatever path, is never opened: to close
+ * it again would let its lock go.
  */
 final class ProcessLock implements AutoCloseable {
 
@@ -34,7 +34,7 @@ final class ProcessLock implements AutoCloseable {
 
   /** Makes and takes the lock of a new folder. */
   static ProcessLock make(Path folder) throws IOException {
-    Path file = folder.resolve(NAME).toAbsolutePath();
+    Path file = folder.toRealPath().resolve(NAME);
     Files.createFile(file);
     return take(folder)
         .filter(lock -> Files.exists(file))
@@ -43,7 +43,12 @@ final class ProcessLock implements AutoCloseable {
 
   /** Takes the lock of a folder, unless somebody has it or there is none. */
   static Optional<ProcessLock> take(Path folder) throws IOException {
-    Path file = folder.resolve(NAME).toAbsolutePath();
+    Path file;
+    try {
+      file = folder.toRealPath().resolve(NAME);
+    } catch (NoSuchFileException gone) {
+      return Optional.empty();
+    }
     if (!HELD.add(file)) {
       return Optional.empty();
     }

@@ -10,4 +10,12 @@ import java.io.Serializable;
  *     for, as of a literal in quotes: {@code id = :id} compares with a number as with a text
  * @param value as text that casts to the type; null for NULL
  */
-public record Parameter(String name, String type, String value) implements Serializable {}
+public record Parameter(String name, String type, String value) implements Serializable {
+
+  private static final int OBJECT_BYTES = 64;
+
+  /** About what it takes in memory. */
+  public long bytes() {
+    return OBJECT_BYTES + 2L * (value == null ? 0 : value.length());
+  }
+}

@@ -121,6 +121,21 @@ class DeadProcessesTest {
   }
 
   @Test
+  void aLockIsHeldByWhateverPath() throws IOException {
+    dead(first(here(), 0));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), processFolder().getParent());
+    Path other = link.resolve(processFolder().getFileName());
+    try (ProcessLock lock = ProcessLock.take(processFolder()).orElseThrow()) {
+      assertThat(lock).isNotNull();
+      assertThat(ProcessLock.take(other)).isEmpty();
+      lake.lake().sweep();
+      assertThat(processFolder()).exists();
+    }
+    assertThat(ProcessLock.take(link.resolve("none"))).isEmpty();
+    ProcessLock.take(other).orElseThrow().close();
+  }
+
+  @Test
   void anotherProcessHoldsItsLock() throws Exception {
     dead(first(here(), 0));
     Process holder =

@@ -76,21 +76,24 @@ public final class FlightEndpointService implements AutoCloseable {
             .http2InitialStreamWindowSize(STREAM_WINDOW)
             .build();
     FlightSessions sessions = new FlightSessions(opener, admission, access, clock);
+    StatementCalls called =
+        new StatementCalls(
+            sessions,
+            statements,
+            timer,
+            (call, sql) ->
+                new FlightRecording(
+                    access.principal(call.peerIdentity()),
+                    sql,
+                    call.getMiddleware(FlightSessions.KEY).call(),
+                    clock,
+                    recorder));
     SqlProducer producer =
         new SqlProducer(
             access,
             statements,
-            new StatementCalls(
-                sessions,
-                statements,
-                timer,
-                (call, sql) ->
-                    new FlightRecording(
-                        access.principal(call.peerIdentity()),
-                        sql,
-                        call.getMiddleware(FlightSessions.KEY).call(),
-                        clock,
-                        recorder)),
+            called,
+            new PreparedCalls(called, access, clock),
             new SessionCalls(sessions, admission::offers),
             allocator,
             version);

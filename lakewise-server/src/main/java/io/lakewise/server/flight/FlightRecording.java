@@ -52,6 +52,11 @@ final class FlightRecording implements StatementObserver {
     return id;
   }
 
+  /** About what its text takes in memory. */
+  long textBytes() {
+    return 2L * text.length();
+  }
+
   /** Of several statements the last one's report counts, once {@link #succeeded} is called. */
   FlightRecording ofTheLast() {
     ofTheLast = true;

@@ -5,7 +5,7 @@ import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.session.ServedSession;
 import io.lakewise.engine.workbench.Workbench;
 import io.lakewise.server.record.ClientCall;
-import io.lakewise.server.statement.KeptSessions;
+import io.lakewise.server.statement.KeptByOwner;
 import io.lakewise.server.statement.QueryTags;
 import io.lakewise.server.warehouse.StatementAdmission;
 import java.time.Clock;
@@ -35,7 +35,7 @@ final class FlightSessions implements FlightServerMiddleware.Factory<FlightSessi
   private final BiFunction<Principal, Supplier<Workbench>, ServedSession> opener;
   private final StatementAdmission admission;
   private final FlightAccess access;
-  private final KeptSessions<FlightSession> sessions;
+  private final KeptByOwner<FlightSession> sessions;
 
   FlightSessions(
       BiFunction<Principal, Supplier<Workbench>, ServedSession> opener,
@@ -45,7 +45,7 @@ final class FlightSessions implements FlightServerMiddleware.Factory<FlightSessi
     this.opener = opener;
     this.admission = admission;
     this.access = access;
-    this.sessions = new KeptSessions<>(clock, FlightSession::keptBytes);
+    this.sessions = new KeptByOwner<>(clock, FlightSession::keptBytes);
   }
 
   /** The caller's session: the one of its cookie, or a new one. */

@@ -28,6 +28,14 @@ record OpenStatement(
     FlightRecording recording,
     CompletableFuture<Void> unwanted) {
 
+  /** Its plan and what belongs to it. */
+  private static final long OBJECT_BYTES = 64 << 10;
+
+  /** About what it takes in memory. */
+  long bytes() {
+    return OBJECT_BYTES + recording.textBytes();
+  }
+
   /** Who keeps its rows for who asks again, if somebody does. */
   Optional<Consumer<byte[]>> keeper() {
     return result instanceof QueryResult query ? query.keeper() : Optional.empty();

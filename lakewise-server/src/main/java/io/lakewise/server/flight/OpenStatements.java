@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +18,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.arrow.flight.sql.impl.FlightSql.TicketStatementQuery;
 
-/** The statements that wait for their tickets. Thread-safe. */
+/**
+ * The statements that wait for their tickets. Those of a principal who leaves very many waiting
+ * end, the oldest first. Thread-safe.
+ */
 final class OpenStatements {
 
   private static final Duration VALID = Duration.ofMinutes(15);
+
+  /** What the statements of one principal that nobody fetches may take together. */
+  private static final long MOST_BYTES = 64L << 20;
 
   private final SecureRandom random = new SecureRandom();
   private final Clock clock;
@@ -58,6 +65,21 @@ final class OpenStatements {
   /** Keeps a statement until its ticket comes. */
   void add(byte[] ticket, OpenStatement statement) {
     open.put(ByteBuffer.wrap(ticket), statement);
+    endMany(statement.principal());
+  }
+
+  private void endMany(Principal principal) {
+    List<Map.Entry<ByteBuffer, OpenStatement>> waiting =
+        open.entrySet().stream()
+            .filter(entry -> entry.getValue().principal().equals(principal))
+            .filter(entry -> !entry.getValue().opened().equals(Instant.MAX))
+            .sorted(Comparator.comparing(entry -> entry.getValue().opened()))
+            .toList();
+    long bytes = waiting.stream().mapToLong(entry -> entry.getValue().bytes()).sum();
+    for (int i = 0; i < waiting.size() - 1 && bytes > MOST_BYTES; i++) {
+      bytes -= waiting.get(i).getValue().bytes();
+      cancel(waiting.get(i).getKey().array());
+    }
   }
 
   /** The time, for what is added. */

@@ -5,11 +5,13 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import io.lakewise.engine.parameter.ParameterTypes;
 import io.lakewise.engine.session.Parameter;
+import io.lakewise.engine.session.Principal;
 import io.lakewise.engine.statement.MarkerChange;
 import io.lakewise.engine.statement.MarkerRows;
 import io.lakewise.engine.statement.ParameterMarkers;
 import io.lakewise.server.flight.PreparedStatements.Prepared;
 import java.nio.ByteBuffer;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,10 +29,17 @@ import org.apache.arrow.vector.types.pojo.Schema;
 final class PreparedCalls {
 
   private final StatementCalls statements;
-  private final PreparedStatements prepared = new PreparedStatements();
+  private final FlightAccess access;
+  private final PreparedStatements prepared;
 
-  PreparedCalls(StatementCalls statements) {
+  PreparedCalls(StatementCalls statements, FlightAccess access, InstantSource clock) {
     this.statements = statements;
+    this.access = access;
+    this.prepared = new PreparedStatements(clock);
+  }
+
+  private Principal owner(CallContext context) {
+    return access.principal(context.peerIdentity());
   }
 
   /** Prepares a statement. */
@@ -42,7 +51,7 @@ final class PreparedCalls {
     Schema columns = statements.schema(context, sql, unknown);
     List<String> types = statements.parameterTypes(context, sql, unknown.size());
     return ActionCreatePreparedStatementResult.newBuilder()
-        .setPreparedStatementHandle(prepared.add(context.peerIdentity(), sql, numbers(types)))
+        .setPreparedStatementHandle(prepared.add(owner(context), sql, numbers(types)))
         .setDatasetSchema(bytes(columns))
         .setParameterSchema(bytes(ParameterFields.of(types)))
         .build();
@@ -62,20 +71,20 @@ final class PreparedCalls {
   }
 
   FlightInfo open(CallContext context, FlightDescriptor descriptor, ByteString handle) {
-    Prepared found = prepared.find(handle, context.peerIdentity());
+    Prepared found = prepared.find(handle, owner(context));
     return statements.open(context, descriptor, found.sql(), found.first());
   }
 
   Schema schema(CallContext context, ByteString handle) {
-    Prepared found = prepared.find(handle, context.peerIdentity());
+    Prepared found = prepared.find(handle, owner(context));
     return statements.schema(context, found.sql(), found.first());
   }
 
   /** Binds the values that a client sends. */
   void bind(CallContext context, ByteString handle, FlightStream values) {
-    Prepared found = prepared.find(handle, context.peerIdentity());
+    Prepared found = prepared.find(handle, owner(context));
     prepared.bind(
-        handle, context.peerIdentity(), new BoundParameters(found.numbers()).read(values));
+        handle, owner(context), new BoundParameters(found.numbers()).read(values));
   }
 
   /**
@@ -88,7 +97,7 @@ final class PreparedCalls {
    * nobody.
    */
   long update(CallContext caller, ByteString handle, FlightStream values) {
-    Prepared found = prepared.find(handle, caller.peerIdentity());
+    Prepared found = prepared.find(handle, owner(caller));
     CallContext context = new ClosableCall(caller, found.closed());
     if (!values.next() || values.getRoot().getFieldVectors().isEmpty()) {
       return statements.update(context, found.sql(), found.first());
@@ -127,7 +136,7 @@ final class PreparedCalls {
   }
 
   void close(CallContext context, ByteString handle) {
-    prepared.close(handle, context.peerIdentity());
+    prepared.close(handle, owner(context));
   }
 
   /** A message as the body of an action's result. */

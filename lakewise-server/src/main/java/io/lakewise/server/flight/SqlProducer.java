@@ -39,6 +39,7 @@ final class SqlProducer extends MetadataProducer {
       FlightAccess access,
       OpenStatements open,
       StatementCalls statements,
+      PreparedCalls prepared,
       SessionCalls sessions,
       BufferAllocator allocator,
       String version) {
@@ -46,7 +47,7 @@ final class SqlProducer extends MetadataProducer {
     this.access = access;
     this.open = open;
     this.statements = statements;
-    this.prepared = new PreparedCalls(statements);
+    this.prepared = prepared;
     this.ingest = new IngestCalls(statements);
     this.sessions = sessions;
     this.allocator = allocator;

@@ -13,12 +13,12 @@ import java.util.UUID;
 public final class OpenSessions {
 
   private final Sessions sessions;
-  private final KeptSessions<OpenSession> kept;
+  private final KeptByOwner<OpenSession> kept;
 
   /** Opens sessions of {@code sessions}. */
   public OpenSessions(Sessions sessions, InstantSource clock) {
     this.sessions = sessions;
-    this.kept = new KeptSessions<>(clock, OpenSession::keptBytes);
+    this.kept = new KeptByOwner<>(clock, OpenSession::keptBytes);
   }
 
   /**

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 public final class Statement {
 
   private final String id;
-  private final StatementRequest request;
+  private volatile StatementRequest request;
   private final Optional<OpenSession> session;
   private final Instant created;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -44,7 +44,7 @@ public final class Statement {
     return id;
   }
 
-  /** What was asked. */
+  /** What was asked; when it has ended, without values and with the beginning of a long text. */
   public StatementRequest request() {
     return request;
   }
@@ -219,6 +219,11 @@ public final class Statement {
       progress = () -> StatementProgress.NONE;
     }
     ended.complete(null);
+  }
+
+  /** All who need its whole text have had it. */
+  void told() {
+    request = request.shortened();
   }
 
   /** Gives the result back; nothing happens if there is none. */

@@ -40,8 +40,34 @@ public record StatementRequest(
     String traceParent,
     QueryTags tags) {
 
+  /** More of a text says little to who looks at a list. */
+  private static final int LONGEST_SHORT = 4_000;
+
   /** Copies the list. */
   public StatementRequest {
     parameters = List.copyOf(parameters);
+  }
+
+  /** About what its text and values take in memory. */
+  long bytes() {
+    return 2L * text.length() + parameters.stream().mapToLong(Parameter::bytes).sum();
+  }
+
+  /** What is kept of it when it has ended: without values, and with the beginning of a long text. */
+  StatementRequest shortened() {
+    return new StatementRequest(
+        caller,
+        text.length() <= LONGEST_SHORT ? text : text.substring(0, LONGEST_SHORT) + " …",
+        List.of(),
+        warehouse,
+        catalog,
+        schema,
+        limits,
+        inline,
+        format,
+        client,
+        priority,
+        traceParent,
+        tags);
   }
 }

@@ -49,6 +49,12 @@ public final class Statements implements AutoCloseable {
   /** Statements of one caller that wait behind others in their sessions. */
   private static final int MOST_WAITING = 1_000;
 
+  /** What texts and values of one caller's statements may take while they run or wait. */
+  private static final long MOST_BYTES = 128L << 20;
+
+  /** So many small ones as may wait take less. */
+  private static final long SMALL_BYTES = 64 << 10;
+
   private final Sessions sessions;
   private final Results results;
   private final Keeping keeping;
@@ -113,6 +119,7 @@ public final class Statements implements AutoCloseable {
     if (session.isPresent()) {
       requireFew(request.caller());
     }
+    requireSmall(request);
     Instant asked = clock.instant();
     String id = StatementId.at(asked);
     Statement statement = new Statement(id, request, session, asked);
@@ -124,7 +131,7 @@ public final class Statements implements AutoCloseable {
         place = place(request, id);
       } catch (RuntimeException refusal) {
         statement.fail(clock.instant(), known(statement, refusal));
-        listener.ended(statement);
+        over(statement);
         throw refusal;
       }
       take(statement);
@@ -152,6 +159,26 @@ public final class Statements implements AutoCloseable {
     if (waiting >= MOST_WAITING) {
       throw ApiException.busy(
           "More than " + MOST_WAITING + " of your statements wait for their turns in sessions.", 1);
+    }
+  }
+
+  private void requireSmall(StatementRequest request) {
+    long bytes = request.bytes();
+    if (bytes <= SMALL_BYTES) {
+      return;
+    }
+    synchronized (statements) {
+      bytes +=
+          statements.values().stream()
+              .filter(statement -> !statement.ended().isDone())
+              .map(Statement::request)
+              .filter(other -> other.caller().id().equals(request.caller().id()))
+              .mapToLong(StatementRequest::bytes)
+              .sum();
+    }
+    if (bytes > MOST_BYTES) {
+      throw ApiException.busy(
+          "The texts and values of your statements that run or wait take too much memory.", 1);
     }
   }
 
@@ -201,7 +228,7 @@ public final class Statements implements AutoCloseable {
     waiting.decrementAndGet();
     if (refusal != null) {
       statement.fail(clock.instant(), known(statement, refusal));
-      listener.ended(statement);
+      over(statement);
       return;
     }
     running.incrementAndGet();
@@ -215,7 +242,7 @@ public final class Statements implements AutoCloseable {
               clock,
               finished -> {
                 running.decrementAndGet();
-                listener.ended(finished);
+                over(finished);
               }));
     } catch (RejectedExecutionException closed) {
       notBegun(statement, slot, ServerErrors.cancelled());
@@ -228,7 +255,12 @@ public final class Statements implements AutoCloseable {
     running.decrementAndGet();
     slot.close();
     statement.fail(clock.instant(), why);
+    over(statement);
+  }
+
+  private void over(Statement statement) {
     listener.ended(statement);
+    statement.told();
   }
 
   /** The statement of a caller with an id; what belongs to others is not there. */

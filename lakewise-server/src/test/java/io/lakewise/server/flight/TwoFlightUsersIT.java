@@ -102,9 +102,9 @@ class TwoFlightUsersIT {
     return results.hasNext() ? results : List.<Result>of().iterator();
   }
 
-  private static ByteString prepared(String query) throws Exception {
+  private static ByteString prepared(String query, CallOption caller) throws Exception {
     Message request = ActionCreatePreparedStatementRequest.newBuilder().setQuery(query).build();
-    return Any.parseFrom(act("CreatePreparedStatement", request, MINE).next().getBody())
+    return Any.parseFrom(act("CreatePreparedStatement", request, caller).next().getBody())
         .unpack(ActionCreatePreparedStatementResult.class)
         .getPreparedStatementHandle();
   }
@@ -125,7 +125,7 @@ class TwoFlightUsersIT {
   @Test
   void aTicketOfAnotherIsNone() {
     FlightInfo mine = sql.execute("select 1", MINE);
-    Ticket ticket = mine.getEndpoints().get(0).getTicket();
+    Ticket ticket = ticket(mine);
     assertThat(failure(() -> fetch(ticket, THEIRS)))
         .isEqualTo(failure(() -> fetch(guessed(), THEIRS)))
         .startsWith("NOT_FOUND");
@@ -143,7 +143,7 @@ class TwoFlightUsersIT {
             -1,
             -1);
     assertThat(cancelled(mine)).isEqualTo(cancelled(guess));
-    fetch(mine.getEndpoints().get(0).getTicket(), MINE);
+    fetch(ticket(mine), MINE);
   }
 
   private static String cancelled(FlightInfo info) {
@@ -159,13 +159,40 @@ class TwoFlightUsersIT {
 
   @Test
   void aPreparedStatementOfAnotherIsNone() throws Exception {
-    ByteString handle = prepared("select 42");
+    ByteString handle = prepared("select 42", MINE);
     ByteString guess = ByteString.copyFrom(new byte[16]);
     assertThat(failure(() -> execute(handle, THEIRS)))
         .isEqualTo(failure(() -> execute(guess, THEIRS)))
         .isNotEqualTo("succeeded");
     assertThat(failure(() -> close(handle, THEIRS))).isEqualTo(failure(() -> close(guess, THEIRS)));
-    fetch(execute(handle, MINE).getEndpoints().get(0).getTicket(), MINE);
+    fetch(ticket(execute(handle, MINE)), MINE);
+  }
+
+  @Test
+  void whoLeavesMuchWaitingLosesHisOldest() throws Exception {
+    String longText = "show schemas -- " + "x".repeat(3_500_000);
+    Ticket theirs = ticket(sql.execute("show schemas", THEIRS));
+    ByteString theirPrepared = prepared("select 1", THEIRS);
+    Ticket first = ticket(sql.execute(longText, MINE));
+    ByteString firstPrepared = prepared(longText, MINE);
+    Ticket last = first;
+    ByteString lastPrepared = firstPrepared;
+    for (int i = 0; i < 10; i++) {
+      last = ticket(sql.execute(longText, MINE));
+      lastPrepared = prepared(longText, MINE);
+    }
+    fetch(last, MINE);
+    fetch(theirs, THEIRS);
+    assertThat(failure(() -> fetch(first, MINE)))
+        .isEqualTo(failure(() -> fetch(guessed(), MINE)))
+        .startsWith("NOT_FOUND");
+    fetch(ticket(execute(lastPrepared, MINE)), MINE);
+    fetch(ticket(execute(theirPrepared, THEIRS)), THEIRS);
+    assertThat(failure(() -> execute(firstPrepared, MINE))).startsWith("NOT_FOUND");
+  }
+
+  private static Ticket ticket(FlightInfo info) {
+    return info.getEndpoints().get(0).getTicket();
   }
 
   @Test

@@ -3,12 +3,14 @@ package io.lakewise.server.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.configuration.ServerConfiguration.Keeping;
 import io.lakewise.server.result.ResultFormat;
 import io.lakewise.server.result.ResultLimits;
 import io.lakewise.server.result.Results;
+import io.lakewise.server.Waiting;
 import io.lakewise.server.warehouse.Admission;
 import io.lakewise.server.warehouse.FakeAdmission;
 import io.lakewise.server.warehouse.Priority;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,6 +41,7 @@ class StatementsTest {
   private final CountDownLatch go = new CountDownLatch(1);
   private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
   private final RootAllocator allocator = new RootAllocator();
+  private final List<String> told = new CopyOnWriteArrayList<>();
   private volatile Instant now = Instant.EPOCH;
   private Statements statements;
 
@@ -50,7 +54,7 @@ class StatementsTest {
             new Keeping(Duration.ofMinutes(5), kept, 1 << 20, 0, true, Duration.ofDays(1)),
             () -> now,
             timer,
-            statement -> {});
+            statement -> told.add(statement.request().text()));
   }
 
   @AfterEach
@@ -62,10 +66,15 @@ class StatementsTest {
   }
 
   private static StatementRequest request(Principal caller) {
+    return request(caller, "select 1", List.of());
+  }
+
+  private static StatementRequest request(
+      Principal caller, String text, List<Parameter> parameters) {
     return new StatementRequest(
         caller,
-        "select 1",
-        List.of(),
+        text,
+        parameters,
         "",
         Optional.empty(),
         Optional.empty(),
@@ -103,6 +112,37 @@ class StatementsTest {
               assertThat(refused.retrySeconds()).isPositive();
             });
     assertThat(statements.of(TWO)).isEmpty();
+  }
+
+  @Test
+  void whoseTextsTakeMuchWaitsUntilSomeHaveEnded() throws Exception {
+    open(1, 100, 10);
+    String text = "select 1 -- " + "x".repeat(16 << 20);
+    String value = "x".repeat(8 << 20);
+    List<Parameter> values = List.of(new Parameter("v", "STRING", value));
+    Statement first = statements.submit(request(ONE, text, values));
+    statements.submit(request(ONE, text, values));
+    assertThatThrownBy(() -> statements.submit(request(ONE, text, values)))
+        .isInstanceOfSatisfying(
+            ApiException.class, refused -> assertThat(refused.status().code()).isEqualTo(429));
+    statements.submit(request(ONE));
+    statements.submit(request(TWO, text, values));
+    go.countDown();
+    first.ended().get(10, TimeUnit.SECONDS);
+    statements.of(ONE).get(1).ended().get(10, TimeUnit.SECONDS);
+    statements.submit(request(ONE, text, values)).ended().get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void ofAStatementThatHasEndedTheBeginningIsKept() throws Exception {
+    open(1, 5, 10);
+    go.countDown();
+    String text = "select 1 -- " + "x".repeat(100_000);
+    Parameter value = new Parameter("v", "STRING", "x".repeat(100_000));
+    Statement statement = statements.submit(request(ONE, text, List.of(value)));
+    Waiting.until("all were told", () -> statement.request().parameters().isEmpty());
+    assertThat(statement.request().text()).startsWith("select 1 -- xxx").hasSizeLessThan(5_000);
+    assertThat(told).containsExactly(text);
   }
 
   @Test

@@ -13,31 +13,32 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
- * Sessions by their ids, until nobody has used them for eight hours. Everybody reaches his own
- * alone, and nobody's give way to those of somebody who has more. Thread-safe.
+ * What callers come back to by its id, such as sessions, until nobody has used it for eight hours.
+ * Everybody reaches his own alone, and nobody's give way to those of somebody who has more.
+ * Thread-safe.
  *
- * @param <S> a session
+ * @param <T> what is kept, such as a session
  */
-public final class KeptSessions<S> {
+public final class KeptByOwner<T> {
 
   private static final Duration IDLE = Duration.ofHours(8);
   private static final int MOST = 20_000;
 
-  /** What the sessions of one principal may remember together. */
+  /** What is kept of one principal may take so much together. */
   private static final long MOST_BYTES = 64L << 20;
 
-  private record Kept<S>(S session, Instant used) {}
+  private record Kept<T>(T thing, Instant used) {}
 
   /** Of one principal, what was not used for longest first. */
-  private static final class Own<S> {
-    private final Map<String, Kept<S>> kept = new LinkedHashMap<>(16, 0.75f, true);
+  private static final class Own<T> {
+    private final Map<String, Kept<T>> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     private int count() {
       return kept.size();
     }
 
-    private void use(String id, S session, Instant now) {
-      kept.put(id, new Kept<>(session, now));
+    private void use(String id, T thing, Instant now) {
+      kept.put(id, new Kept<>(thing, now));
     }
 
     private void forgetOldest() {
@@ -51,27 +52,27 @@ public final class KeptSessions<S> {
     }
 
     /** The one that was used last stays. */
-    private void shrink(ToLongFunction<S> bytes) {
-      long all = kept.values().stream().mapToLong(one -> bytes.applyAsLong(one.session())).sum();
-      Iterator<Kept<S>> oldest = kept.values().iterator();
+    private void shrink(ToLongFunction<T> bytes) {
+      long all = kept.values().stream().mapToLong(one -> bytes.applyAsLong(one.thing())).sum();
+      Iterator<Kept<T>> oldest = kept.values().iterator();
       for (int left = kept.size(); all > MOST_BYTES && left > 1; left--) {
-        all -= bytes.applyAsLong(oldest.next().session());
+        all -= bytes.applyAsLong(oldest.next().thing());
         oldest.remove();
       }
     }
   }
 
   private final InstantSource clock;
-  private final ToLongFunction<S> bytes;
+  private final ToLongFunction<T> bytes;
   private final int most;
-  private final Map<Principal, Own<S>> owners = new HashMap<>();
+  private final Map<Principal, Own<T>> owners = new HashMap<>();
 
   /**
    * None yet.
    *
-   * @param bytes about what a session remembers takes in memory
+   * @param bytes about what a thing takes in memory
    */
-  public KeptSessions(InstantSource clock, ToLongFunction<S> bytes) {
+  public KeptByOwner(InstantSource clock, ToLongFunction<T> bytes) {
     this(clock, bytes, MOST);
   }
 
@@ -80,16 +81,16 @@ public final class KeptSessions<S> {
    *
    * @param most how many are kept of all principals together
    */
-  KeptSessions(InstantSource clock, ToLongFunction<S> bytes, int most) {
+  KeptByOwner(InstantSource clock, ToLongFunction<T> bytes, int most) {
     this.clock = clock;
     this.bytes = bytes;
     this.most = most;
   }
 
   /** Keeps one; of too many the one goes that was not used for longest by whoever has most. */
-  public synchronized void put(Principal owner, String id, S session) {
+  public synchronized void put(Principal owner, String id, T thing) {
     forgetIdle();
-    owners.computeIfAbsent(owner, none -> new Own<>()).use(id, session, clock.instant());
+    owners.computeIfAbsent(owner, none -> new Own<>()).use(id, thing, clock.instant());
     while (owners.values().stream().mapToInt(Own::count).sum() > most) {
       owners.values().stream()
           .max(Comparator.comparingInt(Own::count))
@@ -105,22 +106,22 @@ public final class KeptSessions<S> {
   }
 
   /**
-   * The session of a caller with an id, which he uses now; what belongs to others is not there. If
-   * his remember too much, those go that he has not used for longest.
+   * What a caller has by an id, which he uses now; what belongs to others is not there. If his take
+   * too much, those go that he has not used for longest.
    */
-  public synchronized Optional<S> find(Principal caller, String id) {
+  public synchronized Optional<T> find(Principal caller, String id) {
     forgetIdle();
-    Own<S> own = owners.get(caller);
+    Own<T> own = owners.get(caller);
     if (own == null || !own.kept.containsKey(id)) {
       return Optional.empty();
     }
-    S session = own.kept.get(id).session();
-    own.use(id, session, clock.instant());
+    T thing = own.kept.get(id).thing();
+    own.use(id, thing, clock.instant());
     own.shrink(bytes);
-    return Optional.of(session);
+    return Optional.of(thing);
   }
 
-  /** Forgets a session of a caller, if there is one; what runs in it goes on. */
+  /** Forgets what a caller has by an id, if there is something; what runs in it goes on. */
   public synchronized boolean remove(Principal caller, String id) {
     return find(caller, id).isPresent() && owners.get(caller).kept.remove(id) != null;
   }

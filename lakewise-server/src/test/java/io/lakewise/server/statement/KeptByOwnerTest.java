@@ -10,14 +10,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Whose sessions stay when there are many. */
-class KeptSessionsTest {
+class KeptByOwnerTest {
 
   private static final Principal ONE = new Principal("one", false);
   private static final Principal TWO = new Principal("two", false);
 
   private Instant now = Instant.EPOCH;
-  private final KeptSessions<long[]> sessions =
-      new KeptSessions<>(() -> now, session -> session[0], 4);
+  private final KeptByOwner<long[]> sessions =
+      new KeptByOwner<>(() -> now, session -> session[0], 4);
   private int opened;
 
   private String open(Principal owner, long bytes) {
