@@ -17,6 +17,7 @@ import io.lakewise.server.access.Guard;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.answer.JsonAnswers;
 import io.lakewise.server.answer.JsonService;
+import io.lakewise.server.answer.LongBodies;
 import io.lakewise.server.result.Chunk;
 import io.lakewise.server.result.ChunkWriter;
 import io.lakewise.server.result.KeptResult;
@@ -51,6 +52,9 @@ public final class StatementApi {
 
   /** A statement of 16 MiB, escaped as JSON. */
   private static final long LONGEST_BODY = 34L << 20;
+
+  /** What is read of a body takes some times its bytes. */
+  private static final long SHARE_OF_BODIES = 16;
 
   /** HIGH, NORMAL or LOW; not part of Databricks' API. */
   private static final String PRIORITY = "x-lakewise-priority";
@@ -89,8 +93,16 @@ public final class StatementApi {
 
   /** Adds its paths to a server. */
   public void addTo(ServerBuilder server) {
+    LongBodies bodies =
+        new LongBodies(
+            Math.max(LONGEST_BODY, Runtime.getRuntime().maxMemory() / SHARE_OF_BODIES));
     for (String path : new String[] {PATH, PATH + "/"}) {
-      server.route().post(path).maxRequestLength(LONGEST_BODY).build(JsonService.of(this::execute));
+      server
+          .route()
+          .post(path)
+          .maxRequestLength(LONGEST_BODY)
+          .decorator(bodies)
+          .build(JsonService.of(this::execute));
     }
     server
         .route()
