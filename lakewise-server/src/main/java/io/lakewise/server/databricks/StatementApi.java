@@ -94,8 +94,7 @@ public final class StatementApi {
   /** Adds its paths to a server. */
   public void addTo(ServerBuilder server) {
     LongBodies bodies =
-        new LongBodies(
-            Math.max(LONGEST_BODY, Runtime.getRuntime().maxMemory() / SHARE_OF_BODIES));
+        new LongBodies(Math.max(LONGEST_BODY, Runtime.getRuntime().maxMemory() / SHARE_OF_BODIES));
     for (String path : new String[] {PATH, PATH + "/"}) {
       server
           .route()

@@ -83,8 +83,7 @@ final class PreparedCalls {
   /** Binds the values that a client sends. */
   void bind(CallContext context, ByteString handle, FlightStream values) {
     Prepared found = prepared.find(handle, owner(context));
-    prepared.bind(
-        handle, owner(context), new BoundParameters(found.numbers()).read(values));
+    prepared.bind(handle, owner(context), new BoundParameters(found.numbers()).read(values));
   }
 
   /**

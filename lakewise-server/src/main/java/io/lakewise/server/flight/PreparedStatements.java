@@ -46,8 +46,7 @@ final class PreparedStatements {
     }
 
     private Prepared with(List<List<Parameter>> bound) {
-      long values =
-          bound.stream().flatMap(List::stream).mapToLong(Parameter::bytes).sum();
+      long values = bound.stream().flatMap(List::stream).mapToLong(Parameter::bytes).sum();
       return new Prepared(sql, numbers, bound, 2L * sql.length() + values, closed);
     }
 
@@ -68,9 +67,7 @@ final class PreparedStatements {
 
   /** A principal's statement. */
   Prepared find(ByteString handle, Principal owner) {
-    return prepared
-        .find(owner, handle.toStringUtf8())
-        .orElseThrow(FlightErrors::unknownPrepared);
+    return prepared.find(owner, handle.toStringUtf8()).orElseThrow(FlightErrors::unknownPrepared);
   }
 
   /** Binds values to a principal's statement. */

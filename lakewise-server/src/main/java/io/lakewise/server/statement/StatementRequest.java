@@ -53,7 +53,9 @@ public record StatementRequest(
     return 2L * text.length() + parameters.stream().mapToLong(Parameter::bytes).sum();
   }
 
-  /** What is kept of it when it has ended: without values, and with the beginning of a long text. */
+  /**
+   * What is kept of it when it has ended: without values, and with the beginning of a long text.
+   */
   StatementRequest shortened() {
     return new StatementRequest(
         caller,

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakewise.engine.session.Parameter;
 import io.lakewise.engine.session.Principal;
+import io.lakewise.server.Waiting;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.configuration.ServerConfiguration.Keeping;
 import io.lakewise.server.result.ResultFormat;
 import io.lakewise.server.result.ResultLimits;
 import io.lakewise.server.result.Results;
-import io.lakewise.server.Waiting;
 import io.lakewise.server.warehouse.Admission;
 import io.lakewise.server.warehouse.FakeAdmission;
 import io.lakewise.server.warehouse.Priority;
