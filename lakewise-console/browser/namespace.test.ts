@@ -42,3 +42,23 @@ test('one comes from a table to its schema and its catalog, and sees what one ma
   await other.context.close();
   await run('drop schema desk cascade');
 });
+
+test('of many names the first are shown, and more when one asks', async () => {
+  const views = Array.from(
+    { length: 203 },
+    (_, index) => `create view crowd.v${index} as select 1`,
+  );
+  await run('create schema crowd', ...views);
+  const { page, context, complaints } = await visit({ path: '/data/main/crowd' });
+  const names = page.getByRole('table', { name: 'Names in the schema' });
+  await page.getByText('203 names', { exact: true }).waitFor();
+  await page.getByText('These are the first 200:').waitFor();
+  expect(await names.getByRole('link').count()).toBe(200);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Show 3 more' }).click();
+  await names.getByRole('link', { name: 'v99', exact: true }).waitFor();
+  expect(await names.getByRole('link').count()).toBe(203);
+  expect(complaints).toEqual([]);
+  await context.close();
+  await run('drop schema crowd cascade');
+});

@@ -121,21 +121,32 @@ test('a failed statement is found by its state, and opened again', async () => {
   await context.close();
 });
 
-test('somebody sees how a statement of theirs was computed', async () => {
+test('somebody sees how a statement of theirs was computed, and of what', async () => {
   const token = await newcomer('curious');
+  for (const [kind, name, right] of [
+    ['schema', 'main.air', 'USE_SCHEMA'],
+    ['table', 'main.air.flights', 'SELECT'],
+  ]) {
+    await send('PATCH', `/api/2.1/unity-catalog/permissions/${kind}/${name}`, {
+      changes: [{ principal: 'curious', add: [right] }],
+    });
+  }
   const response = await fetch(`${inject('address')}/api/2.0/sql/statements`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },
     body: JSON.stringify({
-      statement: 'select count(distinct range) from range(4711)',
+      statement: 'select count(distinct km) from air.flights where delay > 4711',
       warehouse_id: 'default',
       wait_timeout: '50s',
     }),
   });
   const { statement_id: id } = (await response.json()) as { statement_id: string };
   const { page, context, complaints } = await visit({ path: `/queries/${id}`, token });
-  const operators = page.getByRole('table', { name: 'Operators' });
-  await operators.getByRole('row', { name: /table scan.*4,711/ }).waitFor();
+  const computed = page.getByRole('region', { name: 'Operators' });
+  await computed.getByText(/^main\.air\.flights · \d of \d files?, /).waitFor();
+  await computed.getByText('main.air.flights.delay > a value').waitFor();
+  await computed.getByRole('row', { name: /ungrouped aggregate/ }).waitFor();
+  await expectAccessible(page);
   expect(complaints).toEqual([]);
   await context.close();
 });

@@ -1105,6 +1105,8 @@ export interface components {
         };
         Operators: {
             operators: components["schemas"]["Operator"][];
+            predicates: string[];
+            tables: components["schemas"]["ReadTable"][];
         };
         PasswordSet: {
             principal: string;
@@ -1156,6 +1158,18 @@ export interface components {
             text?: string;
             type?: string;
             user: string;
+        };
+        ReadTable: {
+            access: string;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            bytes_before: number;
+            /** Format: int64 */
+            files: number;
+            /** Format: int64 */
+            files_before: number;
+            name: string;
         };
         Revoked: {
             id: string;

@@ -8,12 +8,13 @@ import {
   SquareFunction,
   Table2,
 } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { ask } from '../api/ask';
 import { count, counted } from '../format/numbers';
 import { shortened } from '../format/text';
 import { useWarehouse } from '../sql/useWarehouse';
 import { Badge } from '../ui/Badge';
+import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
 import { Link } from '../ui/Link';
 import { Listing } from '../ui/Listing';
@@ -31,7 +32,10 @@ const KINDS: Record<Name['kind'], [icon: LucideIcon, word: string]> = {
   VOLUME: [HardDrive, 'volume'],
 };
 
-const MOST_SHOWN = 1000;
+/** Names that are shown at first, and with each press more; all that may be asked for at once. */
+const FIRST = 200;
+const MORE = 1000;
+const MOST = 9_000;
 
 /** The names around one, each a way to its page. */
 export function Way({ catalog, schema }: Around) {
@@ -70,16 +74,19 @@ export function NamesPage(around: Around) {
   const { catalog, schema } = around;
   const title = schema ?? catalog;
   const [warehouse] = useWarehouse();
+  const [most, setMost] = useState(FIRST);
   const names = useQuery({
-    queryKey: ['names', catalog, schema ?? null],
+    queryKey: ['names', catalog, schema ?? null, most],
     queryFn: async ({ signal }) =>
-      (await ask(namesQuery(around), warehouse, signal)) as unknown as Name[],
+      (await ask(namesQuery(around, most), warehouse, signal)) as unknown as Name[],
     retry: false,
+    placeholderData: (before) => before,
   });
   useEffect(() => {
     document.title = `${title} · Lakewise`;
   }, [title]);
   const [own, ...others] = names.data ?? [];
+  const inAll = own ? Number(own.total) - 1 : 0;
   return (
     <main className="page">
       <header className="page-head">
@@ -106,7 +113,7 @@ export function NamesPage(around: Around) {
           )}
           <p className="table-facts">
             <Badge>{KINDS[own.kind][1]}</Badge>
-            <span>{counted(others.length, schema === undefined ? 'schema' : 'name')}</span>
+            <span>{counted(inAll, schema === undefined ? 'schema' : 'name')}</span>
             <span>
               owner <bdi>{own.owner}</bdi>
             </span>
@@ -119,11 +126,23 @@ export function NamesPage(around: Around) {
               </p>
             </Empty>
           ) : (
-            <Names around={around} names={others.slice(0, MOST_SHOWN)} />
+            <Names around={around} names={others} />
           )}
-          {others.length > MOST_SHOWN && (
-            <p className="quiet">
-              These are the first {count(MOST_SHOWN)}: the search beside them looks through all.
+          {inAll > others.length && (
+            <p className="names-more">
+              <span className="quiet">
+                These are the first {count(others.length)}: the search beside them looks through
+                all.
+              </span>
+              {most < MOST && (
+                <Button
+                  size="small"
+                  onPress={() => setMost(most + MORE)}
+                  isPending={names.isPlaceholderData}
+                >
+                  Show {count(Math.min(MORE, inAll - others.length))} more
+                </Button>
+              )}
             </p>
           )}
         </>

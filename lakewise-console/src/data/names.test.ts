@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { namesPath, namesQuery, pathOf, placeOf } from './names';
 
 test('a name is text in the query, whatever is in it', () => {
-  expect(namesQuery({ catalog: "o'neil" })).toContain("catalog_name = 'o''neil'");
-  const asked = namesQuery({ catalog: 'main', schema: "a' OR '1" });
+  expect(namesQuery({ catalog: "o'neil" }, 200)).toContain("catalog_name = 'o''neil'");
+  const asked = namesQuery({ catalog: 'main', schema: "a' OR '1" }, 200);
   expect(asked).toContain("routine_schema = 'a'' OR ''1'");
   expect(asked).not.toContain("'a' OR");
+  expect(asked).toMatch(/LIMIT 201$/);
 });
 
 test('a catalog has schemas, a schema what is in it, and each is found', () => {

@@ -7,6 +7,8 @@ export interface Name {
   owner: string;
   comment: string | null;
   created: number | null;
+  /** How many there are in all, this one included, of which only the first were asked for. */
+  total: bigint;
 }
 
 /** Where names are looked for: a catalog, or one schema of it. */
@@ -26,8 +28,8 @@ function part(relation: string, kind: string, prefix: string, where: string[]): 
   FROM system.information_schema.${relation} WHERE ${where.join(' AND ')}`;
 }
 
-/** Asks for the schemas of a catalog, or for what is in a schema, and for itself as the first. */
-export function namesQuery({ catalog, schema }: Around): string {
+/** Asks for itself, and for the first schemas of a catalog or the first names of a schema. */
+export function namesQuery({ catalog, schema }: Around, most: number): string {
   const inCatalog = `catalog_name = ${text(catalog)}`;
   const parts =
     schema === undefined
@@ -45,7 +47,9 @@ export function namesQuery({ catalog, schema }: Around): string {
           ),
         ];
   const own = schema === undefined ? 'CATALOG' : 'SCHEMA';
-  return `${parts.join('\nUNION ALL ')}\nORDER BY kind <> '${own}', name, kind`;
+  return `SELECT *, count(*) OVER () AS total FROM (
+${parts.join('\nUNION ALL ')})
+ORDER BY kind <> '${own}', name, kind LIMIT ${most + 1}`;
 }
 
 function place(...names: string[]): string {

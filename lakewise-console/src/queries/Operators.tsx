@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../api/ask';
 import { answer, api, type Schemas } from '../api/client';
-import { count, duration } from '../format/numbers';
+import { count, counted, duration, size } from '../format/numbers';
 import { text } from '../format/sql';
 import { useWarehouse } from '../sql/useWarehouse';
 import { Badge } from '../ui/Badge';
@@ -9,9 +9,10 @@ import { TableBox } from '../ui/TableBox';
 import { predicateInWords } from './predicates';
 
 type Operator = Schemas['Operator'];
+type ReadTable = Schemas['ReadTable'];
 
 interface Profile {
-  tables: string[];
+  tables: ReadTable[];
   predicates: string[];
   operators: Operator[];
 }
@@ -20,12 +21,24 @@ function longestFirst(operators: Operator[]): Operator[] {
   return operators.toSorted((one, other) => other.time_us - one.time_us);
 }
 
+/** How many of its files were read, and of what size; empty where that is not told. */
+function readNote(table: ReadTable): string {
+  if (table.access !== 'READ') return ` · ${table.access.toLowerCase()}`;
+  if (table.files_before === 0) return '';
+  const files = `${count(table.files)} of ${counted(table.files_before, 'file')}`;
+  return ` · ${files}, ${size(table.bytes)} of ${size(table.bytes_before)}`;
+}
+
 /** Of one of the reader's own statements, without what lies beneath its views. */
 async function ownProfile(id: string): Promise<Profile> {
   const told = await answer(
     api.GET('/api/v1/statements/{id}/operators', { params: { path: { id } } }),
   );
-  return { tables: [], predicates: [], operators: longestFirst(told.operators) };
+  return {
+    tables: told.tables,
+    predicates: told.predicates,
+    operators: longestFirst(told.operators),
+  };
 }
 
 async function profileOf(
@@ -34,8 +47,10 @@ async function profileOf(
   signal: AbortSignal,
 ): Promise<Profile | null> {
   const rows = await ask(
-    `SELECT to_json(tables)::varchar AS tables, to_json(predicates)::varchar AS predicates,
-       to_json(operator_metrics)::varchar AS operators
+    `SELECT (SELECT to_json(list({name: table_full_name, access: access_type, files_before: files_before,
+         files: files_read, bytes_before: bytes_before, bytes: bytes_read}))::varchar
+         FROM system.access.table_access WHERE statement_id = ${text(id)}) AS tables,
+       to_json(predicates)::varchar AS predicates, to_json(operator_metrics)::varchar AS operators
      FROM system.query.profile WHERE statement_id = ${text(id)}`,
     warehouse,
     signal,
@@ -44,15 +59,15 @@ async function profileOf(
   if (!row) return null;
   const read = <T,>(name: string) => JSON.parse(String(row[name] ?? '[]')) as T;
   return {
-    tables: read<string[]>('tables'),
+    tables: read<ReadTable[] | null>('tables') ?? [],
     predicates: read<string[]>('predicates'),
     operators: longestFirst(read<Operator[] | null>('operators') ?? []),
   };
 }
 
 /**
- * The engine's operators with their rows and times, and for who may read the records which tables
- * were read by what.
+ * The engine's operators with their rows and times, and which tables were used by which conditions:
+ * for who may read the records all, else those that the statement named itself.
  */
 export function Operators({ id, byRecords }: { id: string; byRecords: boolean }) {
   const [warehouse] = useWarehouse();
@@ -70,8 +85,12 @@ export function Operators({ id, byRecords }: { id: string; byRecords: boolean })
     <section className="card operators" aria-label="Operators">
       <h2>How it was computed</h2>
       <p className="badges">
-        {told.tables.map((table) => (
-          <Badge key={table}>{table}</Badge>
+        {told.tables.map((table, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a table may be there twice, and the list stays.
+          <Badge key={index}>
+            <bdi>{table.name}</bdi>
+            {readNote(table)}
+          </Badge>
         ))}
         {told.predicates.map((predicate) => (
           <Badge key={predicate} tone="busy">

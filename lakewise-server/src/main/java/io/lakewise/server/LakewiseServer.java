@@ -288,7 +288,7 @@ public final class LakewiseServer implements AutoCloseable {
             new DownloadEndpoints(statements, new Downloads(allocator, fetching)),
             new ScheduleEndpoints(calls),
             new AlertEndpoints(calls),
-            new StatementEndpoints(statements, records),
+            new StatementEndpoints(statements, records, sessions.inspection()),
             new ServerEndpoints(effective, sessions.warehouses(), VERSION, clock.instant()),
             VERSION)
         .addTo(builder);

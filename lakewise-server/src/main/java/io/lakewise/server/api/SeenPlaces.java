@@ -26,8 +26,12 @@ final class SeenPlaces {
   }
 
   boolean sees(End end) {
-    return caller.admin()
-        || (!end.type().equals("PATH") && known.computeIfAbsent(end.name(), this::exists));
+    return caller.admin() || (!end.type().equals("PATH") && sees(end.name()));
+  }
+
+  /** Whether a table or view is there to see, by its name in full. */
+  boolean sees(String name) {
+    return known.computeIfAbsent(name, this::exists);
   }
 
   private boolean exists(String name) {

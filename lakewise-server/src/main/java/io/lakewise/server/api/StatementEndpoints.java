@@ -1,5 +1,7 @@
 package io.lakewise.server.api;
 
+import io.lakewise.engine.inspection.LakeInspection;
+import io.lakewise.engine.observation.TableUse;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.record.PastStatement;
 import io.lakewise.server.record.Records;
@@ -18,11 +20,13 @@ public final class StatementEndpoints {
 
   private final Statements statements;
   private final Records records;
+  private final LakeInspection lake;
 
   /** Tells of statements that run, and of those that were recorded. */
-  public StatementEndpoints(Statements statements, Records records) {
+  public StatementEndpoints(Statements statements, Records records, LakeInspection lake) {
     this.statements = statements;
     this.records = records;
+    this.lake = lake;
   }
 
   /**
@@ -35,11 +39,24 @@ public final class StatementEndpoints {
   record Progress(String state, Optional<Long> files, Optional<Double> fraction) {}
 
   /**
-   * The operators of a statement that has ended.
+   * How a statement that has ended was computed.
    *
    * @param operators each kind once; none where nobody looked, or where a policy hides rows
+   * @param tables that it named itself, as far as its author may know of them now
+   * @param predicates on their columns, without values; none if it used other tables too, such as
+   *     those of a view
    */
-  record Operators(List<Operator> operators) {}
+  record Operators(List<Operator> operators, List<ReadTable> tables, List<String> predicates) {}
+
+  /**
+   * A use of a table.
+   *
+   * @param access {@code READ}, or what the statement did to it, such as {@code UPDATE}
+   * @param filesBefore files of the version; 0 where none were chosen or a policy hides rows
+   * @param files those of them that were read
+   */
+  record ReadTable(
+      String name, String access, long filesBefore, long files, long bytesBefore, long bytes) {}
 
   /**
    * All operators of a kind.
@@ -85,10 +102,20 @@ public final class StatementEndpoints {
   private Operators operators(ApiCall call) {
     String id = call.path("id");
     PastStatement past = records.past(call.caller(), id).orElseThrow(() -> missing(id));
+    SeenPlaces seen = new SeenPlaces(lake, call.caller());
+    List<TableUse> told =
+        past.tables().stream().filter(use -> use.direct() && seen.sees(use.table())).toList();
     return new Operators(
         past.operators().stream()
             .map(each -> new Operator(each.type(), each.rows(), each.micros()))
-            .toList());
+            .toList(),
+        told.stream().map(StatementEndpoints::told).toList(),
+        told.size() == past.tables().size() ? past.predicates() : List.of());
+  }
+
+  private static ReadTable told(TableUse use) {
+    return new ReadTable(
+        use.table(), use.access(), use.filesBefore(), use.files(), use.bytesBefore(), use.bytes());
   }
 
   private static ApiException missing(String id) {

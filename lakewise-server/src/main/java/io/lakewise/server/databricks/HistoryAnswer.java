@@ -41,6 +41,8 @@ final class HistoryAnswer {
         ended,
         measures(statement, Duration.between(began, started).toMillis()),
         statement.tags().values(),
+        List.of(),
+        List.of(),
         List.of());
   }
 

@@ -1,6 +1,7 @@
 package io.lakewise.server.record;
 
 import io.lakewise.catalog.record.StatementHistory;
+import io.lakewise.engine.observation.TableUse;
 import io.lakewise.engine.workbench.WorkProfile.Operator;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,8 @@ import java.util.Optional;
  * @param measures what it took
  * @param tags of its author; keys alone have null
  * @param operators that computed it, each kind once; none where nobody looked
+ * @param tables that it read or changed, also those that it did not name itself
+ * @param predicates on columns of these, without values
  */
 public record PastStatement(
     String id,
@@ -37,7 +40,9 @@ public record PastStatement(
     Instant ended,
     Measures measures,
     Map<String, String> tags,
-    List<Operator> operators) {
+    List<Operator> operators,
+    List<TableUse> tables,
+    List<String> predicates) {
 
   /**
    * What a statement took; durations are milliseconds.
@@ -105,6 +110,8 @@ public record PastStatement(
         RecordTable.time(record.times().ended()),
         Measures.of(record),
         record.tags(),
-        record.profile());
+        record.profile(),
+        record.tables(),
+        record.predicates());
   }
 }

@@ -81,15 +81,11 @@ record StatementRecord(
       long spilledBytes) {}
 
   /** What {@link #brief} lacks. */
-  record Shape(
-      List<String> operators,
-      List<String> predicates,
-      List<TableUse> tables,
-      List<Lineage> lineage) {}
+  record Shape(List<String> operators, List<Lineage> lineage) {}
 
   /** What it was made of. */
   Shape shape() {
-    return new Shape(operators, predicates, tables, lineage);
+    return new Shape(operators, lineage);
   }
 
   /** The same, failed at a time. */
@@ -122,7 +118,7 @@ record StatementRecord(
         writes);
   }
 
-  /** The same without its shape, as a user's history has it. */
+  /** The same without what only the tables of the records have, as a user's history has it. */
   StatementRecord brief() {
     return new StatementRecord(
         id,
@@ -138,8 +134,8 @@ record StatementRecord(
         credits,
         cost,
         List.of(),
-        List.of(),
-        List.of(),
+        predicates,
+        tables,
         List.of(),
         profile,
         tags,

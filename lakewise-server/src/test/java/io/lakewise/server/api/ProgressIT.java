@@ -102,11 +102,30 @@ class ProgressIT {
     return server.run(query).path("statement_id").asText();
   }
 
+  private static String ended(String query, String token) {
+    return server
+        .ask(
+            "/api/2.0/sql/statements",
+            "{\"statement\": \"" + query + "\", \"wait_timeout\": \"50s\"}",
+            bearer(token))
+        .json()
+        .path("statement_id")
+        .asText();
+  }
+
+  private static Map<String, String> bearer(String token) {
+    return Map.of("Authorization", "Bearer " + token);
+  }
+
   /** A statement is recorded a moment after its rows were there. */
-  private static JsonNode operators(String id) throws Exception {
+  private static JsonNode computed(String id, String token) throws Exception {
     String path = "/api/v1/statements/" + id + "/operators";
-    Waiting.until("is recorded", () -> server.ask(path, null).status() == 200);
-    return server.ask(path, null).json().path("operators");
+    Waiting.until("is recorded", () -> server.ask(path, null, bearer(token)).status() == 200);
+    return server.ask(path, null, bearer(token)).json();
+  }
+
+  private static JsonNode operators(String id) throws Exception {
+    return computed(id, server.token()).path("operators");
   }
 
   @Test
@@ -128,6 +147,56 @@ class ProgressIT {
           .isEqualTo(404);
     }
     assertThat(operators(ended("select count(*) from hidden where i > 7"))).isEmpty();
+  }
+
+  @Test
+  void whichTablesAndConditionsItReadIsToldToWhomItBelongs() throws Exception {
+    JsonNode told = computed(ended("select max(i) from t where i > 7"), server.token());
+    assertThat(told.path("tables").toString())
+        .matches(
+            "\\[\\{\"name\":\"main.default.t\",\"access\":\"READ\",\"files_before\":3,\"files\":3,"
+                + "\"bytes_before\":(\\d+),\"bytes\":\\1}]");
+    assertThat(told.path("predicates").toString())
+        .isEqualTo("[\"main.default.t.i GREATER CONSTANT\"]");
+    JsonNode guarded =
+        computed(ended("select max(i) from hidden where i > 7"), server.token())
+            .path("tables")
+            .path(0);
+    assertThat(guarded.path("name").asText()).isEqualTo("main.default.hidden");
+    assertThat(guarded.path("files_before").asLong()).isZero();
+  }
+
+  @Test
+  void tablesBeneathAViewAreNotTold() throws Exception {
+    for (String statement :
+        List.of(
+            "create schema apart",
+            "create table apart.secret as select range as i from range(9)",
+            "create table apart.shared as select range as i from range(9)",
+            "create view apart.seen as select i from apart.secret where i < 5",
+            "grant use schema on schema apart to `account users`",
+            "grant select on table apart.shared to `account users`",
+            "grant select on view apart.seen to `account users`")) {
+      server.rows(statement);
+    }
+    try (TestTokens tokens = new TestTokens(folder.resolve("lake"))) {
+      String carol = tokens.make("d", "carol", Optional.empty());
+      JsonNode through =
+          computed(
+              ended(
+                  "select count(*) from apart.seen s join apart.shared t on s.i = t.i"
+                      + " where t.i > 1",
+                  carol),
+              carol);
+      assertThat(through.path("tables").findValuesAsText("name"))
+          .containsExactly("main.apart.shared");
+      assertThat(through.path("predicates")).isEmpty();
+      String id = ended("select count(*) from apart.shared where i > 1", carol);
+      assertThat(computed(id, carol).path("predicates")).hasSize(1);
+      server.rows("revoke select on table apart.shared from `account users`");
+      assertThat(computed(id, carol).path("tables")).isEmpty();
+      assertThat(computed(id, carol).path("predicates")).isEmpty();
+    }
   }
 
   @Test
