@@ -7,7 +7,6 @@ import io.lakewise.server.TestServer;
 import io.lakewise.server.TestServer.Answer;
 import io.lakewise.server.Waiting;
 import io.lakewise.server.identity.IdentityClient;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +52,6 @@ class NothingOfOthersIT {
               "/api/v1/sessions",
               "/api/v1/sign-in",
               "/api/v1/statements/:id/freshness",
-              "/api/v1/statements/:id/operators",
               "/api/v1/statements/:id/progress",
               "/api/v1/tables/:catalog/:schema/:table/history",
               "/api/v1/warehouses/:warehouse/queue",
@@ -100,7 +98,7 @@ class NothingOfOthersIT {
   private static String guest;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() throws Exception {
     Path open = Files.createDirectories(folder.resolve("open")).toRealPath();
     server =
         new TestServer(
@@ -115,6 +113,8 @@ class NothingOfOthersIT {
                 "webhook-allow",
                 "127.0.0.1"));
     planted = new PlantedLake(server, open);
+    String computed = planted.path("/api/v1/statements/:id/operators");
+    Waiting.until("is recorded", () -> server.ask(computed, null).status() == 200);
     IdentityClient client = new IdentityClient(server);
     client.user("nobody@example.org");
     nobody = client.token("nobody@example.org");
