@@ -49,6 +49,11 @@ public final class ApiException extends RuntimeException {
     return new ApiException(HttpStatus.FORBIDDEN, "PERMISSION_DENIED", message, 0);
   }
 
+  /** What many clients send at once takes too much memory. */
+  public static ApiException crowded() {
+    return busy("Too much comes in at once. Send it again in a while, or in smaller pieces.", 1);
+  }
+
   /** Nobody knows who asks. */
   public static ApiException unauthenticated(String message) {
     return new ApiException(HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", message, 0);

@@ -14,31 +14,33 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class LongBodies implements DecoratingHttpServiceFunction {
 
-  private final AtomicLong held = new AtomicLong();
-  private final long most;
+  private final Room room;
 
-  /**
-   * Holds none yet.
-   *
-   * @param most bytes of all bodies together
-   */
-  public LongBodies(long most) {
-    this.most = most;
+  /** Lets in what has room. */
+  public LongBodies(Room room) {
+    this.room = room;
   }
 
   @Override
   public HttpResponse serve(HttpService answering, ServiceRequestContext context, HttpRequest body)
       throws Exception {
+    return answering.serve(context, counted(context, body));
+  }
+
+  /**
+   * The request, whose body takes room until it has been answered; it fails with an {@link
+   * ApiException} if there is none.
+   */
+  public HttpRequest counted(ServiceRequestContext context, HttpRequest body) {
     AtomicLong own = new AtomicLong();
-    context.log().whenComplete().thenRun(() -> held.addAndGet(-own.get()));
-    return answering.serve(context, body.mapData(data -> counted(data, own)));
+    context.log().whenComplete().thenRun(() -> room.give(own.get()));
+    return body.mapData(data -> counted(data, own));
   }
 
   private HttpData counted(HttpData data, AtomicLong own) {
-    if (held.addAndGet(data.length()) > most) {
-      held.addAndGet(-data.length());
+    if (!room.take(data.length())) {
       data.close();
-      throw ApiException.busy("Too many long statements come in at once.", 1);
+      throw ApiException.crowded();
     }
     own.addAndGet(data.length());
     return data;

@@ -18,6 +18,7 @@ import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.answer.JsonAnswers;
 import io.lakewise.server.answer.JsonService;
 import io.lakewise.server.answer.LongBodies;
+import io.lakewise.server.answer.Room;
 import io.lakewise.server.result.Chunk;
 import io.lakewise.server.result.ChunkWriter;
 import io.lakewise.server.result.KeptResult;
@@ -93,8 +94,7 @@ public final class StatementApi {
 
   /** Adds its paths to a server. */
   public void addTo(ServerBuilder server) {
-    LongBodies bodies =
-        new LongBodies(Math.max(LONGEST_BODY, Runtime.getRuntime().maxMemory() / SHARE_OF_BODIES));
+    LongBodies bodies = new LongBodies(Room.ofHeap(SHARE_OF_BODIES, LONGEST_BODY));
     for (String path : new String[] {PATH, PATH + "/"}) {
       server
           .route()

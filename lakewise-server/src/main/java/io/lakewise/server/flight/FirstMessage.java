@@ -5,6 +5,7 @@ import com.linecorp.armeria.common.HttpObject;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpRequestWriter;
 import com.linecorp.armeria.common.stream.SubscriptionOption;
+import io.lakewise.server.answer.ApiException;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -28,11 +29,13 @@ final class FirstMessage implements Subscriber<HttpObject> {
   private final CompletableFuture<HttpRequest> begun = new CompletableFuture<>();
   private final HttpRequestWriter rest;
   private final Consumer<byte[]> check;
+  private final LongMessages lengths;
   private ByteArrayOutputStream first = new ByteArrayOutputStream();
   private long length;
   private Subscription source;
 
-  private FirstMessage(HttpRequest request, Consumer<byte[]> check) {
+  private FirstMessage(HttpRequest request, Consumer<byte[]> check, LongMessages lengths) {
+    this.lengths = lengths;
     this.rest = HttpRequest.streaming(request.headers());
     this.check = check;
   }
@@ -41,10 +44,11 @@ final class FirstMessage implements Subscriber<HttpObject> {
    * The request again, once its first message was looked at.
    *
    * @param check throws why the call is refused; the future then fails with that
+   * @param lengths sees all bytes of the call; what it throws ends the request
    */
   static CompletableFuture<HttpRequest> checked(
-      HttpRequest request, EventExecutor loop, Consumer<byte[]> check) {
-    FirstMessage first = new FirstMessage(request, check);
+      HttpRequest request, EventExecutor loop, Consumer<byte[]> check, LongMessages lengths) {
+    FirstMessage first = new FirstMessage(request, check, lengths);
     request.subscribe(first, loop, SubscriptionOption.WITH_POOLED_OBJECTS);
     return first.begun;
   }
@@ -65,7 +69,7 @@ final class FirstMessage implements Subscriber<HttpObject> {
   @Override
   public void onNext(HttpObject part) {
     if (first == null) {
-      handOn(part);
+      passOn(part);
       return;
     }
     if (part instanceof HttpData data) {
@@ -97,8 +101,22 @@ final class FirstMessage implements Subscriber<HttpObject> {
       return;
     }
     first = null;
-    handOn(HttpData.wrap(bytes));
+    passOn(HttpData.wrap(bytes));
     begun.complete(rest);
+  }
+
+  private void passOn(HttpObject part) {
+    if (part instanceof HttpData data) {
+      try {
+        lengths.pass(data);
+      } catch (ApiException noRoom) {
+        data.close();
+        source.cancel();
+        rest.close(noRoom);
+        return;
+      }
+    }
+    handOn(part);
   }
 
   private void handOn(HttpObject part) {

@@ -14,7 +14,10 @@ import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.lakewise.engine.session.Principal;
 import io.lakewise.server.access.AccessAudit;
+import io.lakewise.server.answer.ApiException;
+import io.lakewise.server.answer.LongBodies;
 import io.lakewise.server.answer.Refusal;
+import io.lakewise.server.answer.Room;
 import io.lakewise.server.answer.UnreadBody;
 import io.lakewise.server.result.StreamedRows;
 import io.lakewise.table.error.LakewiseException;
@@ -54,6 +57,9 @@ final class FlightGateway implements HttpService {
   private static final long MOST_HANDSHAKE_BYTES = 16 << 10;
   private static final long MOST_TICKET_BYTES = 1 << 20;
 
+  /** What is read of messages takes some times their bytes. */
+  private static final long SHARE_OF_MESSAGES = 8;
+
   private final FlightAccess access;
   private final AccessAudit audit;
   private final OpenStatements statements;
@@ -61,6 +67,9 @@ final class FlightGateway implements HttpService {
   private final int servicePort;
   private final WebClient service;
   private final Executor threads;
+  private final Room room =
+      Room.ofHeap(SHARE_OF_MESSAGES, FlightEndpointService.MOST_MESSAGE_BYTES);
+  private final LongBodies bodies = new LongBodies(room);
 
   /**
    * Carries calls.
@@ -137,17 +146,24 @@ final class FlightGateway implements HttpService {
       UnreadBody.endAfterAnswer(context);
       return refused(UNIMPLEMENTED, FlightErrors.packed().getMessage());
     }
-    if (context.path().equals(ASK)) {
-      context.setMaxRequestLength(FlightEndpointService.MOST_MESSAGE_BYTES);
-      return HttpResponse.of(request.aggregate().thenApply(whole -> here(context, whole)));
-    }
     if (context.path().equals(SEND)) {
+      LongMessages lengths = new LongMessages(room);
+      context.log().whenComplete().thenRun(lengths::close);
       return HttpResponse.of(
-          FirstMessage.checked(request, context.eventLoop(), SentSchema::check)
+          FirstMessage.checked(request, context.eventLoop(), SentSchema::check, lengths)
               .handle((checked, refusal) -> sent(context, checked, refusal)));
     }
+    if (context.path().equals(ASK)) {
+      context.setMaxRequestLength(FlightEndpointService.MOST_MESSAGE_BYTES);
+      return orCrowded(
+          HttpResponse.of(
+              bodies
+                  .counted(context, request)
+                  .aggregate()
+                  .thenApply(whole -> here(context, whole))));
+    }
     if (!context.path().equals(FETCH)) {
-      return forwarded(context, request);
+      return forwarded(context, bodies.counted(context, request));
     }
     context.setMaxRequestLength(MOST_TICKET_BYTES);
     return HttpResponse.of(
@@ -235,7 +251,11 @@ final class FlightGateway implements HttpService {
     HttpResponse answer = service.execute(request.withHeaders(local));
     Runnable forget = endWithClient(context, answer::abort);
     answer.whenComplete().whenComplete((nothing, cause) -> forget.run());
-    return answer;
+    return orCrowded(answer);
+  }
+
+  private static HttpResponse orCrowded(HttpResponse answer) {
+    return answer.recover(ApiException.class, crowded -> refused(EXHAUSTED, crowded.getMessage()));
   }
 
   /**

@@ -19,6 +19,9 @@ public final class ServerLog {
     "io.netty", "com.linecorp.armeria", "io.grpc", "org.apache", "org.flywaydb"
   };
 
+  /** Tells of each request that the server itself breaks off. */
+  private static final String BROKEN_OFF = "com.linecorp.armeria.client.AbstractHttpRequestHandler";
+
   private ServerLog() {}
 
   /** Sends the log where the configuration says; does nothing where another logger is at work. */
@@ -41,6 +44,7 @@ public final class ServerLog {
     for (String name : QUIET) {
       context.getLogger(name).setLevel(Level.WARN);
     }
+    context.getLogger(BROKEN_OFF).setLevel(Level.ERROR);
   }
 
   private static OutputStreamAppender<ILoggingEvent> appender(Logging logging) {

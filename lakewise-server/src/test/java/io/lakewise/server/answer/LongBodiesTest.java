@@ -35,8 +35,8 @@ class LongBodiesTest {
               read.add(answer);
               return answer;
             });
-    server =
-        Server.builder().http(0).service("/", service.decorate(new LongBodies(10_000))).build();
+    LongBodies bodies = new LongBodies(new Room(10_000));
+    server = Server.builder().http(0).service("/", service.decorate(bodies)).build();
     server.start().join();
   }
 

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
+import com.linecorp.armeria.client.WebClient;
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.RequestHeaders;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
@@ -202,5 +208,26 @@ class FirstMessageIT extends OverFlight {
       }
       listener.getResult();
     }
+  }
+
+  @Test
+  void aMessageForWhichThereIsNoRoomIsRefused() {
+    byte[] first = CallMessage.framed(message(schema(NUMBER)).toByteArray());
+    byte[] claimed = ByteBuffer.allocate(5).putInt(1, Integer.MAX_VALUE).array();
+    AggregatedHttpResponse answer =
+        WebClient.of("h2c://127.0.0.1:" + server.port())
+            .execute(
+                HttpRequest.of(
+                    RequestHeaders.builder(
+                            HttpMethod.POST, "/arrow.flight.protocol.FlightService/DoPut")
+                        .add("content-type", "application/grpc")
+                        .add("authorization", "Bearer " + FlightFixture.TOKEN)
+                        .build(),
+                    HttpData.wrap(first),
+                    HttpData.wrap(claimed)))
+            .aggregate()
+            .join();
+    assertThat(answer.headers().get("grpc-status")).isEqualTo("8");
+    assertThat(answer.headers().get("grpc-message")).contains("smaller pieces");
   }
 }
