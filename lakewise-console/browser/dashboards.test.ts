@@ -153,6 +153,39 @@ test('a dashboard runs nothing but queries for whoever opens it', async () => {
   await context.close();
 });
 
+test('the choices of one filter follow what another chooses', async () => {
+  const towns = "(values ('north', 'Oslo'), ('north', 'Turku'), ('south', 'Rome')) t(region, town)";
+  const { dashboard } = await send<{ dashboard: { id: string } }>('POST', '/api/v1/dashboards', {
+    name: 'Towns',
+    definition: {
+      items: [],
+      filters: [
+        { name: 'region', type: 'CHOICE', choices: `select distinct region from ${towns}` },
+        {
+          name: 'town',
+          type: 'CHOICE',
+          choices: `select town from ${towns} where (:region is null or region = :region)
+            and (:town is null or town = :town) order by town`,
+        },
+      ],
+    },
+  });
+  const { page, context, complaints } = await visit({ path: `/dashboards/${dashboard.id}` });
+  const filters = page.getByRole('region', { name: 'Filters' });
+  const towned = async (...names: string[]) => {
+    await filters.getByRole('button', { name: /town/ }).click();
+    await page.getByRole('option', { name: names[0] ?? '', exact: true }).waitFor();
+    await expect.poll(() => page.getByRole('option').allTextContents()).toEqual(['all', ...names]);
+  };
+  await towned('Oslo', 'Rome', 'Turku');
+  await page.getByRole('option', { name: 'Oslo' }).click();
+  await filters.getByRole('button', { name: /region/ }).click();
+  await page.getByRole('option', { name: 'north' }).click();
+  await towned('Oslo', 'Turku');
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 test('who was slower chooses whose changes are kept', { timeout: 120_000 }, async () => {
   const definition = {
     items: [

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { words } from '../api/failure';
+import type { StatementParameter } from '../api/statements';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { Field } from '../ui/Field';
 import { askRows } from './askRows';
-import { type Filter, type Values, wrong } from './filters';
+import { choiceParameters, type Filter, type Values, wrong } from './filters';
 
 const MOST_CHOICES = 1000;
 const ALL = { id: '', label: 'all' };
@@ -29,6 +30,7 @@ export function FilterBar(props: {
             key={filter.name}
             filter={filter}
             value={value}
+            parameters={choiceParameters(filter, filters, values)}
             warehouse={props.warehouse}
             onChange={change}
           />
@@ -64,12 +66,16 @@ function Line(props: { filter: Filter; value: string; onChange: (value: string) 
   );
 }
 
-async function choicesOf(sql: string, warehouse: string): Promise<string[]> {
+async function choicesOf(
+  sql: string,
+  parameters: StatementParameter[],
+  warehouse: string,
+): Promise<string[]> {
   const { result, rows } = await askRows({
     sql,
     warehouse,
     rowLimit: MOST_CHOICES,
-    parameters: [],
+    parameters,
   });
   const found = new Set<string>();
   for (let row = 0; row < rows; row++) {
@@ -82,15 +88,18 @@ async function choicesOf(sql: string, warehouse: string): Promise<string[]> {
 function Choices(props: {
   filter: Filter;
   value: string;
+  /** What the others choose, for its query. */
+  parameters: StatementParameter[];
   warehouse: string;
   onChange: (value: string) => void;
 }) {
-  const { filter, value, warehouse } = props;
+  const { filter, value, parameters, warehouse } = props;
   const sql = filter.choices ?? '';
   const choices = useQuery({
-    queryKey: ['choices', warehouse, sql],
-    queryFn: () => choicesOf(sql, warehouse),
+    queryKey: ['choices', warehouse, sql, parameters],
+    queryFn: () => choicesOf(sql, parameters, warehouse),
     retry: false,
+    placeholderData: (before) => before,
   });
   const known = choices.data ?? [];
   const all = value === '' || known.includes(value) ? known : [value, ...known];

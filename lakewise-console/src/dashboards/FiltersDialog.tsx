@@ -91,7 +91,15 @@ export function FiltersDialog(props: {
             maxLength={1000}
           />
         </div>
-        {type === 'CHOICE' && <Lines label="Query of its values" name="choices" rows={2} mono />}
+        {type === 'CHOICE' && (
+          <>
+            <Lines label="Query of its values" name="choices" rows={2} mono />
+            <p className="quiet">
+              It may name other filters, such as <code>:since</code>: then it follows what they
+              choose, and <code>NULL</code> stands for all.
+            </p>
+          </>
+        )}
         {trouble && (
           <p className="field-error" role="alert">
             {trouble}

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { type Filter, missing, parametersOf, searchOf, valuesOf, wrong } from './filters';
+import {
+  choiceParameters,
+  type Filter,
+  missing,
+  parametersOf,
+  searchOf,
+  valuesOf,
+  wrong,
+} from './filters';
 
 const FILTERS: Filter[] = [
   { name: 'airline', type: 'CHOICE', choices: 'select 1', initial: 'AA' },
@@ -28,6 +36,20 @@ test('a query takes the values of the filters that it names, and no others', () 
     { name: 'delay', type: 'DOUBLE', value: '0.5' },
   ]);
   expect(missing('select :since, :day', FILTERS)).toEqual(['day']);
+});
+
+test('choices follow the other filters, not themselves, and nothing that is wrong', () => {
+  const choice: Filter = {
+    name: 'airport',
+    type: 'CHOICE',
+    choices: 'select origin where a = :airline and d > :delay and o = :airport',
+  };
+  const values = { airline: 'AA', delay: 'many', airport: 'JFK' };
+  expect(choiceParameters(choice, [...FILTERS, choice], values)).toEqual([
+    { name: 'airline', type: '', value: 'AA' },
+    { name: 'delay', type: 'DOUBLE', value: null },
+    { name: 'airport', type: '', value: null },
+  ]);
 });
 
 test('what is no value of its type is said before it is asked', () => {

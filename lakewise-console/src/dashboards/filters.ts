@@ -54,6 +54,25 @@ export function parametersOf(sql: string, filters: Filter[], values: Values): St
   });
 }
 
+/**
+ * The values that the query of a filter's choices takes: those of the other filters as they are
+ * chosen, and NULL for its own, as a choice does not narrow itself, and for one that is wrong.
+ */
+export function choiceParameters(
+  filter: Filter,
+  filters: Filter[],
+  values: Values,
+): StatementParameter[] {
+  const usable = filters.map(
+    (each) =>
+      [
+        each.name,
+        each === filter || wrong(each, values[each.name] ?? '') ? '' : (values[each.name] ?? ''),
+      ] as const,
+  );
+  return parametersOf(filter.choices ?? '', filters, Object.fromEntries(usable));
+}
+
 /** Parameters of a query that no filter gives. */
 export function missing(sql: string, filters: Filter[]): string[] {
   return [...new Set(parameterNames(sql))].filter(
