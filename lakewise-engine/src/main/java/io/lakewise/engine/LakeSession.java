@@ -3,6 +3,7 @@ package io.lakewise.engine;
 import io.lakewise.engine.context.LakeServices;
 import io.lakewise.engine.context.SessionState;
 import io.lakewise.engine.context.StatementContext;
+import io.lakewise.engine.describe.RelationColumns;
 import io.lakewise.engine.error.NameErrors;
 import io.lakewise.engine.observation.Standing;
 import io.lakewise.engine.observation.StatementObserver;
@@ -25,6 +26,7 @@ import io.lakewise.table.error.LakewiseException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Statements of one client in this process. */
 final class LakeSession implements ServedSession {
@@ -99,6 +101,16 @@ final class LakeSession implements ServedSession {
       return new StatementRunner(context).columns(statement);
     } catch (LakewiseException failure) {
       throw NamedPlace.marked(text, failure);
+    }
+  }
+
+  @Override
+  public Optional<List<ResultColumn>> tableColumns(List<String> table) {
+    try (StatementContext context = new StatementContext(lake, state)) {
+      running = context;
+      return new RelationColumns(context).ofTable(table);
+    } catch (LakewiseException unreadable) {
+      return Optional.empty();
     }
   }
 

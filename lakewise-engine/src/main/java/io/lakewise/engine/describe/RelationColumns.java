@@ -6,6 +6,7 @@ import io.lakewise.engine.context.StatementContext;
 import io.lakewise.engine.context.StatementNames;
 import io.lakewise.engine.query.Relation;
 import io.lakewise.engine.query.VersionChoice;
+import io.lakewise.engine.session.ResultColumn;
 import io.lakewise.engine.workbench.WorkColumn;
 import io.lakewise.table.feature.ColumnRules;
 import io.lakewise.table.parquet.duckdb.DuckDbTypes;
@@ -13,6 +14,7 @@ import io.lakewise.table.type.StructField;
 import io.lakewise.table.type.StructType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The columns of whatever stands in FROM; those of views and queries are asked from a plan. */
@@ -33,6 +35,17 @@ public final class RelationColumns {
     }
     String quoted = name.stream().map(RelationColumns::quoted).collect(Collectors.joining("."));
     return ofQuery("SELECT * FROM " + quoted);
+  }
+
+  /** Columns of a table that one may read, told by its log; empty for anything else. */
+  public Optional<List<ResultColumn>> ofTable(List<String> name) {
+    if (statement.names().relation(name, VersionChoice.LATEST) instanceof Relation.Table table) {
+      return Optional.of(
+          table.snapshot().schema().fields().stream()
+              .map(field -> new ResultColumn(field.name(), DuckDbTypes.toDuckDb(field.type())))
+              .toList());
+    }
+    return Optional.empty();
   }
 
   /** Columns of a view, with the comments given to them. */

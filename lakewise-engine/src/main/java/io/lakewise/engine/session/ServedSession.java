@@ -4,6 +4,7 @@ import io.lakewise.engine.observation.Standing;
 import io.lakewise.engine.observation.StatementObserver;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A session as a server needs it, which runs the statements of clients that are elsewhere. */
 public interface ServedSession extends Session {
@@ -37,6 +38,14 @@ public interface ServedSession extends Session {
    * happen where it runs. Everything else about it is decided: names, versions, files.
    */
   Result defer(String statement);
+
+  /**
+   * The columns of a table as {@code SELECT *} from it answers them, told by its log without a
+   * plan; empty for a view and for what cannot be read, of which {@link #describe} tells.
+   *
+   * @param table its name in parts
+   */
+  Optional<List<ResultColumn>> tableColumns(List<String> table);
 
   /**
    * The types of the values that the markers {@code ?} of a statement want, in order: in DuckDB's

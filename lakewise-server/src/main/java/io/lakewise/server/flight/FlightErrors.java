@@ -76,6 +76,11 @@ final class FlightErrors {
         .toRuntimeException();
   }
 
+  /** The client has gone, or cancelled its call. */
+  static FlightRuntimeException clientGone() {
+    return CallStatus.CANCELLED.withDescription("The call was cancelled.").toRuntimeException();
+  }
+
   /** The client wants no more of a prepared statement. */
   static FlightRuntimeException closed() {
     return CallStatus.CANCELLED

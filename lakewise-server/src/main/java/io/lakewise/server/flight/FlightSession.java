@@ -190,6 +190,26 @@ final class FlightSession {
         });
   }
 
+  /**
+   * The columns of a table or view as Arrow has them: of a table as its log tells, of a view from a
+   * plan.
+   *
+   * @param name in its three parts
+   */
+  Schema describe(List<String> name, ArrowFields fields) {
+    return on(
+        "",
+        "",
+        (open, held) -> {
+          try (held) {
+            List<ResultColumn> columns =
+                open.tableColumns(name)
+                    .orElseGet(() -> open.describe("SELECT * FROM " + MetadataCalls.quoted(name)));
+            return fields.schema(columns, held::arrowSchema);
+          }
+        });
+  }
+
   private void runs(Thread caller) {
     synchronized (turn) {
       runner = caller;

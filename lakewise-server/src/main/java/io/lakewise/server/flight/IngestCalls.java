@@ -59,15 +59,16 @@ final class IngestCalls {
   }
 
   private static String table(CommandStatementIngest command) {
-    StringBuilder name = new StringBuilder();
+    List<String> name = new ArrayList<>();
     if (command.hasCatalog() && !command.getCatalog().isEmpty()) {
-      name.append(MetadataCalls.quoted(command.getCatalog())).append('.');
+      name.add(command.getCatalog());
     }
     if (command.hasSchema() && !command.getSchema().isEmpty()) {
-      name.append(MetadataCalls.quoted(command.getSchema())).append('.');
-    } else if (name.length() > 0) {
+      name.add(command.getSchema());
+    } else if (!name.isEmpty()) {
       throw FlightErrors.unsupported("A catalog without a schema");
     }
-    return name.append(MetadataCalls.quoted(command.getTable())).toString();
+    name.add(command.getTable());
+    return MetadataCalls.quoted(name);
   }
 }

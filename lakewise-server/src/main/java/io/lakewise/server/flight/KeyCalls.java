@@ -40,9 +40,9 @@ final class KeyCalls {
   private record Named(String catalog, String schema, String table) {
 
     boolean is(List<Object> row, int first) {
-      return (catalog == null || catalog.equals(row.get(first)))
-          && (schema == null || schema.equals(row.get(first + 1)))
-          && table.equals(row.get(first + 2));
+      return (catalog == null || catalog.equalsIgnoreCase((String) row.get(first)))
+          && (schema == null || schema.equalsIgnoreCase((String) row.get(first + 1)))
+          && table.equalsIgnoreCase((String) row.get(first + 2));
     }
   }
 

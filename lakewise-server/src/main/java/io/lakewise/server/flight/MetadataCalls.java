@@ -6,8 +6,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.arrow.flight.FlightProducer.CallContext;
 import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
+import org.apache.arrow.flight.FlightRuntimeException;
 import org.apache.arrow.flight.sql.FlightSqlProducer.Schemas;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetDbSchemas;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetTables;
@@ -44,7 +46,7 @@ final class MetadataCalls {
         like(command.hasDbSchemaFilterPattern() ? command.getDbSchemaFilterPattern() : null);
     rows.removeIf(
         row ->
-            command.hasCatalog() && !command.getCatalog().equals(row.get(0))
+            command.hasCatalog() && !command.getCatalog().equalsIgnoreCase((String) row.get(0))
                 || !schemas.test((String) row.get(1)));
     send(Schemas.GET_SCHEMAS_SCHEMA, rows, client);
   }
@@ -69,7 +71,7 @@ final class MetadataCalls {
         like(command.hasTableNameFilterPattern() ? command.getTableNameFilterPattern() : null);
     rows.removeIf(
         row ->
-            command.hasCatalog() && !command.getCatalog().equals(row.get(0))
+            command.hasCatalog() && !command.getCatalog().equalsIgnoreCase((String) row.get(0))
                 || !schemas.test((String) row.get(1))
                 || !names.test((String) row.get(2))
                 || command.getTableTypesCount() > 0
@@ -78,17 +80,21 @@ final class MetadataCalls {
       send(Schemas.GET_TABLES_SCHEMA_NO_SCHEMA, rows, client);
       return;
     }
-    rows.replaceAll(row -> withSchema(context, row));
+    ArrowFields fields = new ArrowFields();
+    rows.replaceAll(row -> withSchema(context, row, fields));
     send(Schemas.GET_TABLES_SCHEMA, rows, client);
   }
 
   /** A view whose tables are gone has no columns, which is no reason to hide all others. */
-  private List<Object> withSchema(CallContext context, List<Object> row) {
-    String name = quoted(row.get(0)) + "." + quoted(row.get(1)) + "." + quoted(row.get(2));
+  private List<Object> withSchema(CallContext context, List<Object> row, ArrowFields fields) {
+    if (context.isCancelled()) {
+      throw FlightErrors.clientGone();
+    }
+    List<String> name = row.subList(0, 3).stream().map(Object::toString).toList();
     Schema schema;
     try {
-      schema = statements.schema(context, "SELECT * FROM " + name, List.of());
-    } catch (org.apache.arrow.flight.FlightRuntimeException unreadable) {
+      schema = statements.schema(context, name, fields);
+    } catch (FlightRuntimeException unreadable) {
       schema = new Schema(List.of());
     }
     List<Object> whole = new ArrayList<>(row);
@@ -120,9 +126,11 @@ final class MetadataCalls {
     KnownRows.send(schema, () -> each.hasNext() ? each.next() : null, allocator, client);
   }
 
-  /** A name in backquotes. */
-  static String quoted(Object name) {
-    return "`" + name.toString().replace("`", "``") + "`";
+  /** A name of parts, each in backquotes. */
+  static String quoted(List<String> name) {
+    return name.stream()
+        .map(part -> "`" + part.replace("`", "``") + "`")
+        .collect(Collectors.joining("."));
   }
 
   /** SQL's pattern: {@code %} for any text, {@code _} for any character; null for all. */

@@ -161,6 +161,17 @@ final class StatementCalls {
         () -> recorded(context, recording, () -> session.describe(sql, parameters)));
   }
 
+  /**
+   * The columns of a table or view as Arrow has them.
+   *
+   * @param name in its three parts
+   * @throws FlightRuntimeException if it cannot be read, or the client has gone
+   */
+  Schema schema(CallContext context, List<String> name, ArrowFields fields) {
+    FlightSession session = sessions.of(context);
+    return watched(context, session, () -> session.describe(name, fields));
+  }
+
   /** The types of a statement's markers; empty texts where they cannot be told. */
   List<String> parameterTypes(CallContext context, String sql, int count) {
     if (count == 0) {

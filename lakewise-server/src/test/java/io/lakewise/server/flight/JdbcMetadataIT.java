@@ -92,6 +92,17 @@ class JdbcMetadataIT {
         .containsExactly(List.of("price"));
   }
 
+  /** The driver says that names are stored so, and Spring's SimpleJdbcInsert believes it. */
+  @Test
+  void namesInCapitalsAreFound() throws SQLException {
+    assertThat(metadata.storesUpperCaseIdentifiers()).isTrue();
+    assertThat(rows(metadata.getSchemas("MAIN", "SALES"), "TABLE_SCHEM"))
+        .containsExactly(List.of("sales"));
+    assertThat(names("MAIN", "SALES", "ORDERS")).containsExactly("orders");
+    assertThat(rows(metadata.getColumns("MAIN", "SALES", "OTHER", null), "COLUMN_NAME"))
+        .containsExactly(List.of("id"));
+  }
+
   private static List<Object> names(String catalog, String schema, String table, String... types)
       throws SQLException {
     return rows(
@@ -134,6 +145,7 @@ class JdbcMetadataIT {
                 "PK_NAME"))
         .hasToString(
             "[[main, keyed, shops, land, 2, shops_key], [main, keyed, shops, number, 1, shops_key]]");
+    assertThat(rows(metadata.getPrimaryKeys("MAIN", "KEYED", "SHOPS"), "PK_NAME")).hasSize(2);
     assertThat(rows(metadata.getPrimaryKeys("main", "sales", "orders"))).isEmpty();
     String[] columns = {
       "PKTABLE_NAME",

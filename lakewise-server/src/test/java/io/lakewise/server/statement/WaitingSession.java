@@ -11,6 +11,7 @@ import io.lakewise.engine.session.Upload;
 import io.lakewise.table.error.LakewiseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -52,6 +53,11 @@ public final class WaitingSession implements ServedSession {
 
   @Override
   public void observe(StatementObserver observer) {}
+
+  @Override
+  public Optional<List<ResultColumn>> tableColumns(List<String> table) {
+    return Optional.empty();
+  }
 
   @Override
   public List<String> parameterTypes(String statement) {
