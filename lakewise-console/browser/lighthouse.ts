@@ -78,6 +78,8 @@ async function made(): Promise<string[]> {
     `/sql?saved=${await first('/api/v1/saved-queries')}`,
     `/reports/${await first('/api/v1/schedules')}`,
     '/admin/groups/analysts',
+    '/data/main/shop/is_small?kind=function',
+    '/data/main/shop/receipts?kind=volume',
   ];
 }
 

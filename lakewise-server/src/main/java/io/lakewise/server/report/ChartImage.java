@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.CategoryChart;
@@ -34,6 +35,9 @@ final class ChartImage {
   private static final Color INK = new Color(0x51626b);
   private static final int LETTERS = 14;
   private static final int LABEL_PIXELS = 100;
+
+  /** For the name of a bar: one that is slanted needs its height alone. */
+  private static final int BAR_PIXELS = 15;
 
   /** The colour of one series alone, as pages of the console have it. */
   private static final Color ALONE = new Color(0x0b7285);
@@ -61,6 +65,26 @@ final class ChartImage {
     }
   }
 
+  /**
+   * Whether the fonts of this machine lack letters of a chart that was drawn: it has boxes there.
+   */
+  static boolean hasBoxes(ChartData data) {
+    Font letters = letters();
+    return Stream.of(
+            Stream.of(data.x(), data.y()),
+            data.series().keySet().stream(),
+            data.series().values().stream()
+                .flatMap(points -> points.x().stream())
+                .filter(String.class::isInstance)
+                .map(String.class::cast))
+        .flatMap(texts -> texts)
+        .anyMatch(text -> letters.canDisplayUpTo(text) >= 0);
+  }
+
+  private static Font letters() {
+    return new Font(Font.SANS_SERIF, Font.PLAIN, LETTERS);
+  }
+
   private static byte[] drawn(AxesChart<?, ?> chart) throws IOException {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     BitmapEncoder.saveBitmap(chart, png, BitmapFormat.PNG);
@@ -84,6 +108,7 @@ final class ChartImage {
     if (places.size() > SLANTED_FROM) {
       chart.getStyler().setXAxisLabelRotation(SLANT);
     }
+    chart.getStyler().setXAxisTickMarkSpacingHint(BAR_PIXELS);
     return chart;
   }
 
@@ -136,7 +161,7 @@ final class ChartImage {
     styler.setChartBackgroundColor(Color.WHITE);
     styler.setPlotBorderColor(FRAME);
     styler.setSeriesColors(legend ? SEVERAL : new Color[] {ALONE});
-    Font letters = new Font(Font.SANS_SERIF, Font.PLAIN, LETTERS);
+    Font letters = letters();
     styler.setBaseFont(letters);
     styler.setAxisTickLabelsFont(letters);
     styler.setAxisTitleFont(letters);

@@ -168,6 +168,10 @@ public final class Report {
       note("A chart is missing: the server has no fonts. Its operator can install fontconfig.");
       return false;
     }
+    if (ChartImage.hasBoxes(data.get())) {
+      note(
+          "A chart has boxes in the place of letters that the server's fonts lack. Its operator can install others, such as fonts-wqy-microhei.");
+    }
     String name = images.isEmpty() ? "chart.png" : "chart-" + (images.size() + 1) + ".png";
     Attachment image = new Attachment(name, PNG, png.get());
     images.add(image);

@@ -59,6 +59,23 @@ class ChartImageTest {
   }
 
   @Test
+  void lettersThatNoFontHasAreToldOf() {
+    // A place for letters of one's own, where no font that comes with a system has any.
+    String unknown = "\udbff\udffd";
+    Points plain = points(List.of("<b>"), List.of(3.0));
+    assertThat(ChartImage.hasBoxes(new ChartData(ChartKind.BAR, "x", "y", Map.of("", plain))))
+        .isFalse();
+    for (ChartData data :
+        List.of(
+            new ChartData(ChartKind.BAR, unknown, "y", Map.of("", plain)),
+            new ChartData(ChartKind.BAR, "x", "y", Map.of(unknown, plain)),
+            new ChartData(
+                ChartKind.BAR, "x", "y", Map.of("", points(List.of(unknown), List.of(3.0)))))) {
+      assertThat(ChartImage.hasBoxes(data)).isTrue();
+    }
+  }
+
+  @Test
   void everyKindOfChartIsDrawnOfSeveralSeries() throws Exception {
     for (ChartKind kind : ChartKind.values()) {
       List<Object> places = List.of(1.0, 2.0, 5.0);
