@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { expect, inject, test } from 'vitest';
-import { ask, expectAccessible, visit } from './visit';
+import { ask, expectAccessible, SMALL, visit } from './visit';
 
 test('an analyst finds a table, asks, orders, filters, charts, and takes the rows along', async () => {
   const { page, context, complaints } = await visit();
@@ -132,6 +132,9 @@ test('cells are selected by keys and by a drag, and copied as a spreadsheet take
   expect(await copied()).toBe('row 0\nrow 1\nrow 2\nrow 3');
   await page.keyboard.press('Control+a');
   expect(await copied()).toMatch(/^0\trow 0\tx\n[\s\S]*\n3\trow 3\tx$/);
+  await ask(page, "select 'two' || chr(13) || chr(10) || 'lines' as text");
+  await cell('two↵lines').click();
+  expect(await copied()).toMatch(/two\r?\nlines/);
   expect(complaints).toEqual([]);
   await context.close();
 });
@@ -209,5 +212,17 @@ test('another window of the same person brings no other tab to the front', async
   await other.getByRole('tab', { name: 'Query 3', selected: true }).waitFor();
   await page.getByRole('tab', { name: 'Query 3', selected: false }).waitFor();
   await page.getByRole('tab', { name: 'Query 2', selected: true }).waitFor();
+
+  // Of many, the one in front is in sight, and each can be read.
+  await page.setViewportSize(SMALL);
+  for (let at = 4; at < 8; at++) await page.getByRole('button', { name: 'New tab' }).click();
+  const front = page.getByRole('tab', { name: 'Query 7', selected: true });
+  await expect.poll(async () => (await front.boundingBox())?.width ?? 0).toBeGreaterThan(70);
+  await expect
+    .poll(async () => {
+      const box = await front.boundingBox();
+      return box && box.x >= 0 && box.x + box.width <= SMALL.width;
+    })
+    .toBe(true);
   await context.close();
 });

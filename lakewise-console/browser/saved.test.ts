@@ -6,7 +6,7 @@ test('a query is saved in a folder, found again, and shared', async () => {
   await ask(page, 'select 6 * 7 as answer');
   await page.keyboard.press('Control+s');
   const dialog = page.getByRole('dialog', { name: 'Save the query' });
-  await dialog.getByRole('textbox', { name: 'Name' }).fill('The answer');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('The answer 👩‍🚀');
   await dialog.getByRole('textbox', { name: 'Folder' }).fill('reports');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Save' }).click();
@@ -33,7 +33,7 @@ test('a query is saved in a folder, found again, and shared', async () => {
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Alert…' }).click();
   const alert = page.getByRole('dialog', { name: 'New alert' });
-  await alert.getByRole('button', { name: 'The answer Saved query' }).waitFor();
+  await alert.getByRole('button', { name: 'The answer 👩‍🚀 Saved query' }).waitFor();
   expect(complaints).toEqual([]);
   await context.close();
 });

@@ -16,6 +16,12 @@ interface RowProps {
 }
 
 const LONGEST = 400;
+const BREAKS = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
+
+/** What is seen of a text in one line: its beginning, with a mark for each of its ends of lines. */
+function seen(text: string): string {
+  return text.slice(0, LONGEST).replace(BREAKS, '↵');
+}
 
 /** A row of a grid, as far as it is seen. */
 export const Row = memo(function Row(props: RowProps) {
@@ -40,7 +46,7 @@ export const Row = memo(function Row(props: RowProps) {
         style={{ left, width: (starts[column + 1] ?? left) - left }}
         dir="auto"
       >
-        {text === null ? 'null' : text.slice(0, LONGEST)}
+        {text === null ? 'null' : seen(text)}
       </div>,
     );
   }

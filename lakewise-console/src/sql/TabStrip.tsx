@@ -1,5 +1,5 @@
 import { Pencil, Plus, X } from 'lucide-react';
-import { type ComponentProps, useState } from 'react';
+import { type ComponentProps, useEffect, useRef, useState } from 'react';
 import { Tab, TabList } from 'react-aria-components';
 import { Button } from '../ui/Button';
 import type { Tab as SqlTab, Tabs } from './tabs';
@@ -15,6 +15,19 @@ export function TabStrip(props: { tabs: Tabs; all: SqlTab[]; active: string }) {
   const { tabs, all, active } = props;
   const [renamed, setRenamed] = useState<string | null>(null);
   const tab = all.find((one) => one.id === active);
+  const list = useRef<HTMLDivElement>(null);
+
+  // Of many tabs, those that do not fit are scrolled to.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: which tab is in front is seen in the page.
+  useEffect(() => {
+    // A new one is there with the next frame.
+    const frame = requestAnimationFrame(() =>
+      list.current
+        ?.querySelector('[aria-selected="true"]')
+        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [active]);
 
   function rename(name: string) {
     if (renamed && name.trim()) tabs.change(renamed, { name: name.trim() });
@@ -23,7 +36,7 @@ export function TabStrip(props: { tabs: Tabs; all: SqlTab[]; active: string }) {
 
   return (
     <div className="tab-strip">
-      <TabList aria-label="Open texts" className="tab-list">
+      <TabList ref={list} aria-label="Open texts" className="tab-list">
         {all.map((one) => (
           <Tab
             key={one.id}

@@ -1,10 +1,13 @@
 package io.lakewise.catalog.name;
 
 import io.lakewise.catalog.error.CatalogErrors;
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * How the parts of a name compare and print. Names compare without regard to case and to the way
@@ -13,6 +16,25 @@ import java.util.Locale;
 public final class NameRules {
 
   private static final int LONGEST = 255;
+  private static final int SHOWN = 60;
+
+  private static final int NON_JOINER = 0x200c;
+  private static final int JOINER = 0x200d;
+  private static final int AS_EMOJI = 0xfe0f;
+  private static final Set<UnicodeScript> CURSIVE =
+      EnumSet.of(UnicodeScript.ARABIC, UnicodeScript.SYRIAC);
+  private static final Set<UnicodeScript> CONJOINING =
+      EnumSet.of(
+          UnicodeScript.DEVANAGARI,
+          UnicodeScript.BENGALI,
+          UnicodeScript.GUJARATI,
+          UnicodeScript.GURMUKHI,
+          UnicodeScript.ORIYA,
+          UnicodeScript.TAMIL,
+          UnicodeScript.TELUGU,
+          UnicodeScript.KANNADA,
+          UnicodeScript.MALAYALAM,
+          UnicodeScript.SINHALA);
 
   private NameRules() {}
 
@@ -41,7 +63,9 @@ public final class NameRules {
       throw CatalogErrors.invalidName(name, "is blank");
     }
     if (name.codePointCount(0, name.length()) > LONGEST) {
-      throw CatalogErrors.invalidName(name, "is longer than 255 characters");
+      throw CatalogErrors.invalidName(
+          name.substring(0, name.offsetByCodePoints(0, SHOWN)) + "…",
+          "is longer than 255 characters");
     }
     if (name.chars().anyMatch(Character::isISOControl)) {
       throw CatalogErrors.invalidName(
@@ -53,6 +77,45 @@ public final class NameRules {
           "contains a character that nobody sees");
     }
     return name;
+  }
+
+  /**
+   * The title itself if it may be given to what is known by an id, such as a saved query: a name in
+   * which joiners may also stand, where they are seen. They make one emoji of several, and are
+   * written between letters of some scripts.
+   *
+   * @throws io.lakewise.table.error.LakewiseException as {@link #checked} does
+   */
+  public static String checkedTitle(String title) {
+    int[] points = title.codePoints().toArray();
+    StringBuilder others = new StringBuilder();
+    for (int at = 0; at < points.length; at++) {
+      boolean between = at > 0 && at < points.length - 1;
+      if (!between || !isSeenJoiner(points[at - 1], points[at], points[at + 1])) {
+        others.appendCodePoint(points[at]);
+      }
+    }
+    checked(others.toString());
+    return title;
+  }
+
+  /** Roughly as the contextual rules of RFC 5892 (appendix A.1 and A.2) have it, and of emoji. */
+  private static boolean isSeenJoiner(int before, int character, int after) {
+    if (character != JOINER && character != NON_JOINER) {
+      return false;
+    }
+    int type = Character.getType(before);
+    boolean isPicture =
+        type == Character.OTHER_SYMBOL || type == Character.MODIFIER_SYMBOL || before == AS_EMOJI;
+    boolean joinsPictures =
+        character == JOINER && isPicture && Character.getType(after) == Character.OTHER_SYMBOL;
+    boolean partsLetters =
+        character == NON_JOINER
+            && CURSIVE.contains(UnicodeScript.of(before))
+            && CURSIVE.contains(UnicodeScript.of(after));
+    boolean joinsLetters =
+        type == Character.NON_SPACING_MARK && CONJOINING.contains(UnicodeScript.of(after));
+    return joinsPictures || partsLetters || joinsLetters;
   }
 
   private static boolean isUnseen(int character) {

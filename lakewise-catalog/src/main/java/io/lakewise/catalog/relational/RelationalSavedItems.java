@@ -177,10 +177,10 @@ record RelationalSavedItems(State state, SavedKind kind) implements SavedItems {
   }
 
   private static void checkNames(String folder, String name) {
-    NameRules.checked(name);
+    NameRules.checkedTitle(name);
     if (!folder.isEmpty()) {
-      List.of(folder.split("/", -1)).forEach(NameRules::checked);
-      NameRules.checked(folder);
+      List.of(folder.split("/", -1)).forEach(NameRules::checkedTitle);
+      NameRules.checkedTitle(folder);
     }
   }
 

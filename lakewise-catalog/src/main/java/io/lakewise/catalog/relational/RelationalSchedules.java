@@ -45,7 +45,7 @@ record RelationalSchedules(State state) implements Schedules {
 
   @Override
   public void create(Schedule schedule) {
-    NameRules.checked(schedule.name());
+    NameRules.checkedTitle(schedule.name());
     state.write(
         handle -> {
           if (ScheduleRows.count(handle, schedule.owner()) >= MOST_OF_AN_OWNER) {
@@ -57,7 +57,7 @@ record RelationalSchedules(State state) implements Schedules {
 
   @Override
   public void replace(Viewer viewer, Schedule changed) {
-    NameRules.checked(changed.name());
+    NameRules.checkedTitle(changed.name());
     state.write(
         handle -> {
           require(handle, viewer, changed.id());

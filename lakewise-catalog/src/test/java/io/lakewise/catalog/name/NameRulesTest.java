@@ -38,6 +38,46 @@ class NameRulesTest {
         .hasMessageNotContaining(name);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Flights 👩\u200d🚀",
+        "❤\ufe0f\u200d🔥",
+        "👩🏽\u200d💻",
+        "می\u200cخواهم",
+        "क्\u200dष",
+        "orders"
+      })
+  void titlesHaveTheJoinersThatAreSeen(String title) {
+    assertThat(NameRules.checkedTitle(title)).isEqualTo(title);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "or\u200cders",
+        "orders\u200d",
+        "👩\u200d",
+        "👩\u200d\u200d🚀",
+        "\u200c",
+        "é\u200dé",
+        "👩\u200c🚀",
+        "\u202e👩\u200d🚀"
+      })
+  void titlesHaveNoOthers(String title) {
+    assertThatThrownBy(() -> NameRules.checkedTitle(title))
+        .isInstanceOf(LakewiseException.class)
+        .hasMessageContaining("nobody sees");
+  }
+
+  @Test
+  void whatIsTooLongIsSaidInShort() {
+    assertThatThrownBy(() -> NameRules.checked("🙂".repeat(9_000)))
+        .isInstanceOf(LakewiseException.class)
+        .hasMessageContaining("'" + "🙂".repeat(60) + "…'")
+        .hasMessageContaining("longer than 255");
+  }
+
   @Test
   void namesCompareWithoutCaseAndComposition() {
     assertThat(NameRules.key("orders")).isEqualTo(NameRules.key("ORDERS"));
