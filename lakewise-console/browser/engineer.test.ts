@@ -1,5 +1,16 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { expectAccessible, visit } from './visit';
+
+/** Waits until the focus is on something of a name. */
+async function focused(page: Page, name: string): Promise<void> {
+  const label = () =>
+    page.evaluate(
+      () =>
+        document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent,
+    );
+  await expect.poll(label).toBe(name);
+}
 
 test('an engineer finds the bad commit, sees its rows, and takes it back', async () => {
   const { page, context, complaints } = await visit({ path: '/data/main/air/flights/history' });
@@ -10,6 +21,13 @@ test('an engineer finds the bad commit, sees its rows, and takes it back', async
   await compared.locator('del').first().waitFor();
   expect(new URL(page.url()).search).toBe('?from=1&to=2');
   await expectAccessible(page);
+  // It opens above the versions, and who goes by keys is in it; closed, one is back where one was.
+  await page.keyboard.press('Tab');
+  await focused(page, 'Close the comparison');
+  await page.keyboard.press('Enter');
+  await focused(page, 'What changed');
+  await page.keyboard.press('Enter');
+  await compared.locator('del').first().waitFor();
 
   await page.getByRole('row', { name: /WRITE/ }).getByRole('button', { name: 'Restore …' }).click();
   const dialog = page.getByRole('dialog', { name: 'Restore version 1' });

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { answer, api, type Schemas } from '../api/client';
 import { Actions } from '../ui/Actions';
@@ -23,6 +23,9 @@ export function History({ table }: { table: Table }) {
   const { catalog, schema, name } = table;
   const [search, setSearch] = useSearchParams();
   const [restored, setRestored] = useState<number | null>(null);
+  const comparison = useRef<HTMLDivElement>(null);
+  /** The button that opened the comparison, which comes into sight then, above the versions. */
+  const opener = useRef<Element>(null);
   const history = useInfiniteQuery({
     queryKey: ['history', catalog, schema, name, table.version],
     queryFn: ({ pageParam }) =>
@@ -37,12 +40,18 @@ export function History({ table }: { table: Table }) {
     initialPageParam: '',
     getNextPageParam: (page) => page.next_page_token,
   });
+  const from = numberOf(search.get('from'));
+  const to = numberOf(search.get('to')) ?? table.version;
+  const compared = `${search.get('from')} ${search.get('to')}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each pair of versions is another comparison.
+  useEffect(() => {
+    if (opener.current) comparison.current?.focus();
+  }, [compared]);
   if (history.isPending) return <Loading what="the history" />;
   if (history.isError) return <Problem error={history.error} again={() => history.refetch()} />;
 
-  const from = numberOf(search.get('from'));
-  const to = numberOf(search.get('to')) ?? table.version;
-  const compare = (before: number, after: number) =>
+  const compare = (before: number, after: number) => {
+    opener.current = document.activeElement;
     setSearch(
       (search) => {
         search.set('from', String(before));
@@ -51,15 +60,17 @@ export function History({ table }: { table: Table }) {
       },
       { replace: true },
     );
+  };
+  const close = () => {
+    setSearch({}, { replace: true });
+    if (opener.current instanceof HTMLElement) opener.current.focus();
+  };
   return (
     <>
       {from !== undefined && to !== undefined && (
-        <Compare
-          table={table}
-          from={from}
-          to={to}
-          onClose={() => setSearch({}, { replace: true })}
-        />
+        <div ref={comparison} tabIndex={-1} className="comparison">
+          <Compare table={table} from={from} to={to} onClose={close} />
+        </div>
       )}
       <TableBox label="Versions" stacked>
         <thead>
