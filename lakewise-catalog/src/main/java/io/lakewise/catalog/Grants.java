@@ -1,6 +1,7 @@
 package io.lakewise.catalog;
 
 import io.lakewise.catalog.permission.Grant;
+import io.lakewise.catalog.permission.GrantChange;
 import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.catalog.permission.Target;
 import java.util.List;
@@ -14,16 +15,23 @@ import java.util.Set;
 public interface Grants {
 
   /**
-   * Gives privileges; nothing happens for those that were given before.
+   * Gives and takes back privileges on a target, all of it or nothing. Nothing happens for what was
+   * given before, or was not given on this very target.
    *
-   * @param principal a user, service principal or group by its name
    * @throws io.lakewise.table.error.LakewiseException (USER) if the viewer does not manage the
    *     target, a privilege means nothing there, or there is no such principal
    */
-  void grant(Viewer viewer, Target target, String principal, Set<Privilege> privileges);
+  void change(Viewer viewer, Target target, List<GrantChange> changes);
 
-  /** Takes privileges back; nothing happens for those that were not given on this very target. */
-  void revoke(Viewer viewer, Target target, String principal, Set<Privilege> privileges);
+  /** Gives privileges, as {@link #change} does. */
+  default void grant(Viewer viewer, Target target, String principal, Set<Privilege> privileges) {
+    change(viewer, target, List.of(new GrantChange(principal, privileges, Set.of())));
+  }
+
+  /** Takes privileges back, as {@link #change} does. */
+  default void revoke(Viewer viewer, Target target, String principal, Set<Privilege> privileges) {
+    change(viewer, target, List.of(new GrantChange(principal, Set.of(), privileges)));
+  }
 
   /**
    * What was given on a target itself, and around it if that is wanted. Who does not manage the

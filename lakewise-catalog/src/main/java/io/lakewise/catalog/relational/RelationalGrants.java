@@ -5,9 +5,11 @@ import io.lakewise.catalog.Viewer;
 import io.lakewise.catalog.error.CatalogErrors;
 import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.permission.Grant;
+import io.lakewise.catalog.permission.GrantChange;
 import io.lakewise.catalog.permission.Place;
 import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.catalog.permission.Rights;
+import io.lakewise.catalog.permission.Securable;
 import io.lakewise.catalog.permission.Target;
 import io.lakewise.catalog.principal.Membership;
 import io.lakewise.catalog.principal.PrincipalEntry;
@@ -19,40 +21,38 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Grants as rows. */
 record RelationalGrants(State state, InstantSource clock, Audited audited) implements Grants {
 
   @Override
-  public void grant(Viewer viewer, Target target, String principal, Set<Privilege> privileges) {
+  public void change(Viewer viewer, Target target, List<GrantChange> changes) {
     state.write(
         handle -> {
-          GrantTargets.Found found = managed(handle, viewer, target, privileges);
-          String grantee = grantee(handle, principal);
-          GrantRows.add(
-              handle,
-              found.place().securable(),
-              grantee,
-              privileges,
-              viewer.principal(),
-              clock.instant());
-          return noted(handle, viewer, found, grantee, "add", privileges);
+          GrantTargets.Found found = managed(handle, viewer, target, changes);
+          for (GrantChange change : changes) {
+            change(handle, viewer, found, change);
+          }
+          return found;
         });
   }
 
-  @Override
-  public void revoke(Viewer viewer, Target target, String principal, Set<Privilege> privileges) {
-    state.write(
-        handle -> {
-          GrantTargets.Found found = managed(handle, viewer, target, privileges);
-          String grantee = grantee(handle, principal);
-          GrantRows.remove(handle, found.place().securable(), grantee, privileges);
-          return noted(handle, viewer, found, grantee, "remove", privileges);
-        });
+  private void change(Handle handle, Viewer viewer, GrantTargets.Found found, GrantChange change) {
+    Securable securable = found.place().securable();
+    String grantee = grantee(handle, change.principal());
+    if (!change.add().isEmpty()) {
+      GrantRows.add(handle, securable, grantee, change.add(), viewer.principal(), clock.instant());
+      note(handle, viewer, found, grantee, "add", change.add());
+    }
+    if (!change.remove().isEmpty()) {
+      GrantRows.remove(handle, securable, grantee, change.remove());
+      note(handle, viewer, found, grantee, "remove", change.remove());
+    }
   }
 
-  private Set<Privilege> noted(
+  private void note(
       Handle handle,
       Viewer viewer,
       GrantTargets.Found found,
@@ -72,17 +72,20 @@ record RelationalGrants(State state, InstantSource clock, Audited audited) imple
             grantee,
             change,
             privileges.stream().sorted().map(Privilege::name).collect(Collectors.joining(","))));
-    return privileges;
   }
 
   private static GrantTargets.Found managed(
-      Handle handle, Viewer viewer, Target target, Set<Privilege> privileges) {
+      Handle handle, Viewer viewer, Target target, List<GrantChange> changes) {
     GrantTargets.Found found = GrantTargets.require(handle, viewer, target);
     Place place = found.place();
-    for (Privilege privilege : privileges) {
-      if (!privilege.grantableOn(place.securable().kind())) {
-        throw PrincipalErrors.notGrantable(privilege, place.securable().kind());
-      }
+    for (GrantChange change : changes) {
+      Stream.concat(change.add().stream(), change.remove().stream())
+          .filter(privilege -> !privilege.grantableOn(place.securable().kind()))
+          .findFirst()
+          .ifPresent(
+              privilege -> {
+                throw PrincipalErrors.notGrantable(privilege, place.securable().kind());
+              });
     }
     if (!RightsRows.at(handle, viewer, place).manages(place)) {
       throw CatalogErrors.notOwner(found.kind(), found.name(), place.owner());

@@ -12,12 +12,14 @@ import io.lakewise.catalog.name.NameRules;
 import io.lakewise.catalog.name.QualifiedName;
 import io.lakewise.catalog.name.SchemaName;
 import io.lakewise.catalog.permission.Grant;
+import io.lakewise.catalog.permission.GrantChange;
 import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.catalog.permission.Target;
 import io.lakewise.server.access.Access;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.answer.JsonAnswers;
 import io.lakewise.server.answer.JsonService;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -87,24 +89,15 @@ public final class PermissionApi {
 
   private HttpResponse change(ServiceRequestContext context, AggregatedHttpRequest request) {
     Target target = target(context);
-    JsonNode changes = JsonAnswers.read(request.content()).path("changes");
-    // All is read before anything is changed.
-    changes.forEach(
-        each -> {
-          privileges(each.path("add"));
-          privileges(each.path("remove"));
-        });
-    for (JsonNode each : changes) {
-      String principal = each.path("principal").asText();
-      Set<Privilege> add = privileges(each.path("add"));
-      Set<Privilege> remove = privileges(each.path("remove"));
-      if (!add.isEmpty()) {
-        grants.get().grant(Access.viewer(context), target, principal, add);
-      }
-      if (!remove.isEmpty()) {
-        grants.get().revoke(Access.viewer(context), target, principal, remove);
-      }
+    List<GrantChange> changes = new ArrayList<>();
+    for (JsonNode each : JsonAnswers.read(request.content()).path("changes")) {
+      changes.add(
+          new GrantChange(
+              each.path("principal").asText(),
+              privileges(each.path("add")),
+              privileges(each.path("remove"))));
     }
+    grants.get().change(Access.viewer(context), target, changes);
     return assignments(context, false);
   }
 

@@ -11,6 +11,7 @@ import io.lakewise.catalog.Grants;
 import io.lakewise.catalog.Principals;
 import io.lakewise.catalog.entry.WarehouseEntry;
 import io.lakewise.catalog.permission.Grant;
+import io.lakewise.catalog.permission.GrantChange;
 import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.catalog.permission.Target;
 import io.lakewise.catalog.principal.PrincipalEntry;
@@ -20,7 +21,7 @@ import io.lakewise.server.access.Access;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.answer.JsonAnswers;
 import io.lakewise.server.answer.JsonService;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -133,41 +134,24 @@ public final class WarehousePermissionApi {
       ServiceRequestContext context, AggregatedHttpRequest request, boolean instead) {
     WarehouseEntry warehouse = warehouse(context);
     Map<String, String> wanted = wanted(JsonAnswers.read(request.content()), warehouse);
-    Target target = new Target.Warehouse(warehouse.id());
+    List<GrantChange> changes = new ArrayList<>();
     wanted.forEach(
-        (principal, level) -> {
-          Set<Privilege> given =
-              level.equals(MANAGES)
-                  ? Set.of(Privilege.MANAGE, Privilege.CAN_USE)
-                  : Set.of(Privilege.CAN_USE);
-          grants.get().grant(Access.viewer(context), target, principal, given);
-        });
+        (principal, level) ->
+            changes.add(
+                level.equals(MANAGES)
+                    ? new GrantChange(
+                        principal, Set.of(Privilege.MANAGE, Privilege.CAN_USE), Set.of())
+                    : new GrantChange(
+                        principal,
+                        Set.of(Privilege.CAN_USE),
+                        instead ? Set.of(Privilege.MANAGE) : Set.of())));
     if (instead) {
-      takeBack(context, warehouse, wanted);
+      given(context, warehouse).keySet().stream()
+          .filter(principal -> !wanted.containsKey(principal))
+          .forEach(principal -> changes.add(new GrantChange(principal, Set.of(), ALL)));
     }
+    grants.get().change(Access.viewer(context), new Target.Warehouse(warehouse.id()), changes);
     return told(context);
-  }
-
-  /** What is more than wanted goes; the caller's own last, as others need it to go. */
-  private void takeBack(
-      ServiceRequestContext context, WarehouseEntry warehouse, Map<String, String> wanted) {
-    String caller = Access.viewer(context).principal();
-    Map<String, String> given = given(context, warehouse);
-    List<String> order =
-        given.keySet().stream()
-            .sorted(
-                Comparator.comparing(caller::equalsIgnoreCase)
-                    .thenComparing(principal -> given.get(principal).equals(MANAGES)))
-            .toList();
-    for (String principal : order) {
-      String level = wanted.get(principal);
-      Set<Privilege> more = level == null ? ALL : Set.of(Privilege.MANAGE);
-      if (!MANAGES.equals(level)) {
-        grants
-            .get()
-            .revoke(Access.viewer(context), new Target.Warehouse(warehouse.id()), principal, more);
-      }
-    }
   }
 
   /** The level that each principal shall have; all is read before anything is changed. */

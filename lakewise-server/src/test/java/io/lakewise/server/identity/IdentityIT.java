@@ -198,6 +198,38 @@ class IdentityIT {
     }
   }
 
+  @Test
+  void severalRightsAreChangedTogetherOrNoneIs() throws Exception {
+    user("lee");
+    user("mia");
+    server.run("create schema several");
+    String schema = PERMISSIONS + "schema/main.several";
+    String warehouse = "/api/2.0/permissions/warehouses/default";
+    String schemaBefore = ask("GET", schema, null, 200).toString();
+    String warehouseBefore = ask("GET", warehouse, null, 200).toString();
+    String lee = "'principal':'lee','add':['USE_SCHEMA']";
+    ask(
+        "PATCH",
+        schema,
+        "{'changes':[{" + lee + "},{'principal':'nobody','add':['SELECT']}]}",
+        404);
+    ask("PATCH", schema, "{'changes':[{" + lee + "},{'principal':'mia','add':['CAN_USE']}]}", 403);
+    String uses = "'permission_level':'CAN_USE'";
+    String leeUses = "{'access_control_list':[{'user_name':'lee'," + uses + "}";
+    String nobodyUses = ",{'user_name':'nobody'," + uses + "}]}";
+    ask("PATCH", warehouse, leeUses + nobodyUses, 404);
+    ask("PUT", warehouse, leeUses + nobodyUses, 404);
+    assertThat(ask("GET", schema, null, 200).toString()).isEqualTo(schemaBefore);
+    assertThat(ask("GET", warehouse, null, 200).toString()).isEqualTo(warehouseBefore);
+    ask("PATCH", schema, "{'changes':[{" + lee + "},{'principal':'mia','add':['SELECT']}]}", 200);
+    assertThat(ask("GET", schema, null, 200).toString()).contains("lee", "mia");
+    assertThat(ask("PUT", warehouse, leeUses + "]}", 200).toString())
+        .contains("lee")
+        .doesNotContain("account users");
+    String all = "{'access_control_list':[{'group_name':'account users'," + uses + "}]}";
+    assertThat(ask("PUT", warehouse, all, 200).toString()).isEqualTo(warehouseBefore);
+  }
+
   private void change(String securable, String what) {
     String body = "{'changes':[{'principal':'kim'," + what + "}]}";
     ask("PATCH", PERMISSIONS + securable, body, 200);
