@@ -183,7 +183,9 @@ final class FlightSession {
           open.bind(parameters);
           try (held) {
             List<ResultColumn> columns = open.describe(statement);
-            return columns.isEmpty() ? new Schema(List.of()) : held.arrowSchema(columns);
+            return columns.isEmpty()
+                ? new Schema(List.of())
+                : DecimalColumns.told(held.arrowSchema(columns));
           } finally {
             open.bind(List.of());
           }
@@ -205,7 +207,7 @@ final class FlightSession {
             List<ResultColumn> columns =
                 open.tableColumns(name)
                     .orElseGet(() -> open.describe("SELECT * FROM " + MetadataCalls.quoted(name)));
-            return fields.schema(columns, held::arrowSchema);
+            return DecimalColumns.told(fields.schema(columns, held::arrowSchema));
           }
         });
   }

@@ -82,7 +82,7 @@ final class RowFrames {
     if (metadata.length < length) {
       throw ended();
     }
-    return metadata;
+    return DecimalColumns.told(metadata);
   }
 
   private int number() throws IOException {

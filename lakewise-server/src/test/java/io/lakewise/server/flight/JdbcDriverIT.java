@@ -8,6 +8,7 @@ import java.sql.Array;
 import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Time;
@@ -232,5 +233,20 @@ class JdbcDriverIT extends OverJdbc {
     }
     assertThat(sql("select 42")).containsExactly(List.of(42));
     assertThatThrownBy(() -> sql("select nothing")).hasMessageContaining("nothing");
+  }
+
+  @Test
+  void theDigitsOfDecimalsAreTold() throws SQLException {
+    String query = "select 1.5::decimal(10,2) as price, 2::decimal(38,0) as wide, 3 as n";
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query);
+        PreparedStatement prepared = connection.prepareStatement(query)) {
+      for (ResultSetMetaData told : List.of(rows.getMetaData(), prepared.getMetaData())) {
+        assertThat(List.of(told.getPrecision(1), told.getScale(1))).containsExactly(10, 2);
+        assertThat(List.of(told.getPrecision(2), told.getScale(2))).containsExactly(38, 0);
+      }
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getBigDecimal("price")).isEqualTo("1.50");
+    }
   }
 }
