@@ -100,3 +100,14 @@ test('a page that is opened while the server is away comes when it is back', asy
   await page.getByRole('region', { name: 'default', exact: true }).first().waitFor();
   await context.close();
 });
+
+test('rows of a table that could not be had come when the server is back', async () => {
+  const { page, context } = await visit({ path: '/data/main/shop/orders' });
+  await page.getByRole('row', { name: /amount/ }).waitFor();
+  await context.setOffline(true);
+  await page.getByRole('tab', { name: 'Sample' }).click();
+  await page.getByRole('alert').getByText('The server does not answer').waitFor();
+  await context.setOffline(false);
+  await page.getByRole('gridcell', { name: 'open' }).first().waitFor();
+  await context.close();
+});

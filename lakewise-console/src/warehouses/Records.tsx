@@ -26,7 +26,7 @@ export function Records({ warehouses }: { warehouses: Schemas['Warehouse'][] }) 
     );
   }
   return (
-    <section aria-label="Records">
+    <section className="records" aria-label="Records">
       <h2>Over time, and what it cost</h2>
       <p className="quiet">
         The warehouse <bdi>{reader?.name ?? chosen}</bdi>, which would read the records, does not
