@@ -17,6 +17,7 @@ import io.lakewise.server.result.Chunk;
 import io.lakewise.server.result.ChunkWriter;
 import io.lakewise.server.result.KeptResult;
 import io.lakewise.server.result.ResultFormat;
+import io.lakewise.server.statement.ServerStopped;
 import io.lakewise.server.statement.Statement;
 import io.lakewise.server.statement.StatementState;
 import io.lakewise.server.warehouse.WorkerLost;
@@ -109,7 +110,9 @@ final class StatementAnswer {
     if (error instanceof CommitStateUnknownException) {
       return "UNKNOWN";
     }
-    return WorkerLost.isCauseOf(error) ? "TEMPORARILY_UNAVAILABLE" : "RESOURCE_EXHAUSTED";
+    return WorkerLost.isCauseOf(error) || ServerStopped.isCauseOf(error)
+        ? "TEMPORARILY_UNAVAILABLE"
+        : "RESOURCE_EXHAUSTED";
   }
 
   private static ObjectNode manifest(Statement statement, KeptResult result) {

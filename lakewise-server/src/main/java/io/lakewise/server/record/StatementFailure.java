@@ -6,6 +6,7 @@ import io.lakewise.catalog.error.NotAllowedException;
 import io.lakewise.engine.error.SyntaxException;
 import io.lakewise.engine.observation.StatementReport.Failure;
 import io.lakewise.server.error.RetryLater;
+import io.lakewise.server.statement.ServerStopped;
 import io.lakewise.server.warehouse.WorkerLost;
 import io.lakewise.table.error.LakewiseException;
 import io.lakewise.table.transaction.CommitConflictException;
@@ -64,6 +65,7 @@ public record StatementFailure(
     CODES.put(CommitConflictException.class, "CONFLICT");
     CODES.put(CommitStateUnknownException.class, "OUTCOME_UNKNOWN");
     CODES.put(WorkerLost.class, "WORKER_LOST");
+    CODES.put(ServerStopped.class, "SERVER_LOST");
     CODES.put(RetryLater.class, "BUSY");
   }
 

@@ -5,6 +5,7 @@ import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.result.KeptResult;
 import io.lakewise.server.warehouse.Admitted;
 import io.lakewise.table.error.LakewiseException;
+import io.lakewise.table.transaction.CommitStateUnknownException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,7 @@ public final class Statement {
   private volatile QueryTags sessionTags = QueryTags.NONE;
   private volatile boolean behindAnother;
   private boolean cancelled;
+  private boolean stopped;
   private boolean fromCache;
   private Admitted admitted;
   private StatementReport report;
@@ -201,12 +203,25 @@ public final class Statement {
     how.run();
   }
 
+  /** The server stops: what ends now was not wanted to end by its author. */
+  synchronized void serverStops() {
+    stopped = !cancelled;
+  }
+
   void succeed(Instant now, KeptResult answer) {
     end(StatementState.SUCCEEDED, now, null, answer);
   }
 
   void fail(Instant now, LakewiseException failure) {
-    end(isCancelled() ? StatementState.CANCELED : StatementState.FAILED, now, failure, null);
+    if (isStopped() && !(failure instanceof CommitStateUnknownException)) {
+      end(StatementState.FAILED, now, ServerStopped.error(), null);
+    } else {
+      end(isCancelled() ? StatementState.CANCELED : StatementState.FAILED, now, failure, null);
+    }
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped;
   }
 
   private void end(StatementState last, Instant now, LakewiseException failure, KeptResult answer) {

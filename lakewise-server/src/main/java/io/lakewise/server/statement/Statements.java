@@ -359,6 +359,7 @@ public final class Statements implements AutoCloseable {
       left = statements.values().stream().filter(each -> !each.ended().isDone()).toList();
     }
     if (!ended(left, patience)) {
+      left.forEach(Statement::serverStops);
       left.forEach(this::cancel);
       ended(left, AFTER_CANCEL);
     }

@@ -8,6 +8,7 @@ import io.lakewise.engine.session.Principal;
 import io.lakewise.server.Waiting;
 import io.lakewise.server.answer.ApiException;
 import io.lakewise.server.configuration.ServerConfiguration.Keeping;
+import io.lakewise.server.record.StatementFailure;
 import io.lakewise.server.result.ResultFormat;
 import io.lakewise.server.result.ResultLimits;
 import io.lakewise.server.result.Results;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -158,6 +160,26 @@ class StatementsTest {
     first.ended().get(10, TimeUnit.SECONDS);
     assertThat(second.state()).isEqualTo(StatementState.CANCELED);
     assertThat(first.state()).isEqualTo(StatementState.SUCCEEDED);
+  }
+
+  @Test
+  void whatWaitsWhenTheServerStopsMayBeRunAgain() throws Exception {
+    open(1, 5, 10);
+    Statement running = statements.submit(request(ONE));
+    Statement unwanted = statements.submit(request(ONE));
+    Statement waiting = statements.submit(request(ONE));
+    statements.cancel(unwanted);
+    CompletableFuture<Void> stopped =
+        CompletableFuture.runAsync(() -> statements.stop(Duration.ZERO));
+    waiting.ended().get(10, TimeUnit.SECONDS);
+    assertThat(waiting.state()).isEqualTo(StatementState.FAILED);
+    assertThat(waiting.error().orElseThrow().getMessage()).contains("Run it again");
+    assertThat(StatementFailure.of(waiting.error().orElseThrow()).code()).isEqualTo("SERVER_LOST");
+    assertThat(unwanted.state()).isEqualTo(StatementState.CANCELED);
+    go.countDown();
+    running.ended().get(10, TimeUnit.SECONDS);
+    assertThat(running.state()).isEqualTo(StatementState.SUCCEEDED);
+    stopped.get(10, TimeUnit.SECONDS);
   }
 
   @Test
