@@ -89,6 +89,8 @@ export const OWNERS: State[] = [
       await link.click();
       await page.getByRole('columnheader', { name: 'Operator', exact: true }).waitFor();
     },
+    narrow: (page) =>
+      page.getByRole('heading', { name: 'How it was computed' }).scrollIntoViewIfNeeded(),
   },
   {
     name: 'query-failed',

@@ -35,6 +35,14 @@ public interface Relations {
   /** Visible tables and views of all schemas in order of catalog, schema and name. */
   List<Relation> listAll(Viewer viewer);
 
+  /**
+   * The first of these, or those that come behind one of them.
+   *
+   * @param after the id of the one before; behind one that is not there to see comes nothing
+   * @param most how many at most
+   */
+  List<Relation> listAfter(Viewer viewer, Optional<String> after, int most);
+
   /** Up to three visible names that may have been meant, nearest first. */
   List<QualifiedName> near(Viewer viewer, QualifiedName name);
 

@@ -21,8 +21,10 @@ import io.lakewise.catalog.permission.Privilege;
 import io.lakewise.catalog.permission.Target;
 import io.lakewise.table.error.LakewiseException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -399,6 +401,37 @@ public abstract class StateContract extends CatalogContract {
     catalog.tables().purge(ADMIN, clone.id());
     catalog.tables().purge(ADMIN, source.id());
     assertThat(catalog.clones().ofSource(source.location())).isEmpty();
+  }
+
+  @Test
+  void tablesAndViewsAreListedPartByPart() {
+    for (String name : List.of("e", "b", "D", "a", "c")) {
+      created(name, name.equals("b") || name.equals("e") ? "ben" : "local");
+    }
+    catalog.schemas().create(ADMIN, new SchemaName("main", "aside"), null);
+    catalog.views().create(ADMIN, view("v", "local", "select 1"));
+    catalog.relations().rename(ADMIN, name("v"), new QualifiedName("main", "aside", "v"));
+    for (int most = 1; most <= 7; most++) {
+      assertThat(parts(ADMIN, most))
+          .containsExactly("aside.v", "default.a", "default.b", "default.c", "default.D", "default.e");
+      assertThat(parts(BEN, most)).as("%d at once", most).containsExactly("default.b", "default.e");
+    }
+    String hidden = catalog.relations().require(ADMIN, name("a")).id().toString();
+    for (String unknown : List.of(hidden, UUID.randomUUID().toString())) {
+      assertThat(catalog.relations().listAfter(BEN, Optional.of(unknown), 9)).isEmpty();
+    }
+  }
+
+  private List<String> parts(Viewer viewer, int most) {
+    List<String> names = new ArrayList<>();
+    List<Relation> part = catalog.relations().listAfter(viewer, Optional.empty(), most);
+    while (!part.isEmpty()) {
+      assertThat(part.size()).isLessThanOrEqualTo(most);
+      part.forEach(one -> names.add(one.name().schema() + "." + one.name().name()));
+      String last = part.get(part.size() - 1).id().toString();
+      part = catalog.relations().listAfter(viewer, Optional.of(last), most);
+    }
+    return names;
   }
 
   @Test

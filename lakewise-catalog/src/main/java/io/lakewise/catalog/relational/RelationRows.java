@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -37,7 +38,7 @@ final class RelationRows {
   /** What messages call it. */
   private static final String ANY = "table or view";
 
-  private static final String SELECT =
+  static final String SELECT =
       """
       SELECT r.id, c.name AS catalog_name, c.owner AS catalog_owner, s.name AS schema_name,
              s.owner AS schema_owner, r.name, r.kind, r.owner, r.comment,
@@ -166,20 +167,20 @@ final class RelationRows {
 
   /** Those whose place is wanted, which alone are read whole: they may be few of many. */
   private static List<Relation> list(Query rows, Predicate<Place> wanted) {
-    SchemaPlaces schemas = new SchemaPlaces();
-    return rows
-        .map(
-            (row, context) -> {
-              UUID id = Held.id(row);
-              Place place = new Place(Securable.table(id), row.getString("owner"), schemas.of(row));
-              return wanted.test(place)
-                  ? Optional.of(relation(row, context))
-                  : Optional.<Relation>empty();
-            })
-        .stream()
+    return rows.map(ifWanted(wanted)).stream()
         .flatMap(Optional::stream)
         .sorted(byName())
         .toList();
+  }
+
+  /** Reads those whose place is wanted. */
+  static RowMapper<Optional<Relation>> ifWanted(Predicate<Place> wanted) {
+    SchemaPlaces schemas = new SchemaPlaces();
+    return (row, context) -> {
+      UUID id = Held.id(row);
+      Place place = new Place(Securable.table(id), row.getString("owner"), schemas.of(row));
+      return wanted.test(place) ? Optional.of(relation(row, context)) : Optional.empty();
+    };
   }
 
   /** Near names in the same schema first; where there are none, the same name in others. */

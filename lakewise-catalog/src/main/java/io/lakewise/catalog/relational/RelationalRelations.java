@@ -49,6 +49,11 @@ record RelationalRelations(State state, Audited audited) implements Relations {
   }
 
   @Override
+  public List<Relation> listAfter(Viewer viewer, Optional<String> after, int most) {
+    return state.read(handle -> RelationPages.after(handle, viewer, after, most));
+  }
+
+  @Override
   public List<QualifiedName> near(Viewer viewer, QualifiedName name) {
     return state.read(handle -> RelationRows.near(handle, viewer, name));
   }

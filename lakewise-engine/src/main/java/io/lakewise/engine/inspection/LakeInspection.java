@@ -45,9 +45,9 @@ public final class LakeInspection {
     this.services = services;
   }
 
-  /** Visible tables and views in order of name. */
-  public List<Relation> relations(Principal caller) {
-    return catalog().relations().listAll(caller.viewer());
+  /** Visible tables and views, as {@link io.lakewise.catalog.Relations#listAfter} parts them. */
+  public List<Relation> relations(Principal caller, Optional<String> after, int most) {
+    return catalog().relations().listAfter(caller.viewer(), after, most);
   }
 
   /** Visible catalogs in order of name. */

@@ -54,10 +54,15 @@ record Page<T>(List<T> items, Optional<String> next) {
       }
       from = Math.min(from + 1, all.size());
     }
-    int end = Math.min(from + limit, all.size());
+    return first(limit, all.subList(from, all.size()), key);
+  }
+
+  /** As many as are wanted of some that may be more. */
+  static <T> Page<T> first(int limit, List<T> found, Function<T, String> key) {
+    List<T> items = List.copyOf(found.subList(0, Math.min(limit, found.size())));
     return new Page<>(
-        List.copyOf(all.subList(from, end)),
-        end < all.size() ? Optional.of(token(key.apply(all.get(end - 1)))) : Optional.empty());
+        items,
+        found.size() > limit ? Optional.of(token(key.apply(items.get(limit - 1)))) : Optional.empty());
   }
 
   /** A key that is a number. */
@@ -66,6 +71,14 @@ record Page<T>(List<T> items, Optional<String> next) {
       throw ApiException.invalid("page_token is none that was answered.");
     }
     return Long.parseLong(key);
+  }
+
+  /** A key that is a UUID. */
+  static String id(String key) {
+    if (!key.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+      throw ApiException.invalid("page_token is none that was answered.");
+    }
+    return key;
   }
 
   static String token(String key) {

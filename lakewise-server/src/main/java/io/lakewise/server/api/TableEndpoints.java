@@ -76,8 +76,12 @@ public final class TableEndpoints {
   }
 
   private TableList list(ApiCall call) {
+    int limit = Page.limit(call);
     Page<Relation> page =
-        Page.of(call, lake.relations(call.caller()), relation -> relation.id().toString());
+        Page.first(
+            limit,
+            lake.relations(call.caller(), Page.after(call).map(Page::id), limit + 1),
+            relation -> relation.id().toString());
     return new TableList(page.items().stream().map(TableEndpoints::summary).toList(), page.next());
   }
 
