@@ -413,7 +413,8 @@ public abstract class StateContract extends CatalogContract {
     catalog.relations().rename(ADMIN, name("v"), new QualifiedName("main", "aside", "v"));
     for (int most = 1; most <= 7; most++) {
       assertThat(parts(ADMIN, most))
-          .containsExactly("aside.v", "default.a", "default.b", "default.c", "default.D", "default.e");
+          .containsExactly(
+              "aside.v", "default.a", "default.b", "default.c", "default.D", "default.e");
       assertThat(parts(BEN, most)).as("%d at once", most).containsExactly("default.b", "default.e");
     }
     String hidden = catalog.relations().require(ADMIN, name("a")).id().toString();

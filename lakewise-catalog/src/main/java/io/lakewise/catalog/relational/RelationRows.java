@@ -167,10 +167,7 @@ final class RelationRows {
 
   /** Those whose place is wanted, which alone are read whole: they may be few of many. */
   private static List<Relation> list(Query rows, Predicate<Place> wanted) {
-    return rows.map(ifWanted(wanted)).stream()
-        .flatMap(Optional::stream)
-        .sorted(byName())
-        .toList();
+    return rows.map(ifWanted(wanted)).stream().flatMap(Optional::stream).sorted(byName()).toList();
   }
 
   /** Reads those whose place is wanted. */

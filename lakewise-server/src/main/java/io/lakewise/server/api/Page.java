@@ -62,7 +62,9 @@ record Page<T>(List<T> items, Optional<String> next) {
     List<T> items = List.copyOf(found.subList(0, Math.min(limit, found.size())));
     return new Page<>(
         items,
-        found.size() > limit ? Optional.of(token(key.apply(items.get(limit - 1)))) : Optional.empty());
+        found.size() > limit
+            ? Optional.of(token(key.apply(items.get(limit - 1))))
+            : Optional.empty());
   }
 
   /** A key that is a number. */
