@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from databricks import sql
-from databricks.sql.exc import ServerOperationError
+from databricks.sql.exc import RequestError, ServerOperationError
 
 
 @pytest.fixture(scope="module")
@@ -69,3 +69,14 @@ def test_changes_and_errors(cursor):
     assert [tuple(row) for row in cursor.execute("insert into changed values (1), (2)").fetchall()] == [(2,)]
     with pytest.raises(ServerOperationError, match="nowhere does not exist"):
         cursor.execute("select * from nowhere")
+
+
+def test_thrift_is_told_what_to_use_at_once(server):
+    with pytest.raises(RequestError, match="use_sea=True"):
+        sql.connect(
+            "127.0.0.1",
+            "/sql/1.0/warehouses/default",
+            server.token,
+            _connection_uri=server.address + "/sql/1.0/warehouses/default",
+            enable_telemetry=False,
+        )

@@ -1,10 +1,12 @@
 package io.lakewise.server.answer;
 
 import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.ServerErrorHandler;
 import com.linecorp.armeria.server.ServiceConfig;
 import com.linecorp.armeria.server.ServiceRequestContext;
@@ -35,6 +37,9 @@ public final class JsonErrors implements ServerErrorHandler {
     if (context != null && TOO_MUCH.contains(status.code())) {
       UnreadBody.endAfterAnswer(context);
     }
+    if (status.isClientError() && context != null && context.path().startsWith(THRIFT)) {
+      return noThrift();
+    }
     String code =
         switch (status.code()) {
           case 404, 405 -> "ENDPOINT_NOT_FOUND";
@@ -43,14 +48,28 @@ public final class JsonErrors implements ServerErrorHandler {
           default -> status.isServerError() ? "INTERNAL_ERROR" : "BAD_REQUEST";
         };
     return AggregatedHttpResponse.of(
-        status, MediaType.JSON_UTF_8, JsonAnswers.errorBody(code, message(context, status)));
+        status, MediaType.JSON_UTF_8, JsonAnswers.errorBody(code, message(status)));
   }
 
-  private static String message(ServiceRequestContext context, HttpStatus status) {
-    if (status.isClientError() && context != null && context.path().startsWith(THRIFT)) {
-      return "Databricks' protocol over Thrift is not spoken here. Let the driver use the statement"
-          + " API: use_sea=True for Python's connector, UseThriftClient=0 for JDBC.";
-    }
+  /**
+   * Python's connector asks again for a quarter of an hour whatever is answered 405, and shows of
+   * an answer the header that Thrift's servers have.
+   */
+  private static AggregatedHttpResponse noThrift() {
+    String message =
+        "Databricks' protocol over Thrift is not spoken here. Let the driver use the statement"
+            + " API: use_sea=True for Python's connector, UseThriftClient=0 for JDBC.";
+    ResponseHeaders headers =
+        ResponseHeaders.of(
+            HttpStatus.NOT_FOUND,
+            HttpHeaderNames.CONTENT_TYPE,
+            MediaType.JSON_UTF_8,
+            "x-thriftserver-error-message",
+            message);
+    return AggregatedHttpResponse.of(headers, JsonAnswers.errorBody("ENDPOINT_NOT_FOUND", message));
+  }
+
+  private static String message(HttpStatus status) {
     return switch (status.code()) {
       case 404 ->
           "Lakewise serves nothing at this path. Its own API is described by"

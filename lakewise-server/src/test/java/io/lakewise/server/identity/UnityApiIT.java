@@ -165,7 +165,7 @@ class UnityApiIT {
     JsonNode none = http.ask("GET", "/api/2.2/jobs/list", null, 404);
     assertThat(none.path("error_code").asText()).isEqualTo("ENDPOINT_NOT_FOUND");
     assertThat(none.path("message").asText()).contains("nothing at this path");
-    assertThat(http.ask("POST", "/sql/1.0/warehouses/default", "{}", 405).path("message").asText())
+    assertThat(http.ask("POST", "/sql/1.0/warehouses/default", "{}", 404).path("message").asText())
         .contains("Thrift", "use_sea=True");
     assertThat(http.ask("DELETE", CATALOG + "catalogs/main", null, 405).path("message").asText())
         .contains("not by this method");
