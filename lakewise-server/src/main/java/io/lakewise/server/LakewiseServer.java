@@ -444,7 +444,11 @@ public final class LakewiseServer implements AutoCloseable {
   public void close() {
     ready = false;
     scheduler.close();
-    statements.stop(configuration.listening().stopTimeout());
+    flight.stop();
+    long begun = System.nanoTime();
+    Duration patience = configuration.listening().stopTimeout();
+    statements.stop(patience);
+    flight.await(patience.minusNanos(System.nanoTime() - begun));
     server.stop().join();
     statements.close();
     flight.close();

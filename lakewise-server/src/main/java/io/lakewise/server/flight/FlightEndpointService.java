@@ -12,6 +12,7 @@ import io.lakewise.server.warehouse.StatementAdmission;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -46,6 +47,7 @@ public final class FlightEndpointService implements AutoCloseable {
   private final FlightAccess access;
   private final AccessAudit audit;
   private final OpenStatements statements;
+  private final OpenCalls open = new OpenCalls();
   private final LocalService local;
   private final FlightServer service;
 
@@ -117,7 +119,8 @@ public final class FlightEndpointService implements AutoCloseable {
   public void addTo(ServerBuilder server) {
     server.serviceUnder(
         FlightGateway.PREFIX,
-        new FlightGateway(access, audit, statements, local, service.getPort(), factory, calls));
+        new FlightGateway(
+            access, audit, statements, local, service.getPort(), factory, calls, open));
   }
 
   private static ThreadFactory threads(String name) {
@@ -135,6 +138,16 @@ public final class FlightEndpointService implements AutoCloseable {
   }
 
   /** Ends all statements and calls. */
+  /** Lets no further statement begin; the rows of those that have begun are fetched. */
+  public void stop() {
+    open.stop();
+  }
+
+  /** Lets the calls that have begun end within a time, and then ends them. */
+  public void await(Duration patience) {
+    open.await(patience);
+  }
+
   @Override
   public void close() {
     timer.shutdownNow();

@@ -24,6 +24,7 @@ import io.lakewise.table.error.LakewiseException;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.apache.arrow.flight.FlightRuntimeException;
@@ -46,6 +47,10 @@ final class FlightGateway implements HttpService {
   private static final String ASK = PREFIX + "GetFlightInfo";
   private static final String FETCH = PREFIX + "DoGet";
   private static final String SEND = PREFIX + "DoPut";
+
+  /** With what statements begin. */
+  private static final Set<String> BEGINNINGS = Set.of(ASK, SEND);
+
   private static final String DEADLINE = "grpc-timeout";
   private static final String ENCODING = "grpc-encoding";
   private static final String IDENTITY = "identity";
@@ -67,6 +72,7 @@ final class FlightGateway implements HttpService {
   private final int servicePort;
   private final WebClient service;
   private final Executor threads;
+  private final OpenCalls calls;
   private final Room room =
       Room.ofHeap(SHARE_OF_MESSAGES, FlightEndpointService.MOST_MESSAGE_BYTES);
   private final LongBodies bodies = new LongBodies(room);
@@ -79,6 +85,7 @@ final class FlightGateway implements HttpService {
    * @param servicePort of the service of this process, on loopback, which answers the others
    * @param factory of connections to it
    * @param threads where rows are fetched and statements are ended, which waits for their workers
+   * @param calls knows those that are being answered
    */
   FlightGateway(
       FlightAccess access,
@@ -87,13 +94,15 @@ final class FlightGateway implements HttpService {
       LocalService local,
       int servicePort,
       ClientFactory factory,
-      Executor threads) {
+      Executor threads,
+      OpenCalls calls) {
     this.access = access;
     this.audit = audit;
     this.statements = statements;
     this.local = local;
     this.servicePort = servicePort;
     this.threads = threads;
+    this.calls = calls;
     this.service =
         WebClient.builder("h2c://127.0.0.1:" + servicePort)
             .factory(factory)
@@ -146,6 +155,16 @@ final class FlightGateway implements HttpService {
       UnreadBody.endAfterAnswer(context);
       return refused(UNIMPLEMENTED, FlightErrors.packed().getMessage());
     }
+    if (calls.isStopping() && BEGINNINGS.contains(context.path())) {
+      UnreadBody.endAfterAnswer(context);
+      return OpenCalls.refusal();
+    }
+    return context.path().equals(FETCH)
+        ? fetched(context, request, caller)
+        : calls.open(context, carried(context, request));
+  }
+
+  private HttpResponse carried(ServiceRequestContext context, HttpRequest request) {
     if (context.path().equals(SEND)) {
       LongMessages lengths = new LongMessages(room);
       context.log().whenComplete().thenRun(lengths::close);
@@ -162,12 +181,14 @@ final class FlightGateway implements HttpService {
                   .aggregate()
                   .thenApply(whole -> here(context, whole))));
     }
-    if (!context.path().equals(FETCH)) {
-      return forwarded(context, bodies.counted(context, request));
-    }
+    return forwarded(context, bodies.counted(context, request));
+  }
+
+  private HttpResponse fetched(
+      ServiceRequestContext context, HttpRequest request, Optional<Principal> caller) {
     context.setMaxRequestLength(MOST_TICKET_BYTES);
     return HttpResponse.of(
-        request.aggregate().thenApply(whole -> fetched(context, whole, caller.get())));
+        request.aggregate().thenApply(whole -> fetched(context, whole, caller.orElseThrow())));
   }
 
   /** Answers a call where it is, unless it is one of which the service must take care. */
@@ -202,7 +223,7 @@ final class FlightGateway implements HttpService {
     Optional<OpenStatement> statement = statements.find(ticket, caller);
     Optional<StreamedRows> rows = statement.flatMap(OpenStatement::rows);
     if (rows.isEmpty()) {
-      return here(context, request);
+      return calls.open(context, here(context, request));
     }
     try {
       if (!statements.fetching(ticket)) {
@@ -211,7 +232,7 @@ final class FlightGateway implements HttpService {
     } catch (LakewiseException busy) {
       return refused(EXHAUSTED, busy.getMessage());
     }
-    RowFetch fetch = new RowFetch(statement.get(), rows.get());
+    RowFetch fetch = new RowFetch(statement.get(), rows.get(), calls);
     if (statement.get().waits()) {
       fetchedFromWorker(context, ticket, fetch);
     } else {
@@ -223,14 +244,14 @@ final class FlightGateway implements HttpService {
   }
 
   private void fetchedFromWorker(ServiceRequestContext context, byte[] ticket, RowFetch fetch) {
-    Runnable forget =
-        endWithClient(
-            context,
-            () -> {
-              if (!fetch.hasEnded()) {
-                threads.execute(() -> statements.cancel(ticket));
-              }
-            });
+    Runnable end =
+        () -> {
+          if (!fetch.hasEnded()) {
+            threads.execute(() -> statements.cancel(ticket));
+          }
+        };
+    calls.open(context, end);
+    Runnable forget = endWithClient(context, end);
     threads.execute(
         () -> {
           try {

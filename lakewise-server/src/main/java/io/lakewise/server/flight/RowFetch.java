@@ -20,12 +20,14 @@ final class RowFetch {
   private final OpenStatement statement;
   private final StreamedRows rows;
   private final PartedAnswer answer;
+  private final OpenCalls calls;
   private Optional<byte[]> copy = Optional.empty();
   private boolean whole;
   private volatile boolean ended;
 
   /** Rows of a statement, which nobody else fetches. */
-  RowFetch(OpenStatement statement, StreamedRows rows) {
+  RowFetch(OpenStatement statement, StreamedRows rows, OpenCalls calls) {
+    this.calls = calls;
     this.statement = statement;
     this.rows = rows;
     this.answer = new PartedAnswer(statement.unwanted(), rows.leftMillis());
@@ -73,7 +75,8 @@ final class RowFetch {
 
   private void end(Status status, Metadata trailers) {
     ended = true;
-    answer.end(status, trailers);
+    boolean stopped = calls.isStopping() && status.getCode() == Status.Code.CANCELLED;
+    answer.end(stopped ? OpenCalls.STOPPED : status, trailers);
   }
 
   private boolean carry(InputStream stream) throws IOException {
