@@ -9,10 +9,12 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Refuses bodies of requests, to be sent again later, while those that are being answered take too
- * much memory together. Thread-safe.
+ * Refuses long bodies of requests, to be sent again later, while those that are being answered take
+ * too much memory together. Thread-safe.
  */
 public final class LongBodies implements DecoratingHttpServiceFunction {
+
+  private static final long SHORT = 64 << 10;
 
   private final Room room;
 
@@ -33,16 +35,23 @@ public final class LongBodies implements DecoratingHttpServiceFunction {
    */
   public HttpRequest counted(ServiceRequestContext context, HttpRequest body) {
     AtomicLong own = new AtomicLong();
-    context.log().whenComplete().thenRun(() -> room.give(own.get()));
+    context.log().whenComplete().thenRun(() -> room.give(counting(own.get())));
     return body.mapData(data -> counted(data, own));
   }
 
   private HttpData counted(HttpData data, AtomicLong own) {
-    if (!room.take(data.length())) {
+    long before = own.get();
+    long after = before + data.length();
+    if (!room.take(counting(after) - counting(before))) {
       data.close();
       throw ApiException.crowded();
     }
-    own.addAndGet(data.length());
+    own.set(after);
     return data;
+  }
+
+  /** Nobody's short statements wait for the long ones of others. */
+  private static long counting(long bytes) {
+    return bytes <= SHORT ? 0 : bytes;
   }
 }

@@ -20,10 +20,13 @@ public final class Room {
 
   /** Takes some of it; whether there was so much. */
   public boolean take(long wanted) {
-    if (taken.addAndGet(wanted) <= bytes) {
-      return true;
+    long now = taken.get();
+    while (now + wanted <= bytes) {
+      if (taken.compareAndSet(now, now + wanted)) {
+        return true;
+      }
+      now = taken.get();
     }
-    taken.addAndGet(-wanted);
     return false;
   }
 

@@ -35,7 +35,7 @@ class LongBodiesTest {
               read.add(answer);
               return answer;
             });
-    LongBodies bodies = new LongBodies(new Room(10_000));
+    LongBodies bodies = new LongBodies(new Room(1_000_000));
     server = Server.builder().http(0).service("/", service.decorate(bodies)).build();
     server.start().join();
   }
@@ -60,7 +60,7 @@ class LongBodiesTest {
 
   /** Whether one is answered that fills all. */
   private boolean filled() throws Exception {
-    CompletableFuture<Integer> sent = send(10_000);
+    CompletableFuture<Integer> sent = send(1_000_000);
     while (!sent.isDone()) {
       CompletableFuture<HttpResponse> answer = read.poll(10, TimeUnit.MILLISECONDS);
       if (answer != null) {
@@ -72,12 +72,22 @@ class LongBodiesTest {
 
   @Test
   void whatWouldTakeTooMuchTogetherIsToComeAgain() throws Exception {
-    CompletableFuture<Integer> first = send(8_000);
+    CompletableFuture<Integer> first = send(800_000);
     CompletableFuture<HttpResponse> answer = next();
-    assertThat(send(8_000).get(10, TimeUnit.SECONDS)).isEqualTo(429);
-    CompletableFuture<Integer> small = send(1_000);
+    assertThat(send(800_000).get(10, TimeUnit.SECONDS)).isEqualTo(429);
+    CompletableFuture<Integer> small = send(60_000);
     next().complete(HttpResponse.of(HttpStatus.OK));
     assertThat(small.get(10, TimeUnit.SECONDS)).isEqualTo(200);
+    CompletableFuture<Integer> rest = send(200_000);
+    CompletableFuture<HttpResponse> answerOfRest = next();
+    for (int i = 0; i < 10; i++) {
+      small = send(60_000);
+      next().complete(HttpResponse.of(HttpStatus.OK));
+      assertThat(small.get(10, TimeUnit.SECONDS)).as("there is no room").isEqualTo(200);
+    }
+    assertThat(send(70_000).get(10, TimeUnit.SECONDS)).isEqualTo(429);
+    answerOfRest.complete(HttpResponse.of(HttpStatus.OK));
+    assertThat(rest.get(10, TimeUnit.SECONDS)).isEqualTo(200);
     assertThat(filled()).isFalse();
     answer.complete(HttpResponse.of(HttpStatus.OK));
     assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(200);
