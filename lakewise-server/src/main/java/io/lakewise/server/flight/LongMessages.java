@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
  */
 final class LongMessages implements AutoCloseable {
 
-  /** Further ones are so many in a call that they count by their number. */
+  /** Shorter ones take no room, so that ordinary calls never wait for those of others. */
   private static final long SHORT = 1 << 20;
 
   private static final int HEADER_BYTES = 5;
